@@ -1,0 +1,4 @@
+package argos
+
+// Clean TODO
+func Clean(s string) string { return s }

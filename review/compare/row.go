@@ -1,0 +1,35 @@
+// Package compare puts the three copies of a person's data side by side: the settled value (applicant), what the
+// applicant confirmed (reviewed) and the normalised reading of the document (OCR). Each row gets a mark, the id of the
+// rule that gave it and a sentence that an agent can read out.
+package compare
+
+import "kycdesk/argos"
+
+// Mark is the outcome of comparing one field, least grave first.
+type Mark uint8
+
+// The marks, in order of gravity.
+const (
+	Same       Mark = iota // every copy present is equal as written
+	SameByRule             // equal after a named rule (case, transliteration, MRZ truncation …)
+	Close                  // not equal, near enough to need a look; Row.Score says how near
+	Missing                // a copy that should be there is not; the sentence says which
+	Unreadable             // OCR did not accept its reading
+	Conflict               // copies contradict each other
+	Invalid                // a value that cannot be (no such date, check digit wrong)
+)
+
+// Row is one compared field. Score is the likeness 0 to 1 where Mark is Close, else 1 or 0.
+type Row struct {
+	Field       string // stable id: "name", "birth_date"; see Fields
+	Label       string // what people read: "Birth date"
+	Mark        Mark
+	Rule        string // stable rule id: "name.transliteration.revised_romanisation"
+	Sentence    string // safe for a terminal
+	Applicant   argos.Text
+	Reviewed    argos.Text
+	OCR         argos.Text
+	OCRScore    argos.Number // 0-100
+	OCRAccepted argos.Flag
+	Score       float64
+}

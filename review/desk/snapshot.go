@@ -1,0 +1,142 @@
+package desk
+
+import (
+	"image"
+	"time"
+
+	"kycdesk/review"
+)
+
+// Snapshot is what the screen needs to know, at one moment. It is immutable: the desk publishes a new one, at most ten
+// a second, and never touches an old one again. Slices are shared between snapshots; nobody may write to them.
+type Snapshot struct {
+	Version    uint64
+	Queue      []*Row // pending cases in working order; rows with an open decision stay until they are settled
+	Cases      map[string]*Case
+	Outbox     []Entry // decisions confirmed by the agent but not known to be in force, oldest first
+	Offered    []Entry // decisions found unsent after a crash, or not applied: the agent decides again
+	Sweep      Sweep
+	Link       Link
+	Journal    JournalState
+	Stopped    *Problem // a refusal that concerns the whole project: nothing more is sent
+	Decided    int      // decisions confirmed today, on this journal
+	TakenBack  int
+	Settled    int           // unknown outcomes that were settled, this session
+	Median     time.Duration // median handling time of this session's decisions, 0 when there are none
+	CallsToday int
+	News       []News // newest last; Seq grows by one
+}
+
+// Row is one case in the queue. Enriched is false while only the thin list row is known: then IDType, Age, Severity
+// and Flags are not known either, and are shown as "·".
+type Row struct {
+	ID        string
+	Name      review.Text
+	Country   review.Text
+	IDType    review.Text
+	BirthDate review.Text
+	CreatedAt time.Time
+	PendingAt time.Time // waiting since; CreatedAt where the service gave none
+	Score     float64
+	HasScore  bool
+	Enriched  bool
+	Age       int // years, -1 unknown
+	Severity  review.Severity
+	Findings  int
+	Flags     review.Flags
+	State     review.State // another state than pending: decided elsewhere, shown grey
+	Outbox    Phase        // "" when no decision is open on this case
+}
+
+// Case is one case read singly. Problem is set when it could not be read (Exam is then the last good one or nil).
+type Case struct {
+	ID       string
+	Exam     *review.Examination
+	ReadAt   time.Time
+	Pictures map[string]*Picture // by image type: idImage, selfieImage …; a missing key means "not asked for yet"
+	Problem  *Problem
+	Loading  bool
+}
+
+// Picture is a decoded picture, scaled down to at most 1600 pixels a side. Problem is set when there is none.
+type Picture struct {
+	Image   image.Image
+	Width   int // of the original, pixels
+	Height  int
+	Bytes   int
+	Format  string // "jpeg", "png", "webp"
+	Problem *Problem
+}
+
+// Problem is a failure in the words of an agent: what happened, what is safe, what to do next. Safe for a terminal.
+type Problem struct {
+	Kind string // stable: "bad key", "ip denied", "offline", "html", "truncated", "not found" …
+	What string
+	Safe string
+	Next string
+}
+
+// Phase is where a decision stands.
+type Phase string
+
+// The phases of a decision; the words are those on the screen and in the journal.
+const (
+	Recording  Phase = "recording" // the intent is being written to disk
+	Held       Phase = "held"
+	Checking   Phase = "checking" // re-reading the case before sending
+	Sending    Phase = "sending"
+	UnknownYet Phase = "unknown"
+	Confirmed  Phase = "confirmed"
+	Refused    Phase = "refused"
+	Conflicted Phase = "conflict"
+	NotApplied Phase = "not applied"
+	TakenBack  Phase = "taken back"
+	Dropped    Phase = "dropped"
+)
+
+// Entry is one decision on its way out.
+type Entry struct {
+	Op      string
+	CaseID  string
+	Name    review.Text
+	Verdict review.Verdict
+	Phase   Phase
+	Since   time.Time
+	Until   time.Time       // end of the hold, or the next read back
+	Detail  string          // a sentence, safe for a terminal
+	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
+	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
+}
+
+// Sweep says how far the background reading of list pages is.
+type Sweep struct {
+	Running  bool
+	Complete bool // every page was read once
+	Pages    int
+	Rows     int
+	Pending  int
+	At       time.Time // of the last complete sweep
+}
+
+// Link is the connection to the service.
+type Link struct {
+	Up      bool
+	Problem *Problem  // why not
+	Retry   time.Time // next try
+}
+
+// JournalState says whether decisions can be recorded.
+type JournalState struct {
+	Ready   bool
+	Problem *Problem // latched, damaged, foreign …; nil while it is being opened
+	Head    string   // short form of the newest hash
+}
+
+// News is something that happened that the agent should hear once.
+type News struct {
+	Seq    uint64
+	At     time.Time
+	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "problem"
+	CaseID string
+	Text   string // a sentence, safe for a terminal
+}

@@ -1,0 +1,40 @@
+package review
+
+import (
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+// State is where a case stands, as far as the console knows it.
+type State string
+
+// The states of a case. Deleted and Unknown are the console's own words (§15 no. 8; an unlisted kyc.result).
+const (
+	Pending    State = "pending"
+	Approved   State = "approved"
+	Rejected   State = "rejected"
+	Incomplete State = "incomplete"
+	Deleted    State = "deleted"
+	Unknown    State = "unknown"
+)
+
+// Examination is everything review has to say about one version of a case on one day.
+type Examination struct {
+	ID         string // submission id, safe for a terminal
+	State      State
+	Findings   []Finding // most severe first, then in the order of the rules
+	Comparison []compare.Row
+	Gate       Gate
+	Submission argos.Submission
+	At         time.Time // the `now` it was made with
+}
+
+// Gate holds what stops an approval. A rejection is never stopped by findings.
+type Gate struct {
+	Blockers []Finding
+}
+
+// Open reports whether an approval needs no override.
+func (g Gate) Open() bool { return len(g.Blockers) == 0 }

@@ -1,0 +1,57 @@
+package review
+
+import "kycdesk/argos"
+
+// Text is the untrusted text of the API, under a name that panes may use without importing argos.
+type Text = argos.Text
+
+// Severity says what a finding means for the agent.
+type Severity uint8
+
+// The severities, least grave first. A Blocker stops an approval (unless overridden with a reason), never a rejection.
+const (
+	Info Severity = iota
+	Warning
+	Blocker
+)
+
+// Section is a part of the case screen; the order is the order on the screen.
+type Section uint8
+
+// The sections of a case.
+const (
+	Summary Section = iota
+	Compare
+	Face
+	Age
+	AML
+	Document
+	Attempts
+	Network
+	Duplicates
+	Bank
+	Form
+	Options
+	History
+	Raw
+)
+
+// Value is one of the values a finding was made from, with what it is: {"expires", 2024-05-01}. Field is the masking
+// table's key of the value ("documentNumber"), empty when it is nothing personal.
+type Value struct {
+	Label string
+	Text  Text
+	Field string
+}
+
+// Finding is one thing worth the agent's eye. Sentence is safe for a terminal and holds no personal value itself
+// (those are in Values, where masking applies).
+type Finding struct {
+	ID         string // stable rule id: "document.expired"
+	Severity   Severity
+	Sentence   string
+	Section    Section // where to look
+	Field      string  // comparison field concerned, if any ("expire_date")
+	Values     []Value
+	RejectCode string // the reject code that fits, empty when none does
+}
