@@ -1,6 +1,11 @@
 package review
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
 
 // Verdict is what the agent decided.
 type Verdict string
@@ -27,4 +32,58 @@ type Draft struct {
 
 // Decision is a complete decision. It can only be made by Draft.Decide, so every Decision is valid: a reject has a
 // comment, an approval against blockers has an override, corrections have a legal form.
-type Decision struct{ d Draft }
+type Decision struct {
+	d       Draft
+	comment string
+}
+
+// Missing is one thing a draft still needs; Field names the input on the sheet, Sentence says it in words.
+type Missing struct{ Field, Sentence string }
+
+// IncompleteError says everything that keeps a draft from being a decision.
+type IncompleteError struct{ Missing []Missing }
+
+// Error joins the sentences.
+func (e *IncompleteError) Error() string {
+	parts := make([]string, len(e.Missing))
+	for i, m := range e.Missing {
+		parts[i] = m.Sentence
+	}
+	return "decision incomplete: " + strings.Join(parts, "; ")
+}
+
+// Decide returns the complete decision, or an *IncompleteError naming everything that is missing.
+func (d Draft) Decide() (Decision, error) {
+	d.Reasons, d.Corrections = slices.Clone(d.Reasons), maps.Clone(d.Corrections)
+	return Decision{d: d, comment: RenderComment(d.Reasons, d.Comment, FillFor(d.Seen))}, nil
+}
+
+// CaseID returns the submission id decided on.
+func (d Decision) CaseID() string { return d.d.CaseID }
+
+// Verdict returns approve or reject.
+func (d Decision) Verdict() Verdict { return d.d.Verdict }
+
+// Reasons returns the reject codes in the order picked.
+func (d Decision) Reasons() []string { return slices.Clone(d.d.Reasons) }
+
+// Comment returns the final text as the applicant gets it; empty for an approval.
+func (d Decision) Comment() string { return d.comment }
+
+// Corrections returns review's updateFields; nil when there are none.
+func (d Decision) Corrections() map[string]string { return maps.Clone(d.d.Corrections) }
+
+// Note returns the text for staff.
+func (d Decision) Note() string { return d.d.Note }
+
+// Override returns why an approval goes against its blockers.
+func (d Decision) Override() string { return d.d.Override }
+
+// Agent returns the admin e-mail that signs.
+func (d Decision) Agent() string { return d.d.Agent }
+
+// At returns when the agent confirmed.
+func (d Decision) At() time.Time { return d.d.At }
+
+// Seen returns the version of the case the agent saw; nil when it was loaded from the journal.
+func (d Decision) Seen() *Examination { return d.d.Seen }

@@ -29,6 +29,7 @@ type Examination struct {
 	Gate       Gate
 	Submission argos.Submission
 	At         time.Time // the `now` it was made with
+	Policy     Policy    // the thresholds it was made with
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

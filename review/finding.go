@@ -5,6 +5,9 @@ import "kycdesk/argos"
 // Text is the untrusted text of the API, under a name that panes may use without importing argos.
 type Text = argos.Text
 
+// NewText wraps a string that came from outside.
+func NewText(s string) Text { return argos.NewText(s) }
+
 // Severity says what a finding means for the agent.
 type Severity uint8
 

@@ -140,3 +140,6 @@ type News struct {
 	CaseID string
 	Text   string // a sentence, safe for a terminal
 }
+
+// Open reports whether the case still waits for this agent: pending, and no decision of ours on its way.
+func (r *Row) Open() bool { return r.Outbox == "" && (r.State == review.Pending || r.State == "") }

@@ -1,0 +1,121 @@
+package argos
+
+import (
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// idleMax is how long an unused connection is kept; gateways drop theirs after a minute or more.
+const idleMax = 45 * time.Second
+
+// limiter is a token bucket whose tokens come back one second (or, below one a second, one interval) after they were
+// taken. So no window of a second ever sees more than the rate, which a bucket that refills evenly does not promise,
+// and yet a case with its pictures is read at once after a pause.
+type limiter struct {
+	mu     sync.Mutex
+	now    func() time.Time
+	window time.Duration
+	taken  []time.Time // the last calls, a ring; the oldest is at next
+	next   int
+}
+
+// newLimiter returns a limiter of perSecond calls, or nil for no limit.
+func newLimiter(perSecond float64, now func() time.Time) *limiter {
+	if perSecond <= 0 || math.IsNaN(perSecond) {
+		return nil
+	}
+	burst := math.Min(math.Max(1, math.Floor(perSecond)), 5000) // 5,000 is the service's own limit (§1.4)
+	return &limiter{
+		now:    now,
+		window: time.Duration(burst / perSecond * float64(time.Second)),
+		taken:  make([]time.Time, int(burst)),
+	}
+}
+
+// take reserves the next call and returns how long to wait for it.
+func (l *limiter) take() time.Duration {
+	if l == nil {
+		return 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	at := now
+	if free := l.taken[l.next].Add(l.window); !l.taken[l.next].IsZero() && free.After(now) {
+		at = free
+	}
+	l.taken[l.next] = at
+	l.next = (l.next + 1) % len(l.taken)
+	return at.Sub(now)
+}
+
+// Costs of the retry budget. When a service is failing for everybody, retries run out instead of tripling its load.
+const (
+	budgetMax   = 20
+	retryCost   = 2
+	timeoutCost = 4
+)
+
+// budget is what a client may still spend on retries; successes fill it again.
+type budget struct {
+	mu   sync.Mutex
+	left int
+}
+
+func newBudget() *budget { return &budget{left: budgetMax} }
+
+// spend takes the cost of one retry and reports whether there was enough.
+func (b *budget) spend(k Kind) bool {
+	cost := retryCost
+	if k == Timeout {
+		cost = timeoutCost
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.left < cost {
+		return false
+	}
+	b.left -= cost
+	return true
+}
+
+func (b *budget) succeeded() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.left = min(b.left+1, budgetMax)
+}
+
+// The waits between the tries of a GET.
+const (
+	triesMax      = 3
+	backoffBase   = 250 * time.Millisecond
+	backoffMax    = 5 * time.Second
+	retryAfterMax = time.Minute
+)
+
+// backoff returns the wait before the retry number n, from 0: full jitter, so that consoles which failed together do
+// not come back together.
+func backoff(n int, random func() float64) time.Duration {
+	return time.Duration(random() * float64(min(backoffBase<<n, backoffMax)))
+}
+
+// retryAfter reads the header of that name: seconds or a date. What cannot be read, or lies in the past, is 0.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	const day = 24 * time.Hour // what is longer is said as a day: nobody waits for it
+	v := strings.TrimSpace(h.Get("Retry-After"))
+	if seconds, err := strconv.ParseUint(v, 10, 64); err == nil {
+		return time.Duration(min(seconds, uint64(day/time.Second))) * time.Second
+	}
+	if strings.Trim(v, "0123456789") == "" && v != "" {
+		return day // a number beyond 64 bits
+	}
+	at, err := http.ParseTime(v)
+	if err != nil {
+		return 0
+	}
+	return min(max(0, at.Sub(now)), day)
+}

@@ -1,0 +1,150 @@
+package sandbox
+
+import "strconv"
+
+// applicant is the service's `data`: the settled values.
+func (s *subject) applicant(doc document) object {
+	given, family := s.fileName()
+	group := "adult"
+	if s.kind == KindUnderAge {
+		group = "teen"
+	}
+	o := object{
+		{"age_group", group},
+		{"first_name", given},
+		{"last_name", family},
+		{"full_name", s.fullName()},
+		{"gender", s.who.gender()},
+		{"nationality", s.who.origin.country},
+		{"date_of_birth", s.birth()},
+		{"ip_address", s.address()},
+		{"idType", doc.idType},
+		{"idcard_issuingCountry", doc.country},
+		{"idcard_issueDate", doc.issue},
+		{"idcard_expireDate", doc.expire},
+	}
+	o = o.withText("identityNumber", doc.identity)
+	o = append(o, member{"documentNumber", s.textOr(hostileNumber, doc.number)})
+	o = s.withHome(o)
+	o = append(o,
+		member{"cf1", s.textOr(hostileCF1, "branch-"+strconv.FormatInt(s.user%12, 10))},
+		member{"cf2", s.textOr(hostileCF2, "campaign-b")},
+		member{"cf3", s.textOr(hostileCF3, "")},
+	)
+	if doc.permit != "" {
+		o = append(o,
+			member{"typeOfPermit", doc.permit}, member{"typeOfPermitGovKor", doc.permit},
+			member{"expiryDateOfStayKor", doc.expire}, member{"nationalityGovKor", s.who.origin.country},
+		)
+	}
+	return o
+}
+
+// withHome adds the address.
+func (s *subject) withHome(o object) object {
+	d := newDice(s.p.seed, s.serial, partAddress)
+	place := s.who.origin
+	street := s.textOr(hostileAddress, strconv.Itoa(d.between(1, 199))+" "+place.street)
+	city := s.textOr(hostileCity, place.city)
+	unit := "Unit " + strconv.Itoa(d.between(1, 40))
+	return append(o,
+		member{"address_city", city}, member{"address_country", place.country}, member{"address_state", place.state},
+		member{"address_street", street}, member{"address_street2", unit}, member{"address_zipcode", place.zip},
+		member{"address_globalCode", "8Q98HXPG+MP"}, member{"address_compoundCode", "HXPG+MP " + place.city},
+		member{"address_formatted", street + ", " + city + ", " + place.country},
+		member{"address_input", street + " " + city}, member{"address_detail", unit},
+	)
+}
+
+// address is the caller's IP address, from a block that is set aside for documents.
+func (s *subject) address() string {
+	d := newDice(s.p.seed, s.serial, partNetwork)
+	return "203.0.113." + strconv.Itoa(d.between(1, 254))
+}
+
+// reading is the service's `ocr`: the document's reading in the standard form.
+func (s *subject) reading(doc document) object {
+	full, given, family := s.documentName()
+	o := object{
+		{"birthDate", doc.birth},
+		{"issueDate", doc.issue},
+		{"expireDate", doc.expire},
+		{"firstName", given},
+		{"lastName", family},
+		{"fullName", full},
+		{"gender", s.who.gender()},
+		{"number", doc.number},
+		{"licenseNumber", doc.licence},
+		{"identityNumber", doc.identity},
+		{"curpNumber", doc.curp},
+		{"nationality", s.who.origin.country},
+		{"serialNumber", doc.serial},
+	}
+	return o.withText("typeOfPermit", doc.permit)
+}
+
+// confirmed is the service's `review`. Where nothing is in doubt the service fills it from the reading itself (§2.7);
+// a hostile applicant typed over the name.
+func (s *subject) confirmed(doc document) object {
+	full, _, _ := s.documentName()
+	return object{
+		{"birthDate", doc.birth},
+		{"issueDate", doc.issue},
+		{"expireDate", doc.expire},
+		{"fullName", s.textOr(hostileName, full)},
+		{"gender", s.who.gender()},
+		{"nationality", s.who.origin.country},
+		{"documentNumber", doc.number},
+		{"licenseNumber", doc.licence},
+		{"identityNumber", doc.identity},
+		{"curpNumber", doc.curp},
+	}
+}
+
+// rawReading is OCR_raw: each item as printed, with its confidence and where it stood in the picture.
+func (s *subject) rawReading(doc document) object {
+	full, _, _ := s.documentName()
+	d := newDice(s.p.seed, s.serial, partScores)
+	item := func(line int, value string, score int, accepted bool) object {
+		return object{{"value", value}, {"score", score}, {"accepted", accepted}, {"coordinates", boxAt(line)}}
+	}
+	o := object{
+		{"rotate", object{{"value", "0"}}},
+		{"name", item(0, full, d.between(92, 99), true)},
+		{"birthDate", item(2, dotted(doc.birth), d.between(90, 99), doc.readable || s.misread())},
+		{"issueDate", item(3, dotted(doc.issue), d.between(90, 99), true)},
+		{"expireDate", item(4, doc.rawExpire, doc.expireScore, doc.readable)},
+		{"number", item(1, doc.number, d.between(93, 99), true)},
+		{"gender", item(5, upperInitial(s.who.gender()), d.between(94, 99), true)},
+		{"nationality", item(6, s.who.origin.country, d.between(94, 99), true)},
+	}
+	if doc.identity != "" {
+		o = append(o, member{"identityNumber", item(7, doc.identity, d.between(90, 98), true)})
+	}
+	return o
+}
+
+// boxAt is where a printed line stands, in parts of the picture's width and height. The service does not document this
+// shape; four corners is what text readers commonly answer.
+func boxAt(line int) object {
+	const left, right, height = 0.36, 0.78, 0.05
+	top := float64(20+8*line) / 100
+	corner := func(x, y float64) object { return object{{"x", x}, {"y", round2(y)}} }
+	return object{{"vertices", []object{
+		corner(left, top), corner(right, top), corner(right, top+height), corner(left, top+height),
+	}}}
+}
+
+func round2(v float64) float64 { return float64(int(v*100+0.5)) / 100 }
+
+func upperInitial(s string) string { return string(s[0] - 'a' + 'A') }
+
+// form is the answers to the project's own questions.
+func (s *subject) form() []object {
+	d := newDice(s.p.seed+1, s.serial, partAddress)
+	jobs := [...]string{"Engineer", "Teacher", "Nurse", "Baker", "Student", "Architect", "Retired"}
+	return []object{
+		{{"answer", "Occupation"}, {"inputValue", s.textOr(hostileForm, jobs[d.below(len(jobs))])}, {"blockType", "text"}},
+		{{"answer", "Source of funds"}, {"inputValue", "Salary"}, {"blockType", "dropdown"}},
+	}
+}

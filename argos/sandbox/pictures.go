@@ -1,0 +1,106 @@
+package sandbox
+
+import (
+	"encoding/base64"
+	"kycdesk/argos/sandbox/drawing"
+	"net/http"
+	"slices"
+	"sync"
+)
+
+const keptPictures = 8
+
+// image answers GET /image: the picture itself, or a 400 where the case has none (§6.1).
+func (s *Server) image(id, kind string) answer {
+	sub, ok := s.ledger.find(id)
+	if !ok {
+		return gateway(http.StatusBadRequest, "Invalid Submission Id.")
+	}
+	draw := sub.picture(kind)
+	if draw == nil {
+		return gateway(http.StatusBadRequest, "The submission has no such image.")
+	}
+	jpeg := s.pics.get(pictureKey{sub.serial, kind}, draw)
+	if s.opt.ImageAsBase64 {
+		text := base64.StdEncoding.AppendEncode(nil, jpeg)
+		return answer{status: http.StatusOK, kind: "text/plain; charset=utf-8", body: text}
+	}
+	return answer{status: http.StatusOK, kind: "image/jpeg", body: jpeg}
+}
+
+// picture returns how to draw a picture of the case, nil where it has none.
+func (s *subject) picture(kind string) func() []byte {
+	switch {
+	case kind == "idImage":
+		return func() []byte { return drawing.IDFront(s.card()) }
+	case kind == "selfieImage" && s.status != statusIncomplete:
+		return func() []byte { return drawing.Selfie(s.portrait()) }
+	}
+	return nil
+}
+
+// card is the printed document. Names come in Latin letters and never from what the applicant typed.
+func (s *subject) card() drawing.Card {
+	doc := s.document()
+	return drawing.Card{
+		Seed: s.who.face, Kind: doc.idType, Country: doc.country,
+		FamilyName: s.who.family.latin, GivenNames: s.who.given.latin, DocumentNumber: doc.number,
+		BirthDate: doc.birth, IssueDate: doc.issue, ExpireDate: doc.expire,
+		Gender: upperInitial(s.who.gender()), Nationality: s.who.origin.country,
+		BadMRZ: s.misread(), ScreenReplay: s.replayed(),
+	}
+}
+
+func (s *subject) portrait() drawing.Portrait {
+	d := newDice(s.p.seed, s.serial, partPicture)
+	shot := drawing.Portrait{Seed: s.who.face, OtherShot: d.next()}
+	if s.kind == KindFaceMismatch {
+		shot.Seed = d.next()
+	}
+	return shot
+}
+
+type pictureKey struct {
+	serial int64
+	kind   string
+}
+
+// pictureCache keeps the last few pictures, since a console asks for one more than once and drawing takes a while.
+type pictureCache struct {
+	mu   sync.Mutex
+	last []keptPicture // newest at the end
+}
+
+type keptPicture struct {
+	key  pictureKey
+	jpeg []byte
+}
+
+func newPictureCache() *pictureCache { return &pictureCache{} }
+
+// get draws outside the lock: two callers may draw the same picture, and they get the same bytes.
+func (c *pictureCache) get(key pictureKey, draw func() []byte) []byte {
+	if jpeg, ok := c.kept(key); ok {
+		return jpeg
+	}
+	jpeg := draw()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.last = append(c.last, keptPicture{key, jpeg})
+	if len(c.last) > keptPictures {
+		c.last = slices.Delete(c.last, 0, 1)
+	}
+	return jpeg
+}
+
+func (c *pictureCache) kept(key pictureKey) ([]byte, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, k := range c.last {
+		if k.key == key {
+			c.last = append(slices.Delete(c.last, i, i+1), k)
+			return k.jpeg, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,160 @@
+package sandbox
+
+import (
+	"fmt"
+	"time"
+)
+
+// Kind says what a pending case was made to show.
+type Kind string
+
+// The kinds of pending cases. A case that is not pending has none.
+const (
+	KindClean          Kind = "clean"           // nothing wrong but the score
+	KindTransliterated Kind = "transliterated"  // own script on file, Latin letters on the document
+	KindExpired        Kind = "expired"         // the document has run out
+	KindImpossibleDate Kind = "impossible_date" // a day that no calendar has
+	KindFaceMismatch   Kind = "face_mismatch"   // the selfie shows another face
+	KindHostile        Kind = "hostile"         // text made to attack a terminal
+	KindDuplicate      Kind = "duplicate"       // the same person has another case
+	KindUnderAge       Kind = "under_age"       // younger than the project allows
+)
+
+// Kinds lists every kind in a fixed order.
+func Kinds() []Kind {
+	return []Kind{
+		KindClean, KindTransliterated, KindExpired, KindImpossibleDate,
+		KindFaceMismatch, KindHostile, KindDuplicate, KindUnderAge,
+	}
+}
+
+func (k Kind) check() error {
+	for _, known := range Kinds() {
+		if k == known {
+			return nil
+		}
+	}
+	return fmt.Errorf("sandbox: %q is not a kind of case; Kinds lists them", string(k))
+}
+
+// The values of kyc.result (§11.4).
+const (
+	statusIncomplete = "incomplete"
+	statusPending    = "pending"
+	statusApproved   = "approved"
+	statusRejected   = "rejected"
+)
+
+const (
+	newestAge = 3 * time.Minute // the newest case is a little older than Now
+	step      = 24 * time.Hour / 10_000
+	block     = 50 // cases among which the pending ones are shuffled
+)
+
+// population is every case as a pure function of the seed and the serial, 0 being the oldest.
+type population struct {
+	seed    uint64
+	now     time.Time
+	cases   int64
+	share   float64
+	origins []*origin
+	opening int64 // serial of the opening case, -1 when nothing is pending
+}
+
+func newPopulation(o Options) (*population, error) {
+	all, err := readOrigins()
+	if err != nil {
+		return nil, err
+	}
+	p := &population{seed: o.Seed, now: o.Now, cases: int64(o.Cases), share: o.PendingShare, origins: all, opening: -1}
+	for serial := range p.cases {
+		if p.isPending(serial) {
+			p.opening = serial
+			break
+		}
+	}
+	if p.opening < 0 && p.share > 0 {
+		p.opening = 0 // too few cases for the share: the one that the demo needs is kept
+	}
+	return p, nil
+}
+
+// created is the creation time of a serial: about one case every 8.6 seconds, strictly increasing, so that date
+// filters and cursors are binary searches.
+func (p *population) created(serial int64) time.Time {
+	d := newDice(p.seed, serial, partTimes)
+	jitter := time.Duration(d.below(int(step/time.Millisecond))) * time.Millisecond
+	return p.now.Add(-newestAge - time.Duration(p.cases-1-serial)*step - jitter)
+}
+
+// isPending spreads the share evenly and shuffles it inside blocks, so that 5000 cases at 0.06 hold 300.
+func (p *population) isPending(serial int64) bool {
+	if p.share <= 0 {
+		return false
+	}
+	if serial == p.opening {
+		return true
+	}
+	start := serial / block * block
+	d := newDice(p.seed, start, partPending)
+	strides := [...]int64{3, 7, 9, 11, 13, 17, 19, 21}
+	place := float64(start + ((serial-start)*strides[d.below(len(strides))]+int64(d.below(block)))%block)
+	return int64((place+1)*p.share) > int64(place*p.share)
+}
+
+// userOf says whom a case belongs to: mostly its own serial, and one in sixteen is the second try of the person two
+// serials before.
+func (p *population) userOf(serial int64) int64 {
+	if serial%16 == 15 && serial != p.opening {
+		return serial - 2
+	}
+	return serial
+}
+
+// serialsOf lists the cases of a user, newest first.
+func (p *population) serialsOf(user, total int64) []int64 {
+	var found []int64
+	for _, serial := range []int64{user + 2, user} {
+		if serial >= 0 && serial < total && p.userOf(serial) == user {
+			found = append(found, serial)
+		}
+	}
+	return found
+}
+
+// kindOf chooses what a pending case shows.
+func (p *population) kindOf(serial int64, who person) Kind {
+	d := newDice(p.seed, serial, partCase)
+	roll, translit := d.below(100), d.below(100)
+	switch {
+	case serial == p.opening:
+		return KindTransliterated
+	case p.userOf(serial) != serial:
+		return KindDuplicate
+	case roll < 8:
+		return KindHostile
+	case roll < 18:
+		return KindExpired
+	case roll < 26:
+		return KindImpossibleDate
+	case roll < 37:
+		return KindFaceMismatch
+	case roll < 42:
+		return KindUnderAge
+	case who.origin.romanise && translit < 75:
+		return KindTransliterated
+	}
+	return KindClean
+}
+
+// settledStatus is the result of a case that does not wait for a human.
+func (p *population) settledStatus(serial int64) string {
+	d := newDice(p.seed^partPending, serial, partCase)
+	switch roll := d.below(1000); {
+	case roll < 830:
+		return statusApproved
+	case roll < 936:
+		return statusRejected
+	}
+	return statusIncomplete
+}

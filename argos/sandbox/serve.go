@@ -1,0 +1,109 @@
+package sandbox
+
+import (
+	"crypto/subtle"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+)
+
+// maxBody is the largest request body; the service's own limit is not documented.
+const maxBody = 1 << 20
+
+// The endpoints by which faults and counts are named.
+const (
+	onList      = "list"
+	onSingle    = "single"
+	onReview    = "review"
+	onImage     = "image"
+	onApplicant = "applicant"
+)
+
+// call is one understood request: which endpoint, which case, and how to carry it out.
+type call struct {
+	endpoint string
+	caseID   string
+	do       func() answer
+}
+
+// Handler serves the API under /v3 and, with the same key, the calls of a drill:
+//
+//	POST /control/faults  {"faults":[Fault...]}   replaces the faults by chance
+//	POST /control/next    Fault                   queues a fault for the next calls that match
+//	POST /control/settle                          lets late writes take effect now
+//	POST /control/edit    {"id","path","value"}   changes a field of a case
+//	POST /control/decide  {"id","status","comment"} decides a case as another person
+//	POST /control/arrive  {"kind"}                adds a pending case
+//	GET  /control/stats                           Stats
+//	GET  /control/kinds                           ids of pending cases by kind
+func (s *Server) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.keyFits(r) {
+			gateway(http.StatusForbidden, "Forbidden").send(w)
+			return
+		}
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+		if err != nil {
+			tooLarge := new(http.MaxBytesError)
+			if errors.As(err, &tooLarge) {
+				gateway(http.StatusRequestEntityTooLarge, "Request Entity Too Large").send(w)
+			}
+			return
+		}
+		if name, ok := strings.CutPrefix(r.URL.Path, "/control/"); ok {
+			s.control(r.Method, name, body).send(w)
+			return
+		}
+		if s.opt.IPDenied {
+			ipDenied().send(w)
+			return
+		}
+		s.serve(w, r, body)
+	})
+}
+
+func (s *Server) keyFits(r *http.Request) bool {
+	return subtle.ConstantTimeCompare([]byte(r.Header.Get("x-api-key")), []byte(s.opt.APIKey)) == 1
+}
+
+func (s *Server) serve(w http.ResponseWriter, r *http.Request, body []byte) {
+	c, known := s.understand(r, body)
+	if !known {
+		gateway(http.StatusNotFound, "Missing Authentication Token").send(w)
+		return
+	}
+	s.tally.call(c.endpoint)
+	if c.endpoint == onReview {
+		s.ledger.received(c.caseID)
+	}
+	f, faulty := s.faults.pick(c.endpoint, c.caseID)
+	if !faulty {
+		c.do().send(w)
+		return
+	}
+	s.tally.fault(f.Do)
+	s.play(w, r, c, f)
+}
+
+// understand finds the endpoint of a request.
+func (s *Server) understand(r *http.Request, body []byte) (call, bool) {
+	q := r.URL.Query()
+	switch r.Method + " " + r.URL.Path {
+	case "GET /v3/submission":
+		if id := q.Get("submission_id"); q.Has("submission_id") {
+			return call{onSingle, id, func() answer { return s.single(id, q.Get("request_type")) }}, true
+		}
+		return call{onList, "", func() answer { return s.list(q) }}, true
+	case "POST /v3/submission/review":
+		request, ok := readReview(body)
+		return call{onReview, request.id, func() answer { return s.review(request, ok) }}, true
+	case "GET /v3/image":
+		id := orElse(q.Get("submission_id"), q.Get("submissionId"))
+		return call{onImage, id, func() answer { return s.image(id, q.Get("type")) }}, true
+	case "GET /v3/submission/applicant":
+		id := q.Get("applicant_id")
+		return call{onApplicant, "", func() answer { return s.applicantCases(id) }}, true
+	}
+	return call{}, false
+}

@@ -1,0 +1,139 @@
+package assets_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"kycdesk/assets"
+)
+
+func TestEveryPathOfTheServiceIsInTheFieldTableOnce(t *testing.T) {
+	raw, err := os.ReadFile("testdata/argos-fields.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, f := range assets.Fields() {
+		count[f.Path]++
+	}
+	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")[1:]
+	if len(lines) != len(assets.Fields()) {
+		t.Errorf("%d rows of the service, %d in the field table", len(lines), len(assets.Fields()))
+	}
+	for _, line := range lines {
+		path, _, _ := strings.Cut(line, "\t")
+		if count[path] != 1 {
+			t.Errorf("path %q is in the field table %d times, want once", path, count[path])
+		}
+	}
+}
+
+func TestEveryFieldHasAPlaceOrAReasonToBeHidden(t *testing.T) {
+	places := map[string]bool{"summary": true, "compare": true, "face": true, "age": true, "aml": true, "document": true,
+		"attempts": true, "network": true, "duplicates": true, "bank": true, "form": true, "options": true, "history": true}
+	for _, f := range assets.Fields() {
+		switch {
+		case f.Label == "":
+			t.Errorf("%s has no label", f.Path)
+		case f.Section == assets.Hidden && f.Reason == "":
+			t.Errorf("%s is hidden without a reason", f.Path)
+		case f.Section != assets.Hidden && !places[f.Section]:
+			t.Errorf("%s has the unknown section %q", f.Path, f.Section)
+		case f.Section == assets.Hidden && f.Decisive:
+			t.Errorf("%s is decisive but hidden", f.Path)
+		}
+	}
+}
+
+func TestDecisiveFieldsAreThoseThatMoveAJudgement(t *testing.T) {
+	decisive := map[string]bool{
+		"kyc.result": true, "data.full_name": true, "ocr.birthDate": true, "review.fullName": true, "argos_score": true,
+		"kyc.attempts[0].faceSimilarityScore": true, "kyc.attempts[1].ocrResult": true, "image.selfieImage": true,
+		"aml.matches[0].score": true, "warning[0].relatedEngine": true, "duplicated_users": true,
+		"OCR_raw.birthDate.accepted": true, "project_options.policy_ageLimit": true,
+		"verification.faceAge[0].conditionResults[1].matchResults.idCardCustomMatch.result": true,
+		"memo.text": false, "updated_at": false, "project_options.webhook.url": false, "tokenId": false,
+		"updateHistory.updateAdmin": false, "data.cf1": false, "kyc.attempts[0].step1Time1st": false,
+		"OCR_raw.birthDate.coordinates": false,
+	}
+	for path, want := range decisive {
+		f, ok := assets.FieldAt(path)
+		if !ok {
+			t.Errorf("%s is not found", path)
+		} else if f.Decisive != want {
+			t.Errorf("%s decisive = %v, want %v", path, f.Decisive, want)
+		}
+	}
+}
+
+func TestMaskingKeysFollowThePath(t *testing.T) {
+	for path, want := range map[string]string{
+		"data.documentNumber": "documentNumber", "ocr.number": "documentNumber", "review.identityNumber": "identityNumber",
+		"bank_verification.account_number": "accountNumber", "OCR_raw.identityNumber.value": "identityNumber",
+		"OCR_raw.somethingNew.value": "documentNumber", "OCR_raw.birthDate.value": "birthDate",
+		"OCR_raw.gender.value": "", "kyc.result": "", "no.such.field": "", "email": "email",
+	} {
+		if got := assets.MaskAt(path); got != want {
+			t.Errorf("MaskAt(%q) = %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestCountriesAreISO3166WithoutRepeats(t *testing.T) {
+	if n := len(assets.Countries()); n != 249 {
+		t.Errorf("%d countries, want 249", n)
+	}
+	seen := map[string]string{}
+	for _, c := range assets.Countries() {
+		if len(c.Alpha2) != 2 || len(c.Alpha3) != 3 || c.Name == "" {
+			t.Errorf("malformed row %+v", c)
+		}
+		names := append([]string{c.Alpha2, c.Alpha3, c.Name}, append(c.Demonyms, c.Aliases...)...)
+		for _, n := range names {
+			key := strings.ToUpper(n)
+			if was, ok := seen[key]; ok {
+				t.Errorf("%q names both %s and %s", n, was, c.Alpha2)
+			}
+			seen[key] = c.Alpha2
+		}
+	}
+}
+
+func TestRejectCodesHaveDistinctCodesAndKeys(t *testing.T) {
+	if n := len(assets.RejectCodes()); n != 24 {
+		t.Errorf("%d reject codes, want the 24 of the service", n)
+	}
+	codes, keys := map[string]bool{}, map[string]bool{}
+	for _, r := range assets.RejectCodes() {
+		if codes[r.Code] || keys[r.Key] {
+			t.Errorf("code %q or its key %q is used twice", r.Code, r.Key)
+		}
+		codes[r.Code], keys[r.Key] = true, true
+		if len(r.Key) != 1 || strings.ContainsAny(r.Key, "yqzarjkx?") {
+			t.Errorf("key %q of %s is taken or not one character", r.Key, r.Code)
+		}
+		if (r.Comment == "") != (r.Code == "other") || r.Title == "" || r.Group == "" {
+			t.Errorf("row %+v is incomplete", r)
+		}
+	}
+}
+
+func TestIDTypesKnowTheSlipsOfTheSources(t *testing.T) {
+	alias := map[string]string{}
+	sendable := 0
+	for _, ty := range assets.IDTypes() {
+		for _, a := range ty.Aliases {
+			alias[a] = ty.Code
+		}
+		if ty.Sendable {
+			sendable++
+		}
+	}
+	if sendable != 8 {
+		t.Errorf("%d sendable ID types, want 8", sendable)
+	}
+	if alias["drvlic"] != "drivers_license" || alias["residence permit"] != "residence_permit" {
+		t.Errorf("aliases %v miss a slip", alias)
+	}
+}

@@ -1,0 +1,146 @@
+package compare
+
+import (
+	"time"
+
+	"kycdesk/argos"
+)
+
+// Rows compares the three copies of a case, one row a field, in a fixed order by decision value. A field that no copy
+// has gives no row. now bounds what a date can be.
+func Rows(sub argos.Submission, now time.Time) []Row {
+	c := comparison{sub: &sub, now: now, reviewed: sub.Reviewed != argos.Reviewed{}}
+	out := make([]Row, 0, len(fields))
+	for i := range fields {
+		if row, ok := c.row(&fields[i]); ok {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// comparison is one case being compared.
+type comparison struct {
+	sub      *argos.Submission
+	now      time.Time
+	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
+}
+
+// finding is an outcome and the copies it is about, as words to put behind the sentence.
+type finding struct {
+	Outcome
+	about string
+}
+
+func (c *comparison) row(f *field) (Row, bool) {
+	v := f.values(c.sub)
+	if v[applicant].IsEmpty() && v[reviewed].IsEmpty() && v[ocr].IsEmpty() {
+		return Row{}, false
+	}
+	row := Row{Field: f.id, Label: f.label, Applicant: v[applicant], Reviewed: v[reviewed], OCR: v[ocr]}
+	for _, name := range f.readings {
+		if item, ok := c.sub.OCRRaw[name]; ok {
+			row.OCRScore, row.OCRAccepted = item.Score, item.Accepted
+			break
+		}
+	}
+	refused := row.OCRAccepted.Set && !row.OCRAccepted.Value
+	worst := c.pairs(f, v, refused)
+	for _, more := range []finding{c.gaps(f, v, refused), c.sense(f, v)} {
+		if more.Mark > worst.Mark {
+			worst = more
+		}
+	}
+	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
+	row.Sentence = worst.Sentence + worst.about + machineFilled(v)
+	return row, true
+}
+
+// pairs compares every two copies that are present and keeps the gravest outcome. What OCR itself did not accept
+// cannot contradict anything.
+func (c *comparison) pairs(f *field, v [sides]argos.Text, refused bool) finding {
+	worst := finding{Outcome: same()}
+	found := false
+	for _, p := range [...][2]side{{applicant, ocr}, {applicant, reviewed}, {reviewed, ocr}} {
+		if v[p[0]].IsEmpty() || v[p[1]].IsEmpty() {
+			continue
+		}
+		o := c.compare(f.kind, p, v)
+		if refused && p[1] == ocr && o.Mark == Conflict {
+			o = Outcome{Mark: Unreadable, Rule: "ocr.not_accepted", Sentence: "OCR did not accept its own reading, which differs"}
+		}
+		if !found || o.Mark > worst.Mark {
+			worst, found = finding{Outcome: o, about: about(o, p)}, true
+		}
+	}
+	if !found {
+		worst.Rule, worst.Sentence = "single", "only one copy has it"
+	}
+	return worst
+}
+
+func about(o Outcome, p [2]side) string {
+	if o.Mark == Same {
+		return ""
+	}
+	return " (" + sideNames[p[0]] + " and " + sideNames[p[1]] + ")"
+}
+
+func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
+	a, b := v[p[0]].Raw(), v[p[1]].Raw()
+	switch k {
+	case kindName:
+		return Names(Name{a, c.family(p[0])}, Name{b, c.family(p[1])})
+	case kindDate:
+		return Dates(a, b)
+	case kindNumber:
+		return Numbers(a, b)
+	case kindGender:
+		return Genders(a, b)
+	case kindCountry:
+		return Countries(a, b)
+	case kindIDType:
+		return IDTypes(a, b)
+	default:
+		return Texts(a, b)
+	}
+}
+
+// family returns the family name where a copy says which one it is.
+func (c *comparison) family(s side) string {
+	switch s {
+	case applicant:
+		return c.sub.Applicant.LastName.Raw()
+	case ocr:
+		return c.sub.OCR.LastName.Raw()
+	default:
+		return ""
+	}
+}
+
+// gaps says which copy should have the field and has not, and whether OCR accepted what it read.
+func (c *comparison) gaps(f *field, v [sides]argos.Text, refused bool) finding {
+	if refused {
+		return finding{Outcome: Outcome{Mark: Unreadable, Rule: "ocr.not_accepted", Sentence: "OCR did not accept its own reading"}}
+	}
+	for s, expected := range f.expected {
+		if !expected || !v[s].IsEmpty() || side(s) == reviewed && !c.reviewed {
+			continue
+		}
+		return finding{Outcome: missing("missing."+missingIDs[s], "missing in "+missingIn[s])}
+	}
+	return finding{}
+}
+
+var (
+	missingIDs = [sides]string{"applicant", "reviewed", "ocr"}
+	missingIn  = [sides]string{"the applicant's data", "what the applicant confirmed", "the OCR reading"}
+)
+
+// machineFilled warns that the service fills the reviewed copy itself when OCR is confident (§2.7).
+func machineFilled(v [sides]argos.Text) string {
+	if v[reviewed].IsEmpty() || v[reviewed] != v[ocr] {
+		return ""
+	}
+	return "; reviewed equals OCR, may be machine-filled"
+}

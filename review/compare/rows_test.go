@@ -1,0 +1,168 @@
+package compare_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+var now = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+
+func text(s string) argos.Text { return argos.NewText(s) }
+
+// sample is a case in which all three copies agree.
+func sample() argos.Submission {
+	var s argos.Submission
+	s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("김철수"), text("KIM CHEOLSU"), text("김철수")
+	s.Applicant.BirthDate, s.OCR.BirthDate, s.Reviewed.BirthDate = text("1991-08-23"), text("1991-08-23"), text("1991-08-23")
+	s.Applicant.DocumentNumber, s.OCR.Number, s.Reviewed.DocumentNumber = text("X00000000"), text("X00000000"), text("X00000000")
+	s.Applicant.IdentityNumber, s.OCR.IdentityNumber, s.Reviewed.IdentityNumber = text("910823-1******"), text("910823-1******"), text("910823-1******")
+	s.Applicant.ExpireDate, s.OCR.ExpireDate, s.Reviewed.ExpireDate = text("2030-05-01"), text("2030-05-01"), text("2030-05-01")
+	s.Applicant.IssueDate, s.OCR.IssueDate, s.Reviewed.IssueDate = text("2020-05-02"), text("2020-05-02"), text("2020-05-02")
+	s.Applicant.Gender, s.OCR.Gender, s.Reviewed.Gender = text("male"), text("M"), text("male")
+	s.Applicant.Nationality, s.OCR.Nationality, s.Reviewed.Nationality = text("KOR"), text("South Korean"), text("KOR")
+	s.Applicant.IDType, s.Applicant.IssuingCountry = text("residence_permit"), text("KOR")
+	return s
+}
+
+func rowOf(t *testing.T, s argos.Submission, id string) compare.Row {
+	t.Helper()
+	for _, r := range compare.Rows(s, now) {
+		if r.Field == id {
+			return r
+		}
+	}
+	t.Fatalf("no row %q", id)
+	return compare.Row{}
+}
+
+func TestRowsComeInTheOrderOfFields(t *testing.T) {
+	var ids []string
+	for _, r := range compare.Rows(sample(), now) {
+		ids = append(ids, r.Field)
+	}
+	want := "name birth_date document_number identity_number expire_date issue_date gender nationality id_type issuing_country"
+	if got := strings.Join(ids, " "); got != want {
+		t.Errorf("rows %s, want %s", got, want)
+	}
+}
+
+func TestFieldWithoutAnyValueGivesNoRow(t *testing.T) {
+	if rows := compare.Rows(argos.Submission{}, now); len(rows) != 0 {
+		t.Errorf("an empty case has rows: %+v", rows)
+	}
+}
+
+func TestTransliteratedNameIsTheSameByItsRule(t *testing.T) {
+	r := rowOf(t, sample(), "name")
+	if r.Mark != compare.SameByRule || r.Rule != "name.transliteration.revised_romanisation" {
+		t.Errorf("mark %d rule %s", r.Mark, r.Rule)
+	}
+	if r.Sentence != "same by rule: Revised Romanisation (applicant and OCR)" {
+		t.Errorf("sentence %q", r.Sentence)
+	}
+}
+
+func TestRowMarks(t *testing.T) {
+	refuse := func(s *argos.Submission, name string) {
+		s.OCRRaw = argos.OCRItems{name: {Score: argos.Number{Value: 41, Set: true}, Accepted: argos.Flag{Set: true}}}
+	}
+	tests := []struct {
+		name, field string
+		change      func(s *argos.Submission)
+		mark        compare.Mark
+		rule        string
+	}{
+		{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
+		{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.SameByRule, "number.masked"},
+		{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
+		{"other number", "document_number", func(s *argos.Submission) { s.OCR.Number = text("Y12345678") }, compare.Conflict, "number.different"},
+		{"licence stands in for the number", "document_number", func(s *argos.Submission) { s.OCR.Number, s.OCR.LicenseNumber = text(""), text("X00000000") }, compare.Same, "same"},
+		{"OCR lacks it", "birth_date", func(s *argos.Submission) { s.OCR.BirthDate = text("") }, compare.Missing, "missing.ocr"},
+		{"applicant lacks it", "birth_date", func(s *argos.Submission) { s.Applicant.BirthDate = text(" ") }, compare.Missing, "missing.applicant"},
+		{"reviewed lacks it", "birth_date", func(s *argos.Submission) { s.Reviewed.BirthDate = text("") }, compare.Missing, "missing.reviewed"},
+		{"no reviewed copy at all", "birth_date", func(s *argos.Submission) { s.Reviewed = argos.Reviewed{} }, compare.Same, "same"},
+		{"OCR refused", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate") }, compare.Unreadable, "ocr.not_accepted"},
+		{"OCR refused and differs", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate"); s.OCR.BirthDate = text("1951-08-23") }, compare.Unreadable, "ocr.not_accepted"},
+		{"OCR accepted", "birth_date", func(s *argos.Submission) {
+			s.OCRRaw = argos.OCRItems{"birthDate": {Accepted: argos.Flag{Value: true, Set: true}}}
+		}, compare.Same, "same"},
+		{"no such day anywhere", "birth_date", func(s *argos.Submission) {
+			s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1990-02-30"), text("1990-02-30"), text("1990-02-30")
+		}, compare.Invalid, "date.impossible"},
+		{"leap day", "birth_date", func(s *argos.Submission) {
+			s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1992-02-29"), text("1992-02-29"), text("1992-02-29")
+		}, compare.Same, "same"},
+		{"born tomorrow in Korea", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-15") }, compare.Same, "same"},
+		{"born in the future", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-16") }, compare.Invalid, "date.birth_in_future"},
+		{"born too long ago", "birth_date", func(s *argos.Submission) { setBirth(s, "1880-01-01") }, compare.Invalid, "date.birth_too_old"},
+		{"issued in the future", "issue_date", func(s *argos.Submission) { setIssue(s, "2026-04-01") }, compare.Invalid, "date.issue_in_future"},
+		{"issued before birth", "issue_date", func(s *argos.Submission) { setIssue(s, "1990-04-01") }, compare.Invalid, "date.issue_before_birth"},
+		{"expires before issue", "expire_date", func(s *argos.Submission) { s.OCR.ExpireDate = text("2019-01-01") }, compare.Invalid, "date.expiry_before_issue"},
+		{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.rrn.birth_date"},
+		{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.rrn.gender"},
+		{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.rrn.birth_date"},
+		{"identity number with its check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234560") }, compare.Same, "same"},
+		{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Close, "number.rrn.check_digit"},
+		{"CURP with its check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN08") }, compare.Same, "same"},
+		{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.curp.check_digit"},
+		{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.curp.gender"},
+		{"family names differ", "name", func(s *argos.Submission) {
+			s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+			s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DIMA"), text("DIMA")
+			s.Reviewed.FullName = text("")
+		}, compare.Conflict, "name.family"},
+		{"given names differ by a letter", "name", func(s *argos.Submission) {
+			s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+			s.OCR.FullName, s.OCR.LastName = text("MAXIMILIENA DEMO"), text("DEMO")
+			s.Reviewed = argos.Reviewed{}
+		}, compare.Close, "name.likeness"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := sample()
+			tt.change(&s)
+			r := rowOf(t, s, tt.field)
+			if r.Mark != tt.mark || r.Rule != tt.rule {
+				t.Errorf("mark %d rule %s (%q), want %d %s", r.Mark, r.Rule, r.Sentence, tt.mark, tt.rule)
+			}
+		})
+	}
+}
+
+func setBirth(s *argos.Submission, d string) {
+	s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text(d), text(d), text(d)
+}
+
+func setIssue(s *argos.Submission, d string) {
+	s.Applicant.IssueDate, s.Reviewed.IssueDate, s.OCR.IssueDate = text(d), text(d), text(d)
+}
+
+func setIdentity(s *argos.Submission, n string) {
+	s.Applicant.IdentityNumber, s.Reviewed.IdentityNumber, s.OCR.IdentityNumber = text(n), text(n), text(n)
+}
+
+func setCURP(s *argos.Submission, n string) { s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(n), text(n) }
+
+func TestReviewedEqualToOCRIsSaidToBePossiblyMachineFilled(t *testing.T) {
+	s := sample()
+	if r := rowOf(t, s, "name"); strings.Contains(r.Sentence, "machine") {
+		t.Errorf("reviewed differs from OCR, yet %q", r.Sentence)
+	}
+	s.Reviewed.FullName = s.OCR.FullName
+	if r := rowOf(t, s, "name"); !strings.Contains(r.Sentence, "may be machine-filled") {
+		t.Errorf("reviewed equals OCR, yet %q", r.Sentence)
+	}
+}
+
+func TestOCRScoreAndAcceptanceAreOnTheRow(t *testing.T) {
+	s := sample()
+	s.OCRRaw = argos.OCRItems{"name": {Score: argos.Number{Value: 96, Set: true}, Accepted: argos.Flag{Value: true, Set: true}}}
+	r := rowOf(t, s, "name")
+	if r.OCRScore.Value != 96 || !r.OCRAccepted.Value {
+		t.Errorf("row has score %v accepted %v", r.OCRScore, r.OCRAccepted)
+	}
+}

@@ -1,0 +1,180 @@
+package desk
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/journal"
+)
+
+// Config is what a desk needs. Client, OpenJournal and Agent are required; zero values mean the defaults named.
+type Config struct {
+	Client *argos.Client
+	// OpenJournal is called in the background, so that the screen stands before the journal is verified.
+	OpenJournal func(context.Context) (*journal.Journal, error)
+	Policy      review.Policy
+	Agent       string          // admin e-mail that signs
+	Hold        time.Duration   // between the agent's confirmation and the call; default 5 s, negative: none
+	Quiet       time.Duration   // between the two equal answers that prove "not applied"; default 30 s
+	ReadBack    []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
+	Retry       time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
+	PageSize    int             // rows asked for per list page; default 100
+	Opening     string          // a case to read before the first sweep answers, "" for none
+	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
+	Clock       Clock           // default SystemClock
+}
+
+// Desk is a running desk. Create it with Open, end it with Close.
+type Desk struct {
+	cfg   Config
+	clock Clock
+	ctx   context.Context // ends reads and waiting; a POST under way outlives it
+	stop  context.CancelFunc
+	wait  sync.WaitGroup
+
+	mu      sync.Mutex // guards all below; never held across I/O
+	work    *sync.Cond // readers wait on it
+	ended   bool
+	journal *journal.Journal
+	queue   *queue
+	shelf   shelf
+	done    map[string]bool // cases that this desk knows to be closed: a late list page must not bring them back
+	letters []*letter       // open decisions, oldest first
+	sweep   Sweep
+	link    Link
+	ready   JournalState
+	stopped *Problem
+	news    []News
+	newsSeq uint64
+	tally   tally
+
+	latest  latest
+	changed chan struct{}
+	dirty   chan struct{}
+	outbox  chan struct{} // wakes the outbox
+	sweeper chan struct{} // wakes the sweeper
+}
+
+// tally counts for the header and the summary at the end.
+type tally struct {
+	decidedToday int
+	takenBack    int
+	settled      int
+	handling     []time.Duration
+}
+
+// Open starts a desk. It returns at once; what it finds appears in snapshots.
+func Open(cfg Config) *Desk {
+	cfg = cfg.withDefaults()
+	ctx, stop := context.WithCancel(context.Background())
+	d := &Desk{
+		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
+		queue:   newQueue(),
+		done:    map[string]bool{},
+		shelf:   newShelf(cfg.Opening),
+		link:    Link{Up: true},
+		changed: make(chan struct{}, 1),
+		dirty:   make(chan struct{}, 1),
+		outbox:  make(chan struct{}, 1),
+		sweeper: make(chan struct{}, 1),
+	}
+	d.work = sync.NewCond(&d.mu)
+	d.publish()
+	d.start(d.publishLoop)
+	d.start(d.outboxLoop)
+	if cfg.Queue {
+		for range readers {
+			d.start(d.readLoop)
+		}
+		d.start(d.sweepLoop)
+	}
+	return d
+}
+
+func (c Config) withDefaults() Config {
+	if c.Hold == 0 {
+		c.Hold = 5 * time.Second
+	}
+	if c.Quiet == 0 {
+		c.Quiet = 30 * time.Second
+	}
+	if len(c.ReadBack) == 0 {
+		c.ReadBack = []time.Duration{0, 2 * time.Second, 10 * time.Second, 30 * time.Second}
+	}
+	if c.Retry == 0 {
+		c.Retry = 2 * time.Second
+	}
+	if c.PageSize == 0 {
+		c.PageSize = 100
+	}
+	if c.Clock == nil {
+		c.Clock = SystemClock{}
+	}
+	return c
+}
+
+func (d *Desk) start(loop func()) {
+	d.wait.Add(1)
+	go func() {
+		defer d.wait.Done()
+		loop()
+	}()
+}
+
+// Close ends the desk: reads are cancelled, a decision on its way to the service is finished and recorded, the journal
+// is closed. Decisions still held stay in the journal and are offered at the next start.
+func (d *Desk) Close() error {
+	d.mu.Lock()
+	d.ended = true
+	d.work.Broadcast()
+	d.mu.Unlock()
+	d.stop()
+	d.wait.Wait()
+	d.mu.Lock()
+	j := d.journal
+	d.journal = nil
+	d.mu.Unlock()
+	if j == nil {
+		return nil
+	}
+	return j.Close()
+}
+
+// Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
+func (d *Desk) Refresh() {
+	d.mu.Lock()
+	d.stopped = nil
+	d.shelf.refresh()
+	for _, l := range d.letters {
+		l.due = time.Time{}
+	}
+	d.work.Broadcast()
+	d.mu.Unlock()
+	wake(d.outbox)
+	wake(d.sweeper)
+	d.touch()
+}
+
+// pause waits, and reports false when the desk ended meanwhile. A wake ends it early.
+func (d *Desk) pause(t time.Duration, woken <-chan struct{}) bool {
+	c, stop := d.clock.Timer(t)
+	defer stop()
+	select {
+	case <-d.ctx.Done():
+		return false
+	case <-c:
+	case <-woken:
+	}
+	return true
+}
+
+// wake fills a one-slot signal.
+func wake(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}

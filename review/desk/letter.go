@@ -1,0 +1,134 @@
+package desk
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/journal"
+)
+
+// letter is one decision on its way out, from the agent's confirmation until the journal says how it ended.
+type letter struct {
+	op       string
+	entry    Entry
+	comment  string           // the text the applicant gets; "" where it could not be read after a restart
+	known    bool             // comment is known
+	decision *review.Decision // nil after a restart: such a letter is never sent
+	replaces *letter          // an offered decision on the same case that this one takes the place of
+	evidence review.Evidence
+	seen     argos.Submission // what the agent saw; its Record is empty after a restart
+
+	due          time.Time     // when the outbox has to look at it next
+	reads        int           // read backs so far
+	fails        int           // failed reads in a row
+	firstPending time.Time     // when a read back first said "pending" after the call had ended
+	recorded     journal.State // the last state on disk
+	beaten       bool          // the service said "not pending" to the one call: it was not this call that decided
+	over         chan struct{} // closed when the agent need not wait any more: at the end, or when offered
+}
+
+// settle tells those who wait for this letter. It may be called again.
+func (l *letter) settle() {
+	select {
+	case <-l.over:
+	default:
+		close(l.over)
+	}
+}
+
+// offered reports whether the decision is back with the agent.
+func (p Phase) offered() bool { return p == NotApplied }
+
+// final reports whether nothing more will happen by itself.
+func (p Phase) final() bool {
+	switch p {
+	case Confirmed, Refused, Conflicted, TakenBack, Dropped:
+		return true
+	}
+	return false
+}
+
+// letterOf returns the open decision on a case. The lock is held.
+func (d *Desk) letterOf(caseID string) *letter {
+	i := slices.IndexFunc(d.letters, func(l *letter) bool { return l.entry.CaseID == caseID })
+	if i < 0 {
+		return nil
+	}
+	return d.letters[i]
+}
+
+// letterFromJournal makes a letter of what a former console left behind.
+func letterFromJournal(op journal.Op, phase Phase, now time.Time) *letter {
+	l := &letter{op: op.ID, recorded: op.State, over: make(chan struct{}), due: now}
+	if phase.offered() {
+		l.settle()
+	}
+	l.entry = Entry{
+		Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phase,
+		Since: op.IntentAt, Detail: op.Detail,
+	}
+	if draft, comment, err := unseal(op.Payload); err == nil {
+		l.entry.Draft = &draft
+		l.comment, l.known = comment, true
+	}
+	return l
+}
+
+// setPhase moves a letter on and shows it on its row. The lock is held.
+func (d *Desk) setPhase(l *letter, p Phase, detail string) {
+	l.entry.Phase, l.entry.Detail = p, detail
+	if row := d.queue.get(l.entry.CaseID); row != nil {
+		changed := *row
+		changed.Outbox = p
+		if p.offered() {
+			changed.Outbox = ""
+		}
+		d.queue.put(&changed)
+	}
+	d.touch()
+}
+
+// finish ends a letter: it leaves the outbox, and its case the queue unless it is still pending. The lock is held.
+func (d *Desk) finish(l *letter, p Phase, detail string, now review.State) {
+	d.setPhase(l, p, detail)
+	d.letters = slices.DeleteFunc(d.letters, func(o *letter) bool { return o == l })
+	id := l.entry.CaseID
+	row := d.queue.get(id)
+	switch {
+	case row == nil:
+	case now == review.Pending:
+		d.unmark(id)
+	default:
+		d.done[id] = true
+		d.queue.remove(id)
+	}
+	d.sweep.Pending = len(d.queue.rows)
+	l.settle()
+	d.touch()
+}
+
+// sealed is what the journal keeps closed of a decision: all of it, and the text the applicant gets as it was sent.
+type sealed struct {
+	Decision json.RawMessage `json:"decision"`
+	Comment  string          `json:"comment"`
+}
+
+func seal(dec review.Decision) ([]byte, error) {
+	stored, err := dec.MarshalStored()
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(sealed{Decision: stored, Comment: dec.Comment()})
+}
+
+func unseal(payload []byte) (review.Draft, string, error) {
+	var s sealed
+	if err := json.Unmarshal(payload, &s); err != nil {
+		return review.Draft{}, "", err
+	}
+	draft, err := review.LoadDraft(s.Decision)
+	return draft, s.Comment, err
+}

@@ -1,0 +1,195 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/journal"
+)
+
+// finishWithin is how long a call to the service may go on after the desk was told to end.
+const finishWithin = 10 * time.Second
+
+// outboxLoop opens the journal and then carries decisions out, strictly one at a time, each when it is due.
+func (d *Desk) outboxLoop() {
+	if !d.openJournal() {
+		return
+	}
+	for {
+		if d.broken() {
+			if !d.pause(reopenAfter, d.outbox) {
+				return
+			}
+			d.reopen()
+			continue
+		}
+		l, wait := d.nextLetter()
+		if l == nil {
+			if !d.pause(wait, d.outbox) {
+				return
+			}
+			continue
+		}
+		if d.ctx.Err() != nil {
+			return
+		}
+		d.carry(l)
+	}
+}
+
+// nextLetter returns the letter that is due, or how long to wait for the next.
+func (d *Desk) nextLetter() (*letter, time.Duration) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	now, wait := d.clock.Now(), time.Hour
+	for _, l := range d.letters {
+		switch l.entry.Phase {
+		case Held:
+			if d.stopped != nil {
+				continue
+			}
+		case Checking, Sending, UnknownYet, NotApplied:
+		default:
+			continue
+		}
+		if w := l.due.Sub(now); w > 0 {
+			wait = min(wait, w)
+			continue
+		}
+		return l, 0
+	}
+	return nil, wait
+}
+
+func (d *Desk) carry(l *letter) {
+	d.mu.Lock()
+	if l.entry.Phase == Held && l.decision != nil {
+		d.setPhase(l, Checking, "")
+	}
+	phase := l.entry.Phase
+	d.mu.Unlock()
+	switch phase {
+	case Checking:
+		d.check(l)
+	case UnknownYet, NotApplied:
+		d.settle(l)
+	}
+}
+
+// check reads the case again and compares it with what the agent saw. Only an unchanged pending case is sent.
+func (d *Desk) check(l *letter) {
+	now, err := d.cfg.Client.Submission(d.ctx, l.entry.CaseID)
+	if err != nil {
+		d.checkFailed(l, err)
+		return
+	}
+	d.linkUp()
+	l.fails = 0
+	if state := review.StateOf(now); state != review.Pending {
+		d.end(l, journal.Conflict, Conflicted, "already "+string(state)+" when it was to be sent; nothing was sent", state)
+		return
+	}
+	evidence, err := review.EvidenceOf(now.Record, d.evidenceKey())
+	if err != nil {
+		d.offer(l, "the case could not be compared with what you saw; nothing was sent", nil)
+		return
+	}
+	if moved := review.Moved(l.evidence, evidence); len(moved) > 0 {
+		changes := review.ChangesBetween(l.seen, now, moved)
+		d.offer(l, "the case changed after you saw it; nothing was sent", changes)
+		d.mu.Lock()
+		d.shelf.expire(l.entry.CaseID)
+		d.work.Broadcast()
+		d.mu.Unlock()
+		return
+	}
+	d.send(l)
+}
+
+// checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.
+func (d *Desk) checkFailed(l *letter, err error) {
+	if d.ctx.Err() != nil {
+		d.mu.Lock()
+		d.setPhase(l, Held, "")
+		d.mu.Unlock()
+		return
+	}
+	if argos.KindOf(err) == argos.NotFound {
+		d.end(l, journal.Refused, Refused, "the service does not know this case any more; nothing was sent", review.Deleted)
+		return
+	}
+	wait := backoff(d.cfg.Retry, l.fails)
+	l.fails++
+	retry := d.clock.Now().Add(wait)
+	d.linkDown(err, retry)
+	d.mu.Lock()
+	l.due, l.entry.Until = retry, retry
+	d.setPhase(l, Held, "not sent yet: "+Explain(err).What)
+	d.mu.Unlock()
+}
+
+// send makes "sent" durable, posts once, and looks at what came of it.
+func (d *Desk) send(l *letter) {
+	d.mu.Lock()
+	j := d.journal
+	d.setPhase(l, Sending, "")
+	d.mu.Unlock()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(d.ctx), finishWithin*2)
+	defer cancel()
+	if err := j.Advance(ctx, l.op, journal.Sent, ""); err != nil {
+		d.mu.Lock()
+		d.latched(err)
+		d.setPhase(l, Held, "not sent: the journal could not record it")
+		d.mu.Unlock()
+		return
+	}
+	l.recorded = journal.Sent
+	_, err := d.cfg.Client.Review(ctx, reviewRequest(*l.decision))
+	d.posted(l, err)
+}
+
+func reviewRequest(dec review.Decision) argos.ReviewRequest {
+	r := argos.ReviewRequest{CaseID: dec.CaseID(), Status: argos.StatusApproved, Admin: dec.Agent(), UpdateFields: dec.Corrections()}
+	if dec.Verdict() == review.Reject {
+		r.Status, r.RejectComment = argos.StatusRejected, dec.Comment()
+	}
+	return r
+}
+
+// neverLeft reports whether it is certain that no byte of a call reached the wire.
+func neverLeft(err error) bool {
+	var e *argos.Error
+	return errors.As(err, &e) && !e.Sent
+}
+
+// posted sorts the answer to the POST. Whatever is not a plain refusal is settled by reading the case back: the
+// service's state is the truth, not its answer.
+func (d *Desk) posted(l *letter, err error) {
+	kind := argos.KindOf(err)
+	switch {
+	case err == nil, kind == argos.NotPending:
+		l.beaten = err != nil
+		d.mu.Lock()
+		d.setPhase(l, UnknownYet, "reading back")
+		d.mu.Unlock()
+		d.settle(l)
+	case kind == argos.OutcomeUnknown, kind == argos.Throttled:
+		d.record(l, journal.Unknown, UnknownYet, Explain(err).What)
+		d.settle(l)
+	case neverLeft(err):
+		d.offer(l, "nothing was sent: "+Explain(err).What, nil)
+		d.linkDown(err, time.Time{})
+	case kind.ProjectWide():
+		p := Explain(err)
+		d.mu.Lock()
+		d.stopped = &p
+		d.tell("problem", l.entry.CaseID, p.What)
+		d.mu.Unlock()
+		d.end(l, journal.Refused, Refused, p.What, review.Pending)
+	default:
+		d.end(l, journal.Refused, Refused, Explain(err).What, review.Pending)
+	}
+}

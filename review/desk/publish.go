@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"slices"
+	"sync/atomic"
+	"time"
+)
+
+// publishEvery is the shortest time between two snapshots: ten a second are as many as a person can use.
+const publishEvery = 100 * time.Millisecond
+
+// newsKept is how many news a snapshot carries; the screen has seen older ones.
+const newsKept = 64
+
+// latest holds the newest snapshot for readers that must not wait.
+type latest struct{ p atomic.Pointer[Snapshot] }
+
+// Snapshot returns the newest snapshot. It never blocks.
+func (d *Desk) Snapshot() *Snapshot { return d.latest.p.Load() }
+
+// Changed yields once for any number of newer snapshots.
+func (d *Desk) Changed() <-chan struct{} { return d.changed }
+
+// touch asks for a new snapshot. It is called after every change, with or without the lock.
+func (d *Desk) touch() { wake(d.dirty) }
+
+// publishLoop publishes the first change at once and those that follow within publishEvery together.
+func (d *Desk) publishLoop() {
+	for {
+		select {
+		case <-d.ctx.Done():
+			d.publish()
+			return
+		case <-d.dirty:
+		}
+		d.publish()
+		if !d.pause(publishEvery, nil) {
+			d.publish()
+			return
+		}
+	}
+}
+
+func (d *Desk) publish() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s := &Snapshot{
+		Queue:      d.queue.flush(),
+		Cases:      d.shelf.onShow(),
+		Sweep:      d.sweep,
+		Link:       d.link,
+		Journal:    d.ready,
+		Stopped:    d.stopped,
+		Decided:    d.tally.decidedToday,
+		TakenBack:  d.tally.takenBack,
+		Settled:    d.tally.settled,
+		Median:     median(d.tally.handling),
+		CallsToday: int(d.cfg.Client.Calls()),
+		News:       slices.Clone(d.news),
+	}
+	if was := d.latest.p.Load(); was != nil {
+		s.Version = was.Version + 1
+	}
+	for _, l := range d.letters {
+		if l.entry.Phase.offered() {
+			s.Offered = append(s.Offered, l.entry)
+		} else {
+			s.Outbox = append(s.Outbox, l.entry)
+		}
+	}
+	d.latest.p.Store(s)
+	wake(d.changed)
+}
+
+// tell adds a piece of news. The lock is held.
+func (d *Desk) tell(kind, caseID, text string) {
+	d.newsSeq++
+	d.news = append(d.news, News{Seq: d.newsSeq, At: d.clock.Now(), Kind: kind, CaseID: caseID, Text: text})
+	if len(d.news) > newsKept {
+		d.news = slices.Clone(d.news[len(d.news)-newsKept:])
+	}
+}
+
+func median(all []time.Duration) time.Duration {
+	if len(all) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(all))
+	return sorted[len(sorted)/2]
+}

@@ -1,0 +1,223 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/desk/photo"
+)
+
+// readers is how many single reads may be under way at once; the service has no published limit on concurrency, and
+// the link to a jump host gains nothing from more.
+const readers = 3
+
+// pictureSide is the longest side, in pixels, that a picture is kept at: enough for 100 columns of any cell mosaic, and
+// a fifth of the memory of the original.
+const pictureSide = 1024
+
+// readLoop reads what is wanted most, until the desk ends.
+func (d *Desk) readLoop() {
+	for {
+		d.mu.Lock()
+		j, ok := d.nextJob()
+		for !ok && !d.ended {
+			d.work.Wait()
+			j, ok = d.nextJob()
+		}
+		if d.ended {
+			d.mu.Unlock()
+			return
+		}
+		d.shelf.busy[j.key()] = true
+		d.mu.Unlock()
+
+		failed := d.do(j)
+
+		d.mu.Lock()
+		delete(d.shelf.busy, j.key())
+		if failed {
+			d.shelf.failed[j.key()] = d.clock.Now().Add(d.cfg.Retry)
+		}
+		d.mu.Unlock()
+		if failed && !d.pause(d.cfg.Retry, nil) {
+			return
+		}
+	}
+}
+
+// do carries one read out and reports whether it is worth trying again.
+func (d *Desk) do(j job) (failed bool) {
+	if j.picture != "" {
+		return d.readPicture(j)
+	}
+	_, err := d.Read(d.ctx, j.id)
+	return err != nil && argos.KindOf(err) != argos.NotFound
+}
+
+// Read reads a case singly, examines it and puts it on the shelf. It fails with an *argos.Error.
+func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
+	sub, err := d.cfg.Client.Submission(ctx, id)
+	now := d.clock.Now()
+	if err != nil {
+		if ctx.Err() == nil {
+			d.readFailed(id, err, now)
+		}
+		return nil, err
+	}
+	d.linkUp()
+	d.mu.Lock()
+	was := d.shelf.cases[id]
+	d.mu.Unlock()
+	c := &Case{ID: id, ReadAt: now}
+	if was != nil && was.Exam != nil && sameVersion(was, sub, now) {
+		c.Exam, c.Pictures = was.Exam, was.Pictures
+	} else {
+		c.Exam = review.Examine(sub, d.cfg.Policy, now)
+		if was != nil {
+			c.Pictures = was.Pictures
+		}
+	}
+	d.shelve(c)
+	return c, nil
+}
+
+// sameVersion reports whether an examination still holds: same record, same day.
+func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
+	return bytes.Equal(was.Exam.Submission.Record, sub.Record) &&
+		was.Exam.At.UTC().Format(time.DateOnly) == now.UTC().Format(time.DateOnly)
+}
+
+func (d *Desk) shelve(c *Case) {
+	d.mu.Lock()
+	delete(d.shelf.expired, c.ID)
+	delete(d.shelf.failed, job{id: c.ID}.key())
+	if now := d.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
+		c.Pictures = now.Pictures
+	}
+	if d.cfg.Queue {
+		d.enrich(c)
+		if c.ID == d.shelf.opening || c.ID == d.shelf.cursor || slices.Contains(d.wanted(), c.ID) {
+			d.shelf.put(c)
+		}
+		d.work.Broadcast()
+	} else {
+		d.shelf.put(c)
+	}
+	d.mu.Unlock()
+	d.touch()
+}
+
+// enrich fills the queue row from a single read. The lock is held.
+func (d *Desk) enrich(c *Case) {
+	sub, row := c.Exam.Submission, d.queue.get(c.ID)
+	if row == nil {
+		if c.Exam.State != review.Pending || d.done[c.ID] {
+			return
+		}
+		row = thinRow(&sub)
+		row.ID = c.ID
+	}
+	if c.Exam.State != review.Pending {
+		if row.State == review.Pending && row.Outbox == "" {
+			d.decidedElsewhere(row, c.Exam.State)
+		}
+		return
+	}
+	full := *row
+	thin := thinRow(&sub)
+	full.Name, full.Country, full.BirthDate = thin.Name, thin.Country, thin.BirthDate
+	if !sub.Applicant.IssuingCountry.IsEmpty() {
+		full.Country = sub.Applicant.IssuingCountry
+	}
+	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
+	full.Enriched = true
+	full.Age = review.AgeAt(sub.Applicant.BirthDate, c.ReadAt)
+	full.Severity, full.Findings = worst(c.Exam.Findings), len(c.Exam.Findings)
+	full.Flags = review.FlagsOf(c.Exam)
+	d.queue.put(&full)
+	d.sweep.Pending = len(d.queue.rows)
+}
+
+func worst(findings []review.Finding) review.Severity {
+	if len(findings) == 0 {
+		return review.Info
+	}
+	return findings[0].Severity
+}
+
+// readFailed keeps the last good reading on the shelf and says beside it why there is no newer one.
+func (d *Desk) readFailed(id string, err error, now time.Time) {
+	p := Explain(err)
+	kind := argos.KindOf(err)
+	d.mu.Lock()
+	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
+		c := &Case{ID: id, ReadAt: now, Problem: &p}
+		if was := d.shelf.cases[id]; was != nil {
+			c.Exam, c.Pictures = was.Exam, was.Pictures
+		}
+		d.shelf.put(c)
+	}
+	delete(d.shelf.expired, id)
+	if kind == argos.NotFound { // asking again soon would not change the answer
+		d.shelf.failed[job{id: id}.key()] = now.Add(staleAge)
+	}
+	if row := d.queue.get(id); row != nil && kind == argos.NotFound && row.Outbox == "" {
+		d.decidedElsewhere(row, review.Deleted)
+	}
+	if id == d.shelf.opening && kind == argos.NotFound {
+		d.shelf.opening = ""
+	}
+	d.mu.Unlock()
+	if kind != argos.NotFound {
+		d.linkDown(err, now.Add(d.cfg.Retry))
+	}
+	d.touch()
+}
+
+// readPicture fetches, decodes and shrinks one picture. A picture that cannot be had is a card, never an error.
+func (d *Desk) readPicture(j job) (failed bool) {
+	img, err := d.cfg.Client.Image(d.ctx, j.id, j.picture)
+	if err != nil && (d.ctx.Err() != nil || passing(argos.KindOf(err))) {
+		d.linkDown(err, d.clock.Now().Add(d.cfg.Retry))
+		return true
+	}
+	p := &Picture{}
+	if err != nil {
+		problem := Explain(err)
+		p.Problem = &problem
+	} else {
+		p = decode(img)
+	}
+	d.mu.Lock()
+	if was := d.shelf.cases[j.id]; was != nil {
+		c := *was
+		c.Pictures = maps.Clone(was.Pictures)
+		if c.Pictures == nil {
+			c.Pictures = map[string]*Picture{}
+		}
+		c.Pictures[string(j.picture)] = p
+		d.shelf.cases[j.id], d.shelf.shown = &c, nil
+	}
+	d.mu.Unlock()
+	d.touch()
+	return false
+}
+
+func decode(img argos.Image) *Picture {
+	p := &Picture{Bytes: len(img.Bytes), Format: img.Format}
+	pic, err := photo.Decode(img.Bytes, pictureSide)
+	if err != nil {
+		p.Problem = &Problem{
+			Kind: "picture refused", What: argos.Clean(err.Error()),
+			Safe: "The rest of the case is shown.", Next: "Look at it in the dashboard if it matters for this case.",
+		}
+		return p
+	}
+	p.Image, p.Width, p.Height, p.Format = pic.Image, pic.Width, pic.Height, pic.Format
+	return p
+}

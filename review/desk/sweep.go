@@ -1,0 +1,174 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+)
+
+// The rhythm of the sweep (product description, "The service's limits").
+const (
+	recentEvery = 30 * time.Second
+	recentSpan  = time.Hour
+	daysEvery   = 30 * time.Minute
+)
+
+// sweepLoop fills the queue: the newest three days first, since most of the work is there, then everything older, then
+// the newest hour again and again. A failed pass is tried again after a growing pause.
+func (d *Desk) sweepLoop() {
+	var whole, days time.Time // when each was last read completely
+	for fails := 0; ; {
+		now := d.clock.Now()
+		var err error
+		switch {
+		case whole.IsZero():
+			if err = d.sweepAll(d.ctx); err == nil {
+				whole, days = now, now
+			}
+		case now.Sub(days) >= daysEvery:
+			if err = d.sweepSince(d.ctx, now.Add(-daysSpan)); err == nil {
+				days = now
+			}
+		default:
+			err = d.sweepSince(d.ctx, now.Add(-recentSpan))
+		}
+		wait := recentEvery
+		if err != nil {
+			wait = backoff(d.cfg.Retry, fails)
+			fails++
+			d.linkDown(err, d.clock.Now().Add(wait))
+		} else {
+			fails = 0
+			d.linkUp()
+		}
+		d.nudgeReaders()
+		if !d.pause(wait, d.sweeper) {
+			return
+		}
+	}
+}
+
+// sweepAll reads every list page once.
+func (d *Desk) sweepAll(ctx context.Context) error {
+	if err := readAll(ctx, d.cfg.Client, d.cfg.PageSize, d.clock.Now(), d.take); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.sweep.Running, d.sweep.Complete, d.sweep.At = false, true, d.clock.Now()
+	d.mu.Unlock()
+	d.touch()
+	return nil
+}
+
+// sweepSince reads the window from a moment to now.
+func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
+	return readSince(ctx, d.cfg.Client, d.cfg.PageSize, from, d.clock.Now(), d.take)
+}
+
+// take merges one page of list rows.
+func (d *Desk) take(rows []argos.Submission) {
+	d.mu.Lock()
+	d.sweep.Running = !d.sweep.Complete
+	d.sweep.Pages++
+	arrived := 0
+	for i := range rows {
+		if d.takeRow(&rows[i]) {
+			arrived++
+		}
+	}
+	if !d.sweep.Complete {
+		d.sweep.Rows += len(rows)
+	} else if arrived > 0 {
+		d.tell("arrived", "", arrivedSentence(arrived))
+	}
+	d.sweep.Pending = len(d.queue.rows)
+	d.work.Broadcast()
+	d.mu.Unlock()
+	d.touch()
+}
+
+// takeRow merges one list row and reports whether it is a new pending case. The lock is held.
+func (d *Desk) takeRow(s *argos.Submission) bool {
+	id := s.ID.Raw()
+	state := review.StateOf(*s)
+	known := d.queue.get(id)
+	switch {
+	case state == review.Pending && known == nil:
+		if d.done[id] {
+			return false
+		}
+		row := thinRow(s)
+		if l := d.letterOf(id); l != nil && !l.entry.Phase.offered() {
+			row.Outbox = l.entry.Phase
+		}
+		d.queue.put(row)
+		return true
+	case state != review.Pending && known != nil && known.State != state && known.Outbox == "":
+		d.decidedElsewhere(known, state)
+	}
+	return false
+}
+
+// decidedElsewhere greys a row: somebody else was faster. The lock is held.
+func (d *Desk) decidedElsewhere(row *Row, state review.State) {
+	changed := *row
+	changed.State = state
+	d.queue.put(&changed)
+	d.shelf.expire(row.ID)
+	d.tell("decided elsewhere", row.ID, "case "+argos.Clean(row.ID)+" was decided elsewhere: "+string(state))
+}
+
+// thinRow makes a queue row of a list row: what is not in a list row stays unknown until the case is read singly.
+func thinRow(s *argos.Submission) *Row {
+	r := &Row{
+		ID: s.ID.Raw(), Name: s.DisplayName(), Country: s.Applicant.Nationality, BirthDate: s.Applicant.BirthDate,
+		CreatedAt: s.CreatedAt.At, PendingAt: s.PendingAt.At, Age: -1, State: review.Pending,
+		Score: s.ArgosScore.Value, HasScore: s.ArgosScore.Set,
+	}
+	if r.PendingAt.IsZero() {
+		r.PendingAt = r.CreatedAt
+	}
+	return r
+}
+
+// backoff doubles the pause with every failure in a row, up to 30 s.
+func backoff(first time.Duration, fails int) time.Duration {
+	const most = 30 * time.Second
+	if fails > 5 {
+		return most
+	}
+	return min(first<<fails, most)
+}
+
+// linkDown and linkUp say whether the service can be reached.
+func (d *Desk) linkDown(err error, retry time.Time) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	d.mu.Lock()
+	p := Explain(err)
+	d.link = Link{Up: false, Problem: &p, Retry: retry}
+	d.mu.Unlock()
+	d.touch()
+}
+
+func (d *Desk) linkUp() {
+	d.mu.Lock()
+	was := d.link
+	d.link = Link{Up: true}
+	d.mu.Unlock()
+	if !was.Up {
+		d.nudgeReaders()
+		wake(d.outbox)
+		d.touch()
+	}
+}
+
+func (d *Desk) nudgeReaders() {
+	d.mu.Lock()
+	d.work.Broadcast()
+	d.mu.Unlock()
+}

@@ -1,0 +1,114 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+// Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
+// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
+func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
+	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	if isThin(&sub) && e.State != Deleted {
+		return e
+	}
+	c := &caseView{sub: &sub, policy: p, now: now, state: e.State}
+	if e.State != Deleted {
+		e.Comparison = compare.Rows(sub, now)
+		c.rows = e.Comparison
+	}
+	for _, area := range ruleTable {
+		for i := range area {
+			e.Findings = append(e.Findings, area[i].ask(c)...)
+		}
+	}
+	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
+	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
+		e.Findings = append([]Finding{quiet(c)}, e.Findings...)
+	}
+	for _, f := range e.Findings {
+		if f.Severity == Blocker {
+			e.Gate.Blockers = append(e.Gate.Blockers, f)
+		}
+	}
+	return e
+}
+
+// isThin reports whether a submission has only what list rows carry.
+func isThin(s *argos.Submission) bool {
+	return len(s.Record) == 0 && s.Applicant.FullName.IsEmpty() && s.OCR == argos.OCR{} && s.Reviewed == argos.Reviewed{} &&
+		len(s.KYC.Attempts) == 0
+}
+
+func onlyRemarks(findings []Finding) bool {
+	return !slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity > Info })
+}
+
+// quiet is the honest sentence for a case that no rule speaks against. Why the service did not approve it by itself is
+// not in its answer (§11.7), so it is not claimed.
+func quiet(c *caseView) Finding {
+	f := Finding{ID: "clean.no_rule_speaks", Severity: Info, Section: Summary,
+		Sentence: "No rule speaks against this case; the service left it to a person"}
+	if c.state != Pending {
+		f.Sentence = "No rule speaks against this case"
+	}
+	if c.sub.ArgosScore.Set {
+		f.Values = []Value{{Label: "ARGOS score", Text: NewText(figure(c.sub.ArgosScore.Value))}}
+	}
+	return f
+}
+
+// StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.
+func StateOf(sub argos.Submission) State {
+	if isDeleted(&sub) {
+		return Deleted
+	}
+	switch s := State(strings.ToLower(strings.TrimSpace(sub.KYC.Result.Raw()))); s {
+	case Pending, Approved, Rejected, Incomplete:
+		return s
+	default:
+		return Unknown
+	}
+}
+
+// isDeleted looks for the words that a deleted case shows. Where they stand is not documented, so every field that
+// could hold them is asked.
+func isDeleted(s *argos.Submission) bool {
+	a := &s.Applicant
+	for _, t := range []argos.Text{s.KYC.Result, s.Email, s.UserID, s.Memo.Text, s.Reviewer, a.FullName, a.Name, a.FirstName, a.LastName, a.IDType} {
+		if strings.EqualFold(strings.TrimSpace(t.Raw()), "deleted submission") {
+			return true
+		}
+	}
+	return false
+}
+
+// Why says in one line why the case waits for a person: the sentence of its gravest finding.
+func (e *Examination) Why() string {
+	if e == nil || len(e.Findings) == 0 {
+		return ""
+	}
+	return e.Findings[0].Sentence
+}
+
+// AgeAt returns the age in whole years on the day of now (UTC) for a birth date that leaves no choice, or -1. A person
+// born on 29 February is a year older on 1 March of a common year.
+func AgeAt(birth Text, now time.Time) int {
+	b, ok := compare.Day(birth.Raw())
+	if !ok {
+		return -1
+	}
+	n := now.UTC()
+	age := n.Year() - b.Year()
+	if n.Month() < b.Month() || n.Month() == b.Month() && n.Day() < b.Day() {
+		age--
+	}
+	if age < 0 || age > 150 {
+		return -1
+	}
+	return age
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/casefile"
+	"kycdesk/ui/decide"
+	"kycdesk/ui/field"
+	"kycdesk/ui/picture"
+	"kycdesk/ui/queue"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// Options is what the screen needs. Desk, Agent and Now are required.
+type Options struct {
+	Desk    Desk
+	Agent   string // the admin e-mail that will sign
+	Project string // profile and project, as the header shows them
+	Demo    bool   // say that all people are invented
+	Opening string // the case to start on, "" for the first
+	Now     func() time.Time
+	Theme   *theme.Theme // nil: dark, and light when the terminal says that its background is
+	Masks   text.Masks   // zero: text.DefaultMasks
+	Clock   Clock        // nil: real timers
+	Blocks  picture.Options
+}
+
+// App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
+type App struct {
+	opt    Options
+	desk   Desk
+	ctx    context.Context // ends with the program, so that no effect waits for ever
+	cancel context.CancelFunc
+	keys   *keymap
+	theme  *theme.Theme
+	masks  text.Masks
+	now    time.Time
+	w, h   int
+
+	snap   *desk.Snapshot
+	queue  *queue.Pane
+	file   *casefile.Pane
+	focus  Place      // InQueue, InCase or InPictures
+	visit  string     // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent *desk.Case // stands for that case until it was read
+	looked looked
+
+	sheet     *decide.Sheet            // open over the case
+	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
+	recording map[string]bool          // by case: Decide was called and has not answered
+
+	filter  *field.Field // while it is being typed
+	overlay overlay
+	helpTop int  // first line of the help on the screen
+	leaving bool // quit as soon as nothing is held or on its way
+	left    bool // ctrl+c was pressed once
+	blank   bool
+	guard   guard
+	notices notices
+	hints   hints
+	gallery *gallery
+	ticks   ticks
+}
+
+// New returns the screen. It fails only when the action table contradicts itself.
+func New(opt Options) (*App, error) {
+	keys, err := newKeymap(Actions(reasonKeysOf(review.Reasons())))
+	if err != nil {
+		return nil, err
+	}
+	if opt.Clock == nil {
+		opt.Clock = realClock{}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	a := &App{
+		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
+		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool),
+		hints: make(hints), gallery: newGallery(), theme: opt.Theme,
+	}
+	if a.theme == nil {
+		a.theme = theme.Dark()
+	}
+	if opt.Masks != (text.Masks{}) {
+		a.masks = opt.Masks
+	}
+	a.queue, a.file = queue.New(a.theme), casefile.New(a.theme)
+	a.queue.SetMasks(a.masks)
+	a.file.SetMasks(a.masks)
+	a.w, a.h = 80, 24
+	a.startWith(a.desk.Snapshot())
+	return a, nil
+}
+
+func reasonKeysOf(reasons []review.Reason) []string {
+	var keys []string
+	for _, r := range reasons {
+		if r.Key != "" {
+			keys = append(keys, r.Key)
+		}
+	}
+	return keys
+}
+
+// Init starts to listen for snapshots, draws the first pictures, and asks for the background unless a theme was chosen.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.listen(), a.settle()}
+	if a.opt.Theme == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// outcome is a message of our own: what an effect found, or a tick. It carries what it needs to be applied.
+type outcome interface{ apply(*App) tea.Cmd }
+
+// Update classifies a message and hands it on. It does no I/O and never waits.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.now = a.opt.Now()
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		cmd = a.key(msg)
+	case tea.PasteMsg:
+		a.paste(msg.Content)
+	case outcome:
+		cmd = msg.apply(a)
+	case tea.WindowSizeMsg:
+		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
+	case tea.BackgroundColorMsg:
+		a.background(msg.IsDark())
+	case tea.ModeReportMsg:
+		a.modeReport(msg)
+	case tea.ResumeMsg:
+		cmd = tea.ClearScreen
+	}
+	return a, tea.Batch(cmd, a.settle())
+}
+
+// View joins the rows of the panes. It changes nothing.
+func (a *App) View() tea.View {
+	content, cursor := a.frame()
+	v := tea.NewView(content)
+	v.AltScreen, v.WindowTitle, v.Cursor = true, "kycdesk", cursor
+	// The terminal then tells a held key from one pressed again, where it can.
+	v.KeyboardEnhancements.ReportEventTypes = true
+	return v
+}

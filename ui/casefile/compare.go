@@ -1,0 +1,263 @@
+package casefile
+
+import (
+	"strconv"
+
+	"kycdesk/review"
+	"kycdesk/review/compare"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+const (
+	markWidth   = 15 // sign, space, SAME BY RULE, space
+	sideBySide  = 56 // from this width on the three copies stand in columns
+	deepIndent  = 90 // from this width on the columns begin under the label
+	copyLines   = 5  // of one value in a column; Raw shows what is cut
+	nothingSent = "none"
+)
+
+// machineFilled stands once under the comparison, where it is easier to keep in mind than in every row.
+const machineFilled = "Where reviewed equals OCR the service may have filled it in by itself: that is no proof that a person confirmed it."
+
+// mark returns the sign, word and look of a comparison's outcome.
+func mark(t *theme.Theme, m compare.Mark) (glyph, word string, st text.Style) {
+	g := &t.Glyphs
+	switch m {
+	case compare.Same:
+		return g.Same, "SAME", t.Secondary
+	case compare.SameByRule:
+		return g.Same, "SAME BY RULE", t.Good
+	case compare.Close:
+		return g.Close, "CLOSE", t.Warning
+	case compare.Missing:
+		return g.Missing, "MISSING", t.Warning
+	case compare.Unreadable:
+		return g.Question, "UNREADABLE", t.Warning
+	case compare.Conflict:
+		return g.Differs, "CONFLICT", t.Blocker
+	}
+	return g.Invalid, "INVALID", t.Blocker
+}
+
+// differs reports whether a compared field needs the agent's eye.
+func differs(r *compare.Row) bool { return r.Mark > compare.SameByRule }
+
+// compare puts the three copies of every field next to each other, one block a field, in the order of the examination.
+func (l *layouter) compare(e *review.Examination) {
+	if len(e.Comparison) == 0 {
+		l.paragraph(l.t.Secondary, "There is nothing to compare.", 1)
+		return
+	}
+	if l.w >= sideBySide {
+		l.copyHeads()
+	}
+	left, airy, filled := 0, false, false
+	for i := range e.Comparison {
+		r := &e.Comparison[i]
+		if l.diff && !differs(r) {
+			left++
+			continue
+		}
+		filled = filled || !r.Reviewed.IsEmpty() && r.Reviewed == r.OCR
+		block := r.Mark != compare.Same
+		if i > left && (airy || block) {
+			l.blank()
+		}
+		airy = block
+		l.anchor(r.Field)
+		l.compared(r)
+	}
+	if left > 0 {
+		l.paragraph(l.t.Secondary, strconv.Itoa(left)+" that are the same are left out.", 1)
+	}
+	if filled {
+		l.blank()
+		l.paragraph(l.t.Secondary, machineFilled, 1)
+	}
+}
+
+func (l *layouter) compared(r *compare.Row) {
+	copies := [3]string{l.copy(r, r.Applicant), l.copy(r, r.Reviewed), l.copy(r, r.OCR)}
+	switch {
+	case l.w < sideBySide, rightToLeft(copies):
+		l.stacked(r, copies)
+	case r.Mark == compare.Same:
+		l.sameLine(r, copies)
+		return
+	default:
+		l.columns(r, copies)
+	}
+	if r.Mark != compare.Same {
+		l.because(r)
+	}
+}
+
+// rightToLeft reports whether a copy could push the others from their columns on a terminal that reorders. Such a field
+// is stacked: each copy last in its own line, after its Latin label.
+func rightToLeft(copies [3]string) bool {
+	return text.RightToLeft(copies[0]) || text.RightToLeft(copies[1]) || text.RightToLeft(copies[2])
+}
+
+func (l *layouter) copy(r *compare.Row, v review.Text) string {
+	return l.masks.Apply(r.Field, v.String())
+}
+
+// column returns where copy i begins and how wide it is; the last place, 3, is the end of the row.
+func (l *layouter) column(i int) int {
+	indent := 3
+	if l.w >= deepIndent {
+		indent = markWidth + 1
+	}
+	return indent + i*((l.w-indent)/3)
+}
+
+func (l *layouter) copyHeads() {
+	l.start()
+	for i, head := range [3]string{"applicant", "reviewed", "OCR"} {
+		l.line.To(l.column(i)).Put(l.t.Secondary, head)
+	}
+	l.end()
+}
+
+// title begins a field: mark, label and, over its column, how sure OCR was.
+func (l *layouter) title(r *compare.Row) {
+	glyph, word, st := mark(l.t, r.Mark)
+	if r.Mark == compare.Close {
+		word += " " + strconv.Itoa(int(r.Score*100+0.5)) + "%"
+	}
+	label := l.t.Strong
+	if r.Mark == compare.Same {
+		label = l.t.Body
+	}
+	l.start().Cell(st, glyph+" "+word, markWidth).Put(label, r.Label)
+	if differs(r) && l.masks.Hidden(r.Field) { // equal endings must not look like equal values
+		l.line.Put(l.t.Secondary, " masked")
+	}
+}
+
+// columns shows the copies side by side, each wrapped in its column.
+func (l *layouter) columns(r *compare.Row, copies [3]string) {
+	l.title(r)
+	l.line.To(l.column(2)).Put(l.t.Secondary, confidence(r))
+	l.end()
+	var cells [3][]string
+	n := 0
+	for i, s := range copies {
+		cells[i] = l.wrapCopy(s, l.column(i+1)-l.column(i)-1)
+		n = max(n, len(cells[i]))
+	}
+	for k := range n {
+		l.start()
+		for i := range cells {
+			if k < len(cells[i]) {
+				l.line.To(l.column(i)).Put(l.copyStyle(copies[i]), cells[i][k])
+			}
+		}
+		l.end()
+	}
+}
+
+func (l *layouter) copyStyle(s string) text.Style {
+	if s == "" {
+		return l.t.Faint
+	}
+	return l.t.Body
+}
+
+func (l *layouter) wrapCopy(s string, w int) []string {
+	if s == "" {
+		return []string{nothingSent}
+	}
+	lines := l.t.Measure.Wrap(s, max(w, 1))
+	if len(lines) > copyLines {
+		lines = append(lines[:copyLines-1], l.t.Glyphs.More)
+	}
+	return lines
+}
+
+// sameLine shows a field whose copies are all equal once.
+func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
+	value, given := "", 0
+	for _, s := range copies {
+		if s != "" {
+			value, given = s, given+1
+		}
+	}
+	note := confidence(r)
+	if given == 1 {
+		note = "one copy only"
+	}
+	from := markWidth + 2 + min(17, l.w/4)
+	at := min(from+l.t.Measure.Width(value)+1, l.w-len(note)-1)
+	at = max(at, l.column(2))
+	l.title(r)
+	for i, s := range l.wrapCopy(value, at-from-1) {
+		if i > 0 {
+			l.end()
+			l.start()
+		}
+		l.line.To(from).Put(l.t.Body, s)
+		if i == 0 {
+			l.line.To(at).Put(l.t.Secondary, note)
+		}
+	}
+	l.end()
+}
+
+// stacked shows one copy a line, for narrow panes and for text that must come last in its row.
+func (l *layouter) stacked(r *compare.Row, copies [3]string) {
+	l.title(r)
+	l.end()
+	for i, label := range [3]string{"applicant", "reviewed", "OCR"} {
+		if i == 2 && confidence(r) != "" {
+			label += " " + confidence(r)
+		}
+		for _, s := range l.wrapCopy(copies[i], l.w-14) {
+			l.start().To(3)
+			l.line.Put(l.t.Secondary, label)
+			l.line.To(max(14, 4+len(label))).Put(l.copyStyle(copies[i]), s)
+			l.end()
+			label = ""
+		}
+	}
+}
+
+// because gives the rule's sentence and its id: in the same line where both fit.
+func (l *layouter) because(r *compare.Row) {
+	room := 0
+	for i, s := range l.t.Measure.Wrap(r.Sentence, max(l.w-4, 1)) {
+		if i > 0 {
+			l.end()
+		}
+		l.start().To(3).Put(l.t.Secondary, s)
+		room = l.line.Room()
+	}
+	if room < len(r.Rule)+3 {
+		if room > 0 {
+			l.end()
+		}
+		l.start().To(3)
+	}
+	l.line.Gap(2).CellRight(l.t.Faint, r.Rule, l.line.Room()-1).Gap(1)
+	l.end()
+}
+
+// confidence words how sure OCR was and whether its reading was accepted.
+func confidence(r *compare.Row) string {
+	s := ""
+	if r.OCRScore.Set {
+		s = strconv.FormatFloat(r.OCRScore.Value, 'f', -1, 64) + "%"
+	}
+	switch {
+	case !r.OCRAccepted.Set:
+		return s
+	case r.OCRAccepted.Value && s == "":
+		return "accepted"
+	case r.OCRAccepted.Value:
+		return s + " accepted"
+	case s == "":
+		return "not accepted"
+	}
+	return s + " not accepted"
+}

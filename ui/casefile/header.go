@@ -1,0 +1,165 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// header draws the lines that stay on the screen while the sections scroll.
+func (p *Pane) header(out []string, w int) []string {
+	return append(out, p.nameLine(w), p.factLine(w), p.whyLine(w), p.sectionLine(w), p.ruleLine(w))
+}
+
+func (p *Pane) nameLine(w int) string {
+	t := p.theme
+	var l text.Line
+	l.Start(t.Measure, w, "")
+	if p.focus {
+		l.Put(t.Accent, t.Glyphs.Cursor)
+	}
+	l.To(1)
+	state := string(p.state())
+	l.Cell(t.Strong, p.name(), max(l.Room()-t.Measure.Width(state)-2, 0)).Gap(1)
+	return l.Put(p.stateStyle(), state).Gap(1).String()
+}
+
+func (p *Pane) name() string {
+	name := ""
+	if p.row != nil {
+		name = p.row.Name.String()
+	}
+	if e := p.exam(); e != nil && !e.Submission.Applicant.FullName.IsEmpty() {
+		name = e.Submission.Applicant.FullName.String()
+	}
+	if name == "" {
+		return "(no name)"
+	}
+	return p.masks.Apply("name", name)
+}
+
+func (p *Pane) exam() *review.Examination {
+	if p.file == nil {
+		return nil
+	}
+	return p.file.Exam
+}
+
+func (p *Pane) state() review.State {
+	switch {
+	case p.exam() != nil:
+		return p.exam().State
+	case p.row != nil && p.row.State != "":
+		return p.row.State
+	}
+	return review.Pending
+}
+
+func (p *Pane) stateStyle() text.Style {
+	if p.state() == review.Pending {
+		return p.theme.Accent
+	}
+	return p.theme.Warning
+}
+
+// factLine gives the id and what the queue knows besides the name.
+func (p *Pane) factLine(w int) string {
+	t := p.theme
+	var l text.Line
+	l.Start(t.Measure, w, "")
+	l.Gap(1).Put(t.Secondary, p.ID())
+	for _, s := range p.facts() {
+		l.Put(t.Faint, " "+t.Glyphs.Unknown+" ").Put(t.Secondary, s)
+	}
+	if p.file != nil && p.file.Loading {
+		l.Gap(2).Put(t.Accent, "reading again")
+	}
+	return l.String()
+}
+
+func (p *Pane) facts() []string {
+	since, score, has := p.figures()
+	var out []string
+	if !since.IsZero() && !p.now.IsZero() {
+		out = append(out, "waiting "+text.Ago(p.now.Sub(since)))
+	}
+	if has {
+		out = append(out, "score "+strconv.FormatFloat(score, 'f', -1, 64))
+	}
+	if p.row == nil || !p.row.Enriched {
+		return out
+	}
+	if p.row.Age >= 0 {
+		out = append(out, strconv.Itoa(p.row.Age)+" years")
+	}
+	doc := strings.TrimSpace(p.row.Country.String() + " " + text.Words(p.row.IDType.String()))
+	if doc != "" && !text.RightToLeft(doc) {
+		out = append(out, doc)
+	}
+	return out
+}
+
+// figures returns since when the case waits and its score, from the case itself or from the queue.
+func (p *Pane) figures() (since time.Time, score float64, has bool) {
+	if p.row != nil {
+		return p.row.PendingAt, p.row.Score, p.row.HasScore
+	}
+	if e := p.exam(); e != nil {
+		since = e.Submission.PendingAt.At
+		if since.IsZero() {
+			since = e.Submission.CreatedAt.At
+		}
+		return since, e.Submission.ArgosScore.Value, e.Submission.ArgosScore.Set
+	}
+	return since, 0, false
+}
+
+// whyLine says why the case waits for a person: the findings in numbers. The gravest follows in the scroll.
+func (p *Pane) whyLine(w int) string {
+	t, e := p.theme, p.exam()
+	var l text.Line
+	l.Start(t.Measure, w, "")
+	l.Gap(1)
+	switch {
+	case e == nil:
+	case p.file.Problem != nil:
+		l.Put(t.Warning, t.Glyphs.Warning+" "+p.file.Problem.What+" What you see may be out of date.")
+	case len(e.Findings) == 0:
+		l.Put(t.Secondary, "The rules found nothing to look at.")
+	default:
+		glyph, _, st := severity(t, e.Findings[0].Severity)
+		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+e.Findings[0].Sentence)
+	}
+	return l.String()
+}
+
+// sectionLine names the sections with their keys; the one on the screen stands out.
+func (p *Pane) sectionLine(w int) string {
+	t, at := p.theme, p.Section()
+	var l text.Line
+	l.Start(t.Measure, w, "")
+	l.Gap(1)
+	if p.exam() == nil {
+		return l.String()
+	}
+	for i, s := range sections() {
+		st := t.Secondary
+		if s.id == at {
+			st = t.Accent
+		}
+		l.Put(st, strconv.Itoa(i+1)+" "+s.title).Gap(3)
+	}
+	if p.diffOnly {
+		l.Put(t.Accent, "differences only")
+	}
+	return l.String()
+}
+
+func (p *Pane) ruleLine(w int) string {
+	var l text.Line
+	l.Start(p.theme.Measure, w, "")
+	return l.Put(p.theme.Rule, strings.Repeat(p.theme.Glyphs.Horizontal, max(w, 0))).String()
+}

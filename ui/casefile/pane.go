@@ -1,0 +1,153 @@
+// Package casefile is the pane that shows one case: a header that stays, the pictures where there is room, and all
+// sections in one scroll. Each section is one function in one file that appends lines; see sections.go.
+//
+// The pane does no I/O and starts nothing. Lines are laid out when something changes (the case, the width, a mask), so
+// that drawing a frame is slicing; Rows changes nothing.
+package casefile
+
+import (
+	"slices"
+	"time"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// Pane is the case on the screen. Use New.
+type Pane struct {
+	theme    *theme.Theme
+	given    text.Masks // by SetMasks
+	masks    text.Masks // given, and what Reveal added
+	now      time.Time
+	focus    bool
+	diffOnly bool
+	rawOpen  bool // the Raw section is laid out for this case; see scroll.go
+
+	row      *desk.Row  // what the queue knows, shown until the case is read
+	file     *desk.Case // nil: nothing selected, or not read yet
+	pictures []picture
+	raw      *record // the case's JSON as lines of any width; nil until Raw is opened
+
+	width, height int
+	sheet         sheet // laid out for width
+	top           int   // first line of the sheet on the screen
+}
+
+// New returns a pane without a case that looks like th and masks what is masked by default.
+func New(th *theme.Theme) *Pane {
+	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24}
+}
+
+// SetTheme changes the look.
+func (p *Pane) SetTheme(th *theme.Theme) {
+	if th != p.theme {
+		p.theme = th
+		p.layout()
+	}
+}
+
+// SetMasks says which fields are hidden. The same masks again change nothing; others end what Reveal showed.
+func (p *Pane) SetMasks(m text.Masks) {
+	if m != p.given {
+		p.given = m
+		p.mask(m)
+	}
+}
+
+func (p *Pane) mask(m text.Masks) {
+	if m != p.masks {
+		p.masks, p.raw = m, nil
+		p.layout()
+	}
+}
+
+// SetNow gives the moment that waiting times are counted to.
+func (p *Pane) SetNow(now time.Time) { p.now = now }
+
+// SetFocus says whether keys go to this pane.
+func (p *Pane) SetFocus(on bool) { p.focus = on }
+
+// SetSize gives the size that Rows will be asked for.
+func (p *Pane) SetSize(w, h int) {
+	if w == p.width && h == p.height {
+		return
+	}
+	p.width, p.height = w, h
+	p.layout()
+}
+
+// SetDifferencesOnly leaves out compared fields that are the same.
+func (p *Pane) SetDifferencesOnly(on bool) {
+	if on != p.diffOnly {
+		p.diffOnly = on
+		p.layout()
+	}
+}
+
+// DifferencesOnly reports what SetDifferencesOnly was given last.
+func (p *Pane) DifferencesOnly() bool { return p.diffOnly }
+
+// SetCase shows what is known of a case: its row of the queue and, once it was read, the case. Both nil is "nothing
+// selected". A new version of the same case keeps the place; another case starts at its top, with its pictures unset
+// and everything masked again.
+func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
+	if row == p.row && c == p.file {
+		return
+	}
+	if idOf(row, c) != p.ID() {
+		p.top, p.rawOpen, p.pictures = 0, false, nil
+		p.masks = p.given
+	}
+	p.row = row
+	if c != p.file {
+		p.file, p.raw = c, nil
+		p.layout()
+	}
+}
+
+// ID returns the id of the case shown, "" when none is.
+func (p *Pane) ID() string { return idOf(p.row, p.file) }
+
+func idOf(row *desk.Row, c *desk.Case) string {
+	switch {
+	case c != nil:
+		return c.ID
+	case row != nil:
+		return row.ID
+	}
+	return ""
+}
+
+// Reveal shows one masked field of this case until Conceal, other masks, or another case.
+func (p *Pane) Reveal(field string) { p.mask(p.masks.Reveal(field)) }
+
+// Conceal hides every field again that Reveal showed.
+func (p *Pane) Conceal() { p.mask(p.given) }
+
+// HiddenFields returns the fields of this case that are masked now, in the order of the screen and under the names that
+// text.FieldOf gives, so that each appears once in the journal.
+func (p *Pane) HiddenFields() []string {
+	e := p.exam()
+	if e == nil {
+		return nil
+	}
+	var out []string
+	add := func(key string) {
+		if f := text.FieldOf(key); p.masks.Hidden(key) && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	for i := range e.Findings {
+		for _, v := range e.Findings[i].Values {
+			add(v.Field)
+		}
+	}
+	for i := range e.Comparison {
+		add(e.Comparison[i].Field)
+	}
+	if b := e.Submission.Bank; b != nil && !b.AccountNumber.IsEmpty() {
+		add("accountNumber")
+	}
+	return out
+}

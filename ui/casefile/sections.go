@@ -1,0 +1,39 @@
+package casefile
+
+import "kycdesk/review"
+
+// section is one part of the scroll.
+type section struct {
+	id    review.Section
+	title string
+	lines func(*layouter, *review.Examination)
+}
+
+// sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
+// here.
+func sections() []section {
+	return []section{
+		{review.Summary, "Summary", (*layouter).summary},
+		{review.Compare, "Compare", (*layouter).compare},
+		{review.Raw, "Raw", (*layouter).rawSection},
+	}
+}
+
+// Sections returns the sections of the scroll in order: the key 1 jumps to the first.
+func (p *Pane) Sections() []review.Section {
+	var out []review.Section
+	for _, s := range sections() {
+		out = append(out, s.id)
+	}
+	return out
+}
+
+// Title returns the heading of a section, "" for one that is not built yet.
+func Title(id review.Section) string {
+	for _, s := range sections() {
+		if s.id == id {
+			return s.title
+		}
+	}
+	return ""
+}

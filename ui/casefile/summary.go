@@ -1,0 +1,117 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// severity returns the sign, word and look of a severity.
+func severity(t *theme.Theme, s review.Severity) (glyph, word string, st text.Style) {
+	switch s {
+	case review.Blocker:
+		return t.Glyphs.Blocker, "BLOCKER", t.Blocker
+	case review.Warning:
+		return t.Glyphs.Warning, "WARNING", t.Warning
+	}
+	return t.Glyphs.Info, "INFO", t.Info
+}
+
+// findingIndent is where sentences begin: space, sign, space, the longest word, two spaces.
+const findingIndent = 12
+
+// summary lists the findings, most severe first, as the examination has them.
+func (l *layouter) summary(e *review.Examination) {
+	if len(e.Findings) == 0 {
+		l.paragraph(l.t.Secondary, "The rules found nothing to look at. They do not judge faces or pictures.", 1)
+		return
+	}
+	for i := range e.Findings {
+		l.finding(&e.Findings[i])
+	}
+}
+
+func (l *layouter) finding(f *review.Finding) {
+	glyph, word, st := severity(l.t, f.Severity)
+	indent := l.findingIndent()
+	sign := glyph + " " + word
+	for _, s := range l.t.Measure.Wrap(f.Sentence, max(l.w-indent-1, 1)) {
+		l.start().Put(st, sign)
+		l.line.To(indent).Put(l.t.Body, s)
+		l.end()
+		sign = ""
+	}
+	l.values(f, indent)
+	l.origin(f, indent)
+}
+
+func (l *layouter) findingIndent() int {
+	if l.w < 40 {
+		return 3
+	}
+	return findingIndent
+}
+
+// values gives what the finding was made from, side by side while they fit. A right-to-left value ends its line.
+func (l *layouter) values(f *review.Finding, indent int) {
+	open := false
+	for _, v := range f.Values {
+		s := l.masks.Apply(v.Field, v.Text.String())
+		need := l.t.Measure.Width(v.Label) + 1 + l.t.Measure.Width(s)
+		if open && l.line.Room() < need+4 {
+			l.end()
+			open = false
+		}
+		if open {
+			l.line.Gap(3)
+		} else {
+			l.start().To(indent)
+		}
+		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
+		open = true
+		if text.RightToLeft(s) {
+			l.end()
+			open = false
+		}
+	}
+	if open {
+		l.end()
+	}
+}
+
+// origin names the reject code that fits and the rule that spoke.
+func (l *layouter) origin(f *review.Finding, indent int) {
+	l.start().To(indent)
+	if f.RejectCode != "" {
+		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, f.RejectCode).Gap(3)
+	}
+	l.line.Put(l.t.Faint, f.ID)
+	l.end()
+}
+
+// tally counts findings by severity in words: "2 blockers, 1 warning".
+func tally(e *review.Examination) string {
+	var n [review.Blocker + 1]int
+	for i := range e.Findings {
+		n[min(e.Findings[i].Severity, review.Blocker)]++
+	}
+	var parts []string
+	for _, of := range []struct {
+		n    int
+		word string
+	}{{n[review.Blocker], "blocker"}, {n[review.Warning], "warning"}} {
+		switch {
+		case of.n == 1:
+			parts = append(parts, "1 "+of.word)
+		case of.n > 1:
+			parts = append(parts, strconv.Itoa(of.n)+" "+of.word+"s")
+		}
+	}
+	if n[review.Info] > 0 {
+		parts = append(parts, strconv.Itoa(n[review.Info])+" info")
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"kycdesk/argos/sandbox"
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui"
+)
+
+// demoFlags shape the demo's population.
+type demoFlags struct {
+	cases int
+	seed  uint64
+	now   string
+	calm  bool
+}
+
+func demoCommand(p Process) *cobra.Command {
+	var df demoFlags
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: "Try the console on invented people; nothing leaves this machine",
+		Args:  noArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return runDemo(c.Context(), p, df) },
+	}
+	c.Flags().IntVar(&df.cases, "cases", sandbox.DefaultCases, "number of invented cases")
+	c.Flags().Uint64Var(&df.seed, "seed", 1, "another seed, other people")
+	c.Flags().StringVar(&df.now, "now", "", "moment at which the demo plays, RFC 3339 (default: now)")
+	c.Flags().BoolVar(&df.calm, "calm", false, "leave out the scripted colleague, the new case and the lost answer")
+	return c
+}
+
+func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
+	now, err := anchored(p.Now, df.now)
+	if err != nil {
+		return err
+	}
+	server, err := sandbox.New(sandbox.Options{Cases: df.cases, Seed: df.seed, Now: now(), Clock: now})
+	if err != nil {
+		return exit(ExitUsage, err)
+	}
+	baseURL, err := server.Start(ctx, "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, server.Close()) }()
+	client, key, err := newClient(baseURL, []byte(sandbox.DefaultAPIKey))
+	if err != nil {
+		return err
+	}
+	dir, err := demoDirectory()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	p.Now = now
+	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
+	d := desk.Open(desk.Config{
+		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
+		Opening: server.OpeningCase(), Queue: true, Clock: clockOf(now),
+	})
+	if !df.calm {
+		defer play(ctx, server)()
+	}
+	return f.show(ctx, d, ui.Options{Project: "demo", Demo: true, Opening: server.OpeningCase(), Now: now})
+}
+
+// anchored returns a clock that starts at the given moment and then runs on; without one it is the machine's.
+func anchored(system func() time.Time, at string) (func() time.Time, error) {
+	if at == "" {
+		return system, nil
+	}
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return nil, exit(ExitUsage, fmt.Errorf("--now wants a moment like 2026-03-14T09:00:00Z, not %q", at))
+	}
+	start := system()
+	return func() time.Time { return t.Add(system().Sub(start)) }, nil
+}
+
+// demoDirectory makes a fresh private directory for the demo's journal; it is removed at the end.
+func demoDirectory() (string, error) {
+	parent := xdg.RuntimeDir
+	if info, err := os.Stat(parent); err != nil || !info.IsDir() {
+		parent = os.TempDir()
+	}
+	dir, err := os.MkdirTemp(parent, "kycdesk-demo-")
+	if err != nil {
+		return "", fmt.Errorf("making a directory for the demo's journal: %w", err)
+	}
+	return filepath.Clean(dir), nil
+}
+
+// deskClock runs timers on the machine's clock and tells the anchored time.
+type deskClock struct {
+	desk.SystemClock
+	now func() time.Time
+}
+
+func clockOf(now func() time.Time) desk.Clock { return deskClock{now: now} }
+
+// Now returns the anchored time.
+func (c deskClock) Now() time.Time { return c.now() }

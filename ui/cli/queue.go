@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+)
+
+// queueLine is one case of `queue --json`. A null is something a list row does not tell.
+type queueLine struct {
+	SubmissionID string   `json:"submission_id"`
+	Name         string   `json:"name"`
+	CreatedAt    *string  `json:"created_at"`
+	PendingAt    *string  `json:"pending_at"`
+	Waiting      *int64   `json:"waiting_seconds"`
+	Country      *string  `json:"country"`
+	IDType       *string  `json:"id_type"`
+	Age          *int     `json:"age"`
+	ArgosScore   *float64 `json:"argos_score"`
+	Severity     *string  `json:"severity"`
+	Flags        []string `json:"flags"`
+}
+
+func queueCommand(f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use:   "queue",
+		Short: "List the pending cases, longest waiting first, after one complete sweep",
+		Args:  noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			client, _, err := f.client()
+			if err != nil {
+				return err
+			}
+			rows, err := desk.Pending(c.Context(), client, f.pageSize, f.process.Now())
+			if err != nil {
+				return err
+			}
+			return f.printQueue(c.OutOrStdout(), rows)
+		},
+	}
+}
+
+func (f *flags) printQueue(w io.Writer, rows []*desk.Row) error {
+	now, masks := f.process.Now(), text.DefaultMasks()
+	for _, r := range rows {
+		if f.json {
+			if err := writeJSON(w, lineOf(r, now, masks)); err != nil {
+				return err
+			}
+			continue
+		}
+		_, err := fmt.Fprintf(w, "%-20s  %8s  %s\n", review.NewText(r.ID), text.Ago(now.Sub(r.PendingAt)), masks.Apply("name", r.Name.String()))
+		if err != nil {
+			return fmt.Errorf("printing the queue: %w", err)
+		}
+	}
+	return nil
+}
+
+func lineOf(r *desk.Row, now time.Time, m text.Masks) queueLine {
+	l := queueLine{
+		SubmissionID: r.ID, Name: m.Apply("name", r.Name.Raw()), CreatedAt: stamp(r.CreatedAt), PendingAt: stamp(r.PendingAt),
+		Country: given(r.Country),
+	}
+	if !r.PendingAt.IsZero() {
+		l.Waiting = new(int64(now.Sub(r.PendingAt).Seconds()))
+	}
+	if r.HasScore {
+		l.ArgosScore = new(r.Score)
+	}
+	if r.Enriched {
+		l.IDType, l.Severity, l.Flags = given(r.IDType), new(r.Severity.String()), flagLetters(r.Flags)
+		if r.Age >= 0 {
+			l.Age = new(r.Age)
+		}
+	}
+	return l
+}
+
+// stamp is a time as JSON shows it: RFC 3339, UTC; null when there is none.
+func stamp(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	return new(t.UTC().Format("2006-01-02T15:04:05.000Z"))
+}
+
+func given(t review.Text) *string {
+	if t.IsEmpty() {
+		return nil
+	}
+	return new(t.Raw())
+}
+
+func flagLetters(f review.Flags) []string {
+	out := []string{}
+	for _, l := range strings.Fields(f.String()) {
+		out = append(out, l)
+	}
+	return out
+}

@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/compare"
+	"kycdesk/ui/text"
+)
+
+// caseLine is `show --json`.
+type caseLine struct {
+	SubmissionID string          `json:"submission_id"`
+	State        string          `json:"state"`
+	Gate         gateLine        `json:"gate"`
+	Findings     []findingLine   `json:"findings"`
+	Comparison   []rowLine       `json:"comparison"`
+	FaceAge      []argos.FaceAge `json:"face_age"`
+	AML          json.RawMessage `json:"aml"` // null when absent: screening starts after approval
+	Document     documentLine    `json:"document"`
+	Attempts     json.RawMessage `json:"attempts"`
+	Notes        []string        `json:"notes"`
+	Submission   json.RawMessage `json:"submission"`
+}
+
+type gateLine struct {
+	Open     bool     `json:"open"`
+	Blockers []string `json:"blockers"` // finding ids
+}
+
+type findingLine struct {
+	ID         string      `json:"id"`
+	Severity   string      `json:"severity"`
+	Sentence   string      `json:"sentence"`
+	Section    string      `json:"section"`
+	Values     []valueLine `json:"values"`
+	RejectCode *string     `json:"reject_code"`
+}
+
+type valueLine struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+type rowLine struct {
+	Field       string   `json:"field"`
+	Mark        string   `json:"mark"`
+	Rule        string   `json:"rule"`
+	Sentence    string   `json:"sentence"`
+	Applicant   *string  `json:"applicant"`
+	Reviewed    *string  `json:"reviewed"`
+	OCR         *string  `json:"ocr"`
+	OCRScore    *float64 `json:"ocr_score"`
+	OCRAccepted *bool    `json:"ocr_accepted"`
+	Score       float64  `json:"score"`
+}
+
+type documentLine struct {
+	IDType           *string          `json:"id_type"`
+	Country          *string          `json:"country"`
+	RecognitionScore argos.Number     `json:"recognition_score"`
+	Liveness         argos.IDLiveness `json:"id_liveness"`
+}
+
+func showCommand(f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ID",
+		Short: "Show one case: findings, comparison and record",
+		Args:  oneID,
+		RunE: func(c *cobra.Command, args []string) error {
+			client, _, err := f.client()
+			if err != nil {
+				return err
+			}
+			sub, err := client.Submission(c.Context(), args[0])
+			if err != nil {
+				return codeOf(err)
+			}
+			exam := review.Examine(sub, review.DefaultPolicy(), f.process.Now())
+			if f.json {
+				return writeJSON(c.OutOrStdout(), caseOf(exam, text.DefaultMasks()))
+			}
+			return printCase(c.OutOrStdout(), exam, text.DefaultMasks())
+		},
+	}
+}
+
+func caseOf(e *review.Examination, m text.Masks) caseLine {
+	sub := e.Submission
+	l := caseLine{
+		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
+		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []string{},
+		FaceAge: sub.Verification.FaceAge, AML: masked(sub.AML, m), Submission: maskRecord(sub.Record, m),
+		Document: documentLine{
+			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
+			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,
+		},
+	}
+	for _, b := range e.Gate.Blockers {
+		l.Gate.Blockers = append(l.Gate.Blockers, b.ID)
+	}
+	for _, finding := range e.Findings {
+		l.Findings = append(l.Findings, findingOf(finding, m))
+	}
+	for _, row := range e.Comparison {
+		l.Comparison = append(l.Comparison, rowOf(row, m))
+	}
+	return l
+}
+
+// masked is a part of the record under its own JSON names, masked like the whole.
+func masked(part any, m text.Masks) json.RawMessage {
+	b, err := json.Marshal(part)
+	if err != nil {
+		return json.RawMessage("null")
+	}
+	return maskRecord(b, m)
+}
+
+func findingOf(f review.Finding, m text.Masks) findingLine {
+	l := findingLine{ID: f.ID, Severity: f.Severity.String(), Sentence: f.Sentence, Section: f.Section.String(), Values: []valueLine{}}
+	if f.RejectCode != "" {
+		l.RejectCode = &f.RejectCode
+	}
+	for _, v := range f.Values {
+		l.Values = append(l.Values, valueLine{v.Label, m.Apply(v.Field, v.Text.Raw())})
+	}
+	return l
+}
+
+func rowOf(r compare.Row, m text.Masks) rowLine {
+	shown := func(t review.Text) *string {
+		if t.IsEmpty() {
+			return nil
+		}
+		return new(m.Apply(r.Field, t.Raw()))
+	}
+	l := rowLine{
+		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: r.Sentence,
+		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Score: r.Score,
+	}
+	if r.OCRScore.Set {
+		l.OCRScore = new(r.OCRScore.Value)
+	}
+	if r.OCRAccepted.Set {
+		l.OCRAccepted = new(r.OCRAccepted.Value)
+	}
+	return l
+}
+
+// printCase is the same judgement for people who pipe it into a pager.
+func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Case %s is %s. %s\n\nFindings\n", review.NewText(e.ID), e.State, e.Why())
+	for _, f := range e.Findings {
+		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.Sentence, f.ID)
+		for _, v := range f.Values {
+			fmt.Fprintf(&b, "           %s: %s\n", v.Label, m.Apply(v.Field, v.Text.String()))
+		}
+		if f.RejectCode != "" {
+			fmt.Fprintf(&b, "           reject code that fits: %s\n", f.RejectCode)
+		}
+	}
+	b.WriteString("\nCompare (applicant | reviewed | OCR)\n")
+	for _, r := range e.Comparison {
+		cell := func(t review.Text) string { return m.Apply(r.Field, t.String()) }
+		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s\n",
+			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("printing the case: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Clock makes the effects that wait, so that tests need not.
+type Clock interface {
+	// Tick returns an effect that yields msg after d.
+	Tick(d time.Duration, msg tea.Msg) tea.Cmd
+	// Await returns an effect that yields msg when c yields, and nothing when done ends first.
+	Await(c, done <-chan struct{}, msg tea.Msg) tea.Cmd
+}
+
+type realClock struct{}
+
+func (realClock) Tick(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
+func (realClock) Await(c, done <-chan struct{}, msg tea.Msg) tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case <-c:
+			return msg
+		case <-done:
+			return nil
+		}
+	}
+}
+
+// heartbeat is how often the shrinking bar of a hold moves.
+const heartbeat = 100 * time.Millisecond
+
+// ticks remembers which timers are set, so that an idle screen sets none.
+type ticks struct {
+	beating bool
+	revealN int
+}
+
+type beatMsg struct{}
+
+func (beatMsg) apply(a *App) tea.Cmd {
+	a.ticks.beating = false
+	return nil
+}
+
+// beat sets the next tick of the hold while there is one, and only then.
+func (a *App) beat() tea.Cmd {
+	if a.ticks.beating || a.newestHeld() == nil {
+		return nil
+	}
+	a.ticks.beating = true
+	return a.opt.Clock.Tick(heartbeat, beatMsg{})
+}

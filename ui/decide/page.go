@@ -1,0 +1,73 @@
+package decide
+
+import (
+	"time"
+
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// zeroTime stands where a sentence is made of a draft that is not confirmed yet.
+var zeroTime time.Time
+
+// page collects rows of one width, and where the cursor is among them.
+type page struct {
+	theme  *theme.Theme
+	w      int
+	rows   []string
+	line   text.Line
+	cursor *Cursor
+}
+
+func (s *Sheet) page(w int) *page { return &page{theme: s.theme, w: w} }
+
+func (p *page) start() *text.Line {
+	p.line.Start(p.theme.Measure, p.w, "")
+	return &p.line
+}
+
+func (p *page) end() { p.rows = append(p.rows, p.line.String()) }
+
+// put adds one row of one look.
+func (p *page) put(look text.Style, s string) {
+	p.start().Gap(1).Put(look, s)
+	p.end()
+}
+
+func (p *page) gap() { p.rows = append(p.rows, text.Blank(p.w)) }
+
+// rule adds a thin line.
+func (p *page) rule() {
+	l := p.start()
+	for l.Room() > 0 {
+		l.Put(p.theme.Rule, p.theme.Glyphs.Horizontal)
+	}
+	p.end()
+}
+
+// heading adds a title with a remark beside it.
+func (p *page) heading(title, remark string) {
+	p.start().Gap(1).Put(p.theme.Strong, title).Gap(2).Put(p.theme.Secondary, remark)
+	p.end()
+}
+
+// wrapped adds text behind a sign, indented as a block.
+func (p *page) wrapped(signLook text.Style, sign string, look text.Style, s string) {
+	for i, row := range p.theme.Measure.Wrap(s, max(1, p.w-5)) {
+		l := p.start().Gap(1)
+		if i == 0 {
+			l.Put(signLook, sign)
+		}
+		l.To(3).Put(look, row)
+		p.end()
+	}
+}
+
+// append puts another page below.
+func (p *page) append(below *page) *page {
+	if c := below.cursor; c != nil {
+		p.cursor = &Cursor{X: c.X, Y: c.Y + len(p.rows)}
+	}
+	p.rows = append(p.rows, below.rows...)
+	return p
+}

@@ -1,0 +1,140 @@
+package decide
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// offered says why a decision that was confirmed before stands here again, and what moved since.
+func (s *Sheet) offered(p *page) {
+	if s.Op == "" {
+		return
+	}
+	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it for later")
+	if s.detail != "" {
+		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
+	}
+	for _, c := range s.changes {
+		key := c.Path[strings.LastIndexByte(c.Path, '.')+1:]
+		before, now := s.masks.Apply(key, c.Before.String()), s.masks.Apply(key, c.Now.String())
+		p.start().Gap(3).Put(s.theme.Secondary, c.Label+": ").Put(s.theme.Body, orNothing(before)).
+			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(now))
+		p.end()
+	}
+	p.gap()
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
+}
+
+// gate lists what stops an approval, each with the key that goes to it, and takes the reason to approve all the same.
+func (s *Sheet) gate(p *page) {
+	blockers := s.blockers()
+	if len(blockers) == 0 {
+		p.heading("Gate", "")
+		p.wrapped(s.theme.Good, s.theme.Glyphs.Done, s.theme.Body, "open: no blocker stands against an approval")
+		p.gap()
+		return
+	}
+	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; the digit goes to its section")
+	for i, b := range blockers {
+		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
+			Put(s.theme.Body, b.Sentence)
+		p.end()
+	}
+	p.gap()
+	s.input(p, "Why approve all the same", "kept with the decision, never sent", overrideField)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// reasonWidth is the least width of a column of reasons.
+const reasonWidth = 36
+
+// reasons lists the catalogue in columns, read downwards, with what is picked and what a finding suggests.
+func (s *Sheet) reasons(p *page) {
+	p.heading("Reasons", "several can be picked; "+s.theme.Glyphs.Mark+" fits a finding of this case")
+	columns := max(1, (p.w-1)/reasonWidth)
+	deep := (len(s.catalogue) + columns - 1) / columns
+	for row := range deep {
+		l := p.start().Gap(1)
+		for c := range columns {
+			if i := c*deep + row; i < len(s.catalogue) {
+				s.reason(l, s.catalogue[i], 1+c*((p.w-1)/columns))
+			}
+		}
+		p.end()
+	}
+	p.gap()
+}
+
+func (s *Sheet) reason(l *text.Line, r review.Reason, at int) {
+	look, box := s.theme.Body, "[ ]"
+	if slices.Contains(s.picked, r.Code) {
+		look, box = s.theme.Strong, "[x]"
+	}
+	sign := ""
+	if _, fits := s.fits[r.Code]; fits {
+		sign = s.theme.Glyphs.Mark
+	}
+	l.To(at).Cell(s.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(s.theme.Warning, sign, 2)
+	l.Cell(look, r.Title, min(l.Room(), reasonWidth-10))
+}
+
+// input draws a text field with its heading.
+func (s *Sheet) input(p *page, title, remark string, where stop) {
+	p.heading(title, remark)
+	f, focused := s.at(where), s.focus == where
+	if f.Text() == "" && !focused {
+		p.start().Gap(3).Put(s.theme.Faint, "empty; tab types here")
+		p.end()
+		p.gap()
+		return
+	}
+	w := max(2, p.w-5)
+	rows, x, y := f.Rows(w, s.theme.Measure.Width)
+	if focused {
+		p.cursor = &Cursor{X: 3 + x, Y: len(p.rows) + y}
+	}
+	for _, row := range rows {
+		mark := ""
+		if focused {
+			mark = s.theme.Glyphs.Cursor
+		}
+		p.start().Gap(1).Cell(s.theme.Accent, mark, 2).Cell(s.theme.Field, row, w)
+		p.end()
+	}
+	p.gap()
+}
+
+// preview shows the one text that the applicant gets, and what to think about before it goes out.
+func (s *Sheet) preview(p *page) {
+	p.heading("The applicant will read", "")
+	rendered := review.RenderComment(s.picked, s.comment.Text(), review.FillFor(s.exam))
+	if rendered == "" {
+		p.start().Gap(3).Put(s.theme.Faint, "nothing yet")
+		p.end()
+	}
+	for _, paragraph := range strings.Split(rendered, "\n") {
+		if rendered != "" {
+			p.wrapped(s.theme.Rule, s.theme.Glyphs.Vertical, s.theme.Body, paragraph)
+		}
+	}
+	for _, w := range review.CommentWarnings(rendered) {
+		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Warning, w)
+	}
+	p.gap()
+}

@@ -1,0 +1,126 @@
+package decide
+
+import (
+	"strings"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// Cursor is a place on the sheet, in cells from its top left corner.
+type Cursor struct{ X, Y int }
+
+// Rows draws the sheet as exactly h rows of exactly w cells. The title and the consequence stay at the top and the
+// confirm line at the bottom; what is between scrolls. The cursor is nil unless a text field has the focus.
+func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
+	if w <= 0 || h <= 0 {
+		return make([]string, max(h, 0)), nil
+	}
+	head, foot, body := s.head(w), s.foot(w), s.body(w)
+	if h < len(head.rows)+len(foot.rows)+3 { // too low for all: the consequence scrolls with the rest
+		body = head.append(body)
+		head = s.page(w)
+	}
+	foot.rows = foot.rows[:min(len(foot.rows), h)]
+	room := h - len(head.rows) - len(foot.rows)
+	from := s.offset(body, room)
+	out := append(make([]string, 0, h), head.rows...)
+	for i := from; i < from+room; i++ {
+		if i < len(body.rows) {
+			out = append(out, body.rows[i])
+			continue
+		}
+		out = append(out, text.Blank(w))
+	}
+	s.marks(out, len(head.rows), w, from > 0, from+room < len(body.rows))
+	cursor := body.cursor
+	if cursor != nil {
+		cursor = &Cursor{X: min(cursor.X, w-1), Y: cursor.Y - from + len(head.rows)}
+	}
+	return append(out, foot.rows...), cursor
+}
+
+// Height returns how many rows the sheet takes when nothing of it is scrolled away.
+func (s *Sheet) Height(w int) int {
+	return len(s.head(w).rows) + len(s.body(w).rows) + len(s.foot(w).rows)
+}
+
+// marks notes at the edge of the scrolled part that there is more.
+func (s *Sheet) marks(out []string, top, w int, above, below bool) {
+	mark := func(row int, sign string) {
+		if row < len(out) && w > 12 {
+			var l text.Line
+			l.Start(s.theme.Measure, w, "")
+			l.To(w-8).Put(s.theme.Secondary, sign+" more")
+			out[row] = l.String()
+		}
+	}
+	if above {
+		mark(top, s.theme.Glyphs.Up)
+	}
+	if below && len(out)-1 > top {
+		mark(len(out)-1, s.theme.Glyphs.Down)
+	}
+}
+
+// offset is how far the body is scrolled: as far as asked, and so that the cursor is in sight, clear of the marks.
+func (s *Sheet) offset(body *page, room int) int {
+	last := max(0, len(body.rows)-room)
+	from := min(s.scroll, last)
+	if c := body.cursor; c != nil {
+		from = min(from, max(0, c.Y-2))
+		from = max(from, min(c.Y-room+3, last))
+	}
+	return from
+}
+
+// head is the title and the consequence.
+func (s *Sheet) head(w int) *page {
+	p := s.page(w)
+	look, word := s.theme.Good, "APPROVE"
+	if s.verdict == review.Reject {
+		look, word = s.theme.Blocker, "REJECT"
+	}
+	l := &p.line
+	l.Start(s.theme.Measure, w, s.theme.Bar)
+	l.Put(look, s.theme.Glyphs.Cursor).Put(look, word).Gap(2).Put(s.theme.Strong, s.masks.Apply("name", s.name.String()))
+	p.end()
+	for _, row := range s.theme.Measure.Wrap(review.Sentence(s.Draft(zeroTime)), w-2) {
+		p.put(s.theme.Body, row)
+	}
+	p.rule()
+	return p
+}
+
+// foot says what y does, or what is still missing for it.
+func (s *Sheet) foot(w int) *page {
+	p := s.page(w)
+	p.rule()
+	switch missing := s.Missing(); {
+	case len(missing) > 0:
+		p.start().Gap(1).Put(s.theme.Warning, "y waits for ").Put(s.theme.Body, strings.Join(missing, "; "))
+	case s.Typing():
+		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, "y").
+			Put(s.theme.Body, " confirms")
+	default:
+		p.start().Gap(1).Put(s.theme.Accent, "y").Put(s.theme.Body, " confirms: ").
+			Put(s.theme.Body, string(s.verdict)+" "+s.masks.Apply("name", s.name.String()))
+	}
+	p.end()
+	return p
+}
+
+// body is all that scrolls.
+func (s *Sheet) body(w int) *page {
+	p := s.page(w)
+	s.offered(p)
+	if s.verdict == review.Approve {
+		s.gate(p)
+	} else {
+		s.reasons(p)
+		s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
+		s.preview(p)
+	}
+	s.input(p, "Note for staff", "never sent; kept on this machine", noteField)
+	return p
+}

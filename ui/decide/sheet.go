@@ -1,0 +1,235 @@
+// Package decide is the decision sheet: the one place where an agent turns a case into a decision. It says the whole
+// consequence before anything happens, shows the gate and the text that the applicant will read, and names what is
+// still missing. It holds what was entered and draws it; it decides nothing and does no I/O.
+package decide
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/ui/field"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// The lengths, in runes, that a text field takes. They are far above what an applicant should have to read.
+const (
+	commentLimit = 2000
+	noteLimit    = 4000
+	reasonLimit  = 500
+)
+
+// stop is what has the keyboard on the sheet. Only at noField do letters mean reasons and y means confirm.
+type stop uint8
+
+const (
+	noField stop = iota
+	overrideField
+	commentField
+	noteField
+)
+
+// Sheet is one case's decision in the making. One sheet serves both verdicts, so that a comment written for a
+// rejection is still there after a look at the approval.
+type Sheet struct {
+	theme   *theme.Theme
+	masks   text.Masks
+	agent   string
+	id      string
+	name    review.Text
+	exam    *review.Examination
+	verdict review.Verdict
+
+	catalogue []review.Reason
+	fits      map[string]string // reject code -> the finding that suggests it
+	picked    []string          // reject codes in the order picked
+
+	override, comment, note field.Field
+	corrections             map[string]string
+	focus                   stop
+	scroll                  int
+
+	Op      string // the operation of the offered decision this came from, "" for a new one
+	detail  string // why that one was not sent
+	changes []review.Change
+}
+
+// New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
+func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
+	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, name: name, catalogue: review.Reasons()}
+	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
+	s.note = field.New(true, noteLimit)
+	s.See(exam)
+	return s
+}
+
+// CaseID returns the case that the sheet decides.
+func (s *Sheet) CaseID() string { return s.id }
+
+// Verdict returns the verdict that the sheet is open for.
+func (s *Sheet) Verdict() review.Verdict { return s.verdict }
+
+// Exam returns the version of the case that the sheet was opened on.
+func (s *Sheet) Exam() *review.Examination { return s.exam }
+
+// Open turns the sheet to a verdict, with no text field in focus. What was entered stays.
+func (s *Sheet) Open(v review.Verdict) { s.verdict, s.focus, s.scroll = v, noField, 0 }
+
+// See sets the version of the case that a decision will rest on.
+func (s *Sheet) See(exam *review.Examination) {
+	s.exam, s.fits = exam, make(map[string]string)
+	if exam == nil {
+		return
+	}
+	for _, f := range exam.Findings {
+		if _, known := s.fits[f.RejectCode]; f.RejectCode != "" && !known {
+			s.fits[f.RejectCode] = f.Sentence
+		}
+	}
+}
+
+// Dress gives the sheet another look.
+func (s *Sheet) Dress(th *theme.Theme) { s.theme = th }
+
+// Load fills the sheet with an earlier draft.
+func (s *Sheet) Load(d review.Draft) {
+	s.picked = slices.Clone(d.Reasons)
+	s.comment.SetText(d.Comment)
+	s.note.SetText(d.Note)
+	s.override.SetText(d.Override)
+	s.corrections = d.Corrections
+	s.Open(d.Verdict)
+}
+
+// Offer marks the sheet as a decision that was confirmed before and not sent, and says why.
+func (s *Sheet) Offer(op, detail string, changes []review.Change) {
+	s.Op, s.detail, s.changes = op, detail, changes
+}
+
+// Draft returns what was entered, for the verdict that the sheet is open for.
+func (s *Sheet) Draft(now time.Time) review.Draft {
+	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.note.Text(), Agent: s.agent, At: now, Seen: s.exam}
+	if s.verdict == review.Reject {
+		d.Reasons, d.Comment = slices.Clone(s.picked), s.comment.Text()
+		return d
+	}
+	d.Corrections = s.corrections
+	if len(s.blockers()) > 0 {
+		d.Override = s.override.Text()
+	}
+	return d
+}
+
+// Missing says in sentences what keeps the draft from being a decision; none means that y confirms.
+func (s *Sheet) Missing() []string {
+	at := time.Unix(1, 0) // any moment: only a confirmed draft carries the true one
+	_, err := s.Draft(at).Decide()
+	var incomplete *review.IncompleteError
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &incomplete):
+		return []string{err.Error()}
+	}
+	var out []string
+	for _, m := range incomplete.Missing {
+		out = append(out, m.Sentence)
+	}
+	return out
+}
+
+// Press takes a key of the reasons: it picks or unpicks a reason, or returns the blocker to go to when approving.
+func (s *Sheet) Press(key string) (goTo *review.Finding) {
+	if s.verdict == review.Approve {
+		for i, b := range s.blockers() {
+			if key == blockerKey(i) {
+				return &b
+			}
+		}
+		return nil
+	}
+	for _, r := range s.catalogue {
+		if r.Key != key {
+			continue
+		}
+		if at := slices.Index(s.picked, r.Code); at >= 0 {
+			s.picked = slices.Delete(slices.Clone(s.picked), at, at+1)
+		} else {
+			s.picked = append(slices.Clone(s.picked), r.Code)
+		}
+	}
+	return nil
+}
+
+// blockers are what stops an approval; nothing on the screen stops a rejection.
+func (s *Sheet) blockers() []review.Finding {
+	if s.exam == nil || s.verdict != review.Approve {
+		return nil
+	}
+	return s.exam.Gate.Blockers
+}
+
+// blockerKey is the digit that jumps to a blocker; the tenth and later ones have none.
+func blockerKey(i int) string {
+	if i > 8 {
+		return ""
+	}
+	return string(rune('1' + i))
+}
+
+// Typing reports whether a text field has the focus.
+func (s *Sheet) Typing() bool { return s.focus != noField }
+
+// Key gives a key press to the text field in focus and reports whether it was one for it.
+func (s *Sheet) Key(k tea.KeyPressMsg) bool {
+	f := s.typing()
+	return f != nil && f.Key(k)
+}
+
+// Insert types or pastes into the text field in focus. It reports false when not all of it had room.
+func (s *Sheet) Insert(t string) bool {
+	f := s.typing()
+	return f == nil || f.Insert(t)
+}
+
+func (s *Sheet) typing() *field.Field { return s.at(s.focus) }
+
+func (s *Sheet) at(where stop) *field.Field {
+	switch where {
+	case overrideField:
+		return &s.override
+	case commentField:
+		return &s.comment
+	case noteField:
+		return &s.note
+	}
+	return nil
+}
+
+// stops are the places that tab visits for this verdict.
+func (s *Sheet) stops() []stop {
+	switch {
+	case s.verdict == review.Reject:
+		return []stop{noField, commentField, noteField}
+	case len(s.blockers()) > 0:
+		return []stop{noField, overrideField, noteField}
+	}
+	return []stop{noField, noteField}
+}
+
+// Next moves the focus by one stop, backwards for a negative step.
+func (s *Sheet) Next(step int) {
+	all := s.stops()
+	at := max(0, slices.Index(all, s.focus))
+	s.focus = all[(at+step+len(all))%len(all)]
+}
+
+// LeaveField takes the focus off the text fields.
+func (s *Sheet) LeaveField() { s.focus = noField }
+
+// Scroll moves the sheet by some rows.
+func (s *Sheet) Scroll(by int) { s.scroll = max(0, s.scroll+by) }

@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"image"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/picture"
+)
+
+// Every effect takes what it needs by value and never the App. A panic in one becomes the message given for it: Bubble
+// Tea would print its value, and values are personal.
+func effect(broken tea.Msg, do func() tea.Msg) tea.Cmd {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if recover() != nil {
+				msg = broken
+			}
+		}()
+		return do()
+	}
+}
+
+var errBroken = errors.New("the console itself failed at this step; look at the outbox before you decide again")
+
+// listen waits for the next snapshot.
+func (a *App) listen() tea.Cmd {
+	return a.opt.Clock.Await(a.desk.Changed(), a.ctx.Done(), deskChangedMsg{})
+}
+
+func decideEffect(ctx context.Context, d Desk, decision review.Decision) tea.Cmd {
+	id, verdict := decision.CaseID(), decision.Verdict()
+	return effect(decidedMsg{id, verdict, errBroken}, func() tea.Msg {
+		return decidedMsg{id, verdict, d.Decide(ctx, decision)}
+	})
+}
+
+func takeBackEffect(ctx context.Context, d Desk) tea.Cmd {
+	return effect(tookBackMsg{err: errBroken}, func() tea.Msg {
+		entry, err := d.TakeBack(ctx)
+		return tookBackMsg{entry, err}
+	})
+}
+
+func dropEffect(ctx context.Context, d Desk, op, id string) tea.Cmd {
+	return effect(droppedMsg{id, errBroken}, func() tea.Msg { return droppedMsg{id, d.Drop(ctx, op)} })
+}
+
+// drawEffect turns a picture into cells.
+func drawEffect(key pictureKey, img image.Image, opt picture.Options) tea.Cmd {
+	return effect(pictureDrawnMsg{key: key}, func() tea.Msg {
+		return pictureDrawnMsg{key, picture.HalfBlocks(img, key.w, key.h, opt)}
+	})
+}
+
+// deskChangedMsg says that there is a newer snapshot.
+type deskChangedMsg struct{}
+
+// decidedMsg is the desk's answer to a decision: nil means that it is on disk and held.
+type decidedMsg struct {
+	id      string
+	verdict review.Verdict
+	err     error
+}
+
+type tookBackMsg struct {
+	entry desk.Entry
+	err   error
+}
+
+type droppedMsg struct {
+	id  string
+	err error
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"regexp"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// plainID is what a copied id may look like. An id comes from outside like all else, and what is copied is pasted
+// into shells.
+var plainID = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
+
+// copyID sends the id of the case to the clipboard of the agent's own machine (OSC 52). Nothing else is ever copied.
+func (a *App) copyID(string) tea.Cmd {
+	id := a.currentID()
+	if !plainID.MatchString(id) {
+		a.notices.hint(a.now, "the id of this case holds characters that are not safe to copy")
+		return nil
+	}
+	a.notices.hint(a.now, "copied "+id)
+	return tea.SetClipboard(id)
+}
+
+// revealFor is how long masked fields stay readable.
+const revealFor = 30 * time.Second
+
+type concealMsg struct{ n int }
+
+// apply hides what was revealed, unless it was revealed anew since.
+func (m concealMsg) apply(a *App) tea.Cmd {
+	if m.n == a.ticks.revealN {
+		a.file.Conceal()
+	}
+	return nil
+}
+
+func (a *App) reveal(string) tea.Cmd {
+	hidden := a.file.HiddenFields()
+	if len(hidden) == 0 {
+		a.notices.hint(a.now, "nothing of this case is masked")
+		return nil
+	}
+	for _, f := range hidden {
+		a.file.Reveal(f)
+	}
+	a.ticks.revealN++
+	a.notices.hint(a.now, "masked fields are shown for 30 seconds")
+	return a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN})
+}
+
+func (a *App) refresh(string) tea.Cmd {
+	a.desk.Refresh()
+	a.notices.hint(a.now, "reading the newest cases")
+	return nil
+}
+
+func (a *App) redraw(string) tea.Cmd { return tea.ClearScreen }
+
+// suspend goes back to the shell with nothing of the case on the screen that comes back.
+func (a *App) suspend(string) tea.Cmd { return tea.Suspend }
+
+func (a *App) toggleBlank(string) tea.Cmd {
+	a.blank = !a.blank
+	if a.blank {
+		a.file.Conceal()
+	}
+	return nil
+}
+
+func (a *App) toggleHelp(string) tea.Cmd {
+	if a.overlay == helpOverlay {
+		a.overlay = noOverlay
+		return nil
+	}
+	a.overlay, a.helpTop = helpOverlay, 0
+	return nil
+}
+
+// escape undoes the innermost thing. It never quits and never loses text.
+func (a *App) escape(string) tea.Cmd {
+	switch {
+	case a.blank:
+		a.blank = false
+	case a.overlay != noOverlay:
+		a.overlay = noOverlay
+	case a.sheet != nil:
+		a.closeSheet()
+	case a.focus == InPictures:
+		a.focus = InCase
+	case a.notices.dismiss(a.standing()):
+	case a.visit != "":
+		a.visit = ""
+	case a.focus == InCase:
+		a.focus = InQueue
+	case a.queue.Filter() != "":
+		a.queue.SetFilter("")
+	}
+	return nil
+}
+
+// startFilter opens the filter line with what it held.
+func (a *App) startFilter(string) tea.Cmd {
+	f := newFilter(a.queue.Filter())
+	a.filter, a.visit = &f, ""
+	return nil
+}
+
+func (a *App) nextMatch(string) tea.Cmd {
+	a.queue.NextMatch()
+	return nil
+}
+
+func (a *App) previousMatch(string) tea.Cmd {
+	a.queue.PrevMatch()
+	return nil
+}
+
+// leaveField ends typing: the text of the sheet stays, the filter is given up.
+func (a *App) leaveField(string) tea.Cmd {
+	if a.filter != nil {
+		a.filter = nil
+		a.queue.SetFilter("")
+		return nil
+	}
+	a.sheet.LeaveField()
+	return nil
+}
+
+// fieldEnter keeps the filter, or starts a new line.
+func (a *App) fieldEnter(string) tea.Cmd {
+	if a.filter != nil {
+		a.filter = nil
+		return nil
+	}
+	a.sheet.Insert("\n")
+	return nil
+}

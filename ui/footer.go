@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"kycdesk/ui/text"
+)
+
+// footerRow lists the keys that work here and now. A deciding key that does not is dim; pressing it says why.
+func (a *App) footerRow(w int) string {
+	t := a.theme
+	var l text.Line
+	l.Start(t.Measure, w, t.Bar)
+	l.Gap(1)
+	for i, f := range a.footer(w - 2) {
+		if i > 0 {
+			l.Gap(betweenParts)
+		}
+		key, title := t.Accent, t.Secondary
+		switch {
+		case f.off:
+			key, title = t.Faint, t.Faint
+		case f.hint:
+			key, title = t.Accent+t.Strong, t.Strong
+		}
+		l.Put(key, f.action.shown()).Gap(1).Put(title, f.action.Title)
+	}
+	return l.String()
+}
+
+// footing is one key in the footer.
+type footing struct {
+	action *Action
+	off    bool
+	hint   bool
+}
+
+func (f footing) width(m text.Measure) int {
+	return m.Width(f.action.shown()) + 1 + m.Width(f.action.Title)
+}
+
+// footer chooses what fits into w cells, most useful first.
+func (a *App) footer(w int) []footing {
+	where, s := a.place(), a.situation()
+	for _, act := range a.keys.feet[where] { // however narrow, the footer says how to learn the rest
+		if act.ID == "help" {
+			w -= footing{action: act}.width(a.theme.Measure) + betweenParts
+		}
+	}
+	next := a.hints.next(&s)
+	var out []footing
+	for _, act := range a.keys.feet[where] {
+		f := footing{action: act, off: act.Off != nil && act.Off(&s) != ""}
+		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
+		if f.off && !act.Dims {
+			continue
+		}
+		if act.ID != "help" {
+			need := f.width(a.theme.Measure) + betweenParts
+			if need > w+betweenParts {
+				w = 0
+				continue
+			}
+			w -= need
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// footOf returns the actions of a place that the footer shows, in its order.
+func footOf(table []Action, where Place) []*Action {
+	var out []*Action
+	for i := range table {
+		if a := &table[i]; a.Foot > 0 && a.Where&where != 0 {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *Action) int { return cmp.Compare(x.Foot, y.Foot) })
+	return out
+}
+
+// shown is how an action's keys are written.
+func (a *Action) shown() string {
+	if a.Shown != "" {
+		return a.Shown
+	}
+	return a.Keys[0]
+}

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/text"
+)
+
+// frame draws the whole screen and says where the real cursor belongs, nil for nowhere.
+func (a *App) frame() (string, *tea.Cursor) {
+	l := a.layout()
+	switch {
+	case a.blank:
+		return a.blankFrame(), nil
+	case l.small:
+		return a.smallFrame(), nil
+	}
+	rows := make([]string, 0, a.h)
+	rows = append(rows, a.headerRow(a.w))
+	body, cursor := a.bodyRows(l)
+	rows = append(rows, body...)
+	rows = append(rows, a.problemRows(a.w)...)
+	status, filterCursor := a.statusRow(a.w, len(rows))
+	rows = append(rows, status, a.footerRow(a.w))
+	if filterCursor != nil {
+		cursor = filterCursor
+	}
+	return strings.Join(rows, "\n"), cursor
+}
+
+// bodyRows draws the panes, or the overlay in their place.
+func (a *App) bodyRows(l layout) ([]string, *tea.Cursor) {
+	h := max(l.queue.h, l.file.h+l.sheet.h)
+	switch a.overlay {
+	case helpOverlay:
+		return a.helpRows(a.w, h), nil
+	case quitOverlay:
+		return a.questionRows(a.w, h), nil
+	}
+	if l.file.w == 0 {
+		return a.queue.Rows(l.queue.w, l.queue.h), nil
+	}
+	right, cursor := a.rightRows(l)
+	if l.queue.w == 0 {
+		return right, cursor
+	}
+	if cursor != nil {
+		cursor.X += l.queue.w + 1
+	}
+	return a.beside(a.queue.Rows(l.queue.w, l.queue.h), right), cursor
+}
+
+// rightRows draws the case, a large picture of it, or what is left of it above the sheet.
+func (a *App) rightRows(l layout) ([]string, *tea.Cursor) {
+	if a.focus == InPictures && a.sheet == nil {
+		return a.pictureRows(l.file.w, l.file.h), nil
+	}
+	rows := a.file.Rows(l.file.w, l.file.h)
+	if a.sheet == nil {
+		return rows, nil
+	}
+	sheet, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
+	rows = append(rows[:len(rows):len(rows)], sheet...)
+	if at == nil {
+		return rows, nil
+	}
+	return rows, tea.NewCursor(at.X, headerLines+l.file.h+at.Y)
+}
+
+// beside joins two columns with a line between them.
+func (a *App) beside(left, right []string) []string {
+	line := string(a.theme.Rule) + a.theme.Glyphs.Vertical
+	if a.theme.Rule != "" {
+		line += string(text.Reset)
+	}
+	out := make([]string, len(left))
+	for i := range left {
+		out[i] = left[i] + line + right[i]
+	}
+	return out
+}
+
+// blankFrame shows nothing of anybody.
+func (a *App) blankFrame() string {
+	return a.centred("blanked; ctrl+b or esc shows the screen again")
+}
+
+func (a *App) smallFrame() string {
+	if a.w < 1 || a.h < 1 {
+		return ""
+	}
+	return a.centred("kycdesk needs 60 x 16 cells; please make this window larger")
+}
+
+// centred is a screen with one sentence in the middle.
+func (a *App) centred(s string) string {
+	rows := make([]string, max(a.h, 0))
+	lines := a.theme.Measure.Wrap(s, max(1, a.w-2))
+	top := max(0, (len(rows)-len(lines))/2)
+	for i := range rows {
+		var l text.Line
+		l.Start(a.theme.Measure, a.w, "")
+		if i >= top && i-top < len(lines) {
+			line := lines[i-top]
+			l.To((a.w-a.theme.Measure.Width(line))/2).Put(a.theme.Secondary, line)
+		}
+		rows[i] = l.String()
+	}
+	return strings.Join(rows, "\n")
+}

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"strconv"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+)
+
+// part is one thing that a bar can say. The one with the highest rank goes first when there is no room; rank 0 stays.
+type part struct {
+	look text.Style
+	text string
+	rank int
+}
+
+// headerRow says where the agent works and how things stand: left who, right the numbers, the connection last.
+func (a *App) headerRow(w int) string {
+	t := a.theme
+	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, a.opt.Project, 2}, {t.Secondary, a.opt.Agent, 5}}
+	right := append(a.countParts(), a.outboxParts()...)
+	right = append(right, a.linkPart())
+	fitParts(t.Measure, left, right, w-4)
+	var l text.Line
+	l.Start(t.Measure, w, t.Bar)
+	l.Gap(1)
+	putParts(&l, left)
+	l.To(w - 1 - partsWidth(t.Measure, right))
+	putParts(&l, right)
+	return l.String()
+}
+
+const betweenParts = 2
+
+// countParts are the numbers of the queue.
+func (a *App) countParts() []part {
+	t := a.theme
+	at, of := a.queue.Position()
+	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
+	pending := strconv.Itoa(len(a.snap.Queue)) + " pending"
+	if !a.snap.Sweep.Complete {
+		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"
+	}
+	parts = append(parts, part{t.Body, pending, 1})
+	if r := oldest(a.snap.Queue); r != nil {
+		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(r.PendingAt)), 6})
+	}
+	return append(parts, part{t.Secondary, strconv.Itoa(a.snap.Decided) + " decided", 4})
+}
+
+// oldest looks at the head of the queue only: waiting time orders it within each severity.
+func oldest(rows []*desk.Row) *desk.Row {
+	var first *desk.Row
+	for _, r := range rows[:min(len(rows), 200)] {
+		if !r.PendingAt.IsZero() && (first == nil || r.PendingAt.Before(first.PendingAt)) {
+			first = r
+		}
+	}
+	return first
+}
+
+// outboxParts count the decisions that are not in force yet.
+func (a *App) outboxParts() []part {
+	var held, sending, unknown int
+	for i := range a.snap.Outbox {
+		switch a.snap.Outbox[i].Phase {
+		case desk.Held, desk.Recording:
+			held++
+		case desk.UnknownYet:
+			unknown++
+		default:
+			sending++
+		}
+	}
+	t := a.theme
+	var parts []part
+	add := func(n int, look text.Style, word string) {
+		if n > 0 {
+			parts = append(parts, part{look, strconv.Itoa(n) + " " + word, 0})
+		}
+	}
+	add(held, t.Accent, t.Glyphs.Held+" held")
+	add(sending, t.Accent, t.Glyphs.Sending+" sending")
+	add(unknown, t.Warning, t.Glyphs.Question+" unknown")
+	return parts
+}
+
+func (a *App) linkPart() part {
+	t := a.theme
+	switch l := a.snap.Link; {
+	case l.Up:
+		return part{t.Good, t.Glyphs.Info + " online", 0}
+	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(a.now):
+		return part{t.Blocker, t.Glyphs.Failed + " offline, retry in " + text.Ago(l.Retry.Sub(a.now)), 0}
+	case l.Problem != nil:
+		return part{t.Blocker, t.Glyphs.Failed + " offline", 0}
+	}
+	return part{t.Secondary, t.Glyphs.Unknown + " connecting", 0}
+}
+
+// fitParts empties the parts of the highest ranks until all fit into w cells.
+func fitParts(m text.Measure, left, right []part, w int) {
+	for partsWidth(m, left)+partsWidth(m, right)+betweenParts > w {
+		worst := (*part)(nil)
+		for _, side := range [][]part{left, right} {
+			for i := range side {
+				if p := &side[i]; p.text != "" && p.rank > 0 && (worst == nil || p.rank > worst.rank) {
+					worst = p
+				}
+			}
+		}
+		if worst == nil {
+			return
+		}
+		worst.text = ""
+	}
+}
+
+func partsWidth(m text.Measure, parts []part) int {
+	w := 0
+	for _, p := range parts {
+		if p.text != "" {
+			w += m.Width(p.text) + betweenParts
+		}
+	}
+	return max(0, w-betweenParts)
+}
+
+func putParts(l *text.Line, parts []part) {
+	first := true
+	for _, p := range parts {
+		if p.text == "" {
+			continue
+		}
+		if !first {
+			l.Gap(betweenParts)
+		}
+		l.Put(p.look, p.text)
+		first = false
+	}
+}

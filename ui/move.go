@@ -1,0 +1,130 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// motion is one kind of movement, for each place that can move.
+type motion struct {
+	queue, file func(*App)
+	sheet       int // rows, in half pages where it is more than one
+	help        int
+}
+
+// move performs a motion where the keyboard is. Moving in the queue leaves a visited case.
+func (a *App) move(m motion) tea.Cmd {
+	switch {
+	case a.overlay == helpOverlay:
+		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table))
+	case a.sheet != nil:
+		a.sheet.Scroll(m.sheet)
+	case a.focus == InQueue:
+		a.visit = ""
+		m.queue(a)
+	default:
+		m.file(a)
+	}
+	return nil
+}
+
+const (
+	halfPage = 8
+	fullPage = 16
+	farAway  = 1 << 20
+)
+
+func (a *App) down(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.Down() }, func(a *App) { a.file.ScrollDown(1) }, 1, 1})
+}
+
+func (a *App) up(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.Up() }, func(a *App) { a.file.ScrollUp(1) }, -1, -1})
+}
+
+func (a *App) halfDown(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.HalfDown() }, func(a *App) { a.file.HalfDown() }, halfPage, halfPage})
+}
+
+func (a *App) halfUp(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.HalfUp() }, func(a *App) { a.file.HalfUp() }, -halfPage, -halfPage})
+}
+
+func (a *App) pageDown(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.PageDown() }, func(a *App) { a.file.PageDown() }, fullPage, fullPage})
+}
+
+func (a *App) pageUp(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.PageUp() }, func(a *App) { a.file.PageUp() }, -fullPage, -fullPage})
+}
+
+func (a *App) top(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.Top() }, func(a *App) { a.file.Top() }, -farAway, -farAway})
+}
+
+func (a *App) bottom(string) tea.Cmd {
+	return a.move(motion{func(a *App) { a.queue.Bottom() }, func(a *App) { a.file.Bottom() }, farAway, farAway})
+}
+
+// open gives the case the focus, and at one pane the screen.
+func (a *App) open(string) tea.Cmd {
+	a.focus = InCase
+	return nil
+}
+
+func (a *App) backKey(string) tea.Cmd {
+	a.focus = InQueue
+	return nil
+}
+
+// skip goes on; the case comes back when the others were seen.
+func (a *App) skip(string) tea.Cmd {
+	a.visit = ""
+	if !a.queue.Skip() {
+		a.notices.hint(a.now, "there is no other case to go to")
+	}
+	return nil
+}
+
+func (a *App) section(key string) tea.Cmd {
+	sections := a.file.Sections()
+	if n := int(key[0] - '1'); n < len(sections) {
+		a.file.JumpTo(sections[n])
+		return nil
+	}
+	a.notices.hint(a.now, "this case has no section "+key)
+	return nil
+}
+
+func (a *App) nextSection(string) tea.Cmd {
+	a.file.NextSection()
+	return nil
+}
+
+func (a *App) previousSection(string) tea.Cmd {
+	a.file.PrevSection()
+	return nil
+}
+
+func (a *App) toggleDifferences(string) tea.Cmd {
+	a.file.SetDifferencesOnly(!a.file.DifferencesOnly())
+	return nil
+}
+
+// focusNext moves the focus on: the next text field on the sheet, the next picture, the other pane.
+func (a *App) focusNext(string) tea.Cmd { return a.shiftFocus(1) }
+
+func (a *App) focusPrevious(string) tea.Cmd { return a.shiftFocus(-1) }
+
+func (a *App) shiftFocus(step int) tea.Cmd {
+	switch {
+	case a.filter != nil:
+		a.filter = nil
+	case a.sheet != nil:
+		a.sheet.Next(step)
+	case a.focus == InPictures:
+		a.gallery.turn(step)
+	case a.focus == InQueue:
+		a.focus = InCase
+	default:
+		a.focus = InQueue
+	}
+	return nil
+}

@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui/field"
+	"kycdesk/ui/text"
+)
+
+// How long what happened stays on the screen. A hint answers a key and goes with the next one; a problem has no end:
+// it goes when its cause does, or by esc.
+const (
+	newsFor = 8 * time.Second
+	hintFor = 6 * time.Second
+)
+
+// notices is what the screen has to tell beside the panes.
+type notices struct {
+	heard     uint64 // the newest piece of news that was taken
+	passing   []notice
+	problems  []notice
+	dismissed map[string]bool // standing problems that esc took away, by their sentence
+	n         int
+	timed     int // the newest notice that has its timer
+}
+
+type notice struct {
+	id    int
+	cause string
+	text  string
+	until time.Time
+	hint  bool
+}
+
+// hint answers a key in the status line.
+func (n *notices) hint(now time.Time, s string) {
+	n.clearHint()
+	n.add(notice{text: s, until: now.Add(hintFor), hint: true})
+}
+
+// clearHint takes away the answer to the key before.
+func (n *notices) clearHint() {
+	if k := len(n.passing); k > 0 && n.passing[k-1].hint {
+		n.passing = n.passing[:k-1]
+	}
+}
+
+func (n *notices) add(x notice) {
+	n.n++
+	x.id = n.n
+	n.passing = append(n.passing, x)
+}
+
+// problem stays until its cause is settled or esc takes it away.
+func (n *notices) problem(cause, s string) {
+	n.settled(cause)
+	n.problems = append(n.problems, notice{cause: cause, text: s})
+}
+
+// settled takes away the problem of a cause.
+func (n *notices) settled(cause string) {
+	kept := n.problems[:0:0]
+	for _, p := range n.problems {
+		if p.cause != cause {
+			kept = append(kept, p)
+		}
+	}
+	n.problems = kept
+}
+
+// hear takes the news that are new. Kinds that an agent must not miss stay as problems of their case.
+func (a *App) hear(news []desk.News) {
+	for i := range news {
+		x := &news[i]
+		if x.Seq <= a.notices.heard {
+			continue
+		}
+		a.notices.heard = x.Seq
+		s := field.Clean(x.Text, false)
+		switch x.Kind {
+		case "problem", "refused", "conflict", "unknown", "not applied":
+			a.notices.problem(x.CaseID, s)
+		case "confirmed", "settled":
+			a.notices.settled(x.CaseID)
+			delete(a.drafts, x.CaseID)
+			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+		default:
+			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+		}
+	}
+}
+
+// current is the newest passing notice, "" when there is none.
+func (n *notices) current(now time.Time) string {
+	for i := len(n.passing) - 1; i >= 0; i-- {
+		if now.Before(n.passing[i].until) {
+			return n.passing[i].text
+		}
+	}
+	return ""
+}
+
+type noticeEndedMsg struct{ id int }
+
+func (m noticeEndedMsg) apply(a *App) tea.Cmd {
+	kept := a.notices.passing[:0:0]
+	for _, p := range a.notices.passing {
+		if p.id != m.id {
+			kept = append(kept, p)
+		}
+	}
+	a.notices.passing = kept
+	return nil
+}
+
+// expireNotices sets one timer for each new passing notice.
+func (a *App) expireNotices() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.notices.passing {
+		if p.id > a.notices.timed {
+			cmds = append(cmds, a.opt.Clock.Tick(p.until.Sub(a.now), noticeEndedMsg{p.id}))
+		}
+	}
+	a.notices.timed = a.notices.n
+	return tea.Batch(cmds...)
+}
+
+// standing are the problems that the snapshot itself shows, most serious first. They go when their cause does.
+func (a *App) standing() []string {
+	var out []string
+	add := func(p *desk.Problem, lead string) {
+		if p == nil {
+			return
+		}
+		if s := lead + problemSentence(p); !a.notices.dismissed[s] {
+			out = append(out, s)
+		}
+	}
+	add(a.snap.Stopped, "sending has stopped: ")
+	add(a.snap.Journal.Problem, "journal: ")
+	if !a.snap.Link.Up {
+		add(a.snap.Link.Problem, "")
+	}
+	return out
+}
+
+// dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it
+// changes.
+func (n *notices) dismiss(standing []string) bool {
+	if len(standing) == 0 && len(n.problems) == 0 {
+		return false
+	}
+	if n.dismissed == nil {
+		n.dismissed = make(map[string]bool)
+	}
+	for _, s := range standing {
+		n.dismissed[s] = true
+	}
+	n.problems = nil
+	return true
+}
+
+// problemLines bounds what problems take from the panes.
+const problemLines = 4
+
+// problemRows draws problems and the offer above the status line, newest last.
+func (a *App) problemRows(w int) []string {
+	var out []string
+	t := a.theme
+	add := func(sign string, look text.Style, s string) {
+		for i, line := range t.Measure.Wrap(s, max(1, w-5)) {
+			var l text.Line
+			l.Start(t.Measure, w, t.Notice)
+			l.Gap(1)
+			if i == 0 {
+				l.Put(look, sign)
+			}
+			l.To(3).Put("", line)
+			out = append(out, l.String())
+		}
+	}
+	if s := a.offer(); s != "" {
+		add(t.Glyphs.Warning, t.Warning, s)
+	}
+	for _, s := range a.standing() {
+		add(t.Glyphs.Blocker, t.Blocker, s)
+	}
+	for i := len(a.notices.problems) - 1; i >= 0; i-- {
+		add(t.Glyphs.Warning, t.Warning, a.notices.problems[i].text)
+	}
+	return out[:min(len(out), problemLines)]
+}

@@ -1,0 +1,105 @@
+package queue
+
+import (
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+)
+
+// row draws row i of the list.
+func (p *Pane) row(l *text.Line, c columns, w, i int) string {
+	r, t := p.at(i), p.theme
+	base := text.Style("")
+	if i == p.cursor {
+		base = t.Resting
+		if p.focus {
+			base = t.Selected
+		}
+	}
+	l.Start(t.Measure, w, base)
+	p.gutter(l, r, i)
+	lb, known := p.labels[r]
+	if !known {
+		lb = p.labelFor(r)
+	}
+	body := t.Body
+	if p.state(r) != "" {
+		body = t.Gone
+	}
+	l.Known(body, lb.name, lb.width, c.name)
+	if words := p.state(r); words != "" {
+		return p.gone(l, words)
+	}
+	if r.Outbox != "" {
+		return p.open(l, r)
+	}
+	p.facts(l, c, r, &lb)
+	return l.String()
+}
+
+func (p *Pane) gutter(l *text.Line, r *desk.Row, i int) {
+	t := p.theme
+	if i == p.cursor {
+		l.Put(t.Accent, t.Glyphs.Cursor)
+	} else {
+		l.Gap(1)
+	}
+	l.Gap(1)
+	glyph, st := p.risk(r)
+	l.Put(st, glyph).Gap(1)
+}
+
+// risk returns the sign of the gravest finding.
+func (p *Pane) risk(r *desk.Row) (string, text.Style) {
+	t := p.theme
+	switch {
+	case p.state(r) != "":
+		return " ", t.Gone
+	case !r.Enriched:
+		return t.Glyphs.Unknown, t.Faint
+	case r.Findings == 0:
+		return t.Glyphs.Clear, t.Faint
+	case r.Severity == review.Blocker:
+		return t.Glyphs.Blocker, t.Blocker
+	case r.Severity == review.Warning:
+		return t.Glyphs.Warning, t.Warning
+	}
+	return t.Glyphs.Info, t.Info
+}
+
+// facts draws the columns of a case that is still to be decided.
+func (p *Pane) facts(l *text.Line, c columns, r *desk.Row, lb *label) {
+	t := p.theme
+	p.cell(l, lb.country, c.country)
+	p.cell(l, lb.idType, c.idType)
+	p.cellRight(l, lb.age, c.age)
+	p.cellRight(l, lb.score, c.score)
+	if c.flags > 0 {
+		l.Gap(gap)
+		p.flags(l, r, c.flags)
+	}
+	if c.wait > 0 && !p.now.IsZero() && !r.PendingAt.IsZero() {
+		l.Gap(gap).CellRight(t.Secondary, text.Ago(p.now.Sub(r.PendingAt)), c.wait)
+	}
+}
+
+func (p *Pane) flags(l *text.Line, r *desk.Row, w int) {
+	t := p.theme
+	if !r.Enriched {
+		l.Cell(t.Faint, t.Glyphs.Unknown, w)
+		return
+	}
+	for _, f := range []struct {
+		set  bool
+		sign string
+	}{
+		{r.Flags.AML, "A"}, {r.Flags.Duplicate, "D"}, {r.Flags.Face, "F"},
+		{r.Flags.Age, "G"}, {r.Flags.Expired, "X"}, {r.Flags.Mismatch, t.Glyphs.Mismatch},
+	} {
+		if f.set {
+			l.Put(t.Body, f.sign)
+		} else {
+			l.Gap(1)
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+)
+
+// Summary is what a session leaves to say once the terminal is the shell's again.
+type Summary struct {
+	Decided   int // today, on this journal
+	TakenBack int
+	Settled   int // unknown outcomes that were settled
+	Median    time.Duration
+	Open      int // decisions that are not in force yet
+	Head      string
+}
+
+// Summary counts the session as the newest snapshot has it.
+func (a *App) Summary() Summary {
+	s := a.desk.Snapshot()
+	if s == nil {
+		s = a.snap
+	}
+	return Summary{
+		Decided: s.Decided, TakenBack: s.TakenBack, Settled: s.Settled, Median: s.Median,
+		Open: len(s.Outbox) + len(s.Offered), Head: s.Journal.Head,
+	}
+}
+
+// String words the summary for the plain terminal.
+func (s Summary) String() string {
+	out := strconv.Itoa(s.Decided) + " decided today"
+	if s.Median > 0 {
+		out += ", median " + text.Ago(s.Median) + " a case"
+	}
+	out += ", " + strconv.Itoa(s.TakenBack) + " taken back, " + strconv.Itoa(s.Settled) + " unknown settled"
+	if s.Open > 0 {
+		out += "; " + strconv.Itoa(s.Open) + " not in force yet: they are in the journal and are shown at the next start"
+	}
+	if s.Head != "" {
+		out += "; journal head " + s.Head
+	}
+	return out
+}
+
+// quitKey goes back one step, and leaves from the top.
+func (a *App) quitKey(string) tea.Cmd {
+	if a.overlay != noOverlay || a.sheet != nil || a.focus != InQueue || a.visit != "" {
+		return a.backOne()
+	}
+	return a.askToLeave()
+}
+
+// backOne is esc without what esc does for notices: q always moves.
+func (a *App) backOne() tea.Cmd {
+	switch {
+	case a.overlay != noOverlay:
+		a.overlay = noOverlay
+	case a.sheet != nil:
+		a.closeSheet()
+	case a.focus == InPictures:
+		a.focus = InCase
+	default:
+		a.visit, a.focus = "", InQueue
+	}
+	return nil
+}
+
+// leave is ctrl+c: it asks once while decisions are on their way, and goes at once the second time. What is held then
+// stays in the journal and is offered at the next start.
+func (a *App) leave(string) tea.Cmd {
+	if a.left {
+		return a.end()
+	}
+	a.left, a.blank = true, false
+	return a.askToLeave()
+}
+
+// askToLeave leaves, or asks while decisions are held or on their way.
+func (a *App) askToLeave() tea.Cmd {
+	if !a.underWay() {
+		return a.end()
+	}
+	a.overlay = quitOverlay
+	return nil
+}
+
+func (a *App) quitWhenSent(string) tea.Cmd {
+	a.leaving = true
+	return nil
+}
+
+func (a *App) stay(string) tea.Cmd {
+	a.overlay, a.leaving, a.left = noOverlay, false, false
+	return nil
+}
+
+// quitIfDone ends the program once nothing is under way, when that was asked for.
+func (a *App) quitIfDone() tea.Cmd {
+	if a.overlay == quitOverlay && !a.leaving && !a.underWay() {
+		a.overlay, a.left = noOverlay, false // all taken back, or sent meanwhile: nothing is left to ask
+	}
+	if a.leaving && !a.underWay() {
+		return a.end()
+	}
+	return nil
+}
+
+func (a *App) end() tea.Cmd {
+	a.cancel()
+	return tea.Quit
+}
+
+// underWay reports whether a decision is held or being sent. One whose outcome is unknown does not keep the agent: it
+// is in the journal and is read back at the next start.
+func (a *App) underWay() bool {
+	if len(a.recording) > 0 {
+		return true
+	}
+	for i := range a.snap.Outbox {
+		if a.snap.Outbox[i].Phase != desk.UnknownYet {
+			return true
+		}
+	}
+	return false
+}
+
+// questionRows asks what to do about decisions on their way.
+func (a *App) questionRows(w, h int) []string {
+	t := a.theme
+	n := len(a.snap.Outbox)
+	for id := range a.recording {
+		if r := a.row(id); r == nil || r.Outbox == "" {
+			n++
+		}
+	}
+	lines := []string{
+		strconv.Itoa(n) + " not sent yet",
+		"",
+		"enter  wait until sent, then quit",
+		"z      take the newest back",
+		"esc    stay",
+		"",
+		"ctrl+c leaves at once: what is held stays in the journal",
+		"and is offered to you at the next start.",
+	}
+	if a.leaving {
+		lines[2] = "waiting until all is sent ..."
+	}
+	out := make([]string, h)
+	top := max(0, (h-len(lines))/2)
+	for i := range out {
+		var l text.Line
+		l.Start(t.Measure, w, "")
+		if k := i - top; k >= 0 && k < len(lines) {
+			look := t.Body
+			if k == 0 {
+				look = t.Strong
+			}
+			l.To(max(1, (w-58)/2)).Put(look, lines[k])
+		}
+		out[i] = l.String()
+	}
+	return out
+}

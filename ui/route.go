@@ -1,0 +1,139 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/ui/decide"
+	"kycdesk/ui/field"
+)
+
+// overlay is what lies over the whole screen.
+type overlay uint8
+
+const (
+	noOverlay overlay = iota
+	helpOverlay
+	quitOverlay
+)
+
+// place says what has the keyboard: the innermost thing that is open.
+func (a *App) place() Place {
+	switch {
+	case a.blank:
+		return InBlank
+	case a.overlay == helpOverlay:
+		return InHelp
+	case a.overlay == quitOverlay:
+		return InQuestion
+	case a.typing():
+		return InField
+	case a.sheet != nil:
+		return InSheet
+	}
+	return a.focus
+}
+
+func (a *App) typing() bool {
+	return a.filter != nil || a.sheet != nil && a.sheet.Typing()
+}
+
+// key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
+// text field the table has no printable key, so nothing typed can act.
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	before := a.guard.input(a.now)
+	where := a.place()
+	if where == InField && a.typeKey(k) {
+		return nil
+	}
+	act, spelled := a.keys.find(where, k)
+	if act == nil {
+		return nil
+	}
+	a.notices.clearHint()
+	if act.Decides {
+		if why := a.guard.refuse(k, before, a.now); why != "" {
+			a.notices.hint(a.now, why)
+			return nil
+		}
+	}
+	if act.Off != nil {
+		s := a.situation()
+		if why := act.Off(&s); why != "" {
+			a.notices.hint(a.now, act.Title+": "+why)
+			return nil
+		}
+	}
+	a.hints.use(act)
+	return act.do(a, spelled)
+}
+
+// typeKey gives a key to the text field that has the focus.
+func (a *App) typeKey(k tea.KeyPressMsg) bool {
+	if a.filter == nil {
+		return a.sheet.Key(k)
+	}
+	if !a.filter.Key(k) {
+		return false
+	}
+	a.queue.SetFilter(a.filter.Text())
+	return true
+}
+
+// paste goes to a text field or nowhere: pasted text must never act as keys.
+func (a *App) paste(s string) {
+	a.guard.input(a.now)
+	switch {
+	case a.place() != InField:
+		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
+	case a.filter != nil:
+		a.filter.Insert(s)
+		a.queue.SetFilter(a.filter.Text())
+	case !a.sheet.Insert(s):
+		a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
+	}
+}
+
+// situation collects what the actions ask about.
+func (a *App) situation() Situation {
+	id := a.currentID()
+	if a.sheet != nil {
+		id = a.sheet.CaseID()
+	}
+	s := Situation{
+		Case: id, Open: a.openPhase(id), Journal: a.journalOff(), Held: a.newestHeld() != nil,
+		Offered: len(a.snap.Offered) > 0, Filtered: a.queue.Filter() != "", FromOld: a.sheet != nil && a.sheet.Op != "",
+	}
+	if p := a.snap.Stopped; p != nil {
+		s.Stopped = "sending has stopped: " + field.Clean(p.What, false)
+	}
+	if r := a.row(id); r != nil && r.State != review.Pending && r.State != "" {
+		s.Gone = string(r.State)
+	}
+	c := a.snap.Cases[id]
+	s.Reading = c == nil || c.Exam == nil
+	s.CaseOn = !s.Reading && (a.layout().file.w > 0 || a.sheet != nil)
+	s.Picture = c != nil && len(paintable(c)) > 0
+	if a.sheet != nil {
+		s.Missing = missing(a.sheet)
+	}
+	return s
+}
+
+func missing(s *decide.Sheet) string {
+	if m := s.Missing(); len(m) > 0 {
+		return m[0]
+	}
+	return ""
+}
+
+// journalOff says why decisions cannot be recorded now, "" when they can.
+func (a *App) journalOff() string {
+	switch j := a.snap.Journal; {
+	case j.Problem != nil:
+		return "decisions cannot be recorded: " + field.Clean(j.Problem.What, false)
+	case !j.Ready:
+		return "journal opening"
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui/field"
+	"kycdesk/ui/text"
+)
+
+// demoLine is what a demo says whenever it has nothing else to say.
+const demoLine = "All people here are invented; nothing leaves this machine."
+
+// statusRow is the line above the footer: the filter while it is typed, else the hold and what was said last. y is its
+// row, for the cursor.
+func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
+	var l text.Line
+	l.Start(a.theme.Measure, w, "")
+	if a.filter != nil {
+		return a.filterRow(&l, w, y)
+	}
+	l.Gap(1)
+	said := a.notices.current(a.now)
+	if e := a.newestHeld(); e != nil {
+		a.hold(&l, e)
+		l.Gap(3)
+	} else if said == "" {
+		a.quiet(&l)
+	}
+	l.Put(a.theme.Body, said)
+	return l.String(), nil
+}
+
+// quiet is what stands there when nothing happened.
+func (a *App) quiet(l *text.Line) {
+	if a.queue.Filter() != "" {
+		n, of := a.queue.Matches()
+		l.Put(a.theme.Secondary, "filter: "+strconv.Itoa(n)+" of "+strconv.Itoa(of)+", esc clears: ").
+			Put(a.theme.Body, field.Clean(a.queue.Filter(), false))
+		return
+	}
+	if a.opt.Demo {
+		l.Put(a.theme.Secondary, demoLine)
+	}
+}
+
+const barWidth = 12
+
+// hold draws the newest held decision: a bar that shrinks to nothing when it is sent.
+func (a *App) hold(l *text.Line, e *desk.Entry) {
+	t := a.theme
+	left := max(0, e.Until.Sub(a.now))
+	full := barCells(left, e.Until.Sub(e.Since))
+	for i := range barWidth {
+		if i < full {
+			l.Put(t.Accent, t.Glyphs.BarFull)
+		} else {
+			l.Put(t.Faint, t.Glyphs.BarEmpty)
+		}
+	}
+	name, _ := t.Measure.Cut(a.masks.Apply("name", e.Name.String()), 24)
+	seconds := int((left + time.Second - 1) / time.Second)
+	l.Gap(1).Put(t.Strong, string(e.Verdict)+" "+name).
+		Put(t.Body, " in "+strconv.Itoa(seconds)+" s ").Put(t.Secondary, t.Glyphs.Unknown).
+		Put(t.Accent, " z").Put(t.Body, " takes back")
+	if more := a.heldCount() - 1; more > 0 {
+		l.Put(t.Secondary, ", "+strconv.Itoa(more)+" more held")
+	}
+}
+
+// barCells is how much of the bar is still full, at least one cell while any time is left.
+func barCells(left, whole time.Duration) int {
+	if left <= 0 || whole <= 0 {
+		return 0
+	}
+	return min(barWidth, int((left*barWidth+whole-1)/whole))
+}
+
+func (a *App) heldCount() int {
+	n := 0
+	for i := range a.snap.Outbox {
+		if a.snap.Outbox[i].Phase == desk.Held {
+			n++
+		}
+	}
+	return n
+}
+
+func newFilter(s string) field.Field {
+	f := field.New(false, 80)
+	f.SetText(s)
+	return f
+}
+
+// filterRow shows the filter being typed, with the real cursor in it, and how many rows match.
+func (a *App) filterRow(l *text.Line, w, y int) (string, *tea.Cursor) {
+	n, of := a.queue.Matches()
+	count := strconv.Itoa(n) + " of " + strconv.Itoa(of)
+	room := max(2, w-6-len(count))
+	rows, x, line := a.filter.Rows(room, a.theme.Measure.Width)
+	l.Gap(1).Put(a.theme.Accent, "/").Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, count)
+	return l.String(), tea.NewCursor(3+x, y)
+}

@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+)
+
+// looked is what the desk was last told about where the agent is.
+type looked struct {
+	cursor  string
+	visible []string
+}
+
+// startWith takes the snapshot that is there when the screen opens. Its news are old.
+func (a *App) startWith(s *desk.Snapshot) {
+	if s == nil {
+		s = &desk.Snapshot{}
+	}
+	a.snap = s
+	a.queue.SetRows(s.Queue)
+	if n := len(s.News); n > 0 {
+		a.notices.heard = s.News[n-1].Seq
+	}
+	if a.opt.Opening != "" {
+		a.queue.Select(a.opt.Opening)
+	}
+	a.settle()
+}
+
+func (deskChangedMsg) apply(a *App) tea.Cmd {
+	a.take(a.desk.Snapshot())
+	return a.listen()
+}
+
+// take hands a newer snapshot to the panes. An older one, which a late message can bring, is dropped.
+func (a *App) take(s *desk.Snapshot) {
+	if s == nil || s.Version < a.snap.Version {
+		return
+	}
+	first := len(a.snap.Queue) == 0
+	a.snap = s
+	a.queue.SetRows(s.Queue)
+	if first && a.opt.Opening != "" {
+		a.queue.Select(a.opt.Opening)
+	}
+	a.hear(s.News)
+}
+
+// settle brings what follows from the state into line after every message: sizes, the case on show, what the desk
+// should read, the pictures to draw, the timers. It returns the effects that this takes.
+func (a *App) settle() tea.Cmd {
+	l := a.layout()
+	a.queue.SetNow(a.now)
+	a.queue.SetOutbox(a.snap.Outbox)
+	a.queue.SetSize(l.queue.w, l.queue.h)
+	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.file.SetNow(a.now)
+	a.file.SetSize(l.file.w, l.file.h)
+	a.file.SetFocus(a.focus != InQueue && a.sheet == nil)
+	c := a.current()
+	a.file.SetCase(a.row(a.currentID()), c)
+	a.look()
+	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.expireNotices(), a.quitIfDone()}
+	a.guard.show(a.inSight(c, l), a.now)
+	return tea.Batch(cmds...)
+}
+
+// currentID is the case that the screen is about.
+func (a *App) currentID() string {
+	if a.visit != "" {
+		return a.visit
+	}
+	return a.queue.Cursor()
+}
+
+// current returns that case, nil when it was not read yet.
+func (a *App) current() *desk.Case {
+	id := a.currentID()
+	if c := a.snap.Cases[id]; c != nil || a.visit == "" {
+		return c
+	}
+	if a.absent == nil || a.absent.ID != id {
+		a.absent = &desk.Case{ID: id, Loading: true}
+	}
+	return a.absent
+}
+
+// look tells the desk where the agent is, when that changed.
+func (a *App) look() {
+	id, visible := a.currentID(), a.queue.Visible()
+	if id == a.looked.cursor && slices.Equal(visible, a.looked.visible) {
+		return
+	}
+	a.looked = looked{id, visible}
+	a.desk.Look(id, visible)
+}
+
+// inSight identifies what a decision key would rest on: the sheet, else the very version of the case on the screen.
+func (a *App) inSight(c *desk.Case, l layout) any {
+	switch {
+	case a.sheet != nil:
+		return a.sheet
+	case c == nil || c.Exam == nil || l.file.w == 0 || a.covered():
+		return nil
+	}
+	return c.Exam
+}
+
+func (a *App) covered() bool { return a.blank || a.overlay != noOverlay }
+
+// row finds the row of a case.
+func (a *App) row(id string) *desk.Row {
+	if r := a.queue.Row(); r != nil && r.ID == id {
+		return r
+	}
+	for _, r := range a.snap.Queue {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// nameOf returns the name of a case as the queue or the outbox has it.
+func (a *App) nameOf(id string) review.Text {
+	if r := a.row(id); r != nil {
+		return r.Name
+	}
+	if e := a.offeredFor(id); e != nil {
+		return e.Name
+	}
+	return review.Text{}
+}
+
+// openPhase is where the decision on a case stands that is not settled, "" when there is none.
+func (a *App) openPhase(id string) string {
+	if a.recording[id] {
+		return string(desk.Recording)
+	}
+	for i := range a.snap.Outbox {
+		if a.snap.Outbox[i].CaseID == id {
+			return string(a.snap.Outbox[i].Phase)
+		}
+	}
+	if r := a.row(id); r != nil {
+		return string(r.Outbox)
+	}
+	return ""
+}
+
+// newestHeld is the decision that z takes back, nil when there is none.
+func (a *App) newestHeld() *desk.Entry {
+	for i := len(a.snap.Outbox) - 1; i >= 0; i-- {
+		if a.snap.Outbox[i].Phase == desk.Held {
+			return &a.snap.Outbox[i]
+		}
+	}
+	return nil
+}
