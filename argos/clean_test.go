@@ -1,14 +1,13 @@
 package argos_test
 
 import (
+	"kycdesk/argos"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"kycdesk/argos"
 )
 
 func TestCleanShowsWhatCouldMoveHideOrReorder(t *testing.T) {

@@ -45,8 +45,12 @@ func (t Timeouts) orDefaults() Timeouts {
 		at *time.Duration
 		is time.Duration
 	}{
-		{&t.Dial, 5 * time.Second}, {&t.TLS, 5 * time.Second}, {&t.Header, 15 * time.Second},
-		{&t.Get, 20 * time.Second}, {&t.Image, 30 * time.Second}, {&t.Post, 20 * time.Second},
+		{&t.Dial, 5 * time.Second},
+		{&t.TLS, 5 * time.Second},
+		{&t.Header, 15 * time.Second},
+		{&t.Get, 20 * time.Second},
+		{&t.Image, 30 * time.Second},
+		{&t.Post, 20 * time.Second},
 	} {
 		if *d.at <= 0 {
 			*d.at = d.is

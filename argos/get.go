@@ -85,6 +85,7 @@ func (c *Client) try(ctx context.Context, call call) *Error {
 	if err != nil {
 		return lost(ctx, call.op, err)
 	}
+	defer func() { _ = resp.Body.Close() }()
 	a, failed := receive(ctx, call.op, resp, call.limit)
 	if failed == nil && a.status != http.StatusOK {
 		failed = c.refused(call.op, a)
@@ -129,7 +130,6 @@ const errorBodyMax = 64 << 10
 
 // receive reads the answer, at most limit bytes after decompression; of an error only the beginning is kept.
 func receive(ctx context.Context, op string, resp *http.Response, limit int64) (answer, *Error) {
-	defer func() { _ = resp.Body.Close() }()
 	a := answer{status: resp.StatusCode, header: resp.Header}
 	ok := a.status >= 200 && a.status < 300
 	if !ok {

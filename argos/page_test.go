@@ -3,11 +3,10 @@ package argos_test
 import (
 	"encoding/json"
 	"fmt"
+	"kycdesk/argos"
 	"strings"
 	"testing"
 	"time"
-
-	"kycdesk/argos"
 )
 
 func decodeOne(t *testing.T, record string) argos.Submission {
@@ -111,8 +110,13 @@ func TestTimesOfEveryKnownForm(t *testing.T) {
 
 func TestScalarsMarshalToSensibleJSON(t *testing.T) {
 	b, err := json.Marshal([]any{
-		argos.NewText("a\x1b"), argos.Number{}, argos.Number{Value: 62.5, Set: true}, argos.Flag{}, argos.Flag{Value: true, Set: true},
-		argos.Time{Text: argos.NewText("2026-03-14")}, argos.Texts{argos.NewText("x")},
+		argos.NewText("a\x1b"),
+		argos.Number{},
+		argos.Number{Value: 62.5, Set: true},
+		argos.Flag{},
+		argos.Flag{Value: true, Set: true},
+		argos.Time{Text: argos.NewText("2026-03-14")},
+		argos.Texts{argos.NewText("x")},
 	})
 	if want := `["a\u001b",null,62.5,null,true,"2026-03-14",["x"]]`; err != nil || string(b) != want {
 		t.Errorf("%s, %v, want %s", b, err, want)

@@ -186,6 +186,7 @@ func (c *Client) post(ctx context.Context, op, path string, body []byte) (answer
 	if err != nil {
 		return answer{}, c.unanswered(ctx, op, err, connected.Load())
 	}
+	defer func() { _ = resp.Body.Close() }()
 	a, failed := receive(ctx, op, resp, jsonMax)
 	if failed == nil && (a.status < 200 || a.status >= 300) {
 		failed = c.refused(op, a)

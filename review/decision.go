@@ -3,7 +3,6 @@ package review
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -37,25 +36,18 @@ type Decision struct {
 	comment string
 }
 
-// Missing is one thing a draft still needs; Field names the input on the sheet, Sentence says it in words.
-type Missing struct{ Field, Sentence string }
-
-// IncompleteError says everything that keeps a draft from being a decision.
-type IncompleteError struct{ Missing []Missing }
-
-// Error joins the sentences.
-func (e *IncompleteError) Error() string {
-	parts := make([]string, len(e.Missing))
-	for i, m := range e.Missing {
-		parts[i] = m.Sentence
-	}
-	return "decision incomplete: " + strings.Join(parts, "; ")
-}
-
-// Decide returns the complete decision, or an *IncompleteError naming everything that is missing.
+// Decide returns the complete decision, or an *IncompleteError naming everything that is missing. The decision shares
+// nothing with the draft; Seen is shared and must not be written to, as everywhere.
 func (d Draft) Decide() (Decision, error) {
+	if missing := d.missing(); len(missing) > 0 {
+		return Decision{}, &IncompleteError{Missing: missing}
+	}
 	d.Reasons, d.Corrections = slices.Clone(d.Reasons), maps.Clone(d.Corrections)
-	return Decision{d: d, comment: RenderComment(d.Reasons, d.Comment, FillFor(d.Seen))}, nil
+	out := Decision{d: d}
+	if d.Verdict == Reject {
+		out.comment = RenderComment(d.Reasons, d.Comment, FillFor(d.Seen))
+	}
+	return out, nil
 }
 
 // CaseID returns the submission id decided on.

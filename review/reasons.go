@@ -1,29 +1,35 @@
 package review
 
+import (
+	"slices"
+
+	"kycdesk/assets"
+)
+
 // Reason is one entry of the reject catalogue (§11.1).
 type Reason struct {
 	Code    string // kyc.commentCode
 	Title   string // short label for a list
-	Comment string // standard text for the applicant, with {age} and {country} still to be filled
-	Key     string // the key that picks it on the sheet: 1-9, then letters
+	Comment string // standard text for the applicant, with {age} and {country} still to be filled; empty for "other"
+	Key     string // the key that picks it on the sheet: 1-9, then letters that mean nothing else there
 }
 
-// Reasons returns the catalogue, most used first.
+// Reasons returns the catalogue, most used first. The slice is the caller's.
 func Reasons() []Reason {
-	return []Reason{{Code: "expired_id", Title: "Document expired", Comment: "ID cards have already expired.", Key: "1"}}
+	codes := assets.RejectCodes()
+	out := make([]Reason, len(codes))
+	for i, c := range codes {
+		out[i] = Reason{Code: c.Code, Title: c.Title, Comment: c.Comment, Key: c.Key}
+	}
+	return out
 }
 
-// Fill holds what a standard comment leaves open. Zero values leave the comment's general wording.
-type Fill struct {
-	AgeLimit int
-	Country  string // English short name
+// reasonOf finds a reason by its code.
+func reasonOf(code string) (assets.RejectCode, bool) {
+	codes := assets.RejectCodes()
+	i := slices.IndexFunc(codes, func(c assets.RejectCode) bool { return c.Code == code })
+	if i < 0 {
+		return assets.RejectCode{}, false
+	}
+	return codes[i], true
 }
-
-// FillFor takes the project's age limit and the case's issuing country from an examination; nil gives the zero Fill.
-func FillFor(e *Examination) Fill { return Fill{} }
-
-// RenderComment makes the one comment that the applicant gets: the standard text of each reason, then own words.
-func RenderComment(codes []string, own string, fill Fill) string { return own }
-
-// CommentWarnings says what an agent should think about before an applicant reads the text.
-func CommentWarnings(text string) []string { return nil }

@@ -64,7 +64,9 @@ func cameraErrors(c *caseView) []hit {
 }
 
 // folds compares a word of the service without regard to case and outer spaces.
-func folds(t argos.Text, word string) bool { return strings.EqualFold(strings.TrimSpace(t.Raw()), word) }
+func folds(t argos.Text, word string) bool {
+	return strings.EqualFold(strings.TrimSpace(t.Raw()), word)
+}
 
 // networkRules are about the checks before the first step (§11.10). The scale of the fraud score is not documented, so
 // no rule reads it.

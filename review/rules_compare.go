@@ -48,7 +48,9 @@ var compareRules = []rule{
 	{"name.transliterated", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.SameByRule && strings.HasPrefix(r.Rule, "name.transliteration.")
 	}, "")},
-	{"compare.too_long", Warning, Compare, "", rowsWith(func(r *compare.Row) bool { return r.Rule == "text.too_long" }, "")},
+	{"compare.too_long", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
+		return compare.IsCut(r.Applicant.Raw()) || compare.IsCut(r.Reviewed.Raw()) || compare.IsCut(r.OCR.Raw())
+	}, "longer than what is compared (512 characters)")},
 }
 
 func (c *caseView) hasRow(field string) bool {

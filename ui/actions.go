@@ -55,7 +55,8 @@ type Situation struct {
 	FromOld  bool   // the open sheet shows such a decision
 	Filtered bool
 	Picture  bool // the case has a picture
-	Missing  string
+	Picks    bool   // the open sheet has reasons or blockers
+	Missing  string // the first thing that the open sheet still needs
 }
 
 // Actions returns the action table. reasonKeys are the keys of the reject reasons (see review.Reasons), which belong
@@ -83,7 +84,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "next-section", Title: "sections", Help: "next section", Keys: []string{"]"}, Shown: "[ ]", Where: InCase, Foot: 6, Off: needsRead, do: (*App).nextSection},
 		{ID: "previous-section", Title: "previous section", Keys: []string{"["}, Where: InCase, Off: needsRead, do: (*App).previousSection},
 		{ID: "differences", Title: "differences", Help: "only the fields that differ, or all", Keys: []string{"d"}, Where: InCase, Foot: 8, Off: needsRead, do: (*App).toggleDifferences},
-		{ID: "pictures", Title: "pictures", Help: "show one picture in the whole pane, or close it", Keys: []string{"p"}, Where: InCase | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
+		{ID: "pictures", Title: "pictures", Help: "one picture large, or close it", Keys: []string{"p"}, Where: InCase | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
 		{ID: "picture", Title: "which picture", Help: "choose the picture", Keys: []string{"1", "2"}, Shown: "1 2", Where: InPictures, Foot: 2, do: (*App).choosePicture},
 		{ID: "reveal", Title: "reveal", Help: "show the masked fields for 30 seconds", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
@@ -95,7 +96,7 @@ func Actions(reasonKeys []string) []Action {
 // sheetActions are the keys of the decision sheet and of text fields.
 func sheetActions(reasonKeys []string) []Action {
 	return []Action{
-		{ID: "reason", Title: "reasons", Help: "pick a reason; approving: go to a blocker", Keys: reasonKeys, Shown: "digits, letters", Where: InSheet, Foot: 2, do: (*App).reason},
+		{ID: "reason", Title: "reasons", Help: "pick a reason; approving: go to a blocker", Keys: reasonKeys, Shown: "digits, letters", Where: InSheet, Foot: 2, Off: needsPick, do: (*App).reason},
 		{ID: "confirm", Title: "confirm", Help: "confirm, while no text field has the focus", Keys: []string{"y"}, Where: InSheet, Foot: 1, Decides: true, Dims: true, Off: incomplete, do: (*App).confirm},
 		{ID: "write", Title: "write", Help: "type into the next text field", Keys: []string{"enter"}, Where: InSheet, do: (*App).focusNext},
 		{ID: "sheet-down", Title: "scroll down", Keys: []string{"down"}, Where: InSheet, do: (*App).down},

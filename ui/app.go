@@ -59,7 +59,6 @@ type App struct {
 	overlay overlay
 	helpTop int  // first line of the help on the screen
 	leaving bool // quit as soon as nothing is held or on its way
-	left    bool // ctrl+c was pressed once
 	blank   bool
 	guard   guard
 	notices notices

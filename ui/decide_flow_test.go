@@ -165,6 +165,22 @@ func TestBlockerDigitGoesToItsSectionAndKeepsTheText(t *testing.T) {
 	s.mustShow(t, "half a reas")
 }
 
+func TestOpenSheetSaysThatItsCaseChanged(t *testing.T) {
+	s := open(t, 110, 35)
+	s.Press("r", "tab")
+	s.Type("typed before")
+	s.desk.Publish(func(d *desk.Snapshot) {
+		changed := uitest.Hard()[0]
+		changed.Expires = "2020-01-01"
+		d.Cases["sub_0001"] = changed.Case(uitest.NewClock().Now())
+	})
+	s.Advance(0)
+	s.mustShow(t, "is different now", "typed before")
+	s.Press("esc", "esc", "r")
+	s.mustShow(t, "typed before")
+	s.mustNotShow(t, "is different now")
+}
+
 func TestSkipComesBackAtTheEnd(t *testing.T) {
 	s := open(t, 110, 35)
 	s.Press("s")
@@ -238,5 +254,12 @@ func TestCtrlCTwiceLeavesAtOnce(t *testing.T) {
 	s.Press("ctrl+c")
 	if !s.Left {
 		t.Error("the second ctrl+c did not leave")
+	}
+	s = open(t, 110, 35)
+	s.Press("a", "y", "esc", "ctrl+c", "esc")
+	s.Advance(time.Minute)
+	s.Press("ctrl+c")
+	if s.Left {
+		t.Error("ctrl+c left without asking although the first question was answered with stay")
 	}
 }

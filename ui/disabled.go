@@ -54,6 +54,13 @@ func needsOld(s *Situation) string {
 	return ""
 }
 
+func needsPick(s *Situation) string {
+	if !s.Picks {
+		return "an approval takes no reasons, and no blocker stands against this one"
+	}
+	return ""
+}
+
 // undecidable says why the case under the cursor cannot be decided. The order is from the lasting to the passing.
 func undecidable(s *Situation) string {
 	switch {

@@ -17,39 +17,59 @@ func (a *App) frame() (string, *tea.Cursor) {
 	case l.small:
 		return a.smallFrame(), nil
 	}
-	rows := make([]string, 0, a.h)
-	rows = append(rows, a.headerRow(a.w))
-	body, cursor := a.bodyRows(l)
-	rows = append(rows, body...)
-	rows = append(rows, a.problemRows(a.w)...)
-	status, filterCursor := a.statusRow(a.w, len(rows))
-	rows = append(rows, status, a.footerRow(a.w))
+	left, right, cursor := a.bodyRows(l)
+	problems := a.problemRows(a.w)
+	status, filterCursor := a.statusRow(a.w, headerLines+len(left)+len(problems))
 	if filterCursor != nil {
 		cursor = filterCursor
 	}
-	return strings.Join(rows, "\n"), cursor
+	var b strings.Builder
+	b.Grow(a.w * a.h * 4)
+	b.WriteString(a.headerRow(a.w))
+	a.join(&b, left, right)
+	for _, row := range append(problems, status, a.footerRow(a.w)) {
+		b.WriteByte('\n')
+		b.WriteString(row)
+	}
+	return b.String(), cursor
 }
 
-// bodyRows draws the panes, or the overlay in their place.
-func (a *App) bodyRows(l layout) ([]string, *tea.Cursor) {
+// join writes one or two columns, with a line between two. Rows can be long, with pictures in them: each is written
+// once.
+func (a *App) join(b *strings.Builder, left, right []string) {
+	line := string(a.theme.Rule) + a.theme.Glyphs.Vertical
+	if a.theme.Rule != "" {
+		line += string(text.Reset)
+	}
+	for i := range left {
+		b.WriteByte('\n')
+		b.WriteString(left[i])
+		if right != nil {
+			b.WriteString(line)
+			b.WriteString(right[i])
+		}
+	}
+}
+
+// bodyRows draws the panes, or the overlay in their place. right is nil where there is one column.
+func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 	h := max(l.queue.h, l.file.h+l.sheet.h)
-	switch a.overlay {
-	case helpOverlay:
-		return a.helpRows(a.w, h), nil
-	case quitOverlay:
-		return a.questionRows(a.w, h), nil
+	switch {
+	case a.overlay == helpOverlay:
+		return a.helpRows(a.w, h), nil, nil
+	case a.overlay == quitOverlay:
+		return a.questionRows(a.w, h), nil, nil
+	case l.file.w == 0:
+		return a.queue.Rows(l.queue.w, l.queue.h), nil, nil
 	}
-	if l.file.w == 0 {
-		return a.queue.Rows(l.queue.w, l.queue.h), nil
-	}
-	right, cursor := a.rightRows(l)
+	right, cursor = a.rightRows(l)
 	if l.queue.w == 0 {
-		return right, cursor
+		return right, nil, cursor
 	}
 	if cursor != nil {
 		cursor.X += l.queue.w + 1
 	}
-	return a.beside(a.queue.Rows(l.queue.w, l.queue.h), right), cursor
+	return a.queue.Rows(l.queue.w, l.queue.h), right, cursor
 }
 
 // rightRows draws the case, a large picture of it, or what is left of it above the sheet.
@@ -67,19 +87,6 @@ func (a *App) rightRows(l layout) ([]string, *tea.Cursor) {
 		return rows, nil
 	}
 	return rows, tea.NewCursor(at.X, headerLines+l.file.h+at.Y)
-}
-
-// beside joins two columns with a line between them.
-func (a *App) beside(left, right []string) []string {
-	line := string(a.theme.Rule) + a.theme.Glyphs.Vertical
-	if a.theme.Rule != "" {
-		line += string(text.Reset)
-	}
-	out := make([]string, len(left))
-	for i := range left {
-		out[i] = left[i] + line + right[i]
-	}
-	return out
 }
 
 // blankFrame shows nothing of anybody.

@@ -36,7 +36,7 @@ func (a *App) layout() layout {
 			l.queue.w = a.w * 37 / 100
 		}
 		l.file = rect{a.w - l.queue.w - 1, body}
-	case a.focus == InQueue && a.visit == "" && a.sheet == nil:
+	case !a.caseOnScreen():
 		l.queue = rect{a.w, body}
 	default:
 		l.file = rect{a.w, body}
@@ -46,6 +46,14 @@ func (a *App) layout() layout {
 		l.file.h = body - l.sheet.h
 	}
 	return l
+}
+
+// caseOnScreen reports whether the case, and not only its row, is on the screen.
+func (a *App) caseOnScreen() bool {
+	if a.w < leastWidth || a.h < leastHeight {
+		return false
+	}
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

@@ -115,8 +115,8 @@ func TestEverySizeIsFilledExactly(t *testing.T) {
 	for _, keys := range [][]string{nil, {"enter"}, {"enter", "r"}, {"enter", "a", "tab"}, {"?"}, {"enter", "p"}, {"/"}} {
 		s := open(t, 110, 35)
 		s.Press(keys...)
-		for w := 1; w <= 220; w += 7 {
-			for h := 1; h <= 70; h += 3 {
+		for w := 1; w <= 220; w += 13 {
+			for h := 1; h <= 70; h += 7 {
 				s.Send(tea.WindowSizeMsg{Width: w, Height: h})
 				whole(t, s.Frames[len(s.Frames)-1], w, h)
 			}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -144,7 +145,24 @@ func (a *App) standing() []string {
 	if !a.snap.Link.Up {
 		add(a.snap.Link.Problem, "")
 	}
+	if a.sheetIsStale() {
+		out = append(out, staleSheet)
+	}
 	return out
+}
+
+const staleSheet = "this case was read again and is different now: esc shows it; your text stays for a new sheet"
+
+// sheetIsStale reports whether the open sheet rests on a version of the case that is no longer the newest.
+func (a *App) sheetIsStale() bool {
+	if a.sheet == nil || a.sheet.Exam() == nil {
+		return false
+	}
+	c := a.snap.Cases[a.sheet.CaseID()]
+	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() {
+		return false
+	}
+	return !bytes.Equal(c.Exam.Submission.Record, a.sheet.Exam().Submission.Record)
 }
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it

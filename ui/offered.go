@@ -21,7 +21,7 @@ func (a *App) offeredFor(id string) *desk.Entry {
 // openOffered goes to the oldest decision that was not sent, and opens its sheet once the case is on the screen.
 func (a *App) openOffered(string) tea.Cmd {
 	e := a.snap.Offered[0]
-	here := a.currentID() == e.CaseID && a.layout().file.w > 0
+	here := a.currentID() == e.CaseID && a.caseOnScreen()
 	if !here {
 		a.goTo(e.CaseID)
 		a.focus = InCase
@@ -57,7 +57,7 @@ func (m droppedMsg) apply(a *App) tea.Cmd {
 func (a *App) offer() string {
 	n := len(a.snap.Offered)
 	switch {
-	case n == 0:
+	case n == 0 || a.sheet != nil && a.sheet.Op != "":
 		return ""
 	case n == 1:
 		return "1 decision was confirmed and not sent: O opens it to decide again or drop it"

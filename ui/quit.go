@@ -71,13 +71,13 @@ func (a *App) backOne() tea.Cmd {
 	return nil
 }
 
-// leave is ctrl+c: it asks once while decisions are on their way, and goes at once the second time. What is held then
-// stays in the journal and is offered at the next start.
+// leave is ctrl+c: it asks while decisions are on their way, and goes at once when it is asked already. What is held
+// then stays in the journal and is offered at the next start.
 func (a *App) leave(string) tea.Cmd {
-	if a.left {
+	if a.overlay == quitOverlay && !a.blank {
 		return a.end()
 	}
-	a.left, a.blank = true, false
+	a.blank = false
 	return a.askToLeave()
 }
 
@@ -96,14 +96,14 @@ func (a *App) quitWhenSent(string) tea.Cmd {
 }
 
 func (a *App) stay(string) tea.Cmd {
-	a.overlay, a.leaving, a.left = noOverlay, false, false
+	a.overlay, a.leaving = noOverlay, false
 	return nil
 }
 
 // quitIfDone ends the program once nothing is under way, when that was asked for.
 func (a *App) quitIfDone() tea.Cmd {
 	if a.overlay == quitOverlay && !a.leaving && !a.underWay() {
-		a.overlay, a.left = noOverlay, false // all taken back, or sent meanwhile: nothing is left to ask
+		a.overlay = noOverlay // all taken back, or sent meanwhile: nothing is left to ask
 	}
 	if a.leaving && !a.underWay() {
 		return a.end()

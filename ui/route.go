@@ -112,10 +112,10 @@ func (a *App) situation() Situation {
 	}
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
-	s.CaseOn = !s.Reading && (a.layout().file.w > 0 || a.sheet != nil)
+	s.CaseOn = !s.Reading && a.caseOnScreen()
 	s.Picture = c != nil && len(paintable(c)) > 0
 	if a.sheet != nil {
-		s.Missing = missing(a.sheet)
+		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()
 	}
 	return s
 }

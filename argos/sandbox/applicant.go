@@ -105,37 +105,26 @@ func (s *subject) confirmed(doc document) object {
 func (s *subject) rawReading(doc document) object {
 	full, _, _ := s.documentName()
 	d := newDice(s.p.seed, s.serial, partScores)
-	item := func(line int, value string, score int, accepted bool) object {
-		return object{{"value", value}, {"score", score}, {"accepted", accepted}, {"coordinates", boxAt(line)}}
+	item := func(name, value string, score int, accepted bool) member {
+		return member{name, object{
+			{"value", value}, {"score", score}, {"accepted", accepted}, {"coordinates", corners(boxOf(doc.idType, name))},
+		}}
 	}
 	o := object{
 		{"rotate", object{{"value", "0"}}},
-		{"name", item(0, full, d.between(92, 99), true)},
-		{"birthDate", item(2, dotted(doc.birth), d.between(90, 99), doc.readable || s.misread())},
-		{"issueDate", item(3, dotted(doc.issue), d.between(90, 99), true)},
-		{"expireDate", item(4, doc.rawExpire, doc.expireScore, doc.readable)},
-		{"number", item(1, doc.number, d.between(93, 99), true)},
-		{"gender", item(5, upperInitial(s.who.gender()), d.between(94, 99), true)},
-		{"nationality", item(6, s.who.origin.country, d.between(94, 99), true)},
+		item("name", full, d.between(92, 99), true),
+		item("birthDate", dotted(doc.birth), d.between(90, 99), doc.readable || s.misread()),
+		item("issueDate", dotted(doc.issue), d.between(90, 99), true),
+		item("expireDate", doc.rawExpire, doc.expireScore, doc.readable),
+		item("number", doc.number, d.between(93, 99), true),
+		item("gender", upperInitial(s.who.gender()), d.between(94, 99), true),
+		item("nationality", s.who.origin.country, d.between(94, 99), true),
 	}
 	if doc.identity != "" {
-		o = append(o, member{"identityNumber", item(7, doc.identity, d.between(90, 98), true)})
+		o = append(o, item("identityNumber", doc.identity, d.between(90, 98), true))
 	}
 	return o
 }
-
-// boxAt is where a printed line stands, in parts of the picture's width and height. The service does not document this
-// shape; four corners is what text readers commonly answer.
-func boxAt(line int) object {
-	const left, right, height = 0.36, 0.78, 0.05
-	top := float64(20+8*line) / 100
-	corner := func(x, y float64) object { return object{{"x", x}, {"y", round2(y)}} }
-	return object{{"vertices", []object{
-		corner(left, top), corner(right, top), corner(right, top+height), corner(left, top+height),
-	}}}
-}
-
-func round2(v float64) float64 { return float64(int(v*100+0.5)) / 100 }
 
 func upperInitial(s string) string { return string(s[0] - 'a' + 'A') }
 

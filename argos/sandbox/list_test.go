@@ -71,7 +71,7 @@ func TestEmptyPagesLoseNothing(t *testing.T) {
 }
 
 func TestDateWindowsAreInclusiveDaysInUTC(t *testing.T) {
-	c := start(t, sandbox.Options{Cases: 25_000})
+	c := start(t, sandbox.Options{Cases: 15_000})
 	everything, _, _ := c.all("count", "2000")
 	today := time.Date(2026, time.March, 14, 0, 0, 0, 0, time.UTC)
 	for _, w := range []struct{ first, last int }{{0, 0}, {-1, -1}, {-2, -1}, {-9, 9}, {-1, -2}, {3, 4}} {
@@ -215,7 +215,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 		for _, id := range append(c.s.Pending(), "zz9exunknown00") {
 			_, _ = h.Write(c.get("/submission", "submission_id", id).body)
 		}
-		_, _ = h.Write(c.get("/image", "submission_id", c.s.OpeningCase(), "type", "idImage").body)
+		_, _ = h.Write(c.get("/image", "submission_id", c.s.OpeningCase(), "type", "selfieImage").body)
 		return fmt.Sprintf("%x", h.Sum(nil))
 	}
 	o := sandbox.Options{Cases: 2500, Seed: 7, LongRows: true}

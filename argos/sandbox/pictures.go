@@ -43,7 +43,7 @@ func (s *subject) picture(kind string) func() []byte {
 func (s *subject) card() drawing.Card {
 	doc := s.document()
 	return drawing.Card{
-		Seed: s.who.face, Kind: doc.idType, Country: doc.country,
+		Seed: s.face(s.who.face), Kind: doc.idType, Country: doc.country,
 		FamilyName: s.who.family.latin, GivenNames: s.who.given.latin, DocumentNumber: doc.number,
 		BirthDate: doc.birth, IssueDate: doc.issue, ExpireDate: doc.expire,
 		Gender: upperInitial(s.who.gender()), Nationality: s.who.origin.country,
@@ -53,11 +53,16 @@ func (s *subject) card() drawing.Card {
 
 func (s *subject) portrait() drawing.Portrait {
 	d := newDice(s.p.seed, s.serial, partPicture)
-	shot := drawing.Portrait{Seed: s.who.face, OtherShot: d.next()}
+	shot := drawing.Portrait{Seed: s.face(s.who.face), OtherShot: d.next()}
 	if s.kind == KindFaceMismatch {
-		shot.Seed = d.next()
+		shot.Seed = s.face(d.next())
 	}
 	return shot
+}
+
+// face is a drawable face that fits the record. A mismatched selfie fits it too: only the features tell.
+func (s *subject) face(number uint64) uint64 {
+	return drawing.FaceSeed(number, s.who.female, s.ages().real, s.who.origin.country)
 }
 
 type pictureKey struct {

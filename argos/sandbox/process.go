@@ -154,3 +154,5 @@ func condition(index int, target string, idCustom, idBirth, faceCustom, faceBirt
 		}},
 	}
 }
+
+func round2(v float64) float64 { return float64(int(v*100+0.5)) / 100 }

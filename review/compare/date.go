@@ -73,6 +73,9 @@ var monthNames = map[string]int{
 
 // readDate reads a date in the forms that documents and OCR produce.
 func readDate(raw string) reading {
+	if r, ok := readISO(raw); ok {
+		return r
+	}
 	s := strings.ToUpper(strings.TrimSpace(norm.NFKC.String(raw)))
 	if slices.Contains(neverWords, s) {
 		return reading{never: true}
@@ -94,6 +97,15 @@ func readDate(raw string) reading {
 	}
 	r.readNumbers(parts)
 	return r
+}
+
+// readISO reads YYYY-MM-DD, which nearly every date is, without taking it apart.
+func readISO(s string) (r reading, ok bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {
+		return reading{}, false
+	}
+	r.take(day{num(s[:4]), num(s[5:7]), num(s[8:])})
+	return r, true
 }
 
 // readNumbers reads the parts by how many there are and how long they are.

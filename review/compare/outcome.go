@@ -58,6 +58,12 @@ func capped(a, b string, compare func(a, b string) Outcome) Outcome {
 	return near("text.too_long", "too long to compare: only the first 512 characters were read", 0)
 }
 
+// IsCut reports whether a value is longer than what is compared of it.
+func IsCut(s string) bool {
+	_, long := cut(s)
+	return long
+}
+
 func cut(s string) (string, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) <= longest || utf8.RuneCountInString(s[:min(len(s), longest*utf8.UTFMax+1)]) <= longest {

@@ -145,7 +145,9 @@ func setIdentity(s *argos.Submission, n string) {
 	s.Applicant.IdentityNumber, s.Reviewed.IdentityNumber, s.OCR.IdentityNumber = text(n), text(n), text(n)
 }
 
-func setCURP(s *argos.Submission, n string) { s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(n), text(n) }
+func setCURP(s *argos.Submission, n string) {
+	s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(n), text(n)
+}
 
 func TestReviewedEqualToOCRIsSaidToBePossiblyMachineFilled(t *testing.T) {
 	s := sample()

@@ -55,7 +55,13 @@ func Countries(a, b string) Outcome {
 }
 
 // Country returns the alpha-3 code of a country given by code, English name or demonym, or "".
-func Country(s string) string { return countryCodes()[folded(s)] }
+func Country(s string) string {
+	codes := countryCodes()
+	if code, ok := codes[s]; ok {
+		return code
+	}
+	return codes[folded(s)]
+}
 
 var countryCodes = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
@@ -95,12 +101,21 @@ func IDTypes(a, b string) Outcome {
 
 // IDType returns the service's code of a kind of document; a text not in the list comes back folded.
 func IDType(s string) string {
+	if isCode(s) {
+		if code, ok := idTypeAliases()[s]; ok {
+			return code
+		}
+		return s
+	}
 	key := strings.ToLower(strings.ReplaceAll(folded(s), " ", "_"))
 	if code, ok := idTypeAliases()[key]; ok {
 		return code
 	}
 	return key
 }
+
+// isCode reports whether a text is already written as the service writes its codes.
+func isCode(s string) bool { return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == "" }
 
 var idTypeAliases = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}

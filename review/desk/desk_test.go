@@ -173,9 +173,7 @@ func TestACallThatHadNoEffectIsOfferedAgainNotRepeated(t *testing.T) {
 	if err != nil || again.Phase != desk.Confirmed {
 		t.Fatalf("deciding again: got %v %q (%v), want confirmed", again.Phase, again.Detail, err)
 	}
-	if s := d.Snapshot(); len(s.Offered)+len(s.Outbox) != 0 {
-		t.Errorf("still open: %+v %+v", s.Offered, s.Outbox)
-	}
+	until(t, d, "nothing open any more", func(s *desk.Snapshot) bool { return len(s.Offered)+len(s.Outbox) == 0 })
 }
 
 func TestALateEffectIsToldAsWhatItIs(t *testing.T) {

@@ -7,13 +7,25 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// busySlice is how long SQLite itself waits for a lock, in milliseconds, before we look at the context again.
-const busySlice = 200
+// How long SQLite itself waits for a lock before we look at the context again. With a rollback journal a commit, too,
+// waits for readers, and giving up there costs a decision: better that a cancelled wait ends late.
+const (
+	busySlice         = 200 * time.Millisecond
+	busySliceRollback = 2 * time.Second
+)
+
+func (j *Journal) busySlice() time.Duration {
+	if j.rollback {
+		return busySliceRollback
+	}
+	return busySlice
+}
 
 // checkpointPages is how large the log grows (8 MB) before a decision has to wait while it is copied into the file: less
 // often than one in a hundred, and not so much that reading it again after a crash delays the first frame.
@@ -23,7 +35,7 @@ const checkpointPages = 2000
 func (j *Journal) dsn() string {
 	q := url.Values{}
 	pragma := func(s string) { q.Add("_pragma", s) }
-	pragma(fmt.Sprintf("busy_timeout(%d)", busySlice))
+	pragma(fmt.Sprintf("busy_timeout(%d)", j.busySlice().Milliseconds()))
 	pragma("foreign_keys(1)")
 	pragma("trusted_schema(0)")
 	switch {
@@ -57,7 +69,7 @@ func (j *Journal) connect(ctx context.Context) error {
 // the only reference to j) are held.
 func (j *Journal) connectLocked(ctx context.Context) error {
 	if j.opts.ReadOnly {
-		j.frozen = !exists(j.path + "-wal")
+		j.frozen = !j.inUse()
 	}
 	file, err := os.Stat(j.path)
 	if err != nil {

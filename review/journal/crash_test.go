@@ -15,12 +15,16 @@ import (
 	"kycdesk/review/journal"
 )
 
-// TestKilledProcessLosesNothingAcknowledged kills a process 50 times on one journal: every other time at a crash point,
+// TestKilledProcessLosesNothingAcknowledged kills a process 50 times (10 with -short) on one journal: every other time at a crash point,
 // else from outside, while it is writing. Each step that it had acknowledged must be there.
 func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {
 	dir, chance := stateDir(t), rand.New(rand.NewPCG(1, 2))
 	acknowledged := map[string]journal.State{}
-	for round := range 50 {
+	rounds := 50
+	if testing.Short() {
+		rounds = 10
+	}
+	for round := range rounds {
 		point, wanted := 0, 1+chance.IntN(40)
 		if round%2 == 0 {
 			point, wanted = 1+chance.IntN(120), 1_000_000
@@ -51,7 +55,7 @@ func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {
 		t.Error(err)
 	}
 	wantAllAdopted(t, j, dir)
-	t.Logf("%d decisions acknowledged by 50 processes", len(acknowledged))
+	t.Logf("%d decisions acknowledged by %d processes", len(acknowledged), rounds)
 }
 
 func wantAllAdopted(t *testing.T, j *journal.Journal, dir string) {
@@ -112,6 +116,46 @@ func TestManyGoroutinesWriteOneChain(t *testing.T) {
 	all.Wait()
 	if head, err := j.Verify(t.Context()); err != nil || head.Count != 400 {
 		t.Errorf("got %+v, %v", head, err)
+	}
+}
+
+func TestRollbackJournalKeepsTheSameRecord(t *testing.T) {
+	dir := stateDir(t)
+	before := open(t, options(dir))
+	intend(t, before, approve("before"))
+	if err := before.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o := options(dir)
+	o.Rollback = true
+	both := []*journal.Journal{open(t, o), open(t, o)}
+	var all sync.WaitGroup
+	for i, j := range both {
+		all.Go(func() {
+			for n := range 40 {
+				if _, err := j.Intend(t.Context(), approve(fmt.Sprint(i, "-", n))); err != nil {
+					t.Error(err)
+				}
+				if _, err := j.Head(t.Context()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if err := errors.Join(both[0].Close(), both[1].Close()); err != nil {
+		t.Fatal(err)
+	}
+	reading := o
+	reading.ReadOnly = true
+	for _, again := range []journal.Options{o, reading, options(dir)} {
+		j := open(t, again)
+		if head, err := j.Verify(t.Context()); err != nil || head.Count != 81 {
+			t.Errorf("got %+v, %v", head, err)
+		}
+		if err := j.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -23,6 +23,9 @@ type Options struct {
 
 	// ReadOnly opens without writing a byte anywhere. Every write then returns ErrReadOnly.
 	ReadOnly bool
+	// Rollback uses a rollback journal instead of a write-ahead log on every file system, and not only on those known to
+	// be shared over a network.
+	Rollback bool
 	// BusyLimit is how long a write waits for another process's write before it gives up; 0 means 5 s.
 	BusyLimit time.Duration
 	// Crash is called at named points of every write, so that a test can die there; nil otherwise. The points, in order:
@@ -105,6 +108,7 @@ func (j *Journal) openWriting(ctx context.Context) error {
 	if j.rollback, err = needsRollback(j.opts.Dir); err != nil {
 		return fmt.Errorf("opening the journal: %w", err)
 	}
+	j.rollback = j.rollback || j.opts.Rollback
 	if err := j.connect(ctx); err != nil {
 		return err
 	}
@@ -140,10 +144,11 @@ func (j *Journal) Reopen(ctx context.Context) error {
 		return err
 	}
 	defer j.release()
+	failed := j.Latched() != nil
 	if err := j.reconnect(ctx); err != nil {
 		return err
 	}
-	if j.opts.ReadOnly {
+	if !failed || j.opts.ReadOnly {
 		return nil
 	}
 	return j.commit(ctx, func(w *writer) error {

@@ -84,7 +84,7 @@ func (j *Journal) begin(ctx context.Context) (*writer, error) {
 
 // beginWaiting takes the write lock, waiting for other processes in slices.
 func (j *Journal) beginWaiting(ctx, whole context.Context) (*sql.Tx, error) {
-	for waited := time.Duration(0); ; waited += busySlice * time.Millisecond {
+	for waited := time.Duration(0); ; waited += j.busySlice() {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("waiting to write to the journal, nothing was recorded: %w", context.Cause(ctx))
 		}
@@ -168,5 +168,8 @@ func (j *Journal) readOnce(query func(*sql.DB) error) (settled bool, err error) 
 func (j *Journal) undisturbed() bool {
 	now, err := os.Stat(j.path)
 	return err == nil && os.SameFile(now, j.file) && now.ModTime().Equal(j.file.ModTime()) &&
-		now.Size() == j.file.Size() && !exists(j.path+"-wal")
+		now.Size() == j.file.Size() && !j.inUse()
 }
+
+// inUse reports whether a log lies beside the file: somebody writes, or died writing.
+func (j *Journal) inUse() bool { return exists(j.path+"-wal") || exists(j.path+"-journal") }

@@ -79,18 +79,20 @@ func (l *layouter) compare(e *review.Examination) {
 
 func (l *layouter) compared(r *compare.Row) {
 	copies := [3]string{l.copy(r, r.Applicant), l.copy(r, r.Reviewed), l.copy(r, r.OCR)}
+	alone := l.w < sideBySide || rightToLeft(copies)
 	switch {
-	case l.w < sideBySide, rightToLeft(copies):
-		l.stacked(r, copies)
+	case r.Mark == compare.Same && alone:
+		l.sameStacked(r, copies)
+		return
 	case r.Mark == compare.Same:
 		l.sameLine(r, copies)
 		return
+	case alone:
+		l.stacked(r, copies)
 	default:
 		l.columns(r, copies)
 	}
-	if r.Mark != compare.Same {
-		l.because(r)
-	}
+	l.because(r)
 }
 
 // rightToLeft reports whether a copy could push the others from their columns on a terminal that reorders. Such a field
@@ -176,18 +178,35 @@ func (l *layouter) wrapCopy(s string, w int) []string {
 	return lines
 }
 
-// sameLine shows a field whose copies are all equal once.
-func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
-	value, given := "", 0
+// same returns the value that all copies have, and how sure OCR was of it.
+func same(r *compare.Row, copies [3]string) (value, note string) {
+	given := 0
 	for _, s := range copies {
 		if s != "" {
 			value, given = s, given+1
 		}
 	}
-	note := confidence(r)
 	if given == 1 {
-		note = "one copy only"
+		return value, "one copy only"
 	}
+	return value, confidence(r)
+}
+
+// sameStacked shows a field whose copies are all equal once, with the value last in its own line.
+func (l *layouter) sameStacked(r *compare.Row, copies [3]string) {
+	value, note := same(r, copies)
+	l.title(r)
+	l.line.Gap(2).Put(l.t.Secondary, note)
+	l.end()
+	for _, s := range l.wrapCopy(value, l.w-l.column(0)-1) {
+		l.start().To(l.column(0)).Put(l.t.Body, s)
+		l.end()
+	}
+}
+
+// sameLine shows a field whose copies are all equal once, in a line.
+func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
+	value, note := same(r, copies)
 	from := markWidth + 2 + min(17, l.w/4)
 	at := min(from+l.t.Measure.Width(value)+1, l.w-len(note)-1)
 	at = max(at, l.column(2))
@@ -213,10 +232,10 @@ func (l *layouter) stacked(r *compare.Row, copies [3]string) {
 		if i == 2 && confidence(r) != "" {
 			label += " " + confidence(r)
 		}
-		for _, s := range l.wrapCopy(copies[i], l.w-14) {
-			l.start().To(3)
-			l.line.Put(l.t.Secondary, label)
-			l.line.To(max(14, 4+len(label))).Put(l.copyStyle(copies[i]), s)
+		at := l.column(0) + max(11, len(label)+1)
+		for _, s := range l.wrapCopy(copies[i], l.w-at-1) {
+			l.start().To(l.column(0)).Put(l.t.Secondary, label)
+			l.line.To(at).Put(l.copyStyle(copies[i]), s)
 			l.end()
 			label = ""
 		}
@@ -226,18 +245,19 @@ func (l *layouter) stacked(r *compare.Row, copies [3]string) {
 // because gives the rule's sentence and its id: in the same line where both fit.
 func (l *layouter) because(r *compare.Row) {
 	room := 0
-	for i, s := range l.t.Measure.Wrap(r.Sentence, max(l.w-4, 1)) {
+	indent := l.column(0)
+	for i, s := range l.t.Measure.Wrap(r.Sentence, max(l.w-indent-1, 1)) {
 		if i > 0 {
 			l.end()
 		}
-		l.start().To(3).Put(l.t.Secondary, s)
+		l.start().To(indent).Put(l.t.Secondary, s)
 		room = l.line.Room()
 	}
 	if room < len(r.Rule)+3 {
 		if room > 0 {
 			l.end()
 		}
-		l.start().To(3)
+		l.start().To(indent)
 	}
 	l.line.Gap(2).CellRight(l.t.Faint, r.Rule, l.line.Room()-1).Gap(1)
 	l.end()

@@ -32,14 +32,39 @@ type layouter struct {
 	line    text.Line
 }
 
-// layout lays the scroll out again after something in it changed.
+// layout lays the scroll out again after something in it changed. What was at the top of the screen stays there.
 func (p *Pane) layout() {
-	if p.rawOpen && p.raw == nil && p.file != nil && p.file.Exam != nil {
-		p.raw = readRecord(p.file.Exam.Submission.Record, p.masks)
+	if p.rawOpen && p.raw == nil && p.exam() != nil {
+		p.raw = readRecord(p.file.Exam, p.masks)
 	}
 	p.captions()
+	at, below := p.place()
 	p.sheet = p.layoutFor(p.bodyWidth(p.width, p.height))
+	for i, a := range p.sheet.anchors {
+		if a.section == at.section && a.field == at.field {
+			p.top = min(a.line+below, p.sheet.end(i)-1)
+		}
+	}
 	p.top = p.clampTop(p.top)
+}
+
+// place returns the anchor that the top of the screen is under, and by how many lines.
+func (p *Pane) place() (at anchor, below int) {
+	at, below = anchor{}, p.top
+	for _, a := range p.sheet.anchors {
+		if a.line <= p.top {
+			at, below = a, p.top-a.line
+		}
+	}
+	return at, below
+}
+
+// end returns the line after the part that anchor i begins.
+func (s *sheet) end(i int) int {
+	if i+1 < len(s.anchors) {
+		return s.anchors[i+1].line
+	}
+	return len(s.lines)
 }
 
 func (p *Pane) layoutFor(w int) sheet {

@@ -102,6 +102,9 @@ func (p *Pane) block(l *text.Line, k, i, cols, n int) {
 		return
 	}
 	pic := &p.pictures[k]
+	if len(pic.rows) == 0 {
+		n = 0 // no picture: say so where it would begin
+	}
 	switch {
 	case i >= n && i-n < len(pic.under):
 		l.Cell(p.theme.Secondary, pic.under[i-n], cols)

@@ -29,8 +29,9 @@ type recordLine struct {
 }
 
 // readRecord makes the lines, in the order of the keys as received.
-func readRecord(raw json.RawMessage, m text.Masks) *record {
-	r := &reader{dec: json.NewDecoder(bytes.NewReader(raw)), masks: m, rec: &record{}}
+func readRecord(e *review.Examination, m text.Masks) *record {
+	raw := e.Submission.Record
+	r := &reader{dec: json.NewDecoder(bytes.NewReader(raw)), masks: m, secrets: secrets(e, m), rec: &record{}}
 	r.dec.UseNumber()
 	if len(raw) == 0 {
 		r.rec.end = "The case was not read singly yet, so there is no record."
@@ -41,9 +42,31 @@ func readRecord(raw json.RawMessage, m text.Masks) *record {
 }
 
 type reader struct {
-	dec   *json.Decoder
-	masks text.Masks
-	rec   *record
+	dec     *json.Decoder
+	masks   text.Masks
+	secrets []string
+	rec     *record
+}
+
+// secretLength is the shortest hidden value that is looked for inside other values; shorter ones are found by chance.
+const secretLength = 5
+
+// secrets returns the hidden values themselves: the service repeats them under keys that nobody documented, in error
+// messages and parameters.
+func secrets(e *review.Examination, m text.Masks) []string {
+	var out []string
+	for i := range e.Comparison {
+		r := &e.Comparison[i]
+		if !m.Hidden(r.Field) {
+			continue
+		}
+		for _, v := range []review.Text{r.Applicant, r.Reviewed, r.OCR} {
+			if s := strings.TrimSpace(v.String()); len(s) >= secretLength {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 func (r *reader) add(depth int, key, value string) {
@@ -123,13 +146,23 @@ func (r *reader) closing() {
 func (r *reader) scalar(field string, token json.Token) string {
 	switch v := token.(type) {
 	case string:
-		return `"` + strings.ReplaceAll(r.masks.Apply(field, clean(v)), `"`, `\"`) + `"`
+		return `"` + strings.ReplaceAll(r.hide(field, clean(v)), `"`, `\"`) + `"`
 	case json.Number:
-		return r.masks.Apply(field, v.String())
+		return r.hide(field, v.String())
 	case bool:
 		return strconv.FormatBool(v)
 	}
 	return "null"
+}
+
+func (r *reader) hide(field, s string) string {
+	s = r.masks.Apply(field, s)
+	for _, secret := range r.secrets {
+		if strings.Contains(s, secret) {
+			s = strings.ReplaceAll(s, secret, text.Mask(secret))
+		}
+	}
+	return s
 }
 
 // clean makes one string of the record safe, the way every text of the service is.

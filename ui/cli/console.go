@@ -67,7 +67,9 @@ func walled(w io.Writer) io.Writer {
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.
-func noColor(getenv func(string) string) bool { return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" }
+func noColor(getenv func(string) string) bool {
+	return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb"
+}
 
 // watch ends the program by force when a signal was given and leaving takes too long. The terminal is then beyond our
 // reach, and the journal has everything that was sent.

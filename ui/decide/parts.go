@@ -14,7 +14,7 @@ func (s *Sheet) offered(p *page) {
 	if s.Op == "" {
 		return
 	}
-	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it for later")
+	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it")
 	if s.detail != "" {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}
@@ -69,11 +69,12 @@ func (s *Sheet) reasons(p *page) {
 	p.heading("Reasons", "several can be picked; "+s.theme.Glyphs.Mark+" fits a finding of this case")
 	columns := max(1, (p.w-1)/reasonWidth)
 	deep := (len(s.catalogue) + columns - 1) / columns
+	wide := (p.w - 1) / columns
 	for row := range deep {
 		l := p.start().Gap(1)
 		for c := range columns {
 			if i := c*deep + row; i < len(s.catalogue) {
-				s.reason(l, s.catalogue[i], 1+c*((p.w-1)/columns))
+				s.reason(l, s.catalogue[i], 1+c*wide, wide)
 			}
 		}
 		p.end()
@@ -81,7 +82,7 @@ func (s *Sheet) reasons(p *page) {
 	p.gap()
 }
 
-func (s *Sheet) reason(l *text.Line, r review.Reason, at int) {
+func (s *Sheet) reason(l *text.Line, r review.Reason, at, w int) {
 	look, box := s.theme.Body, "[ ]"
 	if slices.Contains(s.picked, r.Code) {
 		look, box = s.theme.Strong, "[x]"
@@ -91,7 +92,7 @@ func (s *Sheet) reason(l *text.Line, r review.Reason, at int) {
 		sign = s.theme.Glyphs.Mark
 	}
 	l.To(at).Cell(s.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(s.theme.Warning, sign, 2)
-	l.Cell(look, r.Title, min(l.Room(), reasonWidth-10))
+	l.Cell(look, r.Title, min(l.Room(), w-10))
 }
 
 // input draws a text field with its heading.
@@ -120,21 +121,32 @@ func (s *Sheet) input(p *page, title, remark string, where stop) {
 	p.gap()
 }
 
-// preview shows the one text that the applicant gets, and what to think about before it goes out.
-func (s *Sheet) preview(p *page) {
-	p.heading("The applicant will read", "")
+// preview shows the one text that the applicant gets, in at most some lines; the body has the rest.
+func (s *Sheet) preview(p *page, most int) {
+	rows := s.previewRows(p.w)
+	remark := ""
+	if len(rows) > most {
+		remark = "cut here; the whole text is above"
+		rows = rows[:most]
+	}
+	p.heading("The applicant will read", remark)
+	p.rows = append(p.rows, rows...)
+}
+
+// previewRows is the text with what to think about before it goes out, the warnings first.
+func (s *Sheet) previewRows(w int) []string {
+	p := s.page(w)
 	rendered := review.RenderComment(s.picked, s.comment.Text(), review.FillFor(s.exam))
 	if rendered == "" {
 		p.start().Gap(3).Put(s.theme.Faint, "nothing yet")
 		p.end()
+		return p.rows
+	}
+	for _, warning := range review.CommentWarnings(rendered) {
+		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Warning, warning)
 	}
 	for _, paragraph := range strings.Split(rendered, "\n") {
-		if rendered != "" {
-			p.wrapped(s.theme.Rule, s.theme.Glyphs.Vertical, s.theme.Body, paragraph)
-		}
+		p.wrapped(s.theme.Rule, s.theme.Glyphs.Vertical, s.theme.Body, paragraph)
 	}
-	for _, w := range review.CommentWarnings(rendered) {
-		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Warning, w)
-	}
-	p.gap()
+	return p.rows
 }

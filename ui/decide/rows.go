@@ -16,7 +16,7 @@ func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
 	if w <= 0 || h <= 0 {
 		return make([]string, max(h, 0)), nil
 	}
-	head, foot, body := s.head(w), s.foot(w), s.body(w)
+	head, foot, body := s.head(w), s.foot(w, previewLines(h)), s.body(w, previewLines(h))
 	if h < len(head.rows)+len(foot.rows)+3 { // too low for all: the consequence scrolls with the rest
 		body = head.append(body)
 		head = s.page(w)
@@ -34,6 +34,9 @@ func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
 	}
 	s.marks(out, len(head.rows), w, from > 0, from+room < len(body.rows))
 	cursor := body.cursor
+	if cursor != nil && room == 0 {
+		cursor = nil
+	}
 	if cursor != nil {
 		cursor = &Cursor{X: min(cursor.X, w-1), Y: cursor.Y - from + len(head.rows)}
 	}
@@ -42,7 +45,7 @@ func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
 
 // Height returns how many rows the sheet takes when nothing of it is scrolled away.
 func (s *Sheet) Height(w int) int {
-	return len(s.head(w).rows) + len(s.body(w).rows) + len(s.foot(w).rows)
+	return len(s.head(w).rows) + len(s.body(w, mostPreview).rows) + len(s.foot(w, mostPreview).rows)
 }
 
 // marks notes at the edge of the scrolled part that there is more.
@@ -68,8 +71,9 @@ func (s *Sheet) offset(body *page, room int) int {
 	last := max(0, len(body.rows)-room)
 	from := min(s.scroll, last)
 	if c := body.cursor; c != nil {
-		from = min(from, max(0, c.Y-2))
-		from = max(from, min(c.Y-room+3, last))
+		margin := min(2, max(0, room-1)/2) // the marks of "more" take the outermost rows
+		from = min(from, max(0, c.Y-margin))
+		from = max(from, min(c.Y-room+1+margin, last))
 	}
 	return from
 }
@@ -92,10 +96,20 @@ func (s *Sheet) head(w int) *page {
 	return p
 }
 
-// foot says what y does, or what is still missing for it.
-func (s *Sheet) foot(w int) *page {
+// mostPreview is how many lines of the applicant's text stand beside the confirm line where there is room.
+const mostPreview = 8
+
+// previewLines is that number for a height. However low the sheet, nobody confirms a text out of sight.
+func previewLines(h int) int { return min(mostPreview, max(2, h/5)) }
+
+// foot shows what the applicant will read, and says what y does or what is still missing for it.
+func (s *Sheet) foot(w, preview int) *page {
 	p := s.page(w)
 	p.rule()
+	if s.verdict == review.Reject {
+		s.preview(p, preview)
+		p.rule()
+	}
 	switch missing := s.Missing(); {
 	case len(missing) > 0:
 		p.start().Gap(1).Put(s.theme.Warning, "y waits for ").Put(s.theme.Body, strings.Join(missing, "; "))
@@ -111,7 +125,7 @@ func (s *Sheet) foot(w int) *page {
 }
 
 // body is all that scrolls.
-func (s *Sheet) body(w int) *page {
+func (s *Sheet) body(w, preview int) *page {
 	p := s.page(w)
 	s.offered(p)
 	if s.verdict == review.Approve {
@@ -119,7 +133,11 @@ func (s *Sheet) body(w int) *page {
 	} else {
 		s.reasons(p)
 		s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
-		s.preview(p)
+		if full := s.previewRows(w); len(full) > preview {
+			p.heading("The applicant will read", "the whole text")
+			p.rows = append(p.rows, full...)
+			p.gap()
+		}
 	}
 	s.input(p, "Note for staff", "never sent; kept on this machine", noteField)
 	return p

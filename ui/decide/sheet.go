@@ -165,6 +165,9 @@ func (s *Sheet) Press(key string) (goTo *review.Finding) {
 	return nil
 }
 
+// Picks reports whether digits and letters do anything: there are reasons, or blockers to go to.
+func (s *Sheet) Picks() bool { return s.verdict == review.Reject || len(s.blockers()) > 0 }
+
 // blockers are what stops an approval; nothing on the screen stops a rejection.
 func (s *Sheet) blockers() []review.Finding {
 	if s.exam == nil || s.verdict != review.Approve {

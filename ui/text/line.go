@@ -99,10 +99,11 @@ func (l *Line) blank(n int) {
 	if n <= 0 {
 		return
 	}
-	for range n {
-		l.buf = append(l.buf, ' ')
-	}
 	l.used += n
+	for ; n > len(blanks); n -= len(blanks) {
+		l.buf = append(l.buf, blanks...)
+	}
+	l.buf = append(l.buf, blanks[:n]...)
 }
 
 // String returns the row: filled to its width and reset at its end.

@@ -20,7 +20,7 @@ func (s *sitting) whiskers() {
 
 // bristle is hair seen from its tips: dark dots and gaps.
 func (s *sitting) bristle(strength float64) paint {
-	coarse, back := newGrain(s.face.seed+501), s.back()
+	coarse, back := newGrain(s.seed+501), s.back()
 	base := s.hair.times(0.8).towards(tone{44, 34, 30}, 0.25).through(s.light.colour)
 	return func(x, y float64) ink {
 		u, v := back(x, y)

@@ -52,7 +52,7 @@ func (s *sitting) dress(w clothes) {
 // cloth is lit from the side and has folds.
 func (s *sitting) cloth(c tone, wide float64) paint {
 	lit := c.through(s.light.colour)
-	folds, back := newGrain(s.face.seed+900), s.back()
+	folds, back := newGrain(s.seed+900), s.back()
 	return func(x, y float64) ink {
 		u, v := back(x, y)
 		fold := folds.plane(u*2.2+v*0.8+40, v*1.1-u*0.6+40)

@@ -33,7 +33,7 @@ func (s *sitting) eye(k float64) {
 // gaze is the iris with its ring, its pupil and the window that is mirrored in it.
 func (s *sitting) gaze(centre point, inside stencil) {
 	r := s.px(0.088)
-	iris, spokes := s.iris, newGrain(s.face.seed)
+	iris, spokes := s.iris, newGrain(s.seed)
 	s.fillInside(inside, ellipse(centre, r, r, 0), func(x, y float64) ink {
 		dx, dy := (x-centre.x)/r, (y-centre.y)/r
 		far := math.Hypot(dx, dy)
@@ -75,7 +75,7 @@ func (s *sitting) bothBrows() {
 		hair = s.hair.times(0.62)
 	}
 	for _, k := range []float64{-1, 1} {
-		d := newDice(s.face.seed, 'b', uint64(k+2))
+		d := newDice(s.seed, 'b', uint64(k+2))
 		along := func(t float64) point { // from the nose outwards
 			x := s.eyes.apart - b.length*0.62 + t*b.length*1.35
 			y := s.eyes.height - b.height - b.arch*math.Sin(math.Pi*min(t*1.05, 1)*0.85) + b.slant*(t-0.5) + 0.05*t*t - 0.01*s.smile

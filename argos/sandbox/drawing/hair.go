@@ -6,7 +6,7 @@ import "math"
 func (s *sitting) hairline() []point {
 	height := -0.74 * (0.6 + 0.4*s.length)
 	if !s.woman {
-		height -= 0.02 + 0.05*smooth(30, 60, s.face.age)
+		height -= 0.02 + 0.05*smooth(30, 60, s.age)
 	}
 	temple := 0.30
 	w := s.halfWidth(-0.4)
@@ -18,14 +18,14 @@ func (s *sitting) hairline() []point {
 		line[6] = point{-w * 0.62, height - 0.22}
 		line[4], line[5] = point{0.22, height - 0.06}, point{-0.22, height - 0.06}
 	case fringed:
-		for i, y := range []float64{-0.42, -0.36, -0.40, -0.36, -0.40, -0.42} {
-			line[2+i].y = y
+		edge := line[2:8]
+		for i := range edge {
+			edge[i].y = -0.42 + 0.05*float64(i&1)
 		}
 	case bob, long, wavy:
 		side := math.Copysign(1, s.parting)
-		for i := range line[2:8] { // swept aside from the parting
-			q := &line[2+i]
-			q.y += 0.16 * smooth(-0.1, 0.9, -side*q.x/w)
+		for i := 2; i < 8; i++ { // swept aside from the parting
+			line[i].y += 0.16 * smooth(-0.1, 0.9, -side*line[i].x/w)
 		}
 	}
 	return line
@@ -34,7 +34,7 @@ func (s *sitting) hairline() []point {
 // hull is the outer edge of the hair from the left of the picture over the crown to the right; side and top say how far
 // it stands off the head, from how low it starts.
 func (s *sitting) hull(side, top, from float64) []point {
-	d := newDice(s.face.seed, 'h')
+	d := newDice(s.seed, 'h')
 	rx, ry := s.halfWidth(0)+side, -s.crownAt()+top
 	const steps = 16
 	out := []point{s.place(-rx+0.01, from, 0)}
@@ -52,7 +52,7 @@ func (s *sitting) hull(side, top, from float64) []point {
 // strands is the look of hair: streaks that run away from the focus, lit in a band around the crown. Curly hair has
 // curls instead of streaks.
 func (s *sitting) strands(focus point, alpha float64) paint {
-	fine, back := newGrain(s.face.seed+77), s.back()
+	fine, back := newGrain(s.seed+77), s.back()
 	base := s.hair.through(s.light.colour)
 	curly := s.style == curls
 	return func(x, y float64) ink {

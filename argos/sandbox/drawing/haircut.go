@@ -53,7 +53,7 @@ func (s *sitting) cropped() {
 
 // wisps are single hairs over the hairline, so that it does not look cut with scissors.
 func (s *sitting) wisps(focus point) {
-	d := newDice(s.face.seed, 'w')
+	d := newDice(s.seed, 'w')
 	line := s.hairline()
 	reach := 0.07
 	if s.style == fringed {
@@ -106,7 +106,7 @@ func (s *sitting) curtains() {
 
 // ringlets break the outline of curly hair.
 func (s *sitting) ringlets(hull []point) {
-	d := newDice(s.face.seed, 'r')
+	d := newDice(s.seed, 'r')
 	paint := s.strands(point{0, s.crownAt()}, 1)
 	for i := range len(hull) - 1 {
 		for range 3 {

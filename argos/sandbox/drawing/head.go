@@ -132,7 +132,7 @@ func (s *sitting) crease(strength, width float64, dark tone, along ...point) {
 
 // marks are freckles and a mole: small, but a person is known by them.
 func (s *sitting) marks() {
-	d := newDice(s.face.seed, 'm')
+	d := newDice(s.seed, 'm')
 	spot := s.skin.through(tone{0.68, 0.50, 0.42})
 	for range int(s.freckles * 70) {
 		x, y := d.around(0.75), 0.10+d.between(0, 0.4)

@@ -104,7 +104,8 @@ func (p *printer) glare() {
 	p.soft(ellipse(at, d.between(90, 200), d.between(50, 110), d.around(1)), 90, flat(tone{255, 255, 255}, d.between(0.12, 0.34)))
 }
 
-// replayed is what gives a picture of a screen away: its raster beats with the camera's.
+// replayed is what gives a picture of a screen away: its raster beats with the camera's, and the edge of
+// the screen is in the picture.
 func (p *printer) replayed() {
 	across, down := newGrain(5), newGrain(6)
 	for y := range cardHeight {
@@ -123,7 +124,7 @@ func (p *printer) replayed() {
 		}
 	}
 	frame := tone{14, 14, 16}
-	p.fill(rectangle(0, 0, cardWidth, 30), flat(frame, 1))
+	p.fill(rectangle(0, 0, cardWidth, 22), flat(frame, 1))
 	p.fill(rectangle(0, 0, 26, cardHeight), flat(frame, 1))
 	p.fill(rectangle(0, cardHeight-24, cardWidth, cardHeight), flat(frame, 1))
 }

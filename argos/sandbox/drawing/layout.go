@@ -187,7 +187,7 @@ func (p *printer) photo(x0, y0, x1, y1 float64) {
 	paper := p.state.pale.towards(tone{238, 240, 242}, 0.6)
 	c.fill(rectangle(0, 0, float64(w), float64(h)), fade(point{0, 0}, point{0, float64(h)}, paper, paper.times(0.90), 1, 1))
 	s := &sitting{canvas: c, face: faceOf(p.card.Seed), pose: pose{centre: point{float64(w) / 2, float64(h) * 0.45}, scale: float64(h) * 0.232}}
-	s.light = light{x: p.dice.around(0.15), y: -0.35, z: 1, colour: tone{0.99, 0.99, 1.0}, ambience: 0.58}
+	s.light = light{x: p.dice.around(0.15), y: -0.35, z: 1, colour: tone{0.99, 0.99, 1.0}, ambience: 0.50}
 	s.portray(dressed(newDice(p.card.Seed, 'd'), true))
 	frame := rounded(x0, y0, x1, y1, 10)
 	ox, oy := int(x0), int(y0)

@@ -15,9 +15,9 @@ const (
 )
 
 func TestPicturesHaveTheirSizeInPixelsAndBytes(t *testing.T) {
-	seeds := 40
+	seeds := 20
 	if testing.Short() {
-		seeds = 8
+		seeds = 5
 	}
 	for i := range seeds {
 		seed := uint64(i)*0x9e3779b97f4a7c15 + uint64(i)

@@ -83,11 +83,12 @@ type complexionMap struct {
 	pixels     []tone
 }
 
-const reliefStep = 1.0 / 42
+// reliefPixels is the distance of two nodes of the grid in pixels.
+const reliefPixels = 4.5
 
 // lit computes the skin as it is seen under the light of the pose.
 func (s *sitting) lit() *complexionMap {
-	m := &complexionMap{left: -1.15, top: s.crownAt() - 0.05, step: reliefStep}
+	m := &complexionMap{left: -1.15, top: s.crownAt() - 0.05, step: reliefPixels / s.scale}
 	m.cols = int(2.3/m.step) + 2
 	m.rows = int((s.chinAt()-m.top+0.1)/m.step) + 2
 	m.pixels = make([]tone, m.cols*m.rows)

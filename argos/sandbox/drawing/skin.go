@@ -12,7 +12,7 @@ type lamp struct {
 func (s *sitting) lamp() lamp {
 	l := s.light
 	n := math.Sqrt(l.x*l.x + l.y*l.y + l.z*l.z)
-	a := lamp{lx: l.x / n, ly: l.y / n, lz: l.z / n, mottle: newGrain(s.face.seed)}
+	a := lamp{lx: l.x / n, ly: l.y / n, lz: l.z / n, mottle: newGrain(s.seed)}
 	n = math.Sqrt(a.lx*a.lx + a.ly*a.ly + (a.lz+1)*(a.lz+1))
 	a.hx, a.hy, a.hz = a.lx/n, a.ly/n, (a.lz+1)/n
 	return a

@@ -133,8 +133,18 @@ func sniff(b []byte) (codec, bool) {
 func nameOf(b []byte) string {
 	head := bytes.ToLower(bytes.TrimLeft(b[:min(len(b), 512)], "\xef\xbb\xbf \t\r\n"))
 	for _, known := range []struct{ prefix, name string }{
-		{"gif8", "a GIF"}, {"%pdf", "a PDF"}, {"<svg", "an SVG drawing"}, {"<!doctype html", "a web page"}, {"<html", "a web page"},
-		{"<?xml", "an XML document"}, {"{", "JSON text"}, {"[", "JSON text"}, {"bm", "a BMP"}, {"ii*\x00", "a TIFF"}, {"mm\x00*", "a TIFF"}, {"pk\x03\x04", "a ZIP archive"},
+		{"gif8", "a GIF"},
+		{"%pdf", "a PDF"},
+		{"<svg", "an SVG drawing"},
+		{"<!doctype html", "a web page"},
+		{"<html", "a web page"},
+		{"<?xml", "an XML document"},
+		{"{", "JSON text"},
+		{"[", "JSON text"},
+		{"bm", "a BMP"},
+		{"ii*\x00", "a TIFF"},
+		{"mm\x00*", "a TIFF"},
+		{"pk\x03\x04", "a ZIP archive"},
 	} {
 		if bytes.HasPrefix(head, []byte(known.prefix)) {
 			return known.name

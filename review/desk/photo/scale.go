@@ -16,6 +16,10 @@ func Scale(img image.Image, view image.Rectangle, w, h int) *image.RGBA {
 	if w < 1 || h < 1 || view.Empty() {
 		return out
 	}
+	if view.Dx() == w && view.Dy() == h {
+		draw.Draw(out, out.Rect, img, view.Min, draw.Src)
+		return out
+	}
 	if planes, ok := img.(*image.YCbCr); ok {
 		scaleYCbCr(out, planes, view)
 		return out

@@ -1,0 +1,132 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kycdesk/assets"
+	"kycdesk/review/compare"
+)
+
+// Fill holds what a standard comment leaves open. Zero values leave the comment's general wording.
+type Fill struct {
+	AgeLimit int    // years
+	Country  string // English short name
+}
+
+// FillFor takes the project's age limit and the case's issuing country from an examination; nil gives the zero Fill.
+func FillFor(e *Examination) Fill {
+	if e == nil {
+		return Fill{}
+	}
+	c := caseView{sub: &e.Submission, policy: e.Policy}
+	return Fill{AgeLimit: c.ageLimit(), Country: countryName(c.refusedCountry())}
+}
+
+// refusedCountry is the country that the project refuses, else the one that issued the document.
+func (c *caseView) refusedCountry() Text {
+	for _, h := range blacklisted(c) {
+		return h.values[0].Text
+	}
+	return c.sub.Applicant.IssuingCountry
+}
+
+func countryName(t Text) string {
+	code := compare.Country(shortText(t))
+	for _, c := range assets.Countries() {
+		if c.Alpha3 == code {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// RenderComment makes the one comment that the applicant gets: the standard text of each reason in the order given,
+// each text once, then the agent's own words. It is one line without control characters, and the same input always
+// gives the same text. Unknown codes give nothing.
+func RenderComment(codes []string, own string, fill Fill) string {
+	var parts []string
+	for _, code := range codes {
+		r, ok := reasonOf(code)
+		if !ok || r.Comment == "" {
+			continue
+		}
+		if text := fill.in(r.Comment); !slices.Contains(parts, text) {
+			parts = append(parts, text)
+		}
+	}
+	if own = oneLine(own); own != "" {
+		parts = append(parts, own)
+	}
+	return strings.Join(parts, " ")
+}
+
+func (f Fill) in(comment string) string {
+	age, country := "under the age limit", "from this country"
+	if f.AgeLimit > 0 {
+		age = "under " + strconv.Itoa(f.AgeLimit) + " years old"
+	}
+	if f.Country != "" {
+		country = "from " + f.Country
+	}
+	return strings.NewReplacer("under {age} years old", age, "from {country}", country).Replace(comment)
+}
+
+// oneLine joins lines and drops what an applicant's mail reader could stumble over: control characters, bidi controls
+// and other invisible ones. The two joiners stay, because some scripts cannot be written without them.
+func oneLine(s string) string {
+	s = strings.ToValidUTF8(s, "")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u200c' || r == '\u200d':
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
+			return -1
+		default:
+			return r
+		}
+	}, s)
+	return strings.Trim(strings.Join(strings.Fields(s), " "), "\u200c\u200d ")
+}
+
+// longComment is where the length of a comment becomes a question; the service's limit is not known (§15 no. 14).
+const longComment = 500
+
+// CommentWarnings says what an agent should think about before an applicant reads the text (§15 no. 14 and 15). None
+// of it stops a decision.
+func CommentWarnings(text string) []string {
+	var out []string
+	if n := utf8.RuneCountInString(text); n > longComment {
+		out = append(out, "the comment has "+strconv.Itoa(n)+" characters; the service's limit is not known")
+	}
+	if !utf8.ValidString(text) {
+		out = append(out, "the comment has broken characters; they are left out")
+	}
+	if word := tippingOff(text); word != "" {
+		out = append(out, `"`+word+`" may tell the applicant about a suspicion`)
+	}
+	return out
+}
+
+// suspicionWords reveal screening or suspicion. In many countries telling a person is an offence. Those of up to four
+// letters count only as whole words.
+var suspicionWords = []string{"aml", "pep", "cft", "sar", "ofac", "money laundering", "laundering", "sanction", "politically exposed",
+	"terror", "watchlist", "watch list", "blacklist", "suspic", "suspect", "fraud", "forge", "red flag", "adverse media",
+	"자금세탁", "제재", "의심", "테러", "위조"}
+
+func tippingOff(text string) string {
+	lower := strings.ToLower(text)
+	words := strings.FieldsFunc(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, w := range suspicionWords {
+		short := len(w) <= 4
+		if short && slices.Contains(words, w) || !short && strings.Contains(lower, w) {
+			return w
+		}
+	}
+	return ""
+}

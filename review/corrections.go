@@ -1,0 +1,102 @@
+package review
+
+import (
+	"maps"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"kycdesk/assets"
+	"kycdesk/review/compare"
+)
+
+// correctable are the keys of review's updateFields (§4.2) with what is wrong about a value, or "".
+var correctable = map[string]func(value string, at time.Time) string{
+	"fullName":   wrongName,
+	"gender":     wrongGender,
+	"birthDate":  wrongBirthDate,
+	"issueDate":  wrongPastDate,
+	"expireDate": wrongDate,
+	"idType":     wrongIDType,
+}
+
+// missingCorrections asks that every correction is one the service takes, in a legal form (§5.2).
+func (d Draft) missingCorrections() []Missing {
+	var out []Missing
+	for _, key := range slices.Sorted(maps.Keys(d.Corrections)) {
+		check, ok := correctable[key]
+		if !ok {
+			out = append(out, Missing{"corrections." + NewText(key).String(), "the service cannot correct " + NewText(key).String() + " with a review"})
+			continue
+		}
+		if wrong := check(d.Corrections[key], d.At); wrong != "" {
+			out = append(out, Missing{"corrections." + key, "correction of " + key + ": " + wrong})
+		}
+	}
+	issue, okIssue := isoDay(d.Corrections["issueDate"])
+	expire, okExpire := isoDay(d.Corrections["expireDate"])
+	if okIssue && okExpire && expire.Before(issue) {
+		out = append(out, Missing{"corrections.expireDate", "correction of expireDate: before the issue date"})
+	}
+	return out
+}
+
+// longestName bounds a corrected name in characters; the service's own bound is not known.
+const longestName = 200
+
+func wrongName(v string, _ time.Time) string {
+	switch {
+	case oneLine(v) == "":
+		return "empty"
+	case oneLine(v) != v || NewText(v).Signs().Any():
+		return "hidden characters, or spaces at an end"
+	case utf8.RuneCountInString(v) > longestName:
+		return "longer than 200 characters"
+	default:
+		return ""
+	}
+}
+
+func wrongGender(v string, _ time.Time) string {
+	if v != "male" && v != "female" {
+		return "must be male or female"
+	}
+	return ""
+}
+
+func wrongDate(v string, _ time.Time) string {
+	if _, ok := isoDay(v); ok {
+		return ""
+	}
+	if compare.ImpossibleDay(v) {
+		return "no such date"
+	}
+	return "write the date as YYYY-MM-DD"
+}
+
+// wrongPastDate allows tomorrow, which it may already be where the document was issued.
+func wrongPastDate(v string, at time.Time) string {
+	if d, ok := isoDay(v); ok && d.After(at.UTC().Add(24*time.Hour)) {
+		return "in the future"
+	}
+	return wrongDate(v, at)
+}
+
+func wrongBirthDate(v string, at time.Time) string {
+	if d, ok := isoDay(v); ok && d.Year() < at.Year()-125 {
+		return "more than 125 years ago"
+	}
+	return wrongPastDate(v, at)
+}
+
+func isoDay(v string) (time.Time, bool) {
+	d, err := time.Parse(time.DateOnly, v)
+	return d, err == nil && d.Year() >= 1850
+}
+
+func wrongIDType(v string, _ time.Time) string {
+	if slices.ContainsFunc(assets.IDTypes(), func(t assets.IDType) bool { return t.Sendable && t.Code == v }) {
+		return ""
+	}
+	return "not one of the service's ID types"
+}

@@ -1,0 +1,109 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Missing is one thing a draft still needs; Field names the input on the sheet, Sentence says it in words.
+type Missing struct{ Field, Sentence string }
+
+// IncompleteError says everything that keeps a draft from being a decision. Nothing was recorded or sent.
+type IncompleteError struct{ Missing []Missing }
+
+// Error joins the sentences.
+func (e *IncompleteError) Error() string {
+	parts := make([]string, len(e.Missing))
+	for i, m := range e.Missing {
+		parts[i] = m.Sentence
+	}
+	return "decision incomplete: " + strings.Join(parts, "; ")
+}
+
+// shortestOverride is how many characters a reason against a blocker has at least: enough for words, not for "ok".
+const shortestOverride = 10
+
+// missing asks everything that a decision needs, in the order of the sheet.
+func (d Draft) missing() []Missing {
+	out := d.missingFrame()
+	switch d.Verdict {
+	case Approve:
+		out = append(out, d.missingApproval()...)
+	case Reject:
+		out = append(out, d.missingRejection()...)
+	default:
+		out = append(out, Missing{"verdict", "choose approve or reject"})
+	}
+	return out
+}
+
+// missingFrame asks for what every decision has: which case, seen how, by whom, when.
+func (d Draft) missingFrame() []Missing {
+	var out []Missing
+	switch {
+	case d.CaseID == "" || strings.ContainsFunc(d.CaseID, unicode.IsSpace):
+		out = append(out, Missing{"case", "the case has no usable id"})
+	case d.Seen == nil:
+		out = append(out, Missing{"case", "read the case first: a decision rests on what was seen"})
+	case d.Seen.ID != NewText(d.CaseID).String():
+		out = append(out, Missing{"case", "the case on the screen is another one"})
+	case d.Seen.State == Deleted:
+		out = append(out, Missing{"case", "the service has deleted this case"})
+	}
+	if !isAddress(d.Agent) {
+		out = append(out, Missing{"agent", "the agent's e-mail address is not usable; sign in again"})
+	}
+	if d.At.IsZero() {
+		out = append(out, Missing{"at", "the decision has no time"})
+	}
+	return out
+}
+
+func (d Draft) missingApproval() []Missing {
+	var out []Missing
+	if len(d.Reasons) > 0 || strings.TrimSpace(d.Comment) != "" {
+		out = append(out, Missing{"reasons", "an approval cannot carry reject reasons or a comment"})
+	}
+	if d.Seen != nil && !d.Seen.Gate.Open() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
+		n := len(d.Seen.Gate.Blockers)
+		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
+	}
+	return append(out, d.missingCorrections()...)
+}
+
+// missingRejection asks for a reason or own words. Corrections are refused: the service would take them, but changing a
+// person's data while refusing the person is never needed, and would be hard to explain.
+func (d Draft) missingRejection() []Missing {
+	var out []Missing
+	for i, code := range d.Reasons {
+		if _, ok := reasonOf(code); !ok {
+			out = append(out, Missing{"reasons", "unknown reason " + NewText(code).String()})
+		} else if slices.Contains(d.Reasons[:i], code) {
+			out = append(out, Missing{"reasons", "reason " + code + " is given twice"})
+		}
+	}
+	if len(out) == 0 && RenderComment(d.Reasons, d.Comment, FillFor(d.Seen)) == "" {
+		if len(d.Reasons) > 0 {
+			out = append(out, Missing{"comment", "write the comment that the applicant gets"})
+		} else {
+			out = append(out, Missing{"reasons", "pick a reason or write a comment"})
+		}
+	}
+	if len(d.Corrections) > 0 {
+		out = append(out, Missing{"corrections", "corrections go with an approval only"})
+	}
+	return out
+}
+
+// isAddress reports whether a text can be an e-mail address. The service knows which are registered (§4.1).
+func isAddress(s string) bool {
+	local, domain, ok := strings.Cut(s, "@")
+	if !ok || local == "" || len(s) > 254 || strings.Contains(domain, "@") || !strings.Contains(strings.Trim(domain, "."), ".") {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || !unicode.IsPrint(r) || strings.ContainsRune("<>,;\"\\", r)
+	})
+}

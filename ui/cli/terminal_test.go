@@ -1,0 +1,106 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// screen is the program in a real terminal multiplexer, driven by keys.
+type screen struct {
+	t      *testing.T
+	socket string
+}
+
+// openScreen starts the program in a terminal of the given size. The test is skipped where there is no tmux.
+func openScreen(t *testing.T, cols, rows int, args ...string) *screen {
+	t.Helper()
+	if _, err := exec.LookPath("tmux"); err != nil {
+		t.Skip("tmux is not installed: no terminal to drive the program in")
+	}
+	s := &screen{t, filepath.Join(t.TempDir(), "tmux")}
+	program := []string{runAsProgram + "=1", "LANG=C.UTF-8", os.Args[0]}
+	all := append([]string{
+		"-f", os.DevNull, "new-session", "-d", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows), "env",
+	}, append(program, args...)...)
+	s.tmux(append(all, ";", "set-option", "-g", "remain-on-exit", "on")...)
+	t.Cleanup(func() { _ = exec.Command("tmux", "-S", s.socket, "kill-server").Run() })
+	return s
+}
+
+func (s *screen) tmux(args ...string) string {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.t.Context(), 20*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "tmux", append([]string{"-u", "-S", s.socket}, args...)...)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		s.t.Fatalf("tmux %v: %v %s", args, err, out)
+	}
+	return string(out)
+}
+
+func (s *screen) text() string { return s.tmux("capture-pane", "-p") }
+
+// press sends keys one by one, each as a person would: after the screen has had time to answer the one before.
+func (s *screen) press(keys ...string) {
+	s.t.Helper()
+	for _, k := range keys {
+		s.tmux("send-keys", k)
+		s.calm()
+	}
+}
+
+// calm lets the quarter of a second pass in which the console takes no decision key. This is the one place where a test
+// waits for the clock: the rule under test is about it.
+func (s *screen) calm() {
+	select {
+	case <-time.After(300 * time.Millisecond):
+	case <-s.t.Context().Done():
+	}
+}
+
+// until polls the screen for a text.
+func (s *screen) until(what string) string {
+	s.t.Helper()
+	return s.wait(what, func(text string) bool { return strings.Contains(text, what) })
+}
+
+func (s *screen) wait(what string, ok func(text string) bool) string {
+	s.t.Helper()
+	limit := time.Now().Add(30 * time.Second)
+	for {
+		text := s.text()
+		if ok(text) {
+			return text
+		}
+		if time.Now().After(limit) {
+			s.t.Fatalf("never saw %s on:\n%s", what, text)
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-s.t.Context().Done():
+			return text
+		}
+	}
+}
+
+func TestTheDemoIsWorkedByKeysAlone(t *testing.T) {
+	s := openScreen(t, 110, 35, "demo", "--calm", "--cases", "2000")
+	s.until("김철수")
+	s.until("Revised Romanisation")
+	s.until("▀")
+	s.press("a")
+	s.until("cannot undo")
+	s.press("y")
+	s.until("z take")
+	s.press("z")
+	s.until("taken back")
+	s.press("q")
+	s.wait("the goodbye", func(text string) bool { return strings.Contains(text, "taken back") && !strings.Contains(text, "enter open") })
+}

@@ -1,0 +1,170 @@
+package decide_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kycdesk/review"
+	"kycdesk/ui/decide"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
+)
+
+// sheetFor opens a sheet on one of the invented people.
+func sheetFor(n int, v review.Verdict) *decide.Sheet {
+	p := uitest.Hard()[n]
+	c := p.Case(uitest.NewClock().Now())
+	s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), c.Exam)
+	s.Open(v)
+	return s
+}
+
+func plain(s *decide.Sheet, w, h int) string {
+	rows, _ := s.Rows(w, h)
+	return ansi.Strip(strings.Join(rows, "\n"))
+}
+
+func TestReasonsTogglePerKeyAndKeepTheirOrder(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	var codes []string
+	for _, r := range review.Reasons() {
+		s.Press(r.Key)
+		codes = append(codes, r.Code)
+	}
+	if got := s.Draft(uitest.NewClock().Now()).Reasons; strings.Join(got, " ") != strings.Join(codes, " ") {
+		t.Errorf("picked %v, want %v", got, codes)
+	}
+	s.Press(review.Reasons()[0].Key)
+	if got := s.Draft(uitest.NewClock().Now()).Reasons; len(got) != len(codes)-1 {
+		t.Errorf("unpicking left %v", got)
+	}
+}
+
+func TestReasonThatFitsAFindingIsMarked(t *testing.T) {
+	for _, line := range strings.Split(plain(sheetFor(1, review.Reject), 100, 60), "\n") {
+		if strings.Contains(line, "[ ]") && strings.Contains(line, "◆") {
+			return
+		}
+	}
+	t.Error("no reason is marked although a finding suggests one")
+}
+
+func TestApprovalCarriesNothingOfARejection(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	s.Press("1")
+	s.Next(1)
+	s.Insert("text for the applicant")
+	s.Open(review.Approve)
+	d := s.Draft(uitest.NewClock().Now())
+	if len(d.Reasons) != 0 || d.Comment != "" {
+		t.Errorf("approval carries %+v", d)
+	}
+	s.Open(review.Reject)
+	if d := s.Draft(uitest.NewClock().Now()); d.Comment != "text for the applicant" || len(d.Reasons) != 1 {
+		t.Errorf("the rejection lost its text: %+v", d)
+	}
+}
+
+func TestTabVisitsEveryFieldAndReturns(t *testing.T) {
+	s := sheetFor(1, review.Approve)
+	var typing []bool
+	for range 3 {
+		typing = append(typing, s.Typing())
+		s.Next(1)
+	}
+	if typing[0] || !typing[1] || !typing[2] || s.Typing() {
+		t.Errorf("typing %v, then %v", typing, s.Typing())
+	}
+	s.Next(-1)
+	s.Insert("a note")
+	if s.Draft(uitest.NewClock().Now()).Note != "a note" {
+		t.Error("going back from the start does not reach the note")
+	}
+}
+
+func TestBlockersAreNamedWithTheirKeys(t *testing.T) {
+	s := sheetFor(1, review.Approve)
+	if screen := plain(s, 80, 24); !strings.Contains(screen, "1 ■ BLOCKER") {
+		t.Errorf("no key beside the blocker:\n%s", screen)
+	}
+	if f := s.Press("1"); f == nil || f.ID != "document.expired" {
+		t.Errorf("key 1 goes to %+v", f)
+	}
+	if s.Press("9") != nil {
+		t.Error("a digit without a blocker goes somewhere")
+	}
+}
+
+func TestFindingsNeverStopARejection(t *testing.T) {
+	if screen := plain(sheetFor(1, review.Reject), 80, 40); strings.Contains(screen, "BLOCKER") {
+		t.Errorf("a rejection shows the gate:\n%s", screen)
+	}
+}
+
+func TestWhatTheApplicantReadsIsInSightAtEveryHeight(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	s.Next(1)
+	s.Insert("Please send a photo of the whole page.")
+	s.LeaveField()
+	for h := 12; h < 60; h++ {
+		if screen := plain(s, 80, h); !strings.Contains(screen, "│ Please send a photo of the whole page.") {
+			t.Errorf("height %d: confirming would send a text out of sight:\n%s", h, screen)
+		}
+	}
+}
+
+func TestLongTextForTheApplicantSaysThatItIsCut(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	s.Next(1)
+	s.Insert(strings.Repeat("word ", 200))
+	s.LeaveField()
+	if screen := plain(s, 80, 24); !strings.Contains(screen, "the whole text is above") {
+		t.Errorf("a cut text does not say so:\n%s", screen)
+	}
+}
+
+func TestCursorStaysInSightOnALowScreen(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	for range 2 { // the note, at the very end
+		s.Next(1)
+	}
+	for range 40 {
+		s.Insert("line of a long note\n")
+	}
+	s.Insert("the end")
+	for h := 8; h < 40; h++ {
+		rows, c := s.Rows(80, h)
+		if c == nil || c.Y < 0 || c.Y >= h {
+			t.Fatalf("height %d: cursor %+v", h, c)
+		}
+		if h > 9 && !strings.Contains(rows[c.Y], "the end") {
+			t.Errorf("height %d: the cursor is on %q", h, ansi.Strip(rows[c.Y]))
+		}
+	}
+}
+
+func TestRowsFillEverySizeExactly(t *testing.T) {
+	for n := range uitest.Hard() {
+		for _, v := range []review.Verdict{review.Approve, review.Reject} {
+			s := sheetFor(n, v)
+			s.Next(1)
+			s.Insert("김철수 " + strings.Repeat("wide ", 50))
+			for w := 0; w <= 160; w += 9 {
+				for h := 0; h <= 50; h += 7 {
+					rows, _ := s.Rows(w, h)
+					if len(rows) != h {
+						t.Fatalf("%d rows for height %d", len(rows), h)
+					}
+					for _, r := range rows {
+						if got := text.Width(r); got != w {
+							t.Fatalf("%d cells for width %d: %q", got, w, ansi.Strip(r))
+						}
+					}
+				}
+			}
+		}
+	}
+}
