@@ -1,11 +1,12 @@
 package argos_test
 
 import (
-	"kycdesk/argos"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"kycdesk/argos"
 
 	"golang.org/x/text/unicode/norm"
 )

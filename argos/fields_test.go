@@ -3,11 +3,12 @@ package argos_test
 import (
 	"encoding/json"
 	"fmt"
-	"kycdesk/argos"
 	"os"
 	"reflect"
 	"strings"
 	"testing"
+
+	"kycdesk/argos"
 )
 
 // fieldPaths reads the service's own list of fields: path, type, category.

@@ -3,10 +3,11 @@ package argos_test
 import (
 	"bytes"
 	"encoding/base64"
-	"kycdesk/argos"
 	"net/http"
 	"strings"
 	"testing"
+
+	"kycdesk/argos"
 )
 
 var pictures = map[string][]byte{

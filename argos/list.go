@@ -114,7 +114,7 @@ func (c *Client) Pages(ctx context.Context, q ListQuery) iter.Seq2[Page, error] 
 			_, circle := used[page.Next]
 			last := page.Next.IsZero() || page.Next == q.Next
 			page.Cycle = circle && !last
-			if !yield(page, nil) || last {
+			if !yield(page, nil) || last || circle {
 				return
 			}
 			used[page.Next] = struct{}{}

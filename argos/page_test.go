@@ -3,10 +3,11 @@ package argos_test
 import (
 	"encoding/json"
 	"fmt"
-	"kycdesk/argos"
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/argos"
 )
 
 func decodeOne(t *testing.T, record string) argos.Submission {

@@ -6,13 +6,15 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"kycdesk/argos"
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"kycdesk/argos"
 )
 
 func approval() argos.ReviewRequest {
@@ -268,6 +270,26 @@ func TestADecisionIsNotReplayedWhenAConnectionDies(t *testing.T) {
 	}
 	if c.Calls() != 40 || gets.Load() != 20 {
 		t.Errorf("%d calls, %d GETs", c.Calls(), gets.Load())
+	}
+}
+
+func TestEveryDecisionHasAConnectionOfItsOwn(t *testing.T) {
+	var mu sync.Mutex
+	peers := make(map[string]int)
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		peers[r.RemoteAddr]++
+		mu.Unlock()
+		text(200, approved)(w, r)
+	})
+	c, _ := clientFor(t, s.URL, nil)
+	for range 3 {
+		if _, err := c.Review(t.Context(), approval()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(peers) != 3 {
+		t.Errorf("3 decisions over %d connections", len(peers))
 	}
 }
 

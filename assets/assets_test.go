@@ -30,8 +30,10 @@ func TestEveryPathOfTheServiceIsInTheFieldTableOnce(t *testing.T) {
 }
 
 func TestEveryFieldHasAPlaceOrAReasonToBeHidden(t *testing.T) {
-	places := map[string]bool{"summary": true, "compare": true, "face": true, "age": true, "aml": true, "document": true,
-		"attempts": true, "network": true, "duplicates": true, "bank": true, "form": true, "options": true, "history": true}
+	places := map[string]bool{
+		"summary": true, "compare": true, "face": true, "age": true, "aml": true, "document": true,
+		"attempts": true, "network": true, "duplicates": true, "bank": true, "form": true, "options": true, "history": true,
+	}
 	for _, f := range assets.Fields() {
 		switch {
 		case f.Label == "":

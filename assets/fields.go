@@ -26,8 +26,10 @@ func Fields() []Field { return fields() }
 var fields = sync.OnceValue(func() []Field {
 	var out []Field
 	for _, c := range rows("fields.tsv") {
-		out = append(out, Field{Path: c[0], Type: c[1], Category: c[2], Section: c[3], Reason: c[4],
-			Decisive: c[5] == "yes", Mask: c[6], Label: c[7]})
+		out = append(out, Field{
+			Path: c[0], Type: c[1], Category: c[2], Section: c[3], Reason: c[4],
+			Decisive: c[5] == "yes", Mask: c[6], Label: c[7],
+		})
 	}
 	return out
 })

@@ -115,9 +115,11 @@ func CommentWarnings(text string) []string {
 
 // suspicionWords reveal screening or suspicion. In many countries telling a person is an offence. Those of up to four
 // letters count only as whole words.
-var suspicionWords = []string{"aml", "pep", "cft", "sar", "ofac", "money laundering", "laundering", "sanction", "politically exposed",
+var suspicionWords = []string{
+	"aml", "pep", "cft", "sar", "ofac", "money laundering", "laundering", "sanction", "politically exposed",
 	"terror", "watchlist", "watch list", "blacklist", "suspic", "suspect", "fraud", "forge", "red flag", "adverse media",
-	"자금세탁", "제재", "의심", "테러", "위조"}
+	"자금세탁", "제재", "의심", "테러", "위조",
+}
 
 func tippingOff(text string) string {
 	lower := strings.ToLower(text)

@@ -27,7 +27,9 @@ func TestEqualRecordsHaveEqualEvidence(t *testing.T) {
 		{`{"argos_score":62.5}`, `{"argos_score":"62.50"}`},
 		{`{"argos_score":62}`, `{"argos_score":"62.0"}`},
 		{`{"argos_score":6.2e1}`, `{"argos_score":62}`},
-		{`{"email":null}`, `{}`}, {`{"email":""}`, `{}`}, {`{"duplicated_users":[]}`, `{}`},
+		{`{"email":null}`, `{}`},
+		{`{"email":""}`, `{}`},
+		{`{"duplicated_users":[]}`, `{}`},
 		{`{"kyc":{"comment":"x"}}`, `{"kyc":{"comment":["x"]}}`},
 		{`{"pre_verification":{"fraud_score":1}}`, `{"pre_verification":[{"fraud_score":1}]}`},
 		{`{"kyc":{"attempts":{"ocrResult":"fail"}}}`, `{"kyc":{"attempts":[{"ocrResult":"fail"}]}}`},
@@ -90,7 +92,7 @@ func TestEvidenceHoldsNoValuesAndDependsOnTheKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(stored, []byte("Mina")) || bytes.Contains(stored, []byte("1991")) {
+	if bytes.Contains(stored, []byte("Mina")) || bytes.Contains(stored, []byte("1991-08-23")) {
 		t.Error("the stored evidence holds a value")
 	}
 	var back review.Evidence

@@ -51,8 +51,10 @@ func onlyRemarks(findings []Finding) bool {
 // quiet is the honest sentence for a case that no rule speaks against. Why the service did not approve it by itself is
 // not in its answer (§11.7), so it is not claimed.
 func quiet(c *caseView) Finding {
-	f := Finding{ID: "clean.no_rule_speaks", Severity: Info, Section: Summary,
-		Sentence: "No rule speaks against this case; the service left it to a person"}
+	f := Finding{
+		ID: "clean.no_rule_speaks", Severity: Info, Section: Summary,
+		Sentence: "No rule speaks against this case; the service left it to a person",
+	}
 	if c.state != Pending {
 		f.Sentence = "No rule speaks against this case"
 	}

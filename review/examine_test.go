@@ -179,8 +179,10 @@ func TestFindingsComeMostSevereFirstAndTheGateHoldsTheBlockers(t *testing.T) {
 }
 
 func TestStatesFollowTheResult(t *testing.T) {
-	for result, want := range map[string]review.State{"pending": review.Pending, " Approved ": review.Approved, "rejected": review.Rejected,
-		"incomplete": review.Incomplete, "": review.Unknown, "paused": review.Unknown, "Deleted Submission": review.Deleted} {
+	for result, want := range map[string]review.State{
+		"pending": review.Pending, " Approved ": review.Approved, "rejected": review.Rejected,
+		"incomplete": review.Incomplete, "": review.Unknown, "paused": review.Unknown, "Deleted Submission": review.Deleted,
+	} {
 		s := clean()
 		s.KYC.Result = text(result)
 		if got := review.StateOf(s); got != want {
@@ -226,8 +228,10 @@ func TestFlagsOfTheQueueRow(t *testing.T) {
 }
 
 func TestAgeIsInWholeYearsOnTheDay(t *testing.T) {
-	for birth, want := range map[string]int{"2007-03-14": 19, "2007-03-15": 18, "1988.01.09": 38, "2026-03-14": 0, "2030-01-01": -1,
-		"1990-02-30": -1, "": -1, "01/02/1990": -1, "1700-01-01": -1} {
+	for birth, want := range map[string]int{
+		"2007-03-14": 19, "2007-03-15": 18, "1988.01.09": 38, "2026-03-14": 0, "2030-01-01": -1,
+		"1990-02-30": -1, "": -1, "01/02/1990": -1, "1700-01-01": -1,
+	} {
 		if got := review.AgeAt(text(birth), now); got != want {
 			t.Errorf("born %q: age %d, want %d", birth, got, want)
 		}
@@ -304,8 +308,10 @@ func fill(v any, with string) any {
 	}
 }
 
-var hostileTexts = []string{"\x1b]52;c;AAAA\x07", "\u009b31m", "\u202eevil", "a\u200bb", strings.Repeat("e\u0301", 5000), "\xff\xfe",
-	strings.Repeat("x", 100_000), "\U000e0041", "\u3164", "\r\n\t", "김철수", "山田太郎", "नमस्ते", "محمد", strings.Repeat("김 ", 60), "-", "0000-00-00", "\u0301"}
+var hostileTexts = []string{
+	"\x1b]52;c;AAAA\x07", "\u009b31m", "\u202eevil", "a\u200bb", strings.Repeat("e\u0301", 5000), "\xff\xfe",
+	strings.Repeat("x", 100_000), "\U000e0041", "\u3164", "\r\n\t", "김철수", "山田太郎", "नमस्ते", "محمد", strings.Repeat("김 ", 60), "-", "0000-00-00", "\u0301",
+}
 
 func TestHostileTextInEveryFieldIsExaminedSafely(t *testing.T) {
 	for _, h := range hostileTexts {

@@ -39,15 +39,19 @@ func (r *rule) ask(c *caseView) []Finding {
 	}
 	var out []Finding
 	for _, h := range r.check(c) {
-		out = append(out, Finding{ID: r.id, Severity: r.severity, Sentence: h.sentence, Section: r.section,
-			Field: h.field, Values: h.values, RejectCode: r.rejectCode})
+		out = append(out, Finding{
+			ID: r.id, Severity: r.severity, Sentence: h.sentence, Section: r.section,
+			Field: h.field, Values: h.values, RejectCode: r.rejectCode,
+		})
 	}
 	return out
 }
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
-var ruleTable = [][]rule{caseRules, documentRules, compareRules, faceRules, policyRules, duplicateRules, amlRules,
-	attemptRules, networkRules, bankRules, textRules}
+var ruleTable = [][]rule{
+	caseRules, documentRules, compareRules, faceRules, policyRules, duplicateRules, amlRules,
+	attemptRules, networkRules, bankRules, textRules,
+}
 
 // once is the answer of a rule that speaks at most one time.
 func once(yes bool, sentence string, values ...Value) []hit {

@@ -45,8 +45,10 @@ func attemptErrors(c *caseView) []hit {
 		if a.ErrorCode.IsEmpty() && a.ErrorMessage.IsEmpty() {
 			continue
 		}
-		out = append(out, hit{sentence: "An attempt ended in an error of the service",
-			values: []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage}}})
+		out = append(out, hit{
+			sentence: "An attempt ended in an error of the service",
+			values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage}},
+		})
 	}
 	return first(out, mostRepeats)
 }
@@ -56,8 +58,10 @@ func cameraErrors(c *caseView) []hit {
 	for i := range c.sub.Signals.Camera {
 		p := &c.sub.Signals.Camera[i]
 		if !p.Error.IsEmpty() {
-			out = append(out, hit{sentence: "The camera reported an error",
-				values: []Value{{Label: "step", Text: p.Type}, {Label: "error", Text: p.Error}}})
+			out = append(out, hit{
+				sentence: "The camera reported an error",
+				values:   []Value{{Label: "step", Text: p.Type}, {Label: "error", Text: p.Error}},
+			})
 		}
 	}
 	return first(out, mostRepeats)

@@ -81,8 +81,10 @@ func birthYearOnly(c *caseView) []hit {
 func documentWarnings(c *caseView) []hit {
 	var out []hit
 	for _, w := range c.sub.Warnings {
-		out = append(out, hit{sentence: "An engine skipped or doubted a check",
-			values: []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}}})
+		out = append(out, hit{
+			sentence: "An engine skipped or doubted a check",
+			values:   []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}},
+		})
 	}
 	return first(out, mostRepeats)
 }

@@ -18,12 +18,23 @@ var textRules = []rule{
 func identityTexts(s *argos.Submission) []Value {
 	a, o, r := &s.Applicant, &s.OCR, &s.Reviewed
 	return []Value{
-		{"name", a.FullName, "name"}, {"name", a.Name, "name"}, {"first name", a.FirstName, "name"}, {"last name", a.LastName, "name"},
-		{"OCR name", o.FullName, "name"}, {"OCR first name", o.FirstName, "name"}, {"OCR last name", o.LastName, "name"},
-		{"reviewed name", r.FullName, "name"}, {"birth date", a.BirthDate, "birthDate"}, {"e-mail", s.Email, "email"},
-		{"document number", a.DocumentNumber, "documentNumber"}, {"identity number", a.IdentityNumber, "identityNumber"},
-		{"OCR document number", o.Number, "documentNumber"}, {"OCR identity number", o.IdentityNumber, "identityNumber"},
-		{"nationality", a.Nationality, ""}, {"address", a.AddressFormatted, "address"}, {"address", a.AddressInput, "address"},
+		{"name", a.FullName, "name"},
+		{"name", a.Name, "name"},
+		{"first name", a.FirstName, "name"},
+		{"last name", a.LastName, "name"},
+		{"OCR name", o.FullName, "name"},
+		{"OCR first name", o.FirstName, "name"},
+		{"OCR last name", o.LastName, "name"},
+		{"reviewed name", r.FullName, "name"},
+		{"birth date", a.BirthDate, "birthDate"},
+		{"e-mail", s.Email, "email"},
+		{"document number", a.DocumentNumber, "documentNumber"},
+		{"identity number", a.IdentityNumber, "identityNumber"},
+		{"OCR document number", o.Number, "documentNumber"},
+		{"OCR identity number", o.IdentityNumber, "identityNumber"},
+		{"nationality", a.Nationality, ""},
+		{"address", a.AddressFormatted, "address"},
+		{"address", a.AddressInput, "address"},
 		{"address", a.AddressDetail, "address"},
 	}
 }

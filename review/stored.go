@@ -27,8 +27,10 @@ type stored struct {
 // comment. Seen is not part of it, because it holds the whole case.
 func (d Decision) MarshalStored() ([]byte, error) {
 	in := d.d
-	b, err := json.Marshal(stored{Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
-		Corrections: in.Corrections, Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At})
+	b, err := json.Marshal(stored{
+		Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
+		Corrections: in.Corrections, Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("writing the decision for the journal: %w", err)
 	}
@@ -45,6 +47,8 @@ func LoadDraft(b []byte) (Draft, error) {
 	if s.Version != storedVersion {
 		return Draft{}, fmt.Errorf("reading a decision from the journal: version %d, this program knows %d", s.Version, storedVersion)
 	}
-	return Draft{CaseID: s.CaseID, Verdict: s.Verdict, Reasons: s.Reasons, Comment: s.Comment, Corrections: s.Corrections,
-		Note: s.Note, Override: s.Override, Agent: s.Agent, At: s.At}, nil
+	return Draft{
+		CaseID: s.CaseID, Verdict: s.Verdict, Reasons: s.Reasons, Comment: s.Comment, Corrections: s.Corrections,
+		Note: s.Note, Override: s.Override, Agent: s.Agent, At: s.At,
+	}, nil
 }

@@ -10,8 +10,10 @@ func (s Severity) String() string {
 	return "unknown"
 }
 
-var sectionWords = [...]string{"summary", "compare", "face", "age", "aml", "document", "attempts", "network",
-	"duplicates", "bank", "form", "options", "history", "raw"}
+var sectionWords = [...]string{
+	"summary", "compare", "face", "age", "aml", "document", "attempts", "network",
+	"duplicates", "bank", "form", "options", "history", "raw",
+}
 
 // String returns the section in one word, as the field table writes it.
 func (s Section) String() string {

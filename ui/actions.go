@@ -54,7 +54,7 @@ type Situation struct {
 	Offered  bool   // decisions wait to be decided again
 	FromOld  bool   // the open sheet shows such a decision
 	Filtered bool
-	Picture  bool // the case has a picture
+	Picture  bool   // the case has a picture
 	Picks    bool   // the open sheet has reasons or blockers
 	Missing  string // the first thing that the open sheet still needs
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/casefile"
@@ -15,6 +13,8 @@ import (
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Options is what the screen needs. Desk, Agent and Now are required.

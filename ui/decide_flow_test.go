@@ -6,13 +6,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/uitest"
+
+	"github.com/charmbracelet/x/ansi"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestConfirmShowsTheNextCaseInTheVeryNextFrame(t *testing.T) {

@@ -16,9 +16,15 @@ func helpSections() []struct {
 		title string
 		where Place
 	}{
-		{"Queue", InQueue}, {"Case", InCase}, {"Queue and case", lists}, {"Pictures", InCase | InPictures},
-		{"Decision sheet", InSheet}, {"Text fields", InField}, {"Before leaving", InQuestion},
-		{"Lists and help", lists | InHelp | InSheet}, {"Everywhere", Always},
+		{"Queue", InQueue},
+		{"Case", InCase},
+		{"Queue and case", lists},
+		{"Pictures", InCase | InPictures},
+		{"Decision sheet", InSheet},
+		{"Text fields", InField},
+		{"Before leaving", InQuestion},
+		{"Lists and help", lists | InHelp | InSheet},
+		{"Everywhere", Always},
 	}
 }
 

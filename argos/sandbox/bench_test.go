@@ -1,10 +1,11 @@
 package sandbox_test
 
 import (
-	"kycdesk/argos/sandbox"
 	"net/http"
 	"net/http/httptest"
 	"testing"
+
+	"kycdesk/argos/sandbox"
 )
 
 func BenchmarkList2000(b *testing.B) {

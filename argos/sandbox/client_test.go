@@ -5,12 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"kycdesk/argos/sandbox"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/argos/sandbox"
 )
 
 // client is the least that can talk to the stand-in over real HTTP. It is not the product's client, so that a

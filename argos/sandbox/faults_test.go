@@ -3,13 +3,14 @@ package sandbox_test
 import (
 	"encoding/json"
 	"errors"
-	"kycdesk/argos/sandbox"
 	"net/http"
 	"reflect"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"kycdesk/argos/sandbox"
 )
 
 func TestDroppedReviewsTakeEffectOrNotAsSaid(t *testing.T) {

@@ -1,11 +1,12 @@
 package sandbox_test
 
 import (
-	"kycdesk/argos/sandbox"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/argos/sandbox"
 )
 
 // full is what the kinds are told by.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"kycdesk/argos/sandbox"
 	"net/http"
 	"slices"
 	"sort"
@@ -14,6 +13,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"kycdesk/argos/sandbox"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -2,10 +2,11 @@ package sandbox
 
 import (
 	"encoding/base64"
-	"kycdesk/argos/sandbox/drawing"
 	"net/http"
 	"slices"
 	"sync"
+
+	"kycdesk/argos/sandbox/drawing"
 )
 
 const keptPictures = 8

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"kycdesk/argos/sandbox"
 	"os"
 	"runtime"
 	"slices"
@@ -13,6 +12,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"kycdesk/argos/sandbox"
 )
 
 func TestOpeningCaseIsTheOldestWaiting(t *testing.T) {

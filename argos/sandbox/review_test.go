@@ -2,7 +2,6 @@ package sandbox_test
 
 import (
 	"encoding/json"
-	"kycdesk/argos/sandbox"
 	"net/http"
 	"reflect"
 	"strings"
@@ -10,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"kycdesk/argos/sandbox"
 )
 
 // message is the text of an error answer.

@@ -7,12 +7,12 @@ func cyrillic(words []string) []spelling {
 	for i, w := range words {
 		for _, r := range w {
 			u, ok := cyrillicLetters[r]
-			if !ok {
-				if r >= 'A' && r <= 'Z' {
-					u = unit{string(r)}
-				} else {
-					return nil
-				}
+			switch {
+			case ok:
+			case r >= 'A' && r <= 'Z':
+				u = unit{string(r)}
+			default:
+				return nil
 			}
 			strict[i] = append(strict[i], u[:1])
 			loose[i] = append(loose[i], u)

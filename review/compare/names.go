@@ -140,7 +140,8 @@ func truncated(a, b *name) (Outcome, bool) {
 		short, long = long, short
 	}
 	size := letters(short) + len(short) - 1
-	if !(size >= 28 && size <= 31 || size >= 36 && size <= 39) || len(short) > len(long) || letters(short) == letters(long) {
+	full := size >= 28 && size <= 31 || size >= 36 && size <= 39
+	if !full || len(short) > len(long) || letters(short) == letters(long) {
 		return Outcome{}, false
 	}
 	for _, words := range turns(long) {

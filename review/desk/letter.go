@@ -42,15 +42,6 @@ func (l *letter) settle() {
 // offered reports whether the decision is back with the agent.
 func (p Phase) offered() bool { return p == NotApplied }
 
-// final reports whether nothing more will happen by itself.
-func (p Phase) final() bool {
-	switch p {
-	case Confirmed, Refused, Conflicted, TakenBack, Dropped:
-		return true
-	}
-	return false
-}
-
 // letterOf returns the open decision on a case. The lock is held.
 func (d *Desk) letterOf(caseID string) *letter {
 	i := slices.IndexFunc(d.letters, func(l *letter) bool { return l.entry.CaseID == caseID })

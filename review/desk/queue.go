@@ -91,18 +91,3 @@ func merge(old []*Row, gone map[*Row]struct{}, added []*Row) []*Row {
 	}
 	return append(out, added...)
 }
-
-// after returns up to n ids that follow id in working order and still wait for a decision.
-func after(rows []*Row, id string, n int) []string {
-	start := slices.IndexFunc(rows, func(r *Row) bool { return r.ID == id }) + 1
-	var out []string
-	for _, r := range rows[min(start, len(rows)):] {
-		if len(out) == n {
-			break
-		}
-		if r.Open() {
-			out = append(out, r.ID)
-		}
-	}
-	return out
-}

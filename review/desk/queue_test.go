@@ -10,7 +10,9 @@ import (
 
 func TestTheSweepFindsExactlyThePendingCases(t *testing.T) {
 	for _, opt := range []sandbox.Options{
-		{Cases: 3000, Seed: 7}, {Cases: 3000, Seed: 7, LongRows: true}, {Cases: 3000, Seed: 7, EmptyPages: true},
+		{Cases: 3000, Seed: 7},
+		{Cases: 3000, Seed: 7, LongRows: true},
+		{Cases: 3000, Seed: 7, EmptyPages: true},
 		{Cases: 3000, Seed: 7, ListCap: 10, ScoresAsText: true, HyphenTimes: true},
 	} {
 		b := newBench(t, opt)

@@ -40,19 +40,29 @@ func exam() *review.Examination {
 	}
 	e.Submission.Record = json.RawMessage(record)
 	e.Findings = []review.Finding{
-		{ID: "document.expired", Severity: review.Blocker, Sentence: "The document had expired.", RejectCode: "R-07",
-			Values: []review.Value{{Label: "expires", Text: words("2024-05-01")}}},
-		{ID: "ocr.number", Severity: review.Warning, Sentence: "OCR did not accept the number.",
-			Values: []review.Value{{Label: "reading", Text: words("M12345678"), Field: "documentNumber"}}},
+		{
+			ID: "document.expired", Severity: review.Blocker, Sentence: "The document had expired.", RejectCode: "R-07",
+			Values: []review.Value{{Label: "expires", Text: words("2024-05-01")}},
+		},
+		{
+			ID: "ocr.number", Severity: review.Warning, Sentence: "OCR did not accept the number.",
+			Values: []review.Value{{Label: "reading", Text: words("M12345678"), Field: "documentNumber"}},
+		},
 	}
 	e.Comparison = []compare.Row{
-		{Field: "name", Label: "Full name", Mark: compare.SameByRule, Rule: "name.romanisation", Sentence: "Same by Revised Romanisation.",
-			Applicant: words("김철수"), Reviewed: words("KIM CHEOLSU"), OCR: words("KIM CHEOLSU")},
-		{Field: "birth_date", Label: "Birth date", Mark: compare.Conflict, Rule: "date.swapped", Sentence: "Day and month are swapped.",
+		{
+			Field: "name", Label: "Full name", Mark: compare.SameByRule, Rule: "name.romanisation", Sentence: "Same by Revised Romanisation.",
+			Applicant: words("김철수"), Reviewed: words("KIM CHEOLSU"), OCR: words("KIM CHEOLSU"),
+		},
+		{
+			Field: "birth_date", Label: "Birth date", Mark: compare.Conflict, Rule: "date.swapped", Sentence: "Day and month are swapped.",
 			Applicant: words("1988-03-02"), Reviewed: words("1988-03-02"), OCR: words("1988-02-03"),
-			OCRScore: argos.Number{Value: 88, Set: true}, OCRAccepted: argos.Flag{Set: true}},
-		{Field: "document_number", Label: "Document number", Mark: compare.Unreadable, Sentence: "Not accepted.",
-			Applicant: words("M12345678"), OCR: words("M1Z345678")},
+			OCRScore: argos.Number{Value: 88, Set: true}, OCRAccepted: argos.Flag{Set: true},
+		},
+		{
+			Field: "document_number", Label: "Document number", Mark: compare.Unreadable, Sentence: "Not accepted.",
+			Applicant: words("M12345678"), OCR: words("M1Z345678"),
+		},
 		{Field: "gender", Label: "Gender", Mark: compare.Same, Applicant: words("M"), Reviewed: words("M"), OCR: words("M")},
 	}
 	return e

@@ -24,7 +24,7 @@ type entryLine struct {
 
 func journalCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{Use: "journal", Short: "Read the record of decisions on this machine", Args: noArgs}
-	c.RunE = func(c *cobra.Command, _ []string) error {
+	c.RunE = func(*cobra.Command, []string) error {
 		return exit(ExitUsage, errors.New("say what to do: kycdesk journal list, or kycdesk journal verify"))
 	}
 	c.AddCommand(

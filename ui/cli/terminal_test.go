@@ -102,5 +102,7 @@ func TestTheDemoIsWorkedByKeysAlone(t *testing.T) {
 	s.press("z")
 	s.until("taken back")
 	s.press("q")
-	s.wait("the goodbye", func(text string) bool { return strings.Contains(text, "taken back") && !strings.Contains(text, "enter open") })
+	s.wait("the goodbye", func(text string) bool {
+		return strings.Contains(text, "taken back") && !strings.Contains(text, "enter open")
+	})
 }

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"unicode"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 	"kycdesk/ui/uitest"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func typed(lines bool, limit int, keys ...string) field.Field {
@@ -95,7 +95,13 @@ func TestCursorCountsWideCharacters(t *testing.T) {
 		w    int
 		x, y int
 	}{
-		{"", 10, 0, 0}, {"ab", 10, 2, 0}, {"철수", 10, 4, 0}, {"철수ab", 4, 2, 1}, {"abcd", 4, 0, 1}, {"a\nb", 4, 1, 1}, {"a\n", 4, 0, 1},
+		{"", 10, 0, 0},
+		{"ab", 10, 2, 0},
+		{"철수", 10, 4, 0},
+		{"철수ab", 4, 2, 1},
+		{"abcd", 4, 0, 1},
+		{"a\nb", 4, 1, 1},
+		{"a\n", 4, 0, 1},
 		{"abc철", 4, 2, 1},
 	} {
 		f := field.New(true, 0)

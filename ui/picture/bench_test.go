@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"image/jpeg"
+	"testing"
+
 	"kycdesk/argos/sandbox/drawing"
 	"kycdesk/review/desk/photo"
 	"kycdesk/ui/picture"
-	"testing"
 )
 
 // BenchmarkPicture is the way of a picture: bytes from the service, decoded by the desk, to cells on the screen.

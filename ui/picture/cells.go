@@ -4,9 +4,10 @@ package picture
 
 import (
 	"image"
-	"kycdesk/review/desk/photo"
 	"math"
 	"strings"
+
+	"kycdesk/review/desk/photo"
 )
 
 // Mode is how a colour is told to the terminal.

@@ -3,9 +3,10 @@ package picture_test
 import (
 	"image"
 	"image/color"
-	"kycdesk/ui/picture"
 	"strings"
 	"testing"
+
+	"kycdesk/ui/picture"
 )
 
 func TestPaletteKeepsOffTheUsersOwnColours(t *testing.T) {

@@ -93,8 +93,12 @@ func (p *Pane) flags(l *text.Line, r *desk.Row, w int) {
 		set  bool
 		sign string
 	}{
-		{r.Flags.AML, "A"}, {r.Flags.Duplicate, "D"}, {r.Flags.Face, "F"},
-		{r.Flags.Age, "G"}, {r.Flags.Expired, "X"}, {r.Flags.Mismatch, t.Glyphs.Mismatch},
+		{r.Flags.AML, "A"},
+		{r.Flags.Duplicate, "D"},
+		{r.Flags.Face, "F"},
+		{r.Flags.Age, "G"},
+		{r.Flags.Expired, "X"},
+		{r.Flags.Mismatch, t.Glyphs.Mismatch},
 	} {
 		if f.set {
 			l.Put(t.Body, f.sign)

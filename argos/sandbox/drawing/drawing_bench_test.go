@@ -1,8 +1,9 @@
 package drawing_test
 
 import (
-	"kycdesk/argos/sandbox/drawing"
 	"testing"
+
+	"kycdesk/argos/sandbox/drawing"
 )
 
 func BenchmarkIDFront(b *testing.B) {

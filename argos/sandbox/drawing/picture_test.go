@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"image"
 	"image/jpeg"
-	"kycdesk/argos/sandbox/drawing"
 	"math"
 	"testing"
+
+	"kycdesk/argos/sandbox/drawing"
 )
 
 const (

@@ -11,10 +11,11 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"kycdesk/review/desk/photo"
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/review/desk/photo"
 )
 
 func TestDecodeRefusesBeforeDecoding(t *testing.T) {

@@ -6,8 +6,9 @@ import (
 	"image/color"
 	"image/draw"
 	"image/jpeg"
-	"kycdesk/review/desk/photo"
 	"testing"
+
+	"kycdesk/review/desk/photo"
 
 	"pgregory.net/rapid"
 )

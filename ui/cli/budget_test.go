@@ -1,0 +1,191 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"kycdesk/argos/sandbox"
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/review/journal"
+	"kycdesk/ui"
+	"kycdesk/ui/text"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// The budgets of the architecture document. Times are printed only: machines are noisy. Bytes and allocations are
+// stable, and a change that breaks them fails.
+const (
+	bytesPerMove   = 220
+	bytesIdle      = 0
+	allocsPerFrame = 400
+)
+
+// tty is the demo on a pseudo terminal whose bytes are counted.
+type tty struct {
+	t    *testing.T
+	file *os.File
+	cmd  *exec.Cmd
+	got  chan []byte
+}
+
+func openTTY(t *testing.T, cols, rows uint16, args ...string) *tty {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	cmd := exec.CommandContext(ctx, os.Args[0], args...)
+	cmd.Env = append(os.Environ(), runAsProgram+"=1", "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	f, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: cols, Rows: rows})
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := &tty{t, f, cmd, make(chan []byte, 1024)}
+	go func() {
+		defer close(y.got)
+		for {
+			buf := make([]byte, 64<<10)
+			n, err := f.Read(buf)
+			if err != nil {
+				return
+			}
+			y.got <- buf[:n]
+		}
+	}()
+	t.Cleanup(func() {
+		cancel()
+		_ = cmd.Wait()
+		_ = f.Close()
+		for range y.got { // the reader ends when the file is closed
+		}
+	})
+	return y
+}
+
+// until reads until a text was seen and returns what came.
+func (y *tty) until(needle string) []byte {
+	y.t.Helper()
+	var all []byte
+	limit := time.After(30 * time.Second)
+	for !bytes.Contains(all, []byte(needle)) {
+		select {
+		case b, ok := <-y.got:
+			if !ok {
+				y.t.Fatalf("the program ended; it wrote %.2000q", all)
+			}
+			all = append(all, b...)
+		case <-limit:
+			y.t.Fatalf("never saw %q", needle)
+		}
+	}
+	return all
+}
+
+// quiet counts the bytes until nothing came for a while.
+func (y *tty) quiet(pause time.Duration) int {
+	n := 0
+	for {
+		select {
+		case b, ok := <-y.got:
+			if !ok {
+				return n
+			}
+			n += len(b)
+		case <-time.After(pause):
+			return n
+		}
+	}
+}
+
+func (y *tty) press(key string) {
+	y.t.Helper()
+	if _, err := io.WriteString(y.file, key); err != nil {
+		y.t.Fatal(err)
+	}
+}
+
+func TestBudgets(t *testing.T) {
+	var starts []time.Duration
+	for range 7 {
+		begin := time.Now()
+		openTTY(t, 80, 24, "demo", "--calm").until("김철수")
+		starts = append(starts, time.Since(begin))
+	}
+	slices.Sort(starts)
+	t.Logf("exec to the first case row, 80x24, 5,000 cases: median %v, best %v", starts[len(starts)/2], starts[0])
+
+	y := openTTY(t, 120, 40, "demo", "--calm", "--cases", "3000")
+	y.until("online")
+	y.quiet(1500 * time.Millisecond)
+	if n := y.quiet(2 * time.Second); n > bytesIdle {
+		t.Errorf("idle for two seconds: %d bytes, budget %d", n, bytesIdle)
+	}
+	y.press("j")
+	y.quiet(1500 * time.Millisecond)
+	var moves []int
+	for range 8 {
+		y.press("j")
+		moves = append(moves, y.quiet(700*time.Millisecond))
+	}
+	slices.Sort(moves)
+	t.Logf("bytes of a move to the next case, 120x40, its case and pictures beside it: %v", moves)
+}
+
+func TestMovingTheCursorIsCheapWhereOnlyTheCursorMoves(t *testing.T) {
+	y := openTTY(t, 80, 24, "demo", "--calm", "--cases", "3000")
+	y.until("online")
+	y.quiet(1500 * time.Millisecond)
+	var moves []int
+	for range 6 {
+		y.press("j")
+		moves = append(moves, y.quiet(500*time.Millisecond))
+	}
+	slices.Sort(moves)
+	t.Logf("bytes of a move in the queue, 80x24: %v", moves)
+	if median := moves[len(moves)/2]; median > bytesPerMove {
+		t.Errorf("a move writes %d bytes, budget %d", median, bytesPerMove)
+	}
+}
+
+func TestAFrameIsCheap(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 3000})
+	d := desk.Open(desk.Config{
+		Client: s.client(), Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true,
+		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+			return journal.Open(ctx, journal.Options{Dir: s.state, Origin: s.base, Wrap: []byte("key"), Now: time.Now})
+		},
+	})
+	t.Cleanup(func() { _ = d.Close() })
+	app, err := ui.New(ui.Options{Desk: d, Agent: sandbox.DefaultAdmin, Now: time.Now, Masks: text.DefaultMasks()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var model tea.Model = app
+	model, _ = model.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+	limit := time.After(20 * time.Second)
+	for !strings.Contains(model.View().Content, "online") || !d.Snapshot().Sweep.Complete {
+		select {
+		case <-d.Changed():
+		case <-limit:
+			t.Fatal("the queue never filled")
+		}
+	}
+	r := testing.Benchmark(func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_ = model.View()
+		}
+	})
+	t.Logf("a frame at 200x60: %v, %d allocations, %d bytes", time.Duration(r.NsPerOp()), r.AllocsPerOp(), r.AllocedBytesPerOp())
+	if r.AllocsPerOp() > allocsPerFrame {
+		t.Errorf("%d allocations, budget %d", r.AllocsPerOp(), allocsPerFrame)
+	}
+}

@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// FlagTable returns every flag of every command as a Markdown table, for the README.
+func FlagTable() string {
+	var b strings.Builder
+	b.WriteString("| command | flag | default | meaning |\n|---|---|---|---|\n")
+	root := newRoot(Process{})
+	writeFlags(&b, "every command", root.PersistentFlags())
+	for _, c := range root.Commands() {
+		writeFlags(&b, "`"+c.Name()+"`", localFlags(c))
+	}
+	return b.String()
+}
+
+func localFlags(c *cobra.Command) *pflag.FlagSet { return c.LocalNonPersistentFlags() }
+
+func writeFlags(b *strings.Builder, command string, flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Name == "help" {
+			return
+		}
+		value := f.DefValue
+		if value != "" {
+			value = "`" + value + "`"
+		}
+		fmt.Fprintf(b, "| %s | `--%s` | %s | %s |\n", command, f.Name, value, f.Usage)
+	})
+}
