@@ -47,7 +47,7 @@ func (d Draft) missingFrame() []Missing {
 		out = append(out, Missing{"case", "the case has no usable id"})
 	case d.Seen == nil:
 		out = append(out, Missing{"case", "read the case first: a decision rests on what was seen"})
-	case d.Seen.ID != NewText(d.CaseID).String():
+	case d.Seen.ID != NewText(d.CaseID).String() || !d.Seen.Submission.ID.IsEmpty() && d.Seen.Submission.ID.Raw() != d.CaseID:
 		out = append(out, Missing{"case", "the case on the screen is another one"})
 	case d.Seen.State == Deleted:
 		out = append(out, Missing{"case", "the service has deleted this case"})

@@ -66,7 +66,7 @@ func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView)
 			if !fits(r) {
 				continue
 			}
-			s := r.Sentence
+			s := strings.TrimSuffix(r.Sentence, compare.MachineFilled) // the row says it; a finding is to be read at once
 			if sentence != "" {
 				s = sentence
 			}

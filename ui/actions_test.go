@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"kycdesk/ui"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui"
 )
 
 // allReasonKeys are all keys that the reject catalogue may ever use: digits and letters that no other line needs.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/casefile"
@@ -13,8 +15,6 @@ import (
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Options is what the screen needs. Desk, Agent and Now are required.

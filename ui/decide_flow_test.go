@@ -6,13 +6,12 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 func TestConfirmShowsTheNextCaseInTheVeryNextFrame(t *testing.T) {

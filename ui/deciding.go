@@ -3,12 +3,12 @@ package ui
 import (
 	"errors"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 func (a *App) approve(string) tea.Cmd { return a.openSheet(review.Approve) }

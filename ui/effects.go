@@ -5,11 +5,11 @@ import (
 	"errors"
 	"image"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/picture"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Every effect takes what it needs by value and never the App. A panic in one becomes the message given for it: Bubble

@@ -3,9 +3,9 @@ package ui
 import (
 	"strings"
 
-	"kycdesk/ui/text"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/text"
 )
 
 // frame draws the whole screen and says where the real cursor belongs, nil for nowhere.

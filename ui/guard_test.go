@@ -4,9 +4,9 @@ import (
 	"testing"
 	"time"
 
-	"kycdesk/ui/uitest"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/uitest"
 )
 
 // TestDecisionKeyCountsOnlyFromSomebodyWhoLooks gives y on an open sheet in every way in which it must not count.

@@ -6,13 +6,13 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui"
 	"kycdesk/ui/uitest"
-
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // TestFiveThousandRandomStepsKeepTheScreenWhole presses, pastes and resizes at random, at human and inhuman speed. The

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review/desk"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // How long what happened stays on the screen. A hint answers a key and goes with the next one; a problem has no end:

@@ -3,9 +3,9 @@ package ui
 import (
 	"strconv"
 
-	"kycdesk/review/desk"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review/desk"
 )
 
 // offeredFor is the decision on a case that was confirmed before and not sent, nil when there is none.

@@ -3,11 +3,11 @@ package ui
 import (
 	"strconv"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review/desk"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // ahead is how many cases after the one on show have their pictures drawn before they are needed.

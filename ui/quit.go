@@ -4,10 +4,10 @@ import (
 	"strconv"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Summary is what a session leaves to say once the terminal is the shell's again.

@@ -1,11 +1,11 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // overlay is what lies over the whole screen.

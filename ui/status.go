@@ -4,11 +4,11 @@ import (
 	"strconv"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review/desk"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // demoLine is what a demo says whenever it has nothing else to say.

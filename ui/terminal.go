@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"kycdesk/ui/text"
-	"kycdesk/ui/theme"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
 )
 
 // background follows the terminal's own background, unless the agent chose a theme.

@@ -3,10 +3,10 @@ package ui
 import (
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // looked is what the desk was last told about where the agent is.

@@ -137,10 +137,13 @@ var (
 	missingIn  = [sides]string{"the applicant's data", "what the applicant confirmed", "the OCR reading"}
 )
 
-// machineFilled warns that the service fills the reviewed copy itself when OCR is confident (§2.7).
+// MachineFilled ends the sentence of a row in which the reviewed copy is what OCR read: the service fills it itself when
+// OCR is confident (§2.7), so that it is no proof that a person confirmed it.
+const MachineFilled = "; reviewed equals OCR, may be machine-filled"
+
 func machineFilled(v [sides]argos.Text) string {
 	if v[reviewed].IsEmpty() || v[reviewed] != v[ocr] {
 		return ""
 	}
-	return "; reviewed equals OCR, may be machine-filled"
+	return MachineFilled
 }

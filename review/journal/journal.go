@@ -56,8 +56,8 @@ type Journal struct {
 // verified by Verify, which takes longer and can run beside. Errors: *UnsafeDirError, *NewerSchemaError,
 // *ForeignFileError, *DamagedError, or what the file system said; fs.ErrNotExist when there is none and ReadOnly is set.
 func Open(ctx context.Context, o Options) (*Journal, error) {
-	if o.Dir == "" || o.Origin == "" || o.Now == nil {
-		return nil, errors.New("opening the journal: a directory, an origin and a clock are needed")
+	if o.Dir == "" || o.Now == nil || o.Origin == "" && !o.ReadOnly {
+		return nil, errors.New("opening the journal: a directory, a clock and, to write, an origin are needed")
 	}
 	if o.BusyLimit == 0 {
 		o.BusyLimit = 5 * time.Second

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/review"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // The lengths, in runes, that a text field takes. They are far above what an applicant should have to read.

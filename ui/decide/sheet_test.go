@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kycdesk/review"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // sheetFor opens a sheet on one of the invented people.

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"unicode"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 	"kycdesk/ui/uitest"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 func typed(lines bool, limit int, keys ...string) field.Field {
