@@ -54,11 +54,39 @@ func CleanBlock(s string, maxBytes int) []string {
 // because a few characters decompose into more marks than they came with.
 func cleanTo(s string, limit int) (string, bool) {
 	out, cut := visible(s, 4*limit) // NFC shrinks text by a third at most (jamo to syllables), so nothing is lost here
-	if len(out) <= limit && norm.NFC.IsNormalString(out) {
+	composed := compose(out)
+	if len(out) <= limit && composed == out {
 		return out, cut
 	}
-	out, again := visible(norm.NFC.String(out), limit)
+	out, again := visible(composed, limit)
 	return out, cut || again
+}
+
+// compose returns s in NFC. Simple characters are NFC already and compose with nothing before them, only with a mark
+// after them; so the normaliser, which costs more than all the rest, is asked about what lies between them.
+func compose(s string) string {
+	out := make([]byte, 0, len(s))
+	for s != "" {
+		run, last := simpleRun(s)
+		if run == len(s) {
+			break
+		}
+		start := run
+		if run > 0 {
+			start -= utf8.RuneLen(last)
+		}
+		end := run
+		for end < len(s) {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if r >= 0x20 && r < 0x7f || simple(r) {
+				break
+			}
+			end += n
+		}
+		out = append(append(out, s[:start]...), norm.NFC.String(s[start:end])...)
+		s = s[end:]
+	}
+	return string(append(out, s...))
 }
 
 // visible writes s with every sign made visible, in at most limit bytes, and reports whether it was cut.

@@ -164,23 +164,17 @@ func plain(s string) bool {
 
 // simpleRun returns how many bytes of plain characters s begins with, and the last of them.
 func simpleRun(s string) (n int, last rune) {
-	for n < len(s) {
-		if c := s[n]; c < utf8.RuneSelf {
-			if c < 0x20 || c == 0x7f {
-				return n, last
-			}
-			last = rune(c)
+	for {
+		for n < len(s) && s[n] >= 0x20 && s[n] < 0x7f {
 			n++
-			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[n:])
 		if !simple(r) {
+			last, _ = utf8.DecodeLastRuneInString(s[:n])
 			return n, last
 		}
-		last = r
 		n += size
 	}
-	return n, last
 }
 
 // simple reports letters of the common scripts that are NFC, visible and no marks: Latin, Cyrillic, kana, Han, Hangul
