@@ -28,7 +28,7 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
-		e.Findings = append([]Finding{quiet(c)}, e.Findings...)
+		e.Findings = append(e.Findings, quiet(c))
 	}
 	for _, f := range e.Findings {
 		if f.Severity == Blocker {

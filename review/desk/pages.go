@@ -16,6 +16,12 @@ const (
 	day = 24 * time.Hour
 )
 
+// errCycle says that the pages lead back to one already read: what lies behind it cannot be reached.
+var errCycle = &Problem{
+	Kind: "page cycle", What: "the service's list leads back to a page already read, so the queue may not be complete",
+	Safe: "What was read is shown; nothing was sent.", Next: "It is tried again by itself; ctrl+r tries now.",
+}
+
 // readAll reads every list page once, the newest days first, then everything older.
 func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, take func([]argos.Submission)) error {
 	edge := now.Add(-daysSpan)
@@ -40,6 +46,9 @@ func readWindow(ctx context.Context, c *argos.Client, q argos.ListQuery, from ti
 			return err
 		}
 		take(page.Rows)
+		if page.Cycle {
+			return errCycle
+		}
 		before := !from.IsZero() && len(page.Rows) > 0
 		for _, s := range page.Rows {
 			at := s.CreatedAt.At

@@ -21,7 +21,7 @@ func columnsFor(w int) columns {
 	for _, want := range []struct {
 		width *int
 		n     int
-	}{{&c.wait, 7}, {&c.flags, 6}, {&c.country, 3}, {&c.score, 5}, {&c.age, 3}, {&c.idType, 16}} {
+	}{{&c.wait, 8}, {&c.flags, 6}, {&c.country, 3}, {&c.score, 5}, {&c.age, 3}, {&c.idType, 16}} {
 		if left < want.n+gap {
 			break
 		}

@@ -373,9 +373,9 @@ func TestColumnsStandUnderTheirNames(t *testing.T) {
 	rs[1].Enriched = false
 	got := ansi.Strip(strings.Join(pane(rs, 3).Rows(80, 3), "|\n"))
 	want := "" +
-		"    Name                           ID type           Age  Score  Flags   Waiting|\n" +
-		"▌ ■ 김철수                    KOR  residence permit   30   72.5  A   X       1 h|\n" +
-		"  · Person b                  KOR  ·                   ·         ·           2 h"
+		"    Name                          ID type           Age  Score  Flags    Waiting|\n" +
+		"▌ ■ 김철수                   KOR  residence permit   30   72.5  A   X        1 h|\n" +
+		"  · Person b                 KOR  ·                   ·         ·            2 h"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

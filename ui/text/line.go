@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Style is an SGR sequence that switches a look on, "" for the terminal's own. Package theme makes them.
 type Style string
 
@@ -85,12 +87,24 @@ func (l *Line) CellRight(st Style, s string, w int) *Line {
 	return l
 }
 
-// Gap appends n spaces in the row's own look.
+// Gap appends n spaces in the row's own look. A colour of the ink does not show on them, so it is left on: the next
+// piece often has the same, and every change of colour is sent over the link.
 func (l *Line) Gap(n int) *Line {
-	l.style("")
+	if !l.inkOnly() {
+		l.style("")
+	}
 	l.blank(min(n, l.Room()))
 	return l
 }
+
+// inkOnly reports whether the look that is on changes nothing but the colour or weight of the glyphs.
+func (l *Line) inkOnly() bool {
+	s := string(l.now)
+	return strings.HasPrefix(s, "\x1b[38;") && strings.Count(s, ";") <= inkParts || s == "\x1b[1m" || s == "\x1b[2m"
+}
+
+// inkParts is how many semicolons an SGR for a foreground colour has: 38;2;R;G;B.
+const inkParts = 4
 
 // To fills with spaces up to column x.
 func (l *Line) To(x int) *Line { return l.Gap(x - l.used) }
@@ -109,7 +123,7 @@ func (l *Line) blank(n int) {
 // String returns the row: filled to its width and reset at its end.
 func (l *Line) String() string {
 	l.Gap(l.Room())
-	if l.base != "" {
+	if l.base != "" || l.now != "" {
 		l.buf = append(l.buf, Reset...)
 	}
 	return string(l.buf)
