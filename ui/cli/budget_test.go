@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,10 +34,10 @@ const (
 
 // tty is the demo on a pseudo terminal whose bytes are counted.
 type tty struct {
-	t    *testing.T
-	file *os.File
-	cmd  *exec.Cmd
-	got  chan []byte
+	t     *testing.T
+	file  *os.File
+	got   chan []byte
+	close func()
 }
 
 func openTTY(t *testing.T, cols, rows uint16, args ...string) *tty {
@@ -48,7 +49,7 @@ func openTTY(t *testing.T, cols, rows uint16, args ...string) *tty {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y := &tty{t, f, cmd, make(chan []byte, 1024)}
+	y := &tty{t: t, file: f, got: make(chan []byte, 1024)}
 	go func() {
 		defer close(y.got)
 		for {
@@ -60,13 +61,14 @@ func openTTY(t *testing.T, cols, rows uint16, args ...string) *tty {
 			y.got <- buf[:n]
 		}
 	}()
-	t.Cleanup(func() {
+	y.close = sync.OnceFunc(func() {
 		cancel()
 		_ = cmd.Wait()
 		_ = f.Close()
 		for range y.got { // the reader ends when the file is closed
 		}
 	})
+	t.Cleanup(y.close)
 	return y
 }
 
@@ -116,8 +118,10 @@ func TestBudgets(t *testing.T) {
 	var starts []time.Duration
 	for range 7 {
 		begin := time.Now()
-		openTTY(t, 80, 24, "demo", "--calm").until("김철수")
+		y := openTTY(t, 80, 24, "demo", "--calm")
+		y.until("김철수")
 		starts = append(starts, time.Since(begin))
+		y.close()
 	}
 	slices.Sort(starts)
 	t.Logf("exec to the first case row, 80x24, 5,000 cases: median %v, best %v", starts[len(starts)/2], starts[0])

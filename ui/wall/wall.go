@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/sys/unix"
 )
 
 // File is what a terminal's output has to be for the terminal library to treat it as one.
@@ -23,10 +25,26 @@ type Wall struct {
 	rest    []byte // of a sequence that a write cut in two
 	out     []byte
 	dropped atomic.Int64
+	rows    *rows
+	height  func() int // of the screen in rows; 0 when it is not known
 }
 
 // New puts a wall before a terminal.
-func New(f File) *Wall { return &Wall{File: f} }
+func New(f File) *Wall { return NewSized(f, func() int { return heightOf(f.Fd()) }) }
+
+// NewSized is New for an output whose height is told by a function instead of the terminal; 0 means not known.
+func NewSized(f File, height func() int) *Wall {
+	return &Wall{File: f, rows: newRows(), height: height}
+}
+
+// heightOf asks the terminal how many rows it has; 0 when it is none.
+func heightOf(fd uintptr) int {
+	size, err := unix.IoctlGetWinsize(int(fd), unix.TIOCGWINSZ)
+	if err != nil {
+		return 0
+	}
+	return int(size.Row)
+}
 
 // Dropped returns how many sequences or characters were held back. It is zero unless something is wrong.
 func (w *Wall) Dropped() int64 { return w.dropped.Load() }
@@ -38,6 +56,7 @@ func (w *Wall) Write(p []byte) (int, error) {
 		in = append(w.rest, p...)
 	}
 	w.out = w.out[:0]
+	w.rows.resize(w.height())
 	used := 0
 	for used < len(in) {
 		n := w.next(in[used:])
@@ -47,6 +66,7 @@ func (w *Wall) Write(p []byte) (int, error) {
 		used += n
 	}
 	w.rest = append([]byte(nil), in[used:]...)
+	w.rows.endOfWrite()
 	if len(w.out) == 0 {
 		return len(p), nil
 	}
@@ -88,6 +108,13 @@ func hidden(r rune) bool {
 
 func (w *Wall) pass(b []byte, n int) int {
 	w.out = append(w.out, b[:n]...)
+	switch {
+	case w.rows.height == 0: // without a size nothing is known about the screen
+	case b[0] == '\x1b':
+		w.out = w.rows.sequence(w.out, n)
+	default:
+		w.out = w.rows.char(w.out, b[:n])
+	}
 	return n
 }
 
