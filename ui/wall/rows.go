@@ -180,7 +180,8 @@ func (r *rows) move(final byte, params []byte) {
 		clear(r.memo)
 	case 'r':
 		r.forget()
-		r.region = len(params) > 0
+		top, bottom, _ := bytes.Cut(params, []byte(";"))
+		r.region = len(params) > 0 && (number(top) > 1 || number(bottom) < r.height)
 	case 'h', 'l':
 		if !harmless(params) {
 			r.forget()
