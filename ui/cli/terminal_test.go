@@ -5,10 +5,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/argos/sandbox"
 )
 
 // screen is the program in a real terminal multiplexer, driven by keys.
@@ -25,7 +28,7 @@ func openScreen(t *testing.T, cols, rows int, args ...string) *screen {
 	}
 	s := &screen{t, filepath.Join(t.TempDir(), "tmux")}
 	program := []string{
-		"env", runAsProgram + "=1", "LANG=C.UTF-8", "sh", "-c", `"$0" "$@"; echo "exit $?"; exec sleep 300`, os.Args[0],
+		"env", runAsProgram + "=1", "KYC_KEY=" + sandbox.DefaultAPIKey, "LANG=C.UTF-8", "sh", "-c", `"$0" "$@"; echo "exit $?"; exec sleep 300`, os.Args[0],
 	}
 	s.tmux(append([]string{
 		"-f", os.DevNull, "new-session", "-d", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows),
@@ -96,6 +99,7 @@ func TestTheDemoIsWorkedByKeysAlone(t *testing.T) {
 	s.until("김철수")
 	s.until("Revised Romanisation")
 	s.until("▀")
+	s.calm()
 	s.press("a")
 	s.until("cannot undo")
 	s.press("y")
@@ -106,4 +110,46 @@ func TestTheDemoIsWorkedByKeysAlone(t *testing.T) {
 	if text := s.until("exit 0"); !strings.Contains(text, "1 taken back") {
 		t.Errorf("the goodbye is\n%s", text)
 	}
+}
+
+func TestARejectByKeysReachesTheServiceAndTheJournal(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 1000})
+	y := openScreen(t, 110, 35, "--base-url", s.base, "--admin", sandbox.DefaultAdmin, "--key-from-env", "KYC_KEY",
+		"--state-dir", s.state, "--hold", "1s")
+	y.until("김철수")
+	y.until("Revised Romanisation")
+	id := s.server.OpeningCase()
+	y.calm()
+	y.press("r")
+	y.until("REJECT")
+	y.press("1", "3", "tab")
+	y.tmux("send-keys", "-l", "Please use daylight.")
+	y.until("Please use daylight.")
+	y.press("Escape")
+	y.until("y confirms")
+	y.press("y")
+	y.until("1 decided")
+	got, err := s.client().Submission(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	comment := ""
+	if len(got.KYC.Comment) == 1 {
+		comment = got.KYC.Comment[0].Raw()
+	}
+	if got.KYC.Result.Raw() != "rejected" || got.KYC.CommentCode[0].Raw() != "other" || !strings.Contains(comment, "Please use daylight.") ||
+		strings.Count(comment, ".") < 3 {
+		t.Errorf("the service shows %s %q %v, want rejected with two reasons and the comment", got.KYC.Result, comment, got.KYC.CommentCode)
+	}
+	var states []string
+	for _, e := range lines[entry](t, s.run("", "journal", "list", "--json").out) {
+		if e.Case == id && e.Kind == "decision" {
+			states = append(states, e.State)
+		}
+	}
+	if want := []string{"held", "sent", "confirmed"}; !slices.Equal(states, want) {
+		t.Errorf("the journal says %v, want %v", states, want)
+	}
+	y.press("q")
+	y.until("exit 0")
 }
