@@ -91,7 +91,7 @@ func (b *bench) reject(d *desk.Desk, id string) review.Decision {
 // until waits for a snapshot that satisfies want; the test's deadline is the limit.
 func until(t *testing.T, d *desk.Desk, what string, want func(*desk.Snapshot) bool) *desk.Snapshot {
 	t.Helper()
-	limit := time.After(20 * time.Second)
+	limit := time.After(90 * time.Second) // the race detector draws pictures twenty times slower
 	for {
 		if s := d.Snapshot(); want(s) {
 			return s
