@@ -23,7 +23,7 @@ const (
 	InvalidField   Kind = "invalid field"   // Field says which
 	TooBig         Kind = "too big"         // more bytes or deeper nesting than accepted, or 413
 	Throttled      Kind = "throttled"       // RetryAfter says for how long, where the service did
-	Offline        Kind = "offline"         // no connection; of a POST: nothing left this machine
+	Offline        Kind = "offline"         // no connection; of a write: nothing left this machine
 	Timeout        Kind = "timeout"         // no answer in time
 	Upstream       Kind = "upstream"        // 5xx
 	HTML           Kind = "html"            // a web page where the API was expected: a captive portal, a proxy
@@ -31,7 +31,7 @@ const (
 	Malformed      Kind = "malformed"       // the answer is not what the contract says
 	Redirect       Kind = "redirect"        // 3xx, never followed
 	Encrypted      Kind = "encrypted"       // "secure data transmission" is on (§9.2)
-	OutcomeUnknown Kind = "outcome unknown" // a POST that may or may not have taken effect
+	OutcomeUnknown Kind = "outcome unknown" // a write that may or may not have taken effect
 	Canceled       Kind = "canceled"
 	Other          Kind = "other"
 )
@@ -50,7 +50,7 @@ func (k Kind) ProjectWide() bool {
 
 // Error is every failure that this package returns.
 type Error struct {
-	Op         string // "read case", "list cases", "read picture", "send decision"
+	Op         string // "read case", "list cases", "read picture", "send decision", "send correction"
 	Kind       Kind
 	Field      string        // the request field concerned, if known: "admin", "rejectComment", "query"
 	Status     int           // HTTP status, 0 when there was none

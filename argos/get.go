@@ -19,6 +19,7 @@ const (
 	opRead   = "read case"
 	opImage  = "read picture"
 	opReview = "send decision"
+	opPatch  = "send correction"
 )
 
 // call is one read. read takes the body of a 200; its error counts like one of the connection, so that an answer which

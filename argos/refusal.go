@@ -42,6 +42,16 @@ var refusals = map[string]refusal{
 	"invalid issuedate. please enter the date as yyyy-mm-dd":               {InvalidField, "issueDate"},
 	"invalid expiredate. please enter the date as yyyy-mm-dd":              {InvalidField, "expireDate"},
 	"user is not authorized to access this resource with an explicit deny": {IPDenied, ""},
+	"projectid or x-api-key is required":                                   {BadKey, ""},
+	"submissionid is required":                                             {InvalidField, "submissionId"},
+	"data parsing error. please check input data":                          {InvalidField, "data"},
+	"invalid_payload":                                                      {InvalidField, "data"},
+	"at least one property to modify is required":                          {InvalidField, "data"},
+	"invalid kyc status. please check the kycstatus":                       {InvalidField, "kycStatus"},
+	"invalid issuingcountry. please enter a valid iso 3166-1 alpha-3":      {InvalidField, "issuingCountry"},
+	"invalid nationality. please enter a valid iso 3166-1 alpha-3":         {InvalidField, "nationality"},
+	// It is the answer that could not be encrypted (§5.4), so what was asked for may have been done.
+	"data processing error": {OutcomeUnknown, ""},
 }
 
 // canonical makes two spellings of a documented string equal (§1.3): spaces, case and a final full stop do not count.

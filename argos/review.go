@@ -55,7 +55,7 @@ func (c *Client) Review(ctx context.Context, r ReviewRequest) (ReviewAnswer, err
 	if err != nil {
 		return ReviewAnswer{}, &Error{Op: opReview, Kind: InvalidField, Err: err}
 	}
-	a, failed := c.post(ctx, opReview, "/submission/review", body)
+	a, failed := c.write(ctx, opReview, http.MethodPost, "/submission/review", body)
 	if failed != nil {
 		return ReviewAnswer{}, failed
 	}
@@ -162,9 +162,9 @@ func (r ReviewRequest) doubt(seen ReviewAnswer) error {
 	return nil
 }
 
-// post sends body once. net/http cannot send it again behind our back: the connection is made for this request (see
+// write sends body once. net/http cannot send it again behind our back: the connection is made for this request (see
 // connect), the body cannot be rewound, and there is no Idempotency-Key header.
-func (c *Client) post(ctx context.Context, op, path string, body []byte) (answer, *Error) {
+func (c *Client) write(ctx context.Context, op, method, path string, body []byte) (answer, *Error) {
 	if err := c.turn(ctx, op); err != nil {
 		return answer{}, err
 	}
@@ -175,7 +175,7 @@ func (c *Client) post(ctx context.Context, op, path string, body []byte) (answer
 	traced := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { connected.Store(true) },
 	})
-	req, err := http.NewRequestWithContext(traced, http.MethodPost, c.url(path, nil), bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(traced, method, c.url(path, nil), bytes.NewReader(body))
 	if err != nil {
 		return answer{}, &Error{Op: op, Kind: Offline, Err: err}
 	}
@@ -197,7 +197,7 @@ func (c *Client) post(ctx context.Context, op, path string, body []byte) (answer
 	return a, nil
 }
 
-// unanswered says whether a POST without an answer can have been read: not before there was a connection to write to.
+// unanswered says whether a write without an answer can have been read: not before there was a connection to write to.
 func (c *Client) unanswered(ctx context.Context, op string, err error, connected bool) *Error {
 	e := lost(ctx, op, err)
 	switch {

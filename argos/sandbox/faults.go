@@ -8,7 +8,7 @@ import (
 
 // Fault is one way in which an answer goes wrong.
 type Fault struct {
-	// On is the endpoint: list, single, review, image, applicant, or empty for all.
+	// On is the endpoint: list, single, review, patch, image, applicant, or empty for all.
 	On string `json:"on,omitempty"`
 	// Do is what goes wrong:
 	//
@@ -21,7 +21,7 @@ type Fault struct {
 	//	truncate         the first half of the answer as if it were whole
 	//	other-id         the answer names another case
 	//	other-status     the answer names another status
-	//	error            one of ReviewErrors, given by Message; the call has no effect
+	//	error            one of ReviewErrors or PatchErrors, given by Message; the call has no effect
 	Do string `json:"do"`
 	// Probability is the chance for each matching call, 0 to 1; it means nothing for queued faults.
 	Probability float64 `json:"p,omitempty"`
@@ -33,7 +33,7 @@ type Fault struct {
 	DelayMS int `json:"delay_ms,omitempty"`
 	// RetryAfter is the Retry-After of 429, in seconds; 0 sends none.
 	RetryAfter int `json:"retry_after,omitempty"`
-	// Message is the review error of error.
+	// Message is the review or patch error of error.
 	Message string `json:"message,omitempty"`
 	// After lets the call take effect before a gateway answer, a web page or a delay hides it.
 	After bool `json:"after,omitempty"`
@@ -44,16 +44,27 @@ func (f Fault) check() error {
 		"429", "500", "502", "413", "html", "delay", "drop-before", "drop-after", "late", "truncate",
 		"other-id", "other-status", "error",
 	}
-	endpoints := []string{"", onList, onSingle, onReview, onImage, onApplicant}
+	endpoints := []string{"", onList, onSingle, onReview, onPatch, onImage, onApplicant}
 	switch {
 	case !slices.Contains(deeds, f.Do):
 		return fmt.Errorf("sandbox: no fault does %q", f.Do)
 	case !slices.Contains(endpoints, f.On):
 		return fmt.Errorf("sandbox: no endpoint is called %q", f.On)
-	case f.Do == "error" && (f.On != onReview || !slices.Contains(ReviewErrors(), f.Message)):
-		return fmt.Errorf("sandbox: fault error is for reviews and needs one of the ten messages, not %q", f.Message)
+	case f.Do == "error" && !slices.Contains(errorsOf(f.On), f.Message):
+		return fmt.Errorf("sandbox: fault error is for reviews and patches and needs one of their messages, not %q", f.Message)
 	case f.Probability < 0 || f.Probability > 1 || f.DelayMS < 0 || f.Times < 0 || f.RetryAfter < 0:
 		return fmt.Errorf("sandbox: fault %s has a number out of range", f.Do)
+	}
+	return nil
+}
+
+// errorsOf are the messages with which an endpoint can refuse.
+func errorsOf(endpoint string) []string {
+	switch endpoint {
+	case onReview:
+		return ReviewErrors()
+	case onPatch:
+		return PatchErrors()
 	}
 	return nil
 }

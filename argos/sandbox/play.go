@@ -17,13 +17,17 @@ func (s *Server) play(w http.ResponseWriter, r *http.Request, c call, f Fault) {
 		c.do()
 		reset(w)
 	case "late":
-		if c.endpoint == onReview {
+		if c.endpoint == onReview || c.endpoint == onPatch {
 			s.late.add(s.delay(f), func() { c.do() })
 		}
 		reset(w)
 	case "delay":
 		s.hold(w, r, c, f)
 	case "error":
+		if c.endpoint == onPatch {
+			patchRefusal(f.Message).answer().send(w)
+			return
+		}
 		refusal(f.Message).answer().send(w)
 	case "truncate", "other-id", "other-status":
 		s.spoil(c.do(), c.caseID, f.Do).send(w)

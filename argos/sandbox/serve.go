@@ -16,6 +16,7 @@ const (
 	onList      = "list"
 	onSingle    = "single"
 	onReview    = "review"
+	onPatch     = "patch"
 	onImage     = "image"
 	onApplicant = "applicant"
 )
@@ -74,8 +75,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 		return
 	}
 	s.tally.call(c.endpoint)
-	if c.endpoint == onReview {
+	switch c.endpoint {
+	case onReview:
 		s.ledger.received(c.caseID)
+	case onPatch:
+		s.ledger.patchReceived(c.caseID)
 	}
 	f, faulty := s.faults.pick(c.endpoint, c.caseID)
 	if !faulty {
@@ -98,6 +102,9 @@ func (s *Server) understand(r *http.Request, body []byte) (call, bool) {
 	case "POST /v3/submission/review":
 		request, ok := readReview(body)
 		return call{onReview, request.id, func() answer { return s.review(request, ok) }}, true
+	case "PATCH /v3/submission", "PUT /v3/submission":
+		request, ok := readPatch(body)
+		return call{onPatch, request.id, func() answer { return s.patch(request, ok, r.Method) }}, true
 	case "GET /v3/image":
 		id := orElse(q.Get("submission_id"), q.Get("submissionId"))
 		return call{onImage, id, func() answer { return s.image(id, q.Get("type")) }}, true

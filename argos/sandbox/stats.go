@@ -15,11 +15,14 @@ type Stats struct {
 	Cases  map[string]CaseStats `json:"cases"`  // cases that somebody tried to review
 }
 
-// CaseStats counts the reviews of one case.
+// CaseStats counts the reviews and corrections of one case.
 type CaseStats struct {
 	Received  int        `json:"received"`            // POST calls that named the case, whatever became of them
 	Accepted  []Accepted `json:"accepted"`            // reviews that took effect
 	Elsewhere []Accepted `json:"elsewhere,omitempty"` // decisions by another person
+
+	PatchReceived int       `json:"patch_received,omitempty"` // PATCH and PUT calls that named the case
+	PatchAccepted []Patched `json:"patch_accepted,omitempty"` // corrections that took effect
 }
 
 // Accepted is one decision in force.
@@ -81,6 +84,7 @@ func (s *Server) Stats() Stats {
 	defer s.ledger.mu.RUnlock()
 	for id, stats := range s.ledger.cases {
 		copied := *stats
+		copied.PatchAccepted = slices.Clone(stats.PatchAccepted)
 		copied.Accepted, copied.Elsewhere = slices.Clone(stats.Accepted), slices.Clone(stats.Elsewhere)
 		out.Cases[id] = copied
 	}
