@@ -10,26 +10,16 @@ import (
 	"kycdesk/review/compare"
 )
 
-// correctable are the keys of review's updateFields (§4.2) with what is wrong about a value, or "".
-var correctable = map[string]func(value string, at time.Time) string{
-	"fullName":   wrongName,
-	"gender":     wrongGender,
-	"birthDate":  wrongBirthDate,
-	"issueDate":  wrongPastDate,
-	"expireDate": wrongDate,
-	"idType":     wrongIDType,
-}
-
 // missingCorrections asks that every correction is one the service takes, in a legal form (§5.2).
 func (d Draft) missingCorrections() []Missing {
 	var out []Missing
 	for _, key := range slices.Sorted(maps.Keys(d.Corrections)) {
-		check, ok := correctable[key]
-		if !ok {
+		field, ok := CorrectableField(key)
+		if !ok || field.Way != WithReview {
 			out = append(out, Missing{"corrections." + NewText(key).String(), "the service cannot correct " + NewText(key).String() + " with a review"})
 			continue
 		}
-		if wrong := check(d.Corrections[key], d.At); wrong != "" {
+		if wrong := field.wrong(d.Corrections[key], d.At); wrong != "" {
 			out = append(out, Missing{"corrections." + key, "correction of " + key + ": " + wrong})
 		}
 	}

@@ -22,6 +22,7 @@ type Draft struct {
 	Reasons     []string          // reject codes, in the order picked; reject only
 	Comment     string            // the agent's own words to the applicant, appended to the reasons' comments; reject only
 	Corrections map[string]string // review's updateFields: fullName gender birthDate issueDate expireDate idType
+	Patch       map[string]string // what Desk.Correct wrote before, in force in Seen; approve only
 	Note        string            // for staff, never sent
 	Override    string            // why an approval goes against its blockers
 	Agent       string            // admin e-mail that will sign
@@ -42,7 +43,7 @@ func (d Draft) Decide() (Decision, error) {
 	if missing := d.missing(); len(missing) > 0 {
 		return Decision{}, &IncompleteError{Missing: missing}
 	}
-	d.Reasons, d.Corrections = slices.Clone(d.Reasons), maps.Clone(d.Corrections)
+	d.Reasons, d.Corrections, d.Patch = slices.Clone(d.Reasons), maps.Clone(d.Corrections), maps.Clone(d.Patch)
 	out := Decision{d: d}
 	if d.Verdict == Reject {
 		out.comment = RenderComment(d.Reasons, d.Comment, FillFor(d.Seen))
@@ -64,6 +65,9 @@ func (d Decision) Comment() string { return d.comment }
 
 // Corrections returns review's updateFields; nil when there are none.
 func (d Decision) Corrections() map[string]string { return maps.Clone(d.d.Corrections) }
+
+// Patch returns the corrections that were written before the decision; nil when there are none.
+func (d Decision) Patch() map[string]string { return maps.Clone(d.d.Patch) }
 
 // Note returns the text for staff.
 func (d Decision) Note() string { return d.d.Note }

@@ -70,7 +70,7 @@ func (d Draft) missingApproval() []Missing {
 		n := len(d.Seen.Gate.Blockers)
 		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
 	}
-	return append(out, d.missingCorrections()...)
+	return append(append(out, d.missingCorrections()...), d.missingPatch()...)
 }
 
 // missingRejection asks for a reason or own words. Corrections are refused: the service would take them, but changing a
@@ -91,7 +91,7 @@ func (d Draft) missingRejection() []Missing {
 			out = append(out, Missing{"reasons", "pick a reason or write a comment"})
 		}
 	}
-	if len(d.Corrections) > 0 {
+	if len(d.Corrections)+len(d.Patch) > 0 {
 		out = append(out, Missing{"corrections", "corrections go with an approval only"})
 	}
 	return out

@@ -24,6 +24,9 @@ func approvalDetails(d Draft) string {
 	if n := len(d.Corrections); n > 0 {
 		fmt.Fprintf(&b, " %s corrected with it.", plural(n, "field is", "fields are"))
 	}
+	if n := d.written(); n > 0 {
+		fmt.Fprintf(&b, " %s corrected before it.", plural(n, "field was", "fields were"))
+	}
 	if d.Seen != nil {
 		if n := len(d.Seen.Gate.Blockers); n > 0 {
 			fmt.Fprintf(&b, " It goes against %s; your reason is recorded.", plural(n, "blocker", "blockers"))

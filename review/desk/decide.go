@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"time"
 
 	"kycdesk/review"
 	"kycdesk/review/journal"
@@ -51,6 +52,19 @@ func (d *Desk) await(ctx context.Context, l *letter) Entry {
 
 // post checks, records and holds a decision.
 func (d *Desk) post(ctx context.Context, decision review.Decision) (*letter, error) {
+	l, err := d.enter(ctx, decision)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.hold(l, d.holdEnd())
+	wake(d.outbox)
+	return l, nil
+}
+
+// enter checks and records a decision. Its letter stays "recording", out of the outbox's reach, until it is held.
+func (d *Desk) enter(ctx context.Context, decision review.Decision) (*letter, error) {
 	l, payload, err := d.write(decision)
 	if err != nil {
 		return nil, recordProblem(err)
@@ -65,24 +79,36 @@ func (d *Desk) post(ctx context.Context, decision review.Decision) (*letter, err
 	if err != nil {
 		d.letters = slices.DeleteFunc(d.letters, func(o *letter) bool { return o == l })
 		d.unmark(l.entry.CaseID)
+		l.entry.Phase, l.entry.Detail = Dropped, "it was not recorded"
+		l.settle()
 		d.latched(err)
+		wake(d.outbox) // which reopens a latched journal
 		return nil, recordProblem(err)
 	}
 	if l.replaces != nil {
 		d.finish(l.replaces, Dropped, "decided again", review.Pending)
 	}
+	l.op, l.entry.Op, l.recorded = op.ID, op.ID, op.State
+	d.setPhase(l, Recording, "") // finishing the one replaced took the sign off the row
+	return l, nil
+}
+
+// holdEnd is when a hold that begins now ends. The lock is held.
+func (d *Desk) holdEnd() time.Time {
 	until := d.clock.Now()
 	if d.cfg.Hold > 0 {
 		until = until.Add(d.cfg.Hold)
 	}
-	l.op, l.entry.Op, l.recorded = op.ID, op.ID, op.State
+	return until
+}
+
+// hold gives a recorded decision to the outbox. The lock is held.
+func (d *Desk) hold(l *letter, until time.Time) {
 	l.due, l.entry.Until = until, until
 	d.setPhase(l, Held, "")
 	if looked, ok := d.shelf.looked[l.entry.CaseID]; ok {
 		d.tally.handling = append(d.tally.handling, l.entry.Since.Sub(looked))
 	}
-	wake(d.outbox)
-	return l, nil
 }
 
 // write makes the letter of a decision, and what the journal seals of it.
@@ -128,6 +154,8 @@ func (d *Desk) reserve(l *letter) (*journal.Journal, error) {
 		return nil, d.ready.Problem
 	case d.stopped != nil:
 		return nil, d.stopped
+	case d.fixing[l.entry.CaseID]:
+		return nil, underCorrection()
 	}
 	if open := d.letterOf(l.entry.CaseID); open != nil {
 		if !open.entry.Phase.offered() {
@@ -154,10 +182,13 @@ func (d *Desk) intend(ctx context.Context, j *journal.Journal, l *letter, payloa
 	if err != nil {
 		return journal.Op{}, err
 	}
-	return j.Intend(ctx, journal.Intent{
+	d.crash("before intent")
+	op, err := j.Intend(ctx, journal.Intent{
 		CaseID: l.entry.CaseID, Verdict: string(l.entry.Verdict), Payload: payload, Actor: l.decision.Agent(),
 		Evidence: evidence, Policy: d.cfg.Policy.Digest(), Replaces: replaces,
 	})
+	d.crash("after intent")
+	return op, err
 }
 
 // TakeBack ends the newest held decision. The error is a *Problem when there is none.
@@ -187,6 +218,7 @@ func (d *Desk) TakeBack(ctx context.Context) (Entry, error) {
 	if err != nil {
 		d.setPhase(l, Held, "")
 		d.latched(err)
+		wake(d.outbox)
 		return Entry{}, recordProblem(err)
 	}
 	d.tally.takenBack++
@@ -218,6 +250,7 @@ func (d *Desk) drop(ctx context.Context, j *journal.Journal, l *letter, why stri
 	defer d.mu.Unlock()
 	if err != nil {
 		d.latched(err)
+		wake(d.outbox)
 		return err
 	}
 	d.finish(l, Dropped, why, review.Pending)

@@ -25,6 +25,8 @@ type Config struct {
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
 	Clock       Clock           // default SystemClock
+	// Crash is called at the CrashPoints, so that a test can die there; nil otherwise.
+	Crash func(point string)
 }
 
 // Desk is a running desk. Create it with Open, end it with Close.
@@ -35,27 +37,34 @@ type Desk struct {
 	stop  context.CancelFunc
 	wait  sync.WaitGroup
 
-	mu      sync.Mutex // guards all below; never held across I/O
-	work    *sync.Cond // readers wait on it
-	ended   bool
-	journal *journal.Journal
-	queue   *queue
-	shelf   shelf
-	done    map[string]bool // cases that this desk knows to be closed: a late list page must not bring them back
-	letters []*letter       // open decisions, oldest first
-	sweep   Sweep
-	link    Link
-	ready   JournalState
-	stopped *Problem
-	news    []News
-	newsSeq uint64
-	tally   tally
+	mu       sync.Mutex // guards all below; never held across I/O
+	work     *sync.Cond // readers wait on it
+	ended    bool
+	journal  *journal.Journal
+	queue    *queue
+	shelf    shelf
+	done     map[string]bool      // cases that this desk knows to be closed: a late list page must not bring them back
+	letters  []*letter            // open decisions, oldest first
+	lastLook time.Time            // when the outbox looked at them last
+	fixing   map[string]bool      // cases with a correction on its way: no decision starts on them
+	run      *run                 // the newest bulk run, nil when there was none
+	snoozed  map[string]time.Time // never written to: snapshots share it
+	sweep    Sweep
+	link     Link
+	ready    JournalState
+	stopped  *Problem
+	news     []News
+	newsSeq  uint64
+	tally    tally
 
 	latest  latest
 	changed chan struct{}
 	dirty   chan struct{}
 	outbox  chan struct{} // wakes the outbox
 	sweeper chan struct{} // wakes the sweeper
+	snoozer chan struct{} // wakes what ends snoozes
+
+	finishing finishing // what is under way when the desk ends or rests
 }
 
 // tally counts for the header and the summary at the end.
@@ -74,17 +83,21 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
 		queue:   newQueue(),
 		done:    map[string]bool{},
+		fixing:  map[string]bool{},
 		shelf:   newShelf(cfg.Opening),
 		link:    Link{Up: true},
 		changed: make(chan struct{}, 1),
 		dirty:   make(chan struct{}, 1),
 		outbox:  make(chan struct{}, 1),
 		sweeper: make(chan struct{}, 1),
+		snoozer: make(chan struct{}, 1),
 	}
+	d.finishing = newFinishing()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
 	d.start(d.publishLoop)
 	d.start(d.outboxLoop)
+	d.start(d.snoozeLoop)
 	if cfg.Queue {
 		for range readers {
 			d.start(d.readLoop)
@@ -132,7 +145,7 @@ func (d *Desk) Close() error {
 	d.work.Broadcast()
 	d.mu.Unlock()
 	d.stop()
-	d.wait.Wait()
+	d.finishing.await(d.wait.Wait)
 	d.mu.Lock()
 	j := d.journal
 	d.journal = nil
@@ -149,7 +162,9 @@ func (d *Desk) Refresh() {
 	d.stopped = nil
 	d.shelf.refresh()
 	for _, l := range d.letters {
-		l.due = time.Time{}
+		if l.entry.Phase != Held || l.fails > 0 { // what is in its hold stays there
+			l.due = time.Time{}
+		}
 	}
 	d.work.Broadcast()
 	d.mu.Unlock()

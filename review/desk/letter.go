@@ -22,10 +22,13 @@ type letter struct {
 	seen     argos.Submission // what the agent saw; its Record is empty after a restart
 
 	due          time.Time     // when the outbox has to look at it next
+	sent         bool          // a call went out, or may have
+	accepted     bool          // the service answered the one call with "done"
 	reads        int           // read backs so far
 	fails        int           // failed reads in a row
 	firstPending time.Time     // when a read back first said "pending" after the call had ended
 	recorded     journal.State // the last state on disk
+	answer       string        // why the outcome of the one call was not known, for the agent
 	beaten       bool          // the service said "not pending" to the one call: it was not this call that decided
 	over         chan struct{} // closed when the agent need not wait any more: at the end, or when offered
 }
@@ -42,18 +45,37 @@ func (l *letter) settle() {
 // offered reports whether the decision is back with the agent.
 func (p Phase) offered() bool { return p == NotApplied }
 
-// letterOf returns the open decision on a case. The lock is held.
+// letterOf returns the open decision on a case, the newest while one takes the place of another. The lock is held.
 func (d *Desk) letterOf(caseID string) *letter {
-	i := slices.IndexFunc(d.letters, func(l *letter) bool { return l.entry.CaseID == caseID })
-	if i < 0 {
-		return nil
+	for _, l := range slices.Backward(d.letters) {
+		if l.entry.CaseID == caseID {
+			return l
+		}
 	}
-	return d.letters[i]
+	return nil
+}
+
+// listed reports whether a letter is still open here: the agent can drop or replace an offered one while the outbox
+// reads its case. The lock is held.
+func (d *Desk) listed(l *letter) bool { return slices.Contains(d.letters, l) }
+
+// plan sets when the outbox has to look at a letter next. The lock is held.
+func (l *letter) plan(now time.Time, wait time.Duration) { l.due = now.Add(wait) }
+
+// clockMoved notes the time of a look at the outbox. When it is earlier than that of the last one, the clock was set
+// back, and what is due moves back with it: a hold of seconds must not last a day. The lock is held.
+func (d *Desk) clockMoved(now time.Time) {
+	if back := d.lastLook.Sub(now); back > 0 {
+		for _, l := range d.letters {
+			l.due = l.due.Add(-back)
+		}
+	}
+	d.lastLook = now
 }
 
 // letterFromJournal makes a letter of what a former console left behind.
 func letterFromJournal(op journal.Op, phase Phase, now time.Time) *letter {
-	l := &letter{op: op.ID, recorded: op.State, over: make(chan struct{}), due: now}
+	l := &letter{op: op.ID, recorded: op.State, sent: !op.LastSentAt.IsZero(), over: make(chan struct{}), due: now}
 	if phase.offered() {
 		l.settle()
 	}
@@ -87,12 +109,9 @@ func (d *Desk) finish(l *letter, p Phase, detail string, now review.State) {
 	d.setPhase(l, p, detail)
 	d.letters = slices.DeleteFunc(d.letters, func(o *letter) bool { return o == l })
 	id := l.entry.CaseID
-	row := d.queue.get(id)
-	switch {
-	case row == nil:
-	case now == review.Pending:
+	if now == review.Pending {
 		d.unmark(id)
-	default:
+	} else {
 		d.done[id] = true
 		d.queue.remove(id)
 	}

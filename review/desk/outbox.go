@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"errors"
 	"time"
 
@@ -45,13 +44,14 @@ func (d *Desk) nextLetter() (*letter, time.Duration) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	now, wait := d.clock.Now(), time.Hour
+	d.clockMoved(now)
 	for _, l := range d.letters {
 		switch l.entry.Phase {
 		case Held:
-			if d.stopped != nil {
+			if d.stopped != nil || d.finishing.resting || l.decision == nil {
 				continue
 			}
-		case Checking, Sending, UnknownYet, NotApplied:
+		case UnknownYet, NotApplied:
 		default:
 			continue
 		}
@@ -65,8 +65,10 @@ func (d *Desk) nextLetter() (*letter, time.Duration) {
 }
 
 func (d *Desk) carry(l *letter) {
+	d.finishing.turn <- struct{}{}
+	defer func() { <-d.finishing.turn }()
 	d.mu.Lock()
-	if l.entry.Phase == Held && l.decision != nil {
+	if l.entry.Phase == Held && l.decision != nil && !d.finishing.resting {
 		d.setPhase(l, Checking, "")
 	}
 	phase := l.entry.Phase
@@ -81,15 +83,15 @@ func (d *Desk) carry(l *letter) {
 
 // check reads the case again and compares it with what the agent saw. Only an unchanged pending case is sent.
 func (d *Desk) check(l *letter) {
-	now, err := d.cfg.Client.Submission(d.ctx, l.entry.CaseID)
+	now, state, err := d.truth(d.ctx, l)
 	if err != nil {
 		d.checkFailed(l, err)
 		return
 	}
+	d.crash("after reading again")
 	d.linkUp()
-	l.fails = 0
-	if state := review.StateOf(now); state != review.Pending {
-		d.end(l, journal.Conflict, Conflicted, "already "+string(state)+" when it was to be sent; nothing was sent", state)
+	if state != review.Pending {
+		d.end(l, journal.Conflict, Conflicted, tooLate(l, now, state), state)
 		return
 	}
 	evidence, err := review.EvidenceOf(now.Record, d.evidenceKey())
@@ -118,36 +120,45 @@ func (d *Desk) checkFailed(l *letter, err error) {
 		return
 	}
 	if argos.KindOf(err) == argos.NotFound {
-		d.end(l, journal.Refused, Refused, "the service does not know this case any more; nothing was sent", review.Deleted)
+		d.end(l, journal.Conflict, Conflicted, "the service does not know this case any more; nothing was sent", review.Deleted)
 		return
 	}
-	wait := backoff(d.cfg.Retry, l.fails)
-	l.fails++
-	retry := d.clock.Now().Add(wait)
-	d.linkDown(err, retry)
 	d.mu.Lock()
-	l.due, l.entry.Until = retry, retry
+	l.plan(d.clock.Now(), backoff(d.cfg.Retry, l.fails))
+	l.fails++
+	l.entry.Until = l.due
+	retry := l.due
 	d.setPhase(l, Held, "not sent yet: "+Explain(err).What)
 	d.mu.Unlock()
+	d.linkTrouble(err, retry)
 }
 
 // send makes "sent" durable, posts once, and looks at what came of it.
 func (d *Desk) send(l *letter) {
 	d.mu.Lock()
 	j := d.journal
+	if d.ctx.Err() != nil { // the desk was told to end while the case was read: nothing new goes out
+		d.setPhase(l, Held, "")
+		d.mu.Unlock()
+		return
+	}
+	l.fails = 0
 	d.setPhase(l, Sending, "")
 	d.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(d.ctx), finishWithin*2)
+	ctx, cancel := d.callContext(finishWithin * 2)
 	defer cancel()
+	d.crash("before sent")
 	if err := j.Advance(ctx, l.op, journal.Sent, ""); err != nil {
 		d.mu.Lock()
-		d.latched(err)
-		d.setPhase(l, Held, "not sent: the journal could not record it")
+		d.notRecorded(l, err, "not sent: the journal could not record it")
 		d.mu.Unlock()
 		return
 	}
 	l.recorded = journal.Sent
-	_, err := d.cfg.Client.Review(ctx, reviewRequest(*l.decision))
+	d.crash("after sent")
+	err := d.call(ctx, reviewRequest(*l.decision))
+	d.crash("after call")
+	l.sent, l.accepted = !neverLeft(err), err == nil
 	d.posted(l, err)
 }
 
@@ -165,8 +176,9 @@ func neverLeft(err error) bool {
 	return errors.As(err, &e) && !e.Sent
 }
 
-// posted sorts the answer to the POST. Whatever is not a plain refusal is settled by reading the case back: the
-// service's state is the truth, not its answer.
+// posted sorts the answer to the POST. Whatever is not a refusal in the service's own documented words is settled by
+// reading the case back: the service's state is the truth, not its answer, and a gateway on the way (413, a bare 4xx)
+// may speak after the service has acted.
 func (d *Desk) posted(l *letter, err error) {
 	kind := argos.KindOf(err)
 	switch {
@@ -176,20 +188,23 @@ func (d *Desk) posted(l *letter, err error) {
 		d.setPhase(l, UnknownYet, "reading back")
 		d.mu.Unlock()
 		d.settle(l)
-	case kind == argos.OutcomeUnknown, kind == argos.Throttled:
-		d.record(l, journal.Unknown, UnknownYet, Explain(err).What)
-		d.settle(l)
 	case neverLeft(err):
 		d.offer(l, "nothing was sent: "+Explain(err).What, nil)
-		d.linkDown(err, time.Time{})
+		d.linkTrouble(err, time.Time{})
 	case kind.ProjectWide():
 		p := Explain(err)
 		d.mu.Lock()
 		d.stopped = &p
 		d.tell("problem", l.entry.CaseID, p.What)
 		d.mu.Unlock()
-		d.end(l, journal.Refused, Refused, p.What, review.Pending)
+		d.refused(l, p.What)
+		d.haltRun(p.What)
+	case kind == argos.InvalidField, kind == argos.NotFound:
+		d.refused(l, Explain(err).What)
 	default:
-		d.end(l, journal.Refused, Refused, Explain(err).What, review.Pending)
+		l.answer = Explain(err).What
+		if d.record(l, journal.Unknown, UnknownYet, l.answer) {
+			d.settle(l)
+		}
 	}
 }

@@ -57,6 +57,8 @@ func (d *Desk) publish() {
 		Median:     median(d.tally.handling),
 		CallsToday: int(d.cfg.Client.Calls()),
 		News:       slices.Clone(d.news),
+		Run:        d.run.shown(),
+		Snoozed:    d.snoozed,
 	}
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1

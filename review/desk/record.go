@@ -40,10 +40,12 @@ func (d *Desk) openJournal() bool {
 // takeOver adopts the open decisions of consoles that are gone. One that was never sent, and one that is known not to
 // have been applied, are offered to the agent; one that may have been sent is read back.
 func (d *Desk) takeOver(j *journal.Journal) error {
+	d.crash("before adopting")
 	ops, err := j.Adopt(d.ctx)
 	if err != nil {
 		return err
 	}
+	d.crash("after adopting")
 	now := d.clock.Now()
 	var letters []*letter
 	for _, op := range ops {
@@ -52,6 +54,9 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 			return err
 		}
 		letters = append(letters, l)
+	}
+	if err := d.recallSnoozed(d.ctx, j); err != nil {
+		return err
 	}
 	today, err := j.Counts(d.ctx, now)
 	if err != nil {
@@ -81,14 +86,15 @@ func (d *Desk) adopt(j *journal.Journal, op journal.Op, now time.Time) (*letter,
 		if err := j.Advance(d.ctx, op.ID, journal.NotApplied, detail); err != nil {
 			return nil, err
 		}
-		op.Detail = detail
-		return letterFromJournal(op, NotApplied, now.Add(d.cfg.Quiet)), nil
+		op.State, op.Detail = journal.NotApplied, detail
+		return letterFromJournal(op, NotApplied, now), nil
 	case journal.NotApplied:
 		return letterFromJournal(op, NotApplied, now), nil
 	case journal.Sent:
 		if err := j.Advance(d.ctx, op.ID, journal.Unknown, "the console ended before the answer was recorded"); err != nil {
 			return nil, err
 		}
+		op.State = journal.Unknown
 	}
 	return letterFromJournal(op, UnknownYet, now), nil
 }
@@ -98,7 +104,7 @@ func (d *Desk) reopen() {
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
-	open, head, err := d.reread(j)
+	open, ended, head, err := d.reread(j)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err != nil {
@@ -108,26 +114,55 @@ func (d *Desk) reopen() {
 	}
 	d.ready = JournalState{Ready: true, Head: head.Short()}
 	for _, l := range slices.Clone(d.letters) {
-		d.align(l, open)
+		d.align(l, open, ended)
 	}
 	d.touch()
 }
 
-func (d *Desk) reread(j *journal.Journal) (open []journal.Op, head journal.Head, err error) {
+// reread returns what the journal says is open, and of the letters that it says have ended, how.
+func (d *Desk) reread(j *journal.Journal) (open, ended []journal.Op, head journal.Head, err error) {
 	if err = j.Reopen(d.ctx); err != nil {
-		return nil, head, err
+		return nil, nil, head, err
 	}
 	if open, err = j.Unsettled(d.ctx); err != nil {
-		return nil, head, err
+		return nil, nil, head, err
 	}
 	if err = d.strays(j, open); err != nil {
-		return nil, head, err
+		return nil, nil, head, err
 	}
 	if open, err = j.Unsettled(d.ctx); err != nil {
-		return nil, head, err
+		return nil, nil, head, err
+	}
+	if ended, err = d.endedMeanwhile(j, open); err != nil {
+		return nil, nil, head, err
 	}
 	head, err = j.Head(d.ctx)
-	return open, head, err
+	return open, ended, head, err
+}
+
+// endedMeanwhile finds the letters whose end reached the disk although the journal failed while writing it.
+func (d *Desk) endedMeanwhile(j *journal.Journal, open []journal.Op) ([]journal.Op, error) {
+	d.mu.Lock()
+	var ids []string
+	for _, l := range d.letters {
+		if l.op != "" && l.entry.Phase != Recording && indexOf(open, l.op) < 0 {
+			ids = append(ids, l.op)
+		}
+	}
+	d.mu.Unlock()
+	var ops []journal.Op
+	for _, id := range ids {
+		op, err := j.Find(d.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
+}
+
+func indexOf(ops []journal.Op, id string) int {
+	return slices.IndexFunc(ops, func(op journal.Op) bool { return op.ID == id })
 }
 
 // strays takes up decisions of ours that reached the disk although the journal failed while writing them.
@@ -151,21 +186,46 @@ func (d *Desk) strays(j *journal.Journal, open []journal.Op) error {
 	return nil
 }
 
-// align sets a letter to what the journal says of it. The lock is held.
-func (d *Desk) align(l *letter, open []journal.Op) {
-	i := slices.IndexFunc(open, func(op journal.Op) bool { return op.ID == l.op })
+// align sets a letter to what the journal says of it. One that is being recorded or taken back just now is left to
+// whoever does that: what was read may be older. The lock is held.
+func (d *Desk) align(l *letter, open, ended []journal.Op) {
+	if l.entry.Phase == Recording {
+		return
+	}
+	if i := indexOf(ended, l.op); i >= 0 {
+		d.endedOnDisk(l, ended[i])
+		return
+	}
+	i := indexOf(open, l.op)
+	if i < 0 { // recorded after the reading
+		return
+	}
+	l.recorded = open[i].State
 	switch {
-	case i < 0: // its end is on disk, only the desk was not told
-		d.finish(l, Dropped, "recorded before the journal failed", review.Unknown)
-	case open[i].State == journal.Held && l.decision != nil:
-		l.due = d.clock.Now()
+	case l.recorded == journal.Held && l.decision != nil: // its hold goes on
 		d.setPhase(l, Held, "")
-	case open[i].State == journal.NotApplied:
+	case l.recorded == journal.NotApplied:
+		l.plan(d.clock.Now(), d.cfg.Quiet)
 		d.setPhase(l, NotApplied, open[i].Detail)
+		l.settle()
 	default:
-		l.due = d.clock.Now()
+		l.plan(d.clock.Now(), 0)
 		d.setPhase(l, UnknownYet, "")
 	}
+}
+
+// endedOnDisk tells an end of which only the desk had not heard. The lock is held.
+func (d *Desk) endedOnDisk(l *letter, op journal.Op) {
+	state := review.Pending
+	switch op.State {
+	case journal.Confirmed:
+		d.tally.decidedToday++
+		state = map[review.Verdict]review.State{review.Approve: review.Approved, review.Reject: review.Rejected}[l.entry.Verdict]
+	case journal.Conflict:
+		state = review.Unknown
+	}
+	d.tell(string(op.State), l.entry.CaseID, outcomeSentence(l.entry, Phase(op.State), op.Detail))
+	d.finish(l, Phase(op.State), op.Detail, state)
 }
 
 func (d *Desk) evidenceKey() []byte {
@@ -220,14 +280,19 @@ func recordProblem(err error) *Problem {
 		unsafe  *journal.UnsafeDirError
 		damaged *journal.DamagedError
 		newer   *journal.NewerSchemaError
+		foreign *journal.ForeignFileError
 	)
 	switch {
 	case errors.As(err, &open):
 		p.Kind, p.What = "open decision", "an earlier decision on this case is still "+string(open.State)
 		p.Next = "Wait until it is settled; another console on this machine may be working on it."
+		if open.State.Settled() { // it ended while this one was being written
+			p.What = "an earlier decision on this case has just been settled: " + string(open.State)
+			p.Next = "Look at the case again; it may need no decision any more."
+		}
 	case errors.As(err, &latched):
 		p.Kind = "journal latched"
-	case errors.As(err, &unsafe), errors.As(err, &damaged), errors.As(err, &newer):
+	case errors.As(err, &unsafe), errors.As(err, &damaged), errors.As(err, &newer), errors.As(err, &foreign):
 		p.Kind, p.What, p.Next = "journal refused", safe(err.Error()), "Cases can be read; deciding waits until this is mended."
 	}
 	return p

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,24 +15,28 @@ import (
 // service's state tells. "Not applied" needs two answers "pending" a quiet period apart, because a call can take
 // effect after its connection died; and such a decision goes on being watched while it is offered to the agent again.
 func (d *Desk) settle(l *letter) {
-	ctx, cancel := d.readBackContext()
+	ctx, cancel := d.callContext(finishWithin)
 	defer cancel()
-	now, err := d.cfg.Client.Submission(ctx, l.entry.CaseID)
+	d.crash("before read back")
+	now, state, err := d.truth(ctx, l)
+	d.crash("after read back")
 	at := d.clock.Now()
 	if err != nil {
-		d.settleLater(l, "not known yet: "+Explain(err).What)
+		retry := d.settleLater(l, "not known yet: "+Explain(err).What)
 		if argos.KindOf(err) != argos.NotFound {
-			d.linkDown(err, l.due)
+			d.linkTrouble(err, retry)
 		}
 		return
 	}
 	d.linkUp()
-	state := review.StateOf(now)
-	switch {
+	earlier := l.earlier(now, state)
+	switch mine := l.sent && ours(l, now, state); {
 	case state == review.Pending:
 		d.stillPending(l, at)
-	case ours(l, now, state) && (!l.beaten || l.replaces != nil):
+	case mine && (!l.beaten || earlier != nil):
 		d.confirm(l, state)
+	case earlier != nil:
+		d.end(l, journal.Conflict, Conflicted, tookEffectLate(earlier, state), state)
 	case l.beaten:
 		d.end(l, journal.Conflict, Conflicted, "somebody else was faster: the case is "+string(state), state)
 	default:
@@ -46,18 +51,23 @@ func (d *Desk) readBackContext() (context.Context, context.CancelFunc) {
 
 // stillPending is one answer "pending". The lock is not held.
 func (d *Desk) stillPending(l *letter, at time.Time) {
-	if l.firstPending.IsZero() {
+	if l.firstPending.IsZero() || at.Before(l.firstPending) { // the latter when the clock was set back
 		l.firstPending = at
 	}
-	if l.entry.Phase == NotApplied || at.Sub(l.firstPending) < d.cfg.Quiet {
+	if d.isOffered(l) || at.Sub(l.firstPending) < d.cfg.Quiet {
 		d.settleLater(l, "the service does not show it yet")
 		return
 	}
-	d.offer(l, "the service did not take it: the case is still pending", nil)
+	detail := "the service did not take it: the case is still pending"
+	if l.answer != "" {
+		detail += "; its answer was: " + l.answer
+	}
+	d.offer(l, detail, nil)
 }
 
-// settleLater plans the next read back. Rest pauses end no later than the quiet period, so that it is not overslept.
-func (d *Desk) settleLater(l *letter, detail string) {
+// settleLater plans the next read back and returns its time. Rest pauses end no later than the quiet period, so that it
+// is not overslept.
+func (d *Desk) settleLater(l *letter, detail string) time.Time {
 	pauses := d.cfg.ReadBack
 	wait := pauses[min(l.reads+1, len(pauses)-1)]
 	l.reads++
@@ -67,36 +77,50 @@ func (d *Desk) settleLater(l *letter, detail string) {
 	if quiet := l.firstPending.Add(d.cfg.Quiet).Sub(now); !l.firstPending.IsZero() && quiet > 0 {
 		wait = min(wait, quiet)
 	}
-	if l.entry.Phase == NotApplied {
-		l.due = now.Add(max(wait, d.cfg.Quiet))
-		return
+	if l.entry.Phase.offered() || !d.listed(l) {
+		l.plan(now, max(wait, d.cfg.Quiet))
+		return l.due
 	}
-	l.due, l.entry.Until = now.Add(wait), now.Add(wait)
+	l.plan(now, wait)
+	l.entry.Until = l.due
 	d.setPhase(l, UnknownYet, detail)
+	return l.due
 }
 
-// ours reports whether the service's state is what this decision asked for. A rejection is told by its comment too; an
-// approval carries nothing that names its author.
+func (d *Desk) isOffered(l *letter) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return l.entry.Phase.offered()
+}
+
+// ours reports whether the service's state is what this decision asked for. A rejection is told by its comment too,
+// unless the service itself said that it took it; an approval carries nothing that names its author.
 func ours(l *letter, now argos.Submission, state review.State) bool {
 	if l.entry.Verdict == review.Approve {
 		return state == review.Approved
 	}
-	if state != review.Rejected || !l.known {
+	if state != review.Rejected || !l.known || l.accepted {
 		return state == review.Rejected
 	}
 	for _, c := range now.KYC.Comment {
-		if strings.TrimSpace(c.Raw()) == strings.TrimSpace(l.comment) {
+		if sameWords(c.Raw(), l.comment) {
 			return true
 		}
 	}
 	return len(now.KYC.Comment) == 0
 }
 
+// sameWords compares two comments by their words: the service may lay a text out anew.
+func sameWords(a, b string) bool {
+	return slices.Equal(strings.Fields(a), strings.Fields(b))
+}
+
 // confirm records that the decision is in force.
 func (d *Desk) confirm(l *letter, state review.State) {
-	doubt := l.reads > 0 || l.entry.Phase == NotApplied
+	late := d.isOffered(l) || l.beaten
+	doubt := l.reads > 0 || late
 	detail := "in force"
-	if l.entry.Phase == NotApplied || l.beaten {
+	if late {
 		detail = "in force: an earlier call took effect late"
 	}
 	if !d.end(l, journal.Confirmed, Confirmed, detail, state) {
@@ -118,11 +142,13 @@ func (d *Desk) record(l *letter, to journal.State, phase Phase, detail string) b
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
+	d.crash("before step")
 	err := j.Advance(ctx, l.op, to, detail)
+	d.crash("after step")
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err != nil {
-		d.latched(err)
+		d.notRecorded(l, err, "the journal could not record where it stands")
 		return false
 	}
 	l.recorded = to
@@ -130,26 +156,59 @@ func (d *Desk) record(l *letter, to journal.State, phase Phase, detail string) b
 	return true
 }
 
+// notRecorded puts a letter back to what is on disk and plans another try, so that neither a failing journal nor one
+// that refuses a step can make the outbox run in circles. The lock is held.
+func (d *Desk) notRecorded(l *letter, err error, detail string) {
+	d.latched(err)
+	if !d.listed(l) { // dropped or replaced meanwhile: the journal was right to refuse
+		return
+	}
+	l.plan(d.clock.Now(), backoff(d.cfg.Retry, l.fails))
+	l.fails++
+	switch l.recorded {
+	case journal.Held:
+		d.setPhase(l, Held, detail)
+	case journal.NotApplied:
+		d.setPhase(l, NotApplied, detail)
+	default:
+		d.setPhase(l, UnknownYet, detail)
+	}
+}
+
 // end makes an outcome durable and takes the letter out of the outbox. It reports whether the journal took it; when it
-// did not, the letter stays unknown, and the next reading of the journal settles it anew.
+// did not, the letter stays what it is on disk, and is looked at again.
 func (d *Desk) end(l *letter, to journal.State, phase Phase, detail string, state review.State) bool {
 	ctx, cancel := d.readBackContext()
 	defer cancel()
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
+	d.crash("before outcome")
 	err := j.Advance(ctx, l.op, to, detail)
+	d.crash("after outcome")
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err != nil {
-		d.latched(err)
-		l.due = d.clock.Now().Add(d.cfg.Quiet)
-		d.setPhase(l, UnknownYet, "the journal could not record the outcome")
+		d.notRecorded(l, err, "the journal could not record the outcome")
 		return false
 	}
+	l.recorded = to
 	d.tell(string(phase), l.entry.CaseID, outcomeSentence(l.entry, phase, detail))
 	d.finish(l, phase, detail, state)
 	return true
+}
+
+// refused ends a decision that the service said no to. Where an earlier call on the case may still take effect, it goes
+// back to the agent instead, so that the case stays watched.
+func (d *Desk) refused(l *letter, why string) {
+	for e := l.replaces; e != nil; e = e.replaces {
+		if e.sent && !e.beaten {
+			l.beaten = true
+			d.offer(l, "refused: "+why, nil)
+			return
+		}
+	}
+	d.end(l, journal.Refused, Refused, why, review.Pending)
 }
 
 // offer gives the decision back to the agent: it is known that nothing is in force.
@@ -164,7 +223,7 @@ func (d *Desk) offer(l *letter, detail string, changes []review.Change) {
 	defer d.mu.Unlock()
 	l.entry.Changes = changes
 	l.reads, l.fails = 0, 0
-	l.due = d.clock.Now().Add(d.cfg.Quiet)
+	l.plan(d.clock.Now(), d.cfg.Quiet)
 	d.setPhase(l, NotApplied, detail)
 	d.tell(string(NotApplied), l.entry.CaseID, outcomeSentence(l.entry, NotApplied, detail))
 	l.settle()

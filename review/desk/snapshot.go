@@ -13,8 +13,10 @@ type Snapshot struct {
 	Version    uint64
 	Queue      []*Row // pending cases in working order; rows with an open decision stay until they are settled
 	Cases      map[string]*Case
-	Outbox     []Entry // decisions confirmed by the agent but not known to be in force, oldest first
-	Offered    []Entry // decisions found unsent after a crash, or not applied: the agent decides again
+	Outbox     []Entry              // decisions confirmed by the agent but not known to be in force, oldest first
+	Offered    []Entry              // decisions found unsent after a crash, or not applied: the agent decides again
+	Run        *Run                 // the newest bulk run of this session, nil when there was none
+	Snoozed    map[string]time.Time // cases put off, and until when; still in Queue
 	Sweep      Sweep
 	Link       Link
 	Journal    JournalState
@@ -92,6 +94,8 @@ const (
 	NotApplied Phase = "not applied"
 	TakenBack  Phase = "taken back"
 	Dropped    Phase = "dropped"
+	// NotRecorded is a line of a bulk run that never became a decision.
+	NotRecorded Phase = "not recorded"
 )
 
 // Entry is one decision on its way out.

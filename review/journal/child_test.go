@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	number, _ := strconv.Atoi(os.Args[3])
 	parts := map[string]func(dir, prefix string, number int) error{
 		"decide": childDecides, "note": childNotes, "hold": childHolds, "fill": childFillsTheDisk,
-		"sync": childMeetsAFailedSync,
+		"sync": childMeetsAFailedSync, "carry": childCarries,
 	}
 	if err := parts[role](os.Args[1], os.Args[2], number); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -47,11 +47,9 @@ func (j *Journal) dsn() string {
 		}
 	case j.rollback:
 		q.Set("mode", "rw")
-		pragma("journal_mode(DELETE)")
 		pragma("synchronous(EXTRA)") // FULL would leave the journal's removal, which is the commit, in the directory's cache
 	default:
 		q.Set("mode", "rw")
-		pragma("journal_mode(WAL)")
 		pragma(fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages))
 		pragma("synchronous(FULL)") // NORMAL would acknowledge what a power cut can take back
 	}
@@ -92,12 +90,28 @@ func (j *Journal) connectLocked(ctx context.Context) error {
 		}
 		return nil
 	}
+	if err := j.chooseMode(ctx); err != nil {
+		return err
+	}
 	if schema < len(migrations) {
 		if err := migrate(ctx, db, schema); err != nil {
 			return openFailure(j.path, err)
 		}
 	}
 	return j.readTail(ctx)
+}
+
+// chooseMode is no setting of the connection, since it is written into the file: what is not ours must be left as it is.
+func (j *Journal) chooseMode(ctx context.Context) error {
+	mode := "PRAGMA journal_mode = WAL"
+	if j.rollback {
+		mode = "PRAGMA journal_mode = DELETE"
+	}
+	var now string
+	if err := j.db.QueryRowContext(ctx, mode).Scan(&now); err != nil {
+		return openFailure(j.path, err)
+	}
+	return nil
 }
 
 // checkpoint copies the write-ahead log into the file and syncs both; whole is false when a reader was in the way. With

@@ -16,14 +16,15 @@ type Kind string
 
 // The kinds of entries. More may follow; a reader shows those that it does not know as they are.
 const (
-	KindDecision  Kind = "decision"  // one step of a decision, with its state
-	KindAdopted   Kind = "adopted"   // a decision taken over from a process that is gone
-	KindNote      Kind = "note"      // the agent's text about a case
-	KindVerdict   Kind = "verdict"   // the agent's judgement of one AML match
-	KindOpen      Kind = "open"      // a case was looked at
-	KindReveal    Kind = "reveal"    // a masked field was shown
-	KindSession   Kind = "session"   // a console began or ended
-	KindRecovered Kind = "recovered" // the journal was reopened after a failed write
+	KindDecision   Kind = "decision"   // one step of a decision, with its state
+	KindAdopted    Kind = "adopted"    // a decision taken over from a process that is gone
+	KindNote       Kind = "note"       // the agent's text about a case
+	KindVerdict    Kind = "verdict"    // the agent's judgement of one AML match
+	KindCorrection Kind = "correction" // one step of a correction sent apart from a decision, with its own state words
+	KindOpen       Kind = "open"       // a case was looked at
+	KindReveal     Kind = "reveal"     // a masked field was shown
+	KindSession    Kind = "session"    // a console began or ended
+	KindRecovered  Kind = "recovered"  // the journal was reopened after a failed write
 )
 
 // Entry is one line of the record. The hash covers every field as stored.

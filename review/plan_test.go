@@ -1,0 +1,73 @@
+package review_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kycdesk/review"
+)
+
+func TestAPlanSaysWhyEachCaseIsLeftOut(t *testing.T) {
+	pending := &review.Examination{ID: "zz9exana", State: review.Pending}
+	blocked := &review.Examination{ID: "zz9exbo", State: review.Pending, Gate: review.Gate{Blockers: []review.Finding{{Sentence: "The document had expired"}}}}
+	candidates := []review.Candidate{
+		{CaseID: "zz9exana", Seen: pending},
+		{CaseID: "zz9exana", Seen: pending},
+		{CaseID: "zz9exbo", Seen: blocked},
+		{CaseID: "zz9excy", Seen: pending, Open: "held"},
+		{CaseID: "zz9exdi", Seen: pending, State: review.Approved},
+		{CaseID: "zz9exed"},
+		{CaseID: "zz9exfa", Unread: "the service cannot be reached"},
+		{CaseID: "zz9exgu", Seen: pending, Newest: &review.Examination{State: review.Pending}},
+		{CaseID: "zz9exhu", Seen: pending},
+	}
+	p := review.NewPlan(review.Order{Verdict: review.Approve, Agent: "mina.park@example.org"}, candidates, 2)
+	want := []string{
+		"", "stands in the plan already", "blocked: The document had expired", "a decision on it is held", "approved already",
+		"not read yet", "could not be read", "changed since", "over the cap of 2",
+	}
+	for i, s := range p.Steps {
+		if (s.Out == "") != (want[i] == "") || !strings.Contains(s.Out, want[i]) {
+			t.Errorf("%s: %q, want %q", s.CaseID, s.Out, want[i])
+		}
+	}
+	if p.Going() != 1 || !slices.Equal(p.Unread(), []string{"zz9exed"}) {
+		t.Errorf("%d go, unread %v", p.Going(), p.Unread())
+	}
+	if l := p.Steps[2].Line(p.Order, "d1"); l.State != "left-out" || l.Detail == "" || l.Digest != "d1" || l.Override != "" {
+		t.Errorf("line %+v", l)
+	}
+}
+
+func TestAPlanLineIsReadStrictlyAndComesBackAsItWasWritten(t *testing.T) {
+	for _, c := range []struct{ line, says string }{
+		{`{"submission_id":"a","decision":"reject","decision":"approve"}`, "decision is given twice"},
+		{`{"submission_id":"a","Decision":"reject","decision":"approve"}`, "decision is given twice"},
+		{`{"submission_id":"a","decision":"reject","reason":["x"]}`, "unknown field"},
+		{`{"submission_id":"a","decision":"reject"} {}`, "more than one JSON value"},
+		{`{"submission_id":"a","decision":"reject"}]`, "more than one JSON value"},
+		{`{"decision":"reject"}`, "submission_id is missing"},
+		{`{"submission_id":"a","decision":"delete"}`, "must be"},
+		{"{\"submission_id\":\"a\xff\",\"decision\":\"reject\"}", "UTF-8"},
+		{`[]`, "not a decision"},
+		{`null`, "submission_id is missing"},
+	} {
+		if _, err := review.ParsePlanLine([]byte(c.line)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %q", c.line, err, c.says)
+		}
+	}
+	l, err := review.ParsePlanLine([]byte(`{"submission_id":"a","decision":"reject","reasons":["expired_id"],"comment":"김철수님","digest":"d"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := l.Draft("mina.park@example.org", time.Unix(1, 0), nil)
+	if !l.Asks(d) || d.Comment != "김철수님" {
+		t.Errorf("the draft is another decision: %+v", d)
+	}
+	d.Corrections = map[string]string{"fullName": "Ng"}
+	if l.Asks(d) {
+		t.Error("a decision with corrections counts as the same")
+	}
+}
