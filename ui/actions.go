@@ -13,15 +13,20 @@ const (
 	InSheet
 	InField // a text field: the sheet's fields, the filter
 	InHelp
-	InQuestion // the question asked before leaving
-	InBlank    // the blanked screen
+	InQuestion    // the question asked before leaving
+	InBlank       // the blanked screen
+	InCorrections // the fields that can be corrected, on the decision sheet
+	InAsked       // the second question before a correction is written
+	InVerb        // after ; in the queue: what to do with the marks
+	InPlan        // the plan of a bulk run, and the run
+	InSnooze      // how long a case is put off
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
-	Everywhere = InQueue | InCase | InPictures | InSheet
+	Everywhere = InQueue | InCase | InPictures | InSheet | InPlan
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze
 	lists  = InQueue | InCase
 )
 
@@ -51,12 +56,25 @@ type Situation struct {
 	Journal  string // why decisions cannot be recorded, "" when they can
 	Stopped  string // why the project accepts no decisions
 	Held     bool   // a decision can be taken back
+	Writing  bool   // a decision is being recorded
+	Stale    bool   // the open sheet shows an older version of its case
 	Offered  bool   // decisions wait to be decided again
 	FromOld  bool   // the open sheet shows such a decision
 	Filtered bool
 	Picture  bool   // the case has a picture
 	Picks    bool   // the open sheet has reasons or blockers
 	Missing  string // the first thing that the open sheet still needs
+
+	Repeats     bool   // a decision was made whose reasons can be repeated
+	Marks       int    // marked cases
+	Run         bool   // there was a bulk run
+	Running     bool   // it is under way
+	PlanGone    bool   // the open plan was confirmed
+	PlanWords   bool   // reasons can be picked for it
+	PlanMissing string // the first thing that it still needs
+
+	Approving bool // the open sheet approves
+	Unwritten bool // it has corrections that do not go with the decision and were not written
 }
 
 // Actions returns the action table. reasonKeys are the keys of the reject reasons (see review.Reasons), which belong
@@ -65,10 +83,10 @@ func Actions(reasonKeys []string) []Action {
 	table := []Action{
 		{ID: "down", Title: "down", Help: "next row, or scroll down", Keys: []string{"j", "down"}, Where: lists | InHelp, do: (*App).down},
 		{ID: "up", Title: "up", Help: "previous row, or scroll up", Keys: []string{"k", "up"}, Where: lists | InHelp, do: (*App).up},
-		{ID: "half-down", Title: "half a page down", Keys: []string{"ctrl+d"}, Where: lists | InSheet, do: (*App).halfDown},
-		{ID: "half-up", Title: "half a page up", Keys: []string{"ctrl+u"}, Where: lists | InSheet, do: (*App).halfUp},
-		{ID: "page-down", Title: "a page down", Keys: []string{"pgdown"}, Where: lists | InSheet | InHelp, do: (*App).pageDown},
-		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InSheet | InHelp, do: (*App).pageUp},
+		{ID: "half-down", Title: "half a page down", Keys: []string{"ctrl+d"}, Where: lists | InSheet | InPlan, do: (*App).halfDown},
+		{ID: "half-up", Title: "half a page up", Keys: []string{"ctrl+u"}, Where: lists | InSheet | InPlan, do: (*App).halfUp},
+		{ID: "page-down", Title: "a page down", Keys: []string{"pgdown"}, Where: lists | InSheet | InPlan | InHelp, do: (*App).pageDown},
+		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InSheet | InPlan | InHelp, do: (*App).pageUp},
 		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InHelp, do: (*App).top},
 		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InHelp, do: (*App).bottom},
 		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue, Foot: 1, Off: needsCase, do: (*App).open},
@@ -90,6 +108,10 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
 	}
 	table = append(table, sheetActions(reasonKeys)...)
+	table = append(table, correctionActions()...)
+	table = append(table, markActions()...)
+	table = append(table, rhythmActions()...)
+	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }
 
@@ -99,16 +121,18 @@ func sheetActions(reasonKeys []string) []Action {
 		{ID: "reason", Title: "reasons", Help: "pick a reason; approving: go to a blocker", Keys: reasonKeys, Shown: "digits, letters", Where: InSheet, Foot: 2, Off: needsPick, do: (*App).reason},
 		{ID: "confirm", Title: "confirm", Help: "confirm, while no text field has the focus", Keys: []string{"y"}, Where: InSheet, Foot: 1, Decides: true, Dims: true, Off: incomplete, do: (*App).confirm},
 		{ID: "write", Title: "write", Help: "type into the next text field", Keys: []string{"enter"}, Where: InSheet, do: (*App).focusNext},
-		{ID: "sheet-down", Title: "scroll down", Keys: []string{"down"}, Where: InSheet, do: (*App).down},
-		{ID: "sheet-up", Title: "scroll up", Keys: []string{"up"}, Where: InSheet, do: (*App).up},
+		{ID: "sheet-down", Title: "scroll down", Keys: []string{"down"}, Where: InSheet | InPlan, do: (*App).down},
+		{ID: "sheet-up", Title: "scroll up", Keys: []string{"up"}, Where: InSheet | InPlan, do: (*App).up},
 		{ID: "drop", Title: "drop it", Help: "drop a decision that was not sent", Keys: []string{"D"}, Where: InSheet, Foot: 5, Decides: true, Off: needsOld, do: (*App).drop},
 		{ID: "leave-field", Title: "done typing", Help: "leave the text field and keep the text", Keys: []string{"esc"}, Where: InField, Foot: 1, do: (*App).leaveField},
 		{ID: "accept-field", Title: "new line", Help: "new line; in the filter: keep it", Keys: []string{"enter"}, Where: InField, do: (*App).fieldEnter},
 		{ID: "next-field", Title: "next field", Keys: []string{"tab"}, Where: InField, Foot: 2, do: (*App).focusNext},
 		{ID: "previous-field", Title: "previous field", Keys: []string{"shift+tab"}, Where: InField, do: (*App).focusPrevious},
-		{ID: "send-all", Title: "wait, send and quit", Keys: []string{"enter"}, Where: InQuestion, Foot: 1, do: (*App).quitWhenSent},
-		{ID: "take-back-question", Title: "take back", Keys: []string{"z"}, Where: InQuestion, Foot: 2, Off: needsHeld, do: (*App).takeBack},
-		{ID: "stay", Title: "stay", Keys: []string{"esc", "q"}, Where: InQuestion, Foot: 3, do: (*App).stay},
+		{ID: "send-now", Title: "send now", Help: "send what is held now, then quit", Keys: []string{"s"}, Where: InQuestion, Foot: 1, Decides: true, Off: unanswerable, do: (*App).sendAndQuit},
+		{ID: "keep", Title: "keep", Help: "quit; what is held is offered next time", Keys: []string{"k"}, Where: InQuestion, Foot: 2, Decides: true, Off: unanswerable, do: (*App).keepAndQuit},
+		{ID: "drop-held", Title: "drop", Help: "give up what is held, then quit", Keys: []string{"D"}, Where: InQuestion, Foot: 3, Decides: true, Off: undroppable, do: (*App).dropAndQuit},
+		{ID: "take-back-question", Title: "take back", Help: "take back the newest held decision", Keys: []string{"z"}, Where: InQuestion, Foot: 4, Off: needsHeld, do: (*App).takeBack},
+		{ID: "stay", Title: "stay", Keys: []string{"esc", "q"}, Where: InQuestion, Foot: 5, do: (*App).stay},
 	}
 }
 
@@ -119,7 +143,7 @@ func commonActions() []Action {
 		{ID: "focus", Title: "focus", Help: "next pane, picture or text field", Keys: []string{"tab"}, Where: Everywhere, Foot: 12, do: (*App).focusNext},
 		{ID: "focus-back", Title: "focus back", Help: "previous pane, picture or text field", Keys: []string{"shift+tab"}, Where: Everywhere, do: (*App).focusPrevious},
 		{ID: "refresh", Title: "refresh", Help: "read the newest cases and this case again", Keys: []string{"ctrl+r"}, Where: Everywhere, Foot: 13, do: (*App).refresh},
-		{ID: "help", Title: "help", Help: "every key, or close this", Keys: []string{"?"}, Where: Everywhere | InHelp, Foot: 14, do: (*App).toggleHelp},
+		{ID: "help", Title: "help", Help: "every key, or close this", Keys: []string{"?"}, Where: Everywhere | InCorrections | InHelp, Foot: 14, do: (*App).toggleHelp},
 		{ID: "undo", Title: "back", Help: "undo the innermost thing, lose nothing", Keys: []string{"esc"}, Where: Everywhere | InHelp | InBlank, Foot: 15, do: (*App).escape},
 		{ID: "quit", Title: "back, quit", Help: "back, then quit", Keys: []string{"q"}, Where: Everywhere | InHelp, Foot: 16, do: (*App).quitKey},
 		{ID: "blank", Title: "blank", Help: "blank the screen, or show it again", Keys: []string{"ctrl+b"}, Where: Always, do: (*App).toggleBlank},

@@ -8,6 +8,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
@@ -29,6 +30,7 @@ type Options struct {
 	Masks   text.Masks   // zero: text.DefaultMasks
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
+	Cap     int // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -55,16 +57,23 @@ type App struct {
 	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
 	recording map[string]bool          // by case: Decide was called and has not answered
 
-	filter  *field.Field // while it is being typed
-	overlay overlay
-	helpTop int  // first line of the help on the screen
-	leaving bool // quit as soon as nothing is held or on its way
-	blank   bool
-	guard   guard
-	notices notices
-	hints   hints
-	gallery *gallery
-	ticks   ticks
+	filter    *field.Field                     // while it is being typed
+	marking   bool                             // that line marks rows and does not filter
+	verb      bool                             // ; was pressed
+	plan      *bulk.Screen                     // open over everything
+	lastDraft review.Draft                     // what . repeats
+	snoozing  string                           // the case that a time is being chosen for
+	planWords map[review.Verdict]*decide.Sheet // what was entered for a plan is never lost
+	overlay   overlay
+	helpTop   int  // first line of the help on the screen
+	leaving   bool // quit as soon as nothing is held or on its way
+	blank     bool
+	guard     guard
+	comeback  comeback
+	notices   notices
+	hints     hints
+	gallery   *gallery
+	ticks     ticks
 }
 
 // New returns the screen. It fails only when the action table contradicts itself.
@@ -79,7 +88,7 @@ func New(opt Options) (*App, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
-		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool),
+		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
 		hints: make(hints), gallery: newGallery(), theme: opt.Theme,
 	}
 	if a.theme == nil {
@@ -136,7 +145,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		a.modeReport(msg)
 	case tea.ResumeMsg:
-		cmd = tea.ClearScreen
+		cmd = a.resume()
 	}
 	return a, tea.Batch(cmd, a.settle())
 }
@@ -146,6 +155,7 @@ func (a *App) View() tea.View {
 	content, cursor := a.frame()
 	v := tea.NewView(content)
 	v.AltScreen, v.WindowTitle, v.Cursor = true, "kycdesk", cursor
+	v.ProgressBar = a.runProgress()
 	// The terminal then tells a held key from one pressed again, where it can.
 	v.KeyboardEnhancements.ReportEventTypes = true
 	return v

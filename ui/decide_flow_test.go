@@ -212,25 +212,6 @@ func TestOfferedDecisionOpensWithItsTextAndChanges(t *testing.T) {
 	}
 }
 
-func TestQuitWaitsForTheHold(t *testing.T) {
-	s := open(t, 110, 35)
-	s.Press("a", "y", "q")
-	s.mustShow(t, "wait until sent, then quit")
-	s.Press("enter")
-	if s.Left {
-		t.Fatal("left while a decision was held")
-	}
-	s.Advance(6 * time.Second)
-	s.desk.Settle()
-	s.Advance(0)
-	if !s.Left {
-		t.Fatalf("did not leave after all was sent:\n%s", s.Screen())
-	}
-	if sum := s.app.Summary(); sum.Decided != 1 || sum.Open != 0 {
-		t.Errorf("summary %+v", sum)
-	}
-}
-
 func TestQuitQuestionTakesBackAndStays(t *testing.T) {
 	s := open(t, 110, 35)
 	s.Press("a", "y", "q", "z")

@@ -70,6 +70,7 @@ func (a *App) confirm(string) tea.Cmd {
 		return nil
 	}
 	id := decision.CaseID()
+	a.remember(a.sheet.Draft(a.now))
 	a.closeSheet()
 	a.recording[id] = true
 	a.notices.settled(id)
@@ -124,6 +125,9 @@ func problemSentence(p *desk.Problem) string {
 func (a *App) takeBack(string) tea.Cmd {
 	if e := a.newestHeld(); e != nil {
 		a.notices.hint(a.now, "taking back")
+	}
+	if a.runHolds() {
+		return takeBackRunEffect(a.ctx, a.desk, a.snap.Run)
 	}
 	return takeBackEffect(a.ctx, a.desk)
 }

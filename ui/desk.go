@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
@@ -23,6 +24,25 @@ type Desk interface {
 	Decide(ctx context.Context, d review.Decision) error
 	// TakeBack ends the newest held decision; the entry carries the draft.
 	TakeBack(ctx context.Context) (desk.Entry, error)
+	// ReadMany reads cases singly, a few at a time.
+	ReadMany(ctx context.Context, ids []string) []desk.Reading
+	// DecideMany makes decisions durable, one a case, and starts one hold for all of them.
+	DecideMany(ctx context.Context, decisions []review.Decision) []desk.Entry
+	// TakeBackRun takes back what the newest run still holds and says how many.
+	TakeBackRun(ctx context.Context) (taken int, err error)
+	// Snooze puts a case off, durably; it comes back by itself.
+	Snooze(ctx context.Context, caseID string, until time.Time) error
 	// Drop says that the agent does not want an offered decision any more.
 	Drop(ctx context.Context, op string) error
+	// SendNow ends every hold: what is held goes out now.
+	SendNow(ctx context.Context) error
+	// DropHeld gives up every held decision for good.
+	DropHeld(ctx context.Context) error
+	// Rest stops sending and returns when the call under way has its outcome; Wake, which never blocks, goes on.
+	Rest(ctx context.Context) error
+	Wake()
+	// Reveal records that masked fields of a case were shown.
+	Reveal(ctx context.Context, caseID string, fields []string) error
+	// Correct writes fields that a decision cannot carry, once, and reads back. It decides nothing.
+	Correct(ctx context.Context, caseID string, seen *review.Examination, fields map[string]string) (desk.Correction, error)
 }

@@ -88,6 +88,8 @@ func incomplete(s *Situation) string {
 		return s.Stopped
 	case s.Journal != "":
 		return s.Journal
+	case s.Stale:
+		return "this case is different now: esc shows it; your text stays for a new sheet"
 	case s.Open != "":
 		return "a decision on this case is " + s.Open + "; wait until it is settled"
 	case s.Gone != "":

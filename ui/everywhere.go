@@ -2,7 +2,6 @@ package ui
 
 import (
 	"regexp"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -22,33 +21,6 @@ func (a *App) copyID(string) tea.Cmd {
 	return tea.SetClipboard(id)
 }
 
-// revealFor is how long masked fields stay readable.
-const revealFor = 30 * time.Second
-
-type concealMsg struct{ n int }
-
-// apply hides what was revealed, unless it was revealed anew since.
-func (m concealMsg) apply(a *App) tea.Cmd {
-	if m.n == a.ticks.revealN {
-		a.file.Conceal()
-	}
-	return nil
-}
-
-func (a *App) reveal(string) tea.Cmd {
-	hidden := a.file.HiddenFields()
-	if len(hidden) == 0 {
-		a.notices.hint(a.now, "nothing of this case is masked")
-		return nil
-	}
-	for _, f := range hidden {
-		a.file.Reveal(f)
-	}
-	a.ticks.revealN++
-	a.notices.hint(a.now, "masked fields are shown for 30 seconds")
-	return a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN})
-}
-
 func (a *App) refresh(string) tea.Cmd {
 	a.desk.Refresh()
 	a.notices.hint(a.now, "reading the newest cases")
@@ -56,17 +28,6 @@ func (a *App) refresh(string) tea.Cmd {
 }
 
 func (a *App) redraw(string) tea.Cmd { return tea.ClearScreen }
-
-// suspend goes back to the shell with nothing of the case on the screen that comes back.
-func (a *App) suspend(string) tea.Cmd { return tea.Suspend }
-
-func (a *App) toggleBlank(string) tea.Cmd {
-	a.blank = !a.blank
-	if a.blank {
-		a.file.Conceal()
-	}
-	return nil
-}
 
 func (a *App) toggleHelp(string) tea.Cmd {
 	if a.overlay == helpOverlay {
@@ -86,8 +47,12 @@ func (a *App) escape(string) tea.Cmd {
 		a.overlay = noOverlay
 	case a.sheet != nil:
 		a.closeSheet()
+	case a.plan != nil:
+		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
+	case a.queue.Ranging():
+		a.queue.DropRange()
 	case a.notices.dismiss(a.standing()):
 	case a.visit != "":
 		a.visit = ""
@@ -119,8 +84,11 @@ func (a *App) previousMatch(string) tea.Cmd {
 // leaveField ends typing: the text of the sheet stays, the filter is given up.
 func (a *App) leaveField(string) tea.Cmd {
 	if a.filter != nil {
-		a.filter = nil
-		a.queue.SetFilter("")
+		a.closeFilter(false)
+		return nil
+	}
+	if a.plan != nil {
+		a.plan.LeaveField()
 		return nil
 	}
 	a.sheet.LeaveField()
@@ -130,7 +98,14 @@ func (a *App) leaveField(string) tea.Cmd {
 // fieldEnter keeps the filter, or starts a new line.
 func (a *App) fieldEnter(string) tea.Cmd {
 	if a.filter != nil {
-		a.filter = nil
+		a.closeFilter(true)
+		return nil
+	}
+	if a.plan != nil {
+		a.plan.Enter()
+		return nil
+	}
+	if a.sheet.Accept() {
 		return nil
 	}
 	a.sheet.Insert("\n")

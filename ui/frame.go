@@ -59,6 +59,9 @@ func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 		return a.helpRows(a.w, h), nil, nil
 	case a.overlay == quitOverlay:
 		return a.questionRows(a.w, h), nil, nil
+	case a.plan != nil:
+		left, cursor = a.planRows(a.w, h)
+		return left, nil, cursor
 	case l.file.w == 0:
 		return a.queue.Rows(l.queue.w, l.queue.h), nil, nil
 	}

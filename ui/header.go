@@ -41,7 +41,7 @@ func (a *App) countParts() []part {
 	if !a.snap.Sweep.Complete {
 		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"
 	}
-	parts = append(parts, part{t.Body, pending, 1})
+	parts = append(parts, part{t.Body, pending, 1}, part{t.Secondary, snoozedWords(a.snap), 2})
 	if r := oldest(a.snap.Queue); r != nil {
 		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(r.PendingAt)), 6})
 	}

@@ -21,9 +21,12 @@ func helpSections() []struct {
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},
 		{"Decision sheet", InSheet},
+		{"Marks", InVerb},
+		{"Bulk plan", InPlan},
+		{"Snooze", InSnooze},
 		{"Text fields", InField},
 		{"Before leaving", InQuestion},
-		{"Lists and help", lists | InHelp | InSheet},
+		{"Lists and help", lists | InHelp | InSheet | InPlan},
 		{"Everywhere", Always},
 	}
 }

@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze}
 }
 
 func placeName(p Place) string {
@@ -100,8 +100,18 @@ func placeName(p Place) string {
 		return "in the help"
 	case InQuestion:
 		return "in the question before leaving"
+	case InCorrections:
+		return "in the corrections"
+	case InAsked:
+		return "in the question before a correction"
 	case InBlank:
 		return "on the blanked screen"
+	case InVerb:
+		return "after ;"
+	case InSnooze:
+		return "when snoozing"
+	case InPlan:
+		return "on the plan of a bulk run"
 	}
 	return "in several places"
 }

@@ -13,9 +13,11 @@ type motion struct {
 func (a *App) move(m motion) tea.Cmd {
 	switch {
 	case a.overlay == helpOverlay:
-		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table))
+		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table)+3*len(helpSections()))
 	case a.sheet != nil:
 		a.sheet.Scroll(m.sheet)
+	case a.plan != nil:
+		a.plan.Scroll(m.sheet)
 	case a.focus == InQueue:
 		a.visit = ""
 		m.queue(a)
@@ -116,9 +118,11 @@ func (a *App) focusPrevious(string) tea.Cmd { return a.shiftFocus(-1) }
 func (a *App) shiftFocus(step int) tea.Cmd {
 	switch {
 	case a.filter != nil:
-		a.filter = nil
+		a.closeFilter(true)
 	case a.sheet != nil:
 		a.sheet.Next(step)
+	case a.plan != nil:
+		a.plan.Next(step)
 	case a.focus == InPictures:
 		a.gallery.turn(step)
 	case a.focus == InQueue:

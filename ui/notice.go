@@ -155,11 +155,11 @@ const staleSheet = "this case was read again and is different now: esc shows it;
 
 // sheetIsStale reports whether the open sheet rests on a version of the case that is no longer the newest.
 func (a *App) sheetIsStale() bool {
-	if a.sheet == nil || a.sheet.Exam() == nil {
+	if a.sheet == nil || a.sheet.Exam() == nil || a.sheet.Sending() {
 		return false
 	}
 	c := a.snap.Cases[a.sheet.CaseID()]
-	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() {
+	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
 		return false
 	}
 	return !bytes.Equal(c.Exam.Submission.Record, a.sheet.Exam().Submission.Record)

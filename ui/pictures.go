@@ -16,6 +16,9 @@ const ahead = 4
 // hang gives the pictures of the case to its pane and returns the effects that draw what is missing, for the next cases
 // too: their pictures then are in the frame that shows them first.
 func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
+	if a.blank {
+		return nil // nothing of anybody is drawn behind a blank screen
+	}
 	cols, rows := a.file.PictureSize(l.file.w, l.file.h)
 	var cmds []tea.Cmd
 	for _, p := range paintable(c) {
@@ -65,6 +68,10 @@ type pictureDrawnMsg struct {
 }
 
 func (m pictureDrawnMsg) apply(a *App) tea.Cmd {
+	if a.blank || !a.gallery.busy[m.key] {
+		delete(a.gallery.busy, m.key) // drawn for a screen that was blanked since
+		return nil
+	}
 	a.gallery.put(m.key, m.rows)
 	return nil
 }

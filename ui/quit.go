@@ -50,7 +50,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.overlay != noOverlay || a.sheet != nil || a.focus != InQueue || a.visit != "" {
+	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.focus != InQueue || a.visit != "" {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -63,6 +63,8 @@ func (a *App) backOne() tea.Cmd {
 		a.overlay = noOverlay
 	case a.sheet != nil:
 		a.closeSheet()
+	case a.plan != nil:
+		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
 	default:
@@ -87,11 +89,6 @@ func (a *App) askToLeave() tea.Cmd {
 		return a.end()
 	}
 	a.overlay = quitOverlay
-	return nil
-}
-
-func (a *App) quitWhenSent(string) tea.Cmd {
-	a.leaving = true
 	return nil
 }
 
@@ -128,43 +125,4 @@ func (a *App) underWay() bool {
 		}
 	}
 	return false
-}
-
-// questionRows asks what to do about decisions on their way.
-func (a *App) questionRows(w, h int) []string {
-	t := a.theme
-	n := len(a.snap.Outbox)
-	for id := range a.recording {
-		if r := a.row(id); r == nil || r.Outbox == "" {
-			n++
-		}
-	}
-	lines := []string{
-		strconv.Itoa(n) + " not sent yet",
-		"",
-		"enter  wait until sent, then quit",
-		"z      take the newest back",
-		"esc    stay",
-		"",
-		"ctrl+c leaves at once: what is held stays in the journal",
-		"and is offered to you at the next start.",
-	}
-	if a.leaving {
-		lines[2] = "waiting until all is sent ..."
-	}
-	out := make([]string, h)
-	top := max(0, (h-len(lines))/2)
-	for i := range out {
-		var l text.Line
-		l.Start(t.Measure, w, "")
-		if k := i - top; k >= 0 && k < len(lines) {
-			look := t.Body
-			if k == 0 {
-				look = t.Strong
-			}
-			l.To(max(1, (w-58)/2)).Put(look, lines[k])
-		}
-		out[i] = l.String()
-	}
-	return out
 }

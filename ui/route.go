@@ -28,14 +28,24 @@ func (a *App) place() Place {
 		return InQuestion
 	case a.typing():
 		return InField
+	case a.sheet != nil && a.sheet.Asking():
+		return InAsked
+	case a.sheet != nil && a.sheet.Correcting():
+		return InCorrections
 	case a.sheet != nil:
 		return InSheet
+	case a.plan != nil:
+		return InPlan
+	case a.verb:
+		return InVerb
+	case a.snoozing != "":
+		return InSnooze
 	}
 	return a.focus
 }
 
 func (a *App) typing() bool {
-	return a.filter != nil || a.sheet != nil && a.sheet.Typing()
+	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing()
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
@@ -52,7 +62,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	a.notices.clearHint()
 	if act.Decides {
-		if why := a.guard.refuse(k, before, a.now); why != "" {
+		if why := a.refuse(k, before); why != "" {
 			a.notices.hint(a.now, why)
 			return nil
 		}
@@ -70,13 +80,16 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 
 // typeKey gives a key to the text field that has the focus.
 func (a *App) typeKey(k tea.KeyPressMsg) bool {
-	if a.filter == nil {
+	switch {
+	case a.filter == nil && a.plan != nil:
+		return a.plan.Key(k)
+	case a.filter == nil:
 		return a.sheet.Key(k)
 	}
 	if !a.filter.Key(k) {
 		return false
 	}
-	a.queue.SetFilter(a.filter.Text())
+	a.filterTyped()
 	return true
 }
 
@@ -88,7 +101,11 @@ func (a *App) paste(s string) {
 		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
 	case a.filter != nil:
 		a.filter.Insert(s)
-		a.queue.SetFilter(a.filter.Text())
+		a.filterTyped()
+	case a.plan != nil:
+		if !a.plan.Insert(s) {
+			a.notices.hint(a.now, "pasted text was ignored or cut: the count is typed, and a field has an end")
+		}
 	case !a.sheet.Insert(s):
 		a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
 	}
@@ -102,7 +119,7 @@ func (a *App) situation() Situation {
 	}
 	s := Situation{
 		Case: id, Open: a.openPhase(id), Journal: a.journalOff(), Held: a.newestHeld() != nil,
-		Offered: len(a.snap.Offered) > 0, Filtered: a.queue.Filter() != "", FromOld: a.sheet != nil && a.sheet.Op != "",
+		Offered: len(a.snap.Offered) > 0, Filtered: a.queue.Filter() != "", Writing: len(a.recording) > 0, Stale: a.sheetIsStale(), FromOld: a.sheet != nil && a.sheet.Op != "",
 	}
 	if p := a.snap.Stopped; p != nil {
 		s.Stopped = "sending has stopped: " + field.Clean(p.What, false)
@@ -110,12 +127,14 @@ func (a *App) situation() Situation {
 	if r := a.row(id); r != nil && r.State != review.Pending && r.State != "" {
 		s.Gone = string(r.State)
 	}
+	a.planSituation(&s)
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()
 	s.Picture = c != nil && len(paintable(c)) > 0
 	if a.sheet != nil {
 		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()
+		s.Approving, s.Unwritten = a.sheet.Verdict() == review.Approve, len(a.sheet.Pending()) > 0
 	}
 	return s
 }

@@ -23,6 +23,10 @@ func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
 		return a.filterRow(&l, w, y)
 	}
 	l.Gap(1)
+	if a.verb {
+		a.verbRow(&l)
+		return l.String(), nil
+	}
 	said := a.notices.current(a.now)
 	if e := a.newestHeld(); e != nil {
 		a.hold(&l, e)
@@ -62,11 +66,16 @@ func (a *App) hold(l *text.Line, e *desk.Entry) {
 		}
 	}
 	name, _ := t.Measure.Cut(a.masks.Apply("name", e.Name.String()), 24)
+	inRun := 0
+	if a.runHolds() {
+		inRun = a.snap.Run.Held()
+		name = "the run of " + strconv.Itoa(inRun)
+	}
 	seconds := int((left + time.Second - 1) / time.Second)
 	l.Gap(1).Put(t.Strong, string(e.Verdict)+" "+name).
 		Put(t.Body, " in "+strconv.Itoa(seconds)+" s ").Put(t.Secondary, t.Glyphs.Unknown).
 		Put(t.Accent, " z").Put(t.Body, " takes back")
-	if more := a.heldCount() - 1; more > 0 {
+	if more := a.heldCount() - max(1, inRun); more > 0 {
 		l.Put(t.Secondary, ", "+strconv.Itoa(more)+" more held")
 	}
 }
@@ -97,10 +106,9 @@ func newFilter(s string) field.Field {
 
 // filterRow shows the filter being typed, with the real cursor in it, and how many rows match.
 func (a *App) filterRow(l *text.Line, w, y int) (string, *tea.Cursor) {
-	n, of := a.queue.Matches()
-	count := strconv.Itoa(n) + " of " + strconv.Itoa(of)
+	sign, count := a.lineCount()
 	room := max(2, w-6-len(count))
 	rows, x, line := a.filter.Rows(room, a.theme.Measure.Width)
-	l.Gap(1).Put(a.theme.Accent, "/").Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, count)
+	l.Gap(1).Put(a.theme.Accent, sign).Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, count)
 	return l.String(), tea.NewCursor(3+x, y)
 }

@@ -21,7 +21,8 @@ func (a *App) startWith(s *desk.Snapshot) {
 		s = &desk.Snapshot{}
 	}
 	a.snap = s
-	a.queue.SetRows(s.Queue)
+	a.comeback.remember(s.Offered)
+	a.queue.SetRows(awake(s))
 	if n := len(s.News); n > 0 {
 		a.notices.heard = s.News[n-1].Seq
 	}
@@ -43,18 +44,23 @@ func (a *App) take(s *desk.Snapshot) {
 	}
 	first := len(a.snap.Queue) == 0
 	a.snap = s
-	a.queue.SetRows(s.Queue)
+	a.queue.SetRows(awake(s))
 	if first && a.opt.Opening != "" {
 		a.queue.Select(a.opt.Opening)
 	}
 	a.hear(s.News)
+	a.refreshPlan()
 }
 
 // settle brings what follows from the state into line after every message: sizes, the case on show, what the desk
 // should read, the pictures to draw, the timers. It returns the effects that this takes.
 func (a *App) settle() tea.Cmd {
+	a.comeBack()
 	l := a.layout()
 	a.queue.SetNow(a.now)
+	if a.plan != nil {
+		a.plan.SetNow(a.now)
+	}
 	a.queue.SetOutbox(a.snap.Outbox)
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
@@ -102,8 +108,16 @@ func (a *App) look() {
 // inSight identifies what a decision key would rest on: the sheet, else the very version of the case on the screen.
 func (a *App) inSight(c *desk.Case, l layout) any {
 	switch {
+	case l.small:
+		return nil
+	case a.overlay == quitOverlay:
+		return a.overlay
 	case a.sheet != nil:
-		return a.sheet
+		return a.sheetInSight()
+	case a.plan != nil:
+		return a.plan.InSight()
+	case a.verb:
+		return verbInSight
 	case c == nil || c.Exam == nil || l.file.w == 0 || a.covered():
 		return nil
 	}

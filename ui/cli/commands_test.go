@@ -144,10 +144,11 @@ func TestARejectReachesTheServiceWithItsCommentAndTheJournalSaysConfirmed(t *tes
 func TestPlanLinesEndAsWhatTheyAre(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 600})
 	expired, clean := s.server.CasesOf(sandbox.KindExpired)[0], s.server.CasesOf(sandbox.KindClean)[0]
+	bare := s.server.CasesOf(sandbox.KindClean)[1]
 	plan := strings.Join([]string{
 		`{"submission_id":"` + expired + `","decision":"approve"}`,
 		`{"submission_id":"` + clean + `","decision":"aprove"}`,
-		`{"submission_id":"` + clean + `","decision":"reject"}`,
+		`{"submission_id":"` + bare + `","decision":"reject"}`,
 		`not json`,
 		`{"submission_id":"zz9exnobody00","decision":"approve"}`,
 		`{"submission_id":"` + clean + `","decision":"approve"}`,

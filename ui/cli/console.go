@@ -3,9 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,9 +15,6 @@ import (
 
 // framesPerSecond is the library's highest: a key is answered in 6 ms instead of 10, for half a percent of a core.
 const framesPerSecond = 120
-
-// leaveWithin ends a program whose terminal does not take its last bytes. A call under way has 10 s to finish.
-const leaveWithin = 12 * time.Second
 
 // runConsole is kycdesk without a command: the console on a real service.
 func runConsole(ctx context.Context, f *flags) error {
@@ -36,6 +30,10 @@ func runConsole(ctx context.Context, f *flags) error {
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
 func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
+	t, err := openTerminal(f.process.In, f.process.Out)
+	if err != nil {
+		return errors.Join(err, d.Close())
+	}
 	opt.Desk, opt.Agent, opt.Masks = d, f.admin, text.DefaultMasks()
 	if opt.Now == nil {
 		opt.Now = f.process.Now
@@ -47,51 +45,21 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	stop := watch(ctx)
-	_, err = tea.NewProgram(app, tea.WithContext(ctx), tea.WithInput(f.process.In), tea.WithOutput(walled(f.process.Out)),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()).Run()
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+	way := newWayOut(ctx, d, t)
+	t.gone = way.leave
+	screen, job := newCareful(app, way.leave), newJobs(way.ctx, t)
+	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return way.filter(job.filter(msg)) }))
+	go job.serve(p)
+	_, err = p.Run()
+	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	err = errors.Join(err, d.Close())
-	stop()
-	return errors.Join(err, goodbye(f.process.Err, app.Summary()))
-}
-
-// walled puts the second wall before a terminal; what is not a terminal gets no frames.
-func walled(w io.Writer) io.Writer {
-	if f, ok := w.(wall.File); ok {
-		return wall.New(f)
-	}
-	return w
+	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.
 func noColor(getenv func(string) string) bool {
 	return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb"
-}
-
-// watch ends the program by force when a signal was given and leaving takes too long. The terminal is then beyond our
-// reach, and the journal has everything that was sent.
-func watch(ctx context.Context) (stop func()) {
-	done := make(chan struct{})
-	go func() {
-		select {
-		case <-done:
-			return
-		case <-ctx.Done():
-		}
-		select {
-		case <-done:
-		case <-time.After(leaveWithin):
-			forceExit()
-		}
-	}()
-	return func() { close(done) }
-}
-
-// goodbye says on the plain terminal what the session came to.
-func goodbye(w io.Writer, s ui.Summary) error {
-	_, err := fmt.Fprintln(w, s.String())
-	return err
 }

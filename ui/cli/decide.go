@@ -1,13 +1,12 @@
 package cli
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"os"
 	"slices"
 	"time"
 
@@ -17,21 +16,6 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 )
-
-// planLine is one line in: a decision on one case. Unknown members are refused, since a misspelt one would be a
-// decision other than the one meant.
-type planLine struct {
-	SubmissionID string            `json:"submission_id"`
-	Decision     string            `json:"decision"`
-	Reasons      []string          `json:"reasons,omitempty"`
-	Comment      string            `json:"comment,omitempty"`
-	Corrections  map[string]string `json:"corrections,omitempty"`
-	Note         string            `json:"note,omitempty"`
-	Override     string            `json:"override,omitempty"`
-	Digest       string            `json:"digest,omitempty"` // as --dry-run printed it
-	State        string            `json:"state,omitempty"`  // as --dry-run printed it
-	Detail       string            `json:"detail,omitempty"`
-}
 
 // outcomeLine is one line out. State is confirmed, refused, conflict, unknown, gated, invalid or held.
 type outcomeLine struct {
@@ -66,109 +50,168 @@ func codeOfState(state string) int {
 	return ExitFailed
 }
 
-// maxPlanLine bounds one line of input.
-const maxPlanLine = 1 << 20
-
 func decideCommand(f *flags) *cobra.Command {
-	var dryRun bool
-	var patience time.Duration
+	var o decideOptions
 	c := &cobra.Command{
-		Use:   "decide < plan.jsonl",
-		Short: "Decide the cases of JSON lines read from standard input",
+		Use:   "decide [--plan FILE | < plan.jsonl]",
+		Short: "Decide the cases of JSON lines: each as it arrives, or a plan file under one hold",
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if _, err := f.signer(); err != nil {
 				return err
 			}
-			d, client, err := f.desk(false)
-			if err != nil {
-				return err
-			}
-			run := &decideRun{desk: d, client: client, agent: f.admin, now: f.process.Now, dryRun: dryRun, patience: patience}
-			err = run.all(c.Context(), c.InOrStdin(), c.OutOrStdout())
-			return errors.Join(err, d.Close())
+			o.capped = c.Flags().Changed("cap") || o.plan != ""
+			return f.decide(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "send nothing; print each line with its digest and whether it would be confirmed")
-	c.Flags().DurationVar(&patience, "patience", 2*time.Minute, "how long to wait for one outcome before it is reported as held or unknown")
+	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "send nothing; print each line with its digest and whether it would be confirmed")
+	c.Flags().DurationVar(&o.patience, "patience", 2*time.Minute, "how long to wait for one outcome before it is reported as held or unknown")
+	c.Flags().StringVar(&o.plan, "plan", "", "file with the plan: read as a whole, then sent under one hold; - is standard input")
+	c.Flags().IntVar(&o.most, "cap", review.PlanCap, "most decisions of a plan; a larger plan is refused before anything is sent (without --plan: only when given)")
 	return c
+}
+
+// decideOptions are the command's own flags.
+type decideOptions struct {
+	dryRun   bool
+	patience time.Duration
+	plan     string
+	most     int
+	capped   bool
+}
+
+// decide opens the plan before the desk, so that a wrong name costs nothing.
+func (f *flags) decide(ctx context.Context, o decideOptions, in io.Reader, out io.Writer) error {
+	if o.capped && o.most < 1 {
+		return exit(ExitUsage, errors.New("--cap must be 1 or more"))
+	}
+	if o.plan != "" && o.plan != "-" {
+		file, err := os.Open(o.plan)
+		if err != nil {
+			return exit(ExitUsage, fmt.Errorf("the plan cannot be read, nothing was sent: %w", err))
+		}
+		defer file.Close() //nolint:errcheck // only read
+		in = file
+	}
+	lines := newPlanReader(in)
+	var whole []numbered
+	if o.capped {
+		var err error
+		if whole, err = lines.all(); err != nil {
+			return exit(ExitUsage, fmt.Errorf("reading the plan: %w; nothing was sent", err))
+		}
+		if n := good(whole); n > o.most {
+			return exit(ExitUsage, fmt.Errorf("the plan has %d decisions and the cap is %d: nothing was sent; divide the plan, or give --cap %d", n, o.most, n))
+		}
+	}
+	d, _, err := f.desk(false)
+	if err != nil {
+		return err
+	}
+	run := &decideRun{desk: d, agent: f.admin, now: f.process.Now, dryRun: o.dryRun, patience: o.patience, out: out}
+	switch {
+	case o.plan != "" && !o.dryRun:
+		err = run.together(ctx, whole)
+	case o.capped:
+		err = run.each(ctx, slices.Values(whole))
+	default:
+		err = run.arriving(ctx, lines)
+	}
+	return errors.Join(err, d.Close())
+}
+
+// good counts the lines that are decisions.
+func good(lines []numbered) int {
+	n := 0
+	for i := range lines {
+		if lines[i].bad == nil {
+			n++
+		}
+	}
+	return n
 }
 
 type decideRun struct {
 	desk     *desk.Desk
-	client   *argos.Client
 	agent    string
 	now      func() time.Time
 	dryRun   bool
 	patience time.Duration
+	out      io.Writer
+	worst    int
 }
 
-// all decides line after line. A bad line is reported by its number, and the rest goes on.
-func (r *decideRun) all(ctx context.Context, in io.Reader, out io.Writer) error {
+// arriving decides lines as they arrive. A bad line is reported by its number, and the rest goes on.
+func (r *decideRun) arriving(ctx context.Context, lines *planReader) error {
+	var broken error
+	err := r.each(ctx, func(yield func(numbered) bool) {
+		for {
+			l, err := lines.next()
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					broken = err
+				}
+				return
+			}
+			if !yield(l) {
+				return
+			}
+		}
+	})
+	if broken != nil {
+		return exit(ExitUsage, fmt.Errorf("reading the plan: %w; what was printed above stands", broken))
+	}
+	return err
+}
+
+// each decides line after line, each with its own hold.
+func (r *decideRun) each(ctx context.Context, lines iter.Seq[numbered]) error {
 	if err := r.desk.Ready(ctx); err != nil {
 		return err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 64<<10), maxPlanLine)
-	worst := ExitDone
-	for n := 1; lines.Scan(); n++ {
-		text := bytes.TrimSpace(lines.Bytes())
-		if len(text) == 0 {
-			continue
-		}
-		result, code := r.line(ctx, n, text)
-		worst = worstOf(worst, code)
-		if err := writeJSON(out, result); err != nil {
+	for l := range lines {
+		if err := r.line(ctx, l); err != nil {
 			return err
 		}
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return exit(ExitUsage, fmt.Errorf("reading the plan: %w; what was printed above stands", err))
-	}
-	if worst != ExitDone {
-		return exit(worst, errSaid)
+	return r.end(ctx)
+}
+
+// end makes the exit code of the worst line.
+func (r *decideRun) end(ctx context.Context) error {
+	if r.worst != ExitDone {
+		return exit(r.worst, errSaid)
 	}
 	return ctx.Err()
 }
 
-// line decides one line and returns what to print and the exit code it asks for.
-func (r *decideRun) line(ctx context.Context, n int, text []byte) (any, int) {
-	plan, err := parsePlan(text)
-	if err != nil {
-		return outcomeLine{plan.SubmissionID, stateInvalid, fmt.Sprintf("line %d: %v", n, err)}, ExitFailed
+// line decides one line and prints what became of it.
+func (r *decideRun) line(ctx context.Context, l numbered) error {
+	switch {
+	case l.bad != nil:
+		return r.say(invalid(l))
+	case r.dryRun:
+		l.State, l.Detail = r.foresee(ctx, &l.PlanLine)
+		r.worst = worstOf(r.worst, codeOfState(l.State))
+		return writeJSON(r.out, l.PlanLine)
 	}
-	if r.dryRun {
-		plan.State, plan.Detail = r.foresee(ctx, &plan)
-		return plan, codeOfState(plan.State)
-	}
-	o := r.decide(ctx, plan)
-	return o, codeOfState(o.State)
+	return r.say(r.decide(ctx, l.PlanLine))
 }
 
-func parsePlan(text []byte) (planLine, error) {
-	var p planLine
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
-		return p, fmt.Errorf("not a decision: %s", argos.Clean(err.Error()))
-	}
-	if d.More() {
-		return p, errors.New("not a decision: more than one JSON value on the line")
-	}
-	if p.SubmissionID == "" {
-		return p, errors.New("submission_id is missing")
-	}
-	if p.Decision != string(review.Approve) && p.Decision != string(review.Reject) {
-		return p, errors.New(`decision must be "approve" or "reject"`)
-	}
-	return p, nil
+func invalid(l numbered) outcomeLine {
+	return outcomeLine{l.SubmissionID, stateInvalid, l.bad.Error()}
+}
+
+func (r *decideRun) say(o outcomeLine) error {
+	r.worst = worstOf(r.worst, codeOfState(o.State))
+	return writeJSON(r.out, o)
 }
 
 // foresee says what decide would do with a line, and fills in the digest of the case as it is now.
-func (r *decideRun) foresee(ctx context.Context, plan *planLine) (state, detail string) {
+func (r *decideRun) foresee(ctx context.Context, plan *review.PlanLine) (state, detail string) {
 	_, exam, state, detail := r.prepare(ctx, *plan)
 	if exam != nil {
 		plan.Digest = r.desk.Digest(exam)
@@ -180,8 +223,13 @@ func (r *decideRun) foresee(ctx context.Context, plan *planLine) (state, detail 
 }
 
 // prepare reads the case and makes the decision; a state says why there is none.
-func (r *decideRun) prepare(ctx context.Context, plan planLine) (dec review.Decision, exam *review.Examination, state, detail string) {
+func (r *decideRun) prepare(ctx context.Context, plan review.PlanLine) (dec review.Decision, exam *review.Examination, state, detail string) {
 	c, err := r.desk.Read(ctx, plan.SubmissionID)
+	return r.prepareOn(plan, c, err)
+}
+
+// prepareOn makes the decision on a case that was just read, or could not be.
+func (r *decideRun) prepareOn(plan review.PlanLine, c *desk.Case, err error) (dec review.Decision, exam *review.Examination, state, detail string) {
 	if err != nil {
 		if argos.KindOf(err) == argos.NotFound {
 			return dec, nil, stateRefused, explain(err)
@@ -195,11 +243,7 @@ func (r *decideRun) prepare(ctx context.Context, plan planLine) (dec review.Deci
 	if plan.Digest != "" && plan.Digest != r.desk.Digest(exam) {
 		return dec, exam, stateConflict, "the case changed since the plan was made; nothing was sent"
 	}
-	draft := review.Draft{
-		CaseID: plan.SubmissionID, Verdict: review.Verdict(plan.Decision), Reasons: plan.Reasons, Comment: plan.Comment,
-		Corrections: plan.Corrections, Note: plan.Note, Override: plan.Override, Agent: r.agent, At: r.now(), Seen: exam,
-	}
-	dec, err = draft.Decide()
+	dec, err = plan.Draft(r.agent, r.now(), exam).Decide()
 	var missing *review.IncompleteError
 	switch {
 	case errors.As(err, &missing) && slices.ContainsFunc(missing.Missing, func(m review.Missing) bool { return m.Field == "override" }):
@@ -211,15 +255,12 @@ func (r *decideRun) prepare(ctx context.Context, plan planLine) (dec review.Deci
 }
 
 // decide carries one line out. The same line given again is the agent's answer to what became of it the first time.
-func (r *decideRun) decide(ctx context.Context, plan planLine) outcomeLine {
+func (r *decideRun) decide(ctx context.Context, plan review.PlanLine) outcomeLine {
 	out := func(state, detail string) outcomeLine { return outcomeLine{plan.SubmissionID, state, detail} }
 	waiting, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
-	if e, open := r.desk.Await(waiting, plan.SubmissionID); open && e.Phase == desk.UnknownYet {
-		return out(stateUnknown, e.Detail)
-	}
-	if last, same := r.desk.Decided(ctx, plan.SubmissionID, sameAs(plan)); same {
-		return out(stateConfirmed, last)
+	if o, known := r.known(ctx, waiting, plan); known {
+		return o
 	}
 	dec, _, state, detail := r.prepare(ctx, plan)
 	if state != "" {
@@ -230,6 +271,18 @@ func (r *decideRun) decide(ctx context.Context, plan planLine) outcomeLine {
 		return out(stateHeld, explain(err))
 	}
 	return out(stateOf(e), e.Detail)
+}
+
+// known answers a line from what is on record: a decision that may have been sent is read back first, and one in force
+// is not made again.
+func (r *decideRun) known(ctx, waiting context.Context, plan review.PlanLine) (outcomeLine, bool) {
+	if e, open := r.desk.Await(waiting, plan.SubmissionID); open && e.Phase == desk.UnknownYet {
+		return outcomeLine{plan.SubmissionID, stateUnknown, e.Detail}, true
+	}
+	if last, same := r.desk.Decided(ctx, plan.SubmissionID, plan.Asks); same {
+		return outcomeLine{plan.SubmissionID, stateConfirmed, last}, true
+	}
+	return outcomeLine{}, false
 }
 
 // stateOf words a phase as the command line does. What is back with the agent is "held": it is recorded, not in force.
@@ -245,11 +298,4 @@ func stateOf(e desk.Entry) string {
 		return stateUnknown
 	}
 	return stateHeld
-}
-
-// sameAs reports whether a recorded decision is the one this line asks for.
-func sameAs(plan planLine) func(review.Draft) bool {
-	return func(d review.Draft) bool {
-		return string(d.Verdict) == plan.Decision && d.Comment == plan.Comment && slices.Equal(d.Reasons, plan.Reasons)
-	}
 }

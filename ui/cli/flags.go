@@ -23,6 +23,7 @@ import (
 // flags are the choices that every command shares.
 type flags struct {
 	process  Process
+	crash    func(point string) // nil but in a build for the crash drill
 	baseURL  string
 	admin    string
 	keyFrom  string
@@ -104,6 +105,7 @@ func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*j
 		host, _ := os.Hostname() // an unnamed host is recorded as such
 		return journal.Open(ctx, journal.Options{
 			Dir: f.stateDirectory(), Origin: origin, Wrap: key, Actor: f.admin, Host: host, Now: f.process.Now,
+			Crash: f.crash,
 		})
 	}
 }
@@ -120,6 +122,6 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	}
 	return desk.Open(desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
-		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue,
+		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash,
 	}), c, nil
 }

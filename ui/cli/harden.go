@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,6 +15,8 @@ func harden(p Process) {
 	// A failure leaves the machine's default in force, and there is nothing to do about it here.
 	_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
 	_ = unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
+	// A journal that met the limit of a file's size has to refuse and say so; by default the program would die.
+	signal.Ignore(syscall.SIGXFSZ)
 	for _, name := range []string{"TEA_TRACE", "TEA_DEBUG"} {
 		p.Unset(name)
 	}

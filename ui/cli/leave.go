@@ -1,6 +1,99 @@
 package cli
 
-import "os"
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
 
-// forceExit ends the process at once, with the exit code of a failure.
-func forceExit() { os.Exit(ExitFailed) }
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review/desk"
+	"kycdesk/ui"
+)
+
+const (
+	// leaveWithin ends the program whatever hangs. A call under way has 10 s to finish.
+	leaveWithin = 11500 * time.Millisecond
+	// terminalWithin is how long a terminal may take for its last bytes once the console is leaving.
+	terminalWithin = 2 * time.Second
+)
+
+// wayOut is the one way in which the console ends, whatever the reason: a key, SIGINT, SIGTERM, SIGHUP, a terminal that
+// was closed or takes nothing any more, a failure of our own. Input stops; the call under way finishes and its outcome
+// is recorded; the terminal is as it was before; the process ends in time.
+type wayOut struct {
+	ctx   context.Context // ends when the console has to go at once
+	leave context.CancelFunc
+	desk  *desk.Desk
+	tty   *tty
+
+	once     sync.Once
+	backstop *time.Timer
+	closed   chan error
+}
+
+func newWayOut(ctx context.Context, d *desk.Desk, t *tty) *wayOut {
+	w := &wayOut{desk: d, tty: t, closed: make(chan error, 1)}
+	w.ctx, w.leave = context.WithCancel(ctx)
+	context.AfterFunc(w.ctx, w.begin)
+	return w
+}
+
+// begin closes the desk and stops waiting for the terminal. It does not wait for the screen, which a blocked terminal
+// can hold up for ever.
+func (w *wayOut) begin() {
+	w.once.Do(func() {
+		// Setting the terminal from the background would stop this process, as when the shell kills a suspended job.
+		signal.Ignore(syscall.SIGTTOU)
+		w.backstop = time.AfterFunc(leaveWithin, w.force)
+		w.tty.hurry(terminalWithin)
+		go func() { w.closed <- w.desk.Close() }()
+	})
+}
+
+// filter begins to leave as soon as the screen wants to, since its last frame may never get out.
+func (w *wayOut) filter(msg tea.Msg) tea.Msg {
+	if _, is := msg.(tea.QuitMsg); is {
+		w.begin()
+	}
+	return msg
+}
+
+// end waits for the desk after the screen has ended, and says goodbye on the plain terminal.
+func (w *wayOut) end(errs io.Writer, summary func() ui.Summary) error {
+	w.leave()
+	w.begin()
+	w.tty.restore()
+	talk := w.tty.listens()
+	if talk && sending(w.desk.Snapshot()) {
+		_, _ = fmt.Fprintln(errs, "kycdesk: waiting for the outcome of the decision under way, 10 s at most") // a courtesy
+	}
+	err := <-w.closed
+	if talk && err == nil {
+		_, err = fmt.Fprintln(errs, summary().String())
+	}
+	w.backstop.Stop()
+	return err
+}
+
+// sending reports whether a call to the service may be under way.
+func sending(s *desk.Snapshot) bool {
+	for i := range s.Outbox {
+		if p := s.Outbox[i].Phase; p == desk.Sending || p == desk.Checking {
+			return true
+		}
+	}
+	return false
+}
+
+// force ends the process when something hangs. What was sent is in the journal, and what became of it is read back at
+// the next start.
+func (w *wayOut) force() {
+	w.tty.abandon()
+	os.Exit(ExitUnknown)
+}

@@ -82,7 +82,7 @@ func Main(p Process) int {
 }
 
 func newRoot(p Process) *cobra.Command {
-	f := &flags{process: p}
+	f := &flags{process: p, crash: crashAt(p.Getenv)}
 	root := &cobra.Command{
 		Use:   "kycdesk",
 		Short: "The desk of a compliance agent, in a terminal",

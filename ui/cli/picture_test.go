@@ -37,12 +37,13 @@ func frozen(t *testing.T, clock *uitest.Clock) (d *uitest.Desk, opening string) 
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	dir := filepath.Join(t.TempDir(), "state")
+	dir, at := filepath.Join(t.TempDir(), "state"), clock.Now()
+	now := func() time.Time { return at } // the driver moves its clock; the desk's goroutines must not see that
 	real := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, Opening: s.OpeningCase(),
-		Clock: fixedClock{clock.Now},
+		Clock: fixedClock{now},
 		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
-			return journal.Open(ctx, journal.Options{Dir: dir, Origin: client.Origin(), Wrap: []byte("key"), Now: clock.Now})
+			return journal.Open(ctx, journal.Options{Dir: dir, Origin: client.Origin(), Wrap: []byte("key"), Now: now})
 		},
 	})
 	t.Cleanup(func() { _ = real.Close() })

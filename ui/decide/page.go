@@ -17,6 +17,7 @@ type page struct {
 	rows   []string
 	line   text.Line
 	cursor *Cursor
+	follow int // the row to keep in sight while nothing is typed, 0 for none
 }
 
 func (s *Sheet) page(w int) *page { return &page{theme: s.theme, w: w} }

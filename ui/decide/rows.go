@@ -70,6 +70,9 @@ func (s *Sheet) marks(out []string, top, w int, above, below bool) {
 func (s *Sheet) offset(body *page, room int) int {
 	last := max(0, len(body.rows)-room)
 	from := min(s.scroll, last)
+	if body.follow > 0 {
+		from = min(max(0, body.follow-room/3), last)
+	}
 	if c := body.cursor; c != nil {
 		margin := min(2, max(0, room-1)/2) // the marks of "more" take the outermost rows
 		from = min(from, max(0, c.Y-margin))
@@ -81,6 +84,10 @@ func (s *Sheet) offset(body *page, room int) int {
 // head is the title and the consequence.
 func (s *Sheet) head(w int) *page {
 	p := s.page(w)
+	if s.fix.open {
+		s.fixHead(p)
+		return p
+	}
 	look, word := s.theme.Good, "APPROVE"
 	if s.verdict == review.Reject {
 		look, word = s.theme.Blocker, "REJECT"
@@ -106,6 +113,10 @@ func previewLines(h int) int { return min(mostPreview, max(2, h/5)) }
 func (s *Sheet) foot(w, preview int) *page {
 	p := s.page(w)
 	p.rule()
+	if s.fix.open {
+		s.fixFoot(p)
+		return p
+	}
 	if s.verdict == review.Reject {
 		s.preview(p, preview)
 		p.rule()
@@ -127,9 +138,18 @@ func (s *Sheet) foot(w, preview int) *page {
 // body is all that scrolls.
 func (s *Sheet) body(w, preview int) *page {
 	p := s.page(w)
+	switch {
+	case s.Asking():
+		s.questionRows(p)
+		return p
+	case s.fix.open:
+		s.fieldRows(p)
+		return p
+	}
 	s.offered(p)
 	if s.verdict == review.Approve {
 		s.gate(p)
+		s.corrections(p)
 	} else {
 		s.reasons(p)
 		s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)

@@ -31,6 +31,7 @@ const (
 	overrideField
 	commentField
 	noteField
+	valueField // of a correction
 )
 
 // Sheet is one case's decision in the making. One sheet serves both verdicts, so that a comment written for a
@@ -49,7 +50,7 @@ type Sheet struct {
 	picked    []string          // reject codes in the order picked
 
 	override, comment, note field.Field
-	corrections             map[string]string
+	fix                     fixing
 	focus                   stop
 	scroll                  int
 
@@ -63,6 +64,7 @@ func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, 
 	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, name: name, catalogue: review.Reasons()}
 	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
 	s.note = field.New(true, noteLimit)
+	s.fix = newFixing()
 	s.See(exam)
 	return s
 }
@@ -77,7 +79,10 @@ func (s *Sheet) Verdict() review.Verdict { return s.verdict }
 func (s *Sheet) Exam() *review.Examination { return s.exam }
 
 // Open turns the sheet to a verdict, with no text field in focus. What was entered stays.
-func (s *Sheet) Open(v review.Verdict) { s.verdict, s.focus, s.scroll = v, noField, 0 }
+func (s *Sheet) Open(v review.Verdict) {
+	s.verdict, s.focus, s.scroll = v, noField, 0
+	s.fix.open, s.fix.asking, s.fix.full = false, false, false
+}
 
 // See sets the version of the case that a decision will rest on.
 func (s *Sheet) See(exam *review.Examination) {
@@ -101,7 +106,7 @@ func (s *Sheet) Load(d review.Draft) {
 	s.comment.SetText(d.Comment)
 	s.note.SetText(d.Note)
 	s.override.SetText(d.Override)
-	s.corrections = d.Corrections
+	s.fix.load(d)
 	s.Open(d.Verdict)
 }
 
@@ -117,7 +122,7 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 		d.Reasons, d.Comment = slices.Clone(s.picked), s.comment.Text()
 		return d
 	}
-	d.Corrections = s.corrections
+	d.Corrections, d.Patch = orNil(s.fix.withReview), orNil(s.fix.byPatch)
 	if len(s.blockers()) > 0 {
 		d.Override = s.override.Text()
 	}
@@ -126,7 +131,13 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 
 // Missing says in sentences what keeps the draft from being a decision; none means that y confirms.
 func (s *Sheet) Missing() []string {
+	if s.fix.sending {
+		return []string{sendingSentence}
+	}
 	at := time.Unix(1, 0) // any moment: only a confirmed draft carries the true one
+	if s.exam != nil {
+		at = s.exam.At // by which the dates of corrections are judged
+	}
 	_, err := s.Draft(at).Decide()
 	var incomplete *review.IncompleteError
 	switch {
@@ -209,6 +220,8 @@ func (s *Sheet) at(where stop) *field.Field {
 		return &s.comment
 	case noteField:
 		return &s.note
+	case valueField:
+		return &s.fix.typed
 	}
 	return nil
 }
@@ -226,13 +239,21 @@ func (s *Sheet) stops() []stop {
 
 // Next moves the focus by one stop, backwards for a negative step.
 func (s *Sheet) Next(step int) {
+	if s.Accept() || s.fix.open {
+		return
+	}
 	all := s.stops()
 	at := max(0, slices.Index(all, s.focus))
 	s.focus = all[(at+step+len(all))%len(all)]
 }
 
 // LeaveField takes the focus off the text fields.
-func (s *Sheet) LeaveField() { s.focus = noField }
+func (s *Sheet) LeaveField() {
+	if s.focus == valueField {
+		s.keepTyped()
+	}
+	s.focus = noField
+}
 
 // Scroll moves the sheet by some rows.
 func (s *Sheet) Scroll(by int) { s.scroll = max(0, s.scroll+by) }

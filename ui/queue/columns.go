@@ -35,7 +35,8 @@ func columnsFor(w int) columns {
 // heading names the columns.
 func (p *Pane) heading(l *text.Line, c columns, w int) string {
 	l.Start(p.theme.Measure, w, "")
-	l.Gap(gutter).Cell(p.theme.Secondary, "Name", c.name)
+	l.Gap(gutter)
+	p.nameHeading(l, c.name)
 	p.cell(l, "", c.country)
 	p.cell(l, "ID type", c.idType)
 	p.cellRight(l, "Age", c.age)

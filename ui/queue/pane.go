@@ -25,6 +25,7 @@ type Pane struct {
 	filter  filter
 	outbox  []desk.Entry
 	skipped map[string]bool
+	marks   marks
 	labels  map[*desk.Row]label // of the rows on the screen; see label.go
 
 	cursor int    // index into the list shown
@@ -39,7 +40,7 @@ type Pane struct {
 func New(th *theme.Theme) *Pane {
 	return &Pane{
 		theme: th, focus: true, width: 80, height: 24,
-		skipped: map[string]bool{}, labels: map[*desk.Row]label{},
+		skipped: map[string]bool{}, marks: newMarks(), labels: map[*desk.Row]label{},
 	}
 }
 

@@ -44,7 +44,7 @@ func (p *Pane) gutter(l *text.Line, r *desk.Row, i int) {
 	} else {
 		l.Gap(1)
 	}
-	l.Gap(1)
+	p.mark(l, r, i)
 	glyph, st := p.risk(r)
 	l.Put(st, glyph).Gap(1)
 }

@@ -17,15 +17,24 @@ const Hold = 5 * time.Second
 
 // Desk is a desk without a service or a journal: a scripted snapshot that decisions change as the real one would.
 type Desk struct {
-	Now     func() time.Time
-	Fail    error // what Decide answers instead of recording
-	mu      sync.Mutex
-	snap    *desk.Snapshot
-	changed chan struct{}
-	decided []review.Decision
-	dropped []string
-	looks   int
-	ops     int
+	Now      func() time.Time
+	Fail     error // what Decide answers instead of recording
+	mu       sync.Mutex
+	snap     *desk.Snapshot
+	changed  chan struct{}
+	decided  []review.Decision
+	dropped  []string
+	looks    int
+	revealed [][]string
+	ops      int
+
+	// Corrected is what Correct answers; nil: the case as it was seen.
+	Corrected   func(caseID string, seen *review.Examination, fields map[string]string) (desk.Correction, error)
+	corrections []map[string]string
+
+	People  []*Person // who ReadMany finds
+	read    []string
+	planned [][]review.Decision
 }
 
 // NewDesk returns a desk with these cases waiting, all of them read.
@@ -40,7 +49,7 @@ func NewDesk(now func() time.Time, people ...*Person) *Desk {
 		s.Queue = append(s.Queue, p.Row())
 		s.Cases[p.ID] = p.Case(now())
 	}
-	d.snap = s
+	d.snap, d.People = s, people
 	return d
 }
 

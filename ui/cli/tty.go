@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// tty is the agent's terminal. It is read and written for the terminal library, notices when it is closed, and can be
+// brought back to what it was without the library's help.
+type tty struct {
+	in, out *os.File
+	own     *os.File // a description of our own, so that a write can be given up; nil where there is none
+	before  *unix.Termios
+	gone    func() // called when the terminal is closed
+	closed  atomic.Bool
+	cut     atomic.Bool // a write was given up: the terminal may stand in the middle of a sequence
+}
+
+// errNoTerminal refuses to run a screen that nobody could see or work.
+var errNoTerminal = exit(ExitUsage, errors.New("the console needs a terminal; "+
+	"kycdesk queue, show and decide work without one: see kycdesk --help"))
+
+// openTerminal remembers how the terminal is set.
+func openTerminal(in io.Reader, out io.Writer) (*tty, error) {
+	i, okIn := in.(*os.File)
+	o, okOut := out.(*os.File)
+	if !okIn || !okOut {
+		return nil, errNoTerminal
+	}
+	before, err := unix.IoctlGetTermios(int(i.Fd()), unix.TCGETS)
+	if err != nil {
+		return nil, errNoTerminal
+	}
+	if _, err := unix.IoctlGetTermios(int(o.Fd()), unix.TCGETS); err != nil {
+		return nil, errNoTerminal
+	}
+	return &tty{in: i, out: o, own: describe(o), before: before, gone: func() {}}, nil
+}
+
+// describe opens the terminal behind f once more. Its writes can have a deadline; those on the inherited description
+// cannot without changing it under the feet of the shell.
+func describe(f *os.File) *os.File {
+	own, err := os.OpenFile("/dev/tty", os.O_WRONLY|unix.O_NOCTTY, 0)
+	if err != nil {
+		return nil
+	}
+	same := false
+	if conn, err := own.SyscallConn(); err == nil {
+		_ = conn.Control(func(fd uintptr) { same = device(fd) == device(f.Fd()) }) // then it is not the same
+	}
+	if !same || own.SetWriteDeadline(time.Time{}) != nil {
+		_ = own.Close() // nothing was written to it
+		return nil
+	}
+	return own
+}
+
+// device numbers a terminal; 0 for what is none.
+func device(fd uintptr) uint32 {
+	n, err := unix.IoctlGetUint32(int(fd), unix.TIOCGDEV)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// Read reads keys. A terminal that was closed ends in an error or, after a hangup, in an end of file.
+func (t *tty) Read(p []byte) (int, error) {
+	n, err := t.in.Read(p)
+	t.note(err)
+	return n, err
+}
+
+// Write writes a frame.
+func (t *tty) Write(p []byte) (int, error) {
+	to := t.out
+	if t.own != nil {
+		to = t.own
+	}
+	n, err := to.Write(p)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.cut.Store(true)
+		return n, err
+	}
+	t.note(err)
+	return n, err
+}
+
+func (t *tty) note(err error) {
+	if err != nil && !errors.Is(err, unix.EAGAIN) && !t.closed.Swap(true) {
+		t.gone()
+	}
+}
+
+// Close does nothing: the terminal belongs to the shell.
+func (t *tty) Close() error { return nil }
+
+// Fd and Name make the terminal library see a terminal.
+func (t *tty) Fd() uintptr { return t.out.Fd() }
+
+// Name returns the name of the input, which the library's reader asks for.
+func (t *tty) Name() string { return t.in.Name() }
+
+// keyboard is the reading end: the library waits on its descriptor.
+type keyboard struct{ *tty }
+
+// Fd returns the descriptor that keys arrive on.
+func (k keyboard) Fd() uintptr { return k.in.Fd() }
+
+// hurry gives up writes that take longer from now on. What is written later has no more time than this.
+func (t *tty) hurry(within time.Duration) {
+	if t.own != nil {
+		_ = t.own.SetWriteDeadline(time.Now().Add(within)) // checked in describe: it can have one
+	}
+}
+
+// listens reports whether the terminal is there and takes what is written.
+func (t *tty) listens() bool { return !t.closed.Load() && !t.cut.Load() }
+
+// restore sets the terminal as it was. The modes are undone by the library, unless it could not write.
+func (t *tty) restore() {
+	if t.cut.Load() {
+		t.abandon()
+		return
+	}
+	t.cooked()
+}
+
+// abandon brings the terminal back without the library: what it has not taken yet is thrown away, so that there is room
+// for the sequences that undo every mode.
+func (t *tty) abandon() {
+	t.cut.Store(true)
+	t.cooked()
+	if t.closed.Load() {
+		return
+	}
+	_ = unix.IoctlSetInt(int(t.out.Fd()), unix.TCFLSH, unix.TCOFLUSH) // then there is less room
+	if t.own != nil {
+		_ = t.own.SetWriteDeadline(time.Now().Add(terminalWithin / 2))
+		_, _ = t.own.WriteString(undoModes) // nobody is left to be told
+	}
+}
+
+func (t *tty) cooked() {
+	_ = unix.IoctlSetTermios(int(t.in.Fd()), unix.TCSETS, t.before) // it fails when the terminal is gone
+}
+
+// undoModes ends a sequence that was cut off and then undoes, in this order, what the screen may have switched on: the
+// keyboard protocols belong to the alternate screen and have to go before it.
+const undoModes = "\x18\x1b\\" + // cancel; end of string
+	"\x1b[?2026l" + // synchronised output
+	"\x1b[>4m\x1b[<1u" + // keyboard: other keys, kitty's protocol
+	"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l" + // mouse, focus
+	"\x1b[?2004l\x1b[?2027l" + // bracketed paste, grapheme clusters
+	"\x1b[0m\x1b[?1049l\x1b[?25h" // look, alternate screen, cursor

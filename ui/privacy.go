@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// revealFor is how long masked fields stay readable.
+const revealFor = 30 * time.Second
+
+type concealMsg struct{ n int }
+
+// apply hides what was revealed, unless it was revealed anew since.
+func (m concealMsg) apply(a *App) tea.Cmd {
+	if m.n == a.ticks.revealN {
+		a.file.Conceal()
+	}
+	return nil
+}
+
+// reveal shows the masked fields for a while and has it recorded. They are shown at once: an agent who sees them is on
+// record, or they are hidden again and the screen says why.
+func (a *App) reveal(string) tea.Cmd {
+	hidden := a.file.HiddenFields()
+	if len(hidden) == 0 {
+		a.notices.hint(a.now, "nothing of this case is masked")
+		return nil
+	}
+	if why := a.journalOff(); why != "" {
+		a.notices.hint(a.now, "reveal: "+why)
+		return nil
+	}
+	for _, f := range hidden {
+		a.file.Reveal(f)
+	}
+	a.ticks.revealN++
+	a.notices.hint(a.now, "masked fields are shown for 30 seconds; that is on record")
+	return tea.Batch(
+		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
+		revealEffect(a.ctx, a.desk, a.currentID(), hidden),
+	)
+}
+
+func revealEffect(ctx context.Context, d Desk, id string, fields []string) tea.Cmd {
+	return effect(revealedMsg{errBroken}, func() tea.Msg { return revealedMsg{d.Reveal(ctx, id, fields)} })
+}
+
+// revealedMsg is the desk's answer to a reveal: nil means that it is on record.
+type revealedMsg struct{ err error }
+
+func (m revealedMsg) apply(a *App) tea.Cmd {
+	if m.err == nil {
+		return nil
+	}
+	a.file.Conceal()
+	a.ticks.revealN++
+	a.notices.problem("reveal", problemOf(m.err, "the fields are masked again", "try again"))
+	return nil
+}
+
+// toggleBlank blanks the screen and forgets what it had drawn and revealed, or shows it again.
+func (a *App) toggleBlank(string) tea.Cmd {
+	a.blank = !a.blank
+	if a.blank {
+		a.forget()
+	}
+	return nil
+}
+
+// forget wipes the drawn pictures and hides what was revealed. What the agent entered stays.
+func (a *App) forget() {
+	a.file.Conceal()
+	a.ticks.revealN++
+	for _, kind := range kinds {
+		a.file.SetPicture(kind.label, nil, caption(nil))
+	}
+	large := a.gallery.large
+	a.gallery = newGallery()
+	a.gallery.large = large
+}

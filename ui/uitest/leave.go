@@ -1,0 +1,68 @@
+package uitest
+
+import (
+	"context"
+	"slices"
+
+	"kycdesk/review/desk"
+)
+
+// SendNow ends every hold; Settle then confirms.
+func (d *Desk) SendNow(context.Context) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Fail != nil {
+		return d.Fail
+	}
+	d.publish(func(s *desk.Snapshot) {
+		for i := range s.Outbox {
+			if s.Outbox[i].Phase == desk.Held {
+				s.Outbox[i].Until = d.Now()
+			}
+		}
+	})
+	return nil
+}
+
+// DropHeld gives up every held decision.
+func (d *Desk) DropHeld(context.Context) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Fail != nil {
+		return d.Fail
+	}
+	d.publish(func(s *desk.Snapshot) {
+		for _, e := range s.Outbox {
+			if e.Phase == desk.Held {
+				d.dropped = append(d.dropped, e.Op)
+				mark(s, e.CaseID, "")
+			}
+		}
+		s.Outbox = slices.DeleteFunc(s.Outbox, func(e desk.Entry) bool { return e.Phase == desk.Held })
+	})
+	return nil
+}
+
+// Rest stops nothing: this desk sends nothing by itself.
+func (d *Desk) Rest(context.Context) error { return nil }
+
+// Wake does nothing.
+func (d *Desk) Wake() {}
+
+// Reveal notes what was shown, or answers Fail.
+func (d *Desk) Reveal(_ context.Context, caseID string, fields []string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Fail != nil {
+		return d.Fail
+	}
+	d.revealed = append(d.revealed, append([]string{caseID}, fields...))
+	return nil
+}
+
+// Revealed returns what was shown: each time the case and then the fields.
+func (d *Desk) Revealed() [][]string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.revealed)
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+)
+
+// rhythmActions are the keys that keep a shift flowing: put a case off, repeat the last reasons.
+func rhythmActions() []Action {
+	return []Action{
+		{ID: "repeat", Title: "last reasons", Help: "open the sheet with the last reasons", Keys: []string{"."}, Where: lists, Decides: true, Off: unrepeatable, do: (*App).repeat},
+		{ID: "snooze", Title: "snooze", Help: "put the case off for a time", Keys: []string{"S"}, Where: lists, Off: unsnoozable, do: (*App).startSnooze},
+		{ID: "snooze-for", Title: "15 min, 1 h, tomorrow", Help: "15 minutes, an hour, or tomorrow at 8", Keys: []string{"1", "2", "3"}, Shown: "1 2 3", Where: InSnooze, Foot: 1, do: (*App).snooze},
+		{ID: "no-snooze", Title: "back", Help: "do not put it off", Keys: []string{"esc", "q"}, Where: InSnooze, Foot: 2, do: (*App).leaveSnooze},
+	}
+}
+
+func unrepeatable(s *Situation) string {
+	if !s.Repeats {
+		return "nothing was decided in this session yet"
+	}
+	return undecidable(s)
+}
+
+func unsnoozable(s *Situation) string {
+	switch {
+	case s.Case == "":
+		return needsCase(s)
+	case s.Journal != "":
+		return s.Journal
+	case s.Open != "":
+		return "a decision on this case is " + s.Open + "; wait until it is settled"
+	}
+	return ""
+}
+
+// repeat opens the sheet with the verdict and the reasons of the last decision. Nothing that was entered for this case
+// before is overwritten.
+func (a *App) repeat(string) tea.Cmd {
+	cmd := a.openSheet(a.lastDraft.Verdict)
+	if a.sheet != nil {
+		a.sheet.Suggest(a.lastDraft.Reasons)
+	}
+	return cmd
+}
+
+// remember keeps what the next . repeats.
+func (a *App) remember(d review.Draft) { a.lastDraft = d }
+
+func (a *App) startSnooze(string) tea.Cmd {
+	a.snoozing = a.currentID()
+	a.notices.hint(a.now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
+	return nil
+}
+
+func (a *App) leaveSnooze(string) tea.Cmd {
+	a.snoozing = ""
+	return nil
+}
+
+// snoozeUntil is the end of a snooze that begins now.
+func snoozeUntil(key string, now time.Time) time.Time {
+	const morning = 8
+	switch key {
+	case "1":
+		return now.Add(15 * time.Minute)
+	case "2":
+		return now.Add(time.Hour)
+	}
+	y, m, d := now.Date()
+	return time.Date(y, m, d+1, morning, 0, 0, 0, now.Location())
+}
+
+func (a *App) snooze(key string) tea.Cmd {
+	id := a.snoozing
+	a.snoozing = ""
+	if a.visit == "" && a.queue.Cursor() == id {
+		a.queue.NextUndecided()
+	}
+	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.now))
+}
+
+func snoozeEffect(ctx context.Context, d Desk, id string, until time.Time) tea.Cmd {
+	return effect(snoozedMsg{id, until, errBroken}, func() tea.Msg { return snoozedMsg{id, until, d.Snooze(ctx, id, until)} })
+}
+
+type snoozedMsg struct {
+	id    string
+	until time.Time
+	err   error
+}
+
+func (m snoozedMsg) apply(a *App) tea.Cmd {
+	if m.err != nil {
+		a.notices.problem(m.id, "snooze: "+problemOf(m.err, "the case stays in the queue", "try again"))
+		return nil
+	}
+	a.notices.hint(a.now, "snoozed until "+m.until.In(a.now.Location()).Format("15:04")+": it comes back by itself")
+	return nil
+}
+
+// awake leaves out the rows that are snoozed. Without any it is the queue itself.
+func awake(s *desk.Snapshot) []*desk.Row {
+	if len(s.Snoozed) == 0 {
+		return s.Queue
+	}
+	rows := make([]*desk.Row, 0, len(s.Queue))
+	for _, r := range s.Queue {
+		if _, off := s.Snoozed[r.ID]; !off {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// snoozedWords counts the rows that are hidden, "" for none.
+func snoozedWords(s *desk.Snapshot) string {
+	if n := len(s.Snoozed); n > 0 {
+		return strconv.Itoa(n) + " snoozed"
+	}
+	return ""
+}
