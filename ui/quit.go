@@ -17,7 +17,6 @@ type Summary struct {
 	Settled   int // unknown outcomes that were settled
 	Median    time.Duration
 	Open      int // decisions that are not in force yet
-	Head      string
 }
 
 // Summary counts the session as the newest snapshot has it.
@@ -28,7 +27,7 @@ func (a *App) Summary() Summary {
 	}
 	return Summary{
 		Decided: s.Decided, TakenBack: s.TakenBack, Settled: s.Settled, Median: s.Median,
-		Open: len(s.Outbox) + len(s.Offered), Head: s.Journal.Head,
+		Open: len(s.Outbox) + len(s.Offered),
 	}
 }
 
@@ -41,9 +40,6 @@ func (s Summary) String() string {
 	out += ", " + strconv.Itoa(s.TakenBack) + " taken back, " + strconv.Itoa(s.Settled) + " unknown settled"
 	if s.Open > 0 {
 		out += "; " + strconv.Itoa(s.Open) + " not in force yet: they are in the journal and are shown at the next start"
-	}
-	if s.Head != "" {
-		out += "; journal head " + s.Head
 	}
 	return out
 }

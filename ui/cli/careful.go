@@ -39,7 +39,7 @@ func (c careful) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // update keeps the model as it was when the message breaks it.
 func (c careful) update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
-	next = c.model
+	next = c.model //nolint:wastedassign // what a panic leaves as the result
 	defer c.catch()
 	return c.model.Update(msg)
 }

@@ -56,7 +56,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary))
+	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo) }))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.

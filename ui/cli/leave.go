@@ -65,7 +65,7 @@ func (w *wayOut) filter(msg tea.Msg) tea.Msg {
 }
 
 // end waits for the desk after the screen has ended, and says goodbye on the plain terminal.
-func (w *wayOut) end(errs io.Writer, summary func() ui.Summary) error {
+func (w *wayOut) end(errs io.Writer, summary func() ui.Summary, after func() string) error {
 	w.leave()
 	w.begin()
 	w.tty.restore()
@@ -75,7 +75,7 @@ func (w *wayOut) end(errs io.Writer, summary func() ui.Summary) error {
 	}
 	err := <-w.closed
 	if talk && err == nil {
-		_, err = fmt.Fprintln(errs, summary().String())
+		_, err = fmt.Fprintln(errs, summary().String()+after())
 	}
 	w.backstop.Stop()
 	return err

@@ -87,7 +87,9 @@ type fixedClock struct{ now func() time.Time }
 
 func (c fixedClock) Now() time.Time { return c.now() }
 
-func (fixedClock) Timer(d time.Duration) (<-chan time.Time, func()) { return desk.SystemClock{}.Timer(d) }
+func (fixedClock) Timer(d time.Duration) (<-chan time.Time, func()) {
+	return desk.SystemClock{}.Timer(d)
+}
 
 func TestTheREADMEShowsARealFrame(t *testing.T) {
 	if runtime.GOARCH != "amd64" {
