@@ -69,6 +69,7 @@ type App struct {
 	leaving   bool // quit as soon as nothing is held or on its way
 	blank     bool
 	guard     guard
+	passing   passing
 	comeback  comeback
 	notices   notices
 	hints     hints

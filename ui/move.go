@@ -21,6 +21,7 @@ func (a *App) move(m motion) tea.Cmd {
 	case a.focus == InQueue:
 		a.visit = ""
 		m.queue(a)
+		a.passing.moved(a.now)
 	default:
 		m.file(a)
 	}

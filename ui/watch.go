@@ -68,9 +68,10 @@ func (a *App) settle() tea.Cmd {
 	a.file.SetSize(l.file.w, l.file.h)
 	a.file.SetFocus(a.focus != InQueue && a.sheet == nil)
 	c := a.current()
+	a.file.SetPassing(a.passing.on)
 	a.file.SetCase(a.row(a.currentID()), c)
 	a.look()
-	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.expireNotices(), a.quitIfDone()}
+	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)
 }
@@ -85,6 +86,9 @@ func (a *App) currentID() string {
 
 // current returns that case, nil when it was not read yet.
 func (a *App) current() *desk.Case {
+	if a.passing.on && a.sheet == nil {
+		return nil
+	}
 	id := a.currentID()
 	if c := a.snap.Cases[id]; c != nil || a.visit == "" {
 		return c
@@ -97,6 +101,9 @@ func (a *App) current() *desk.Case {
 
 // look tells the desk where the agent is, when that changed.
 func (a *App) look() {
+	if a.passing.on {
+		return
+	}
 	id, visible := a.currentID(), a.queue.Visible()
 	if id == a.looked.cursor && slices.Equal(visible, a.looked.visible) {
 		return

@@ -22,6 +22,7 @@ type Pane struct {
 	now      time.Time
 	focus    bool
 	diffOnly bool
+	passing  bool // the cursor is on its way through the queue
 	rawOpen  bool // the Raw section is laid out for this case; see scroll.go
 
 	row      *desk.Row  // what the queue knows, shown until the case is read
@@ -105,6 +106,9 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		p.layout()
 	}
 }
+
+// SetPassing says that the cursor is on its way through the queue, so that the case is left closed.
+func (p *Pane) SetPassing(on bool) { p.passing = on }
 
 // ID returns the id of the case shown, "" when none is.
 func (p *Pane) ID() string { return idOf(p.row, p.file) }

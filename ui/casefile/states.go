@@ -20,7 +20,11 @@ func (p *Pane) unread(out []string, w int) []string {
 	if p.file != nil && p.file.Problem != nil {
 		return p.problem(out, w, p.file.Problem)
 	}
-	return append(out, text.Blank(w), p.words(w, p.theme.Secondary, "Reading the case from the service."))
+	says := "Reading the case from the service."
+	if p.passing {
+		says = "The case opens when the cursor rests."
+	}
+	return append(out, text.Blank(w), p.words(w, p.theme.Secondary, says))
 }
 
 // problem draws a card: what happened, what is safe, what to do next.
