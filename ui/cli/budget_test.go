@@ -115,6 +115,7 @@ func (y *tty) press(key string) {
 }
 
 func TestBudgets(t *testing.T) {
+	long(t)
 	var starts []time.Duration
 	for range 7 {
 		begin := time.Now()
@@ -144,6 +145,7 @@ func TestBudgets(t *testing.T) {
 }
 
 func TestMovingTheCursorIsCheapWhereOnlyTheCursorMoves(t *testing.T) {
+	long(t)
 	y := openTTY(t, 80, 24, "demo", "--calm", "--cases", "3000")
 	y.until("online")
 	y.quiet(1500 * time.Millisecond)
@@ -160,6 +162,7 @@ func TestMovingTheCursorIsCheapWhereOnlyTheCursorMoves(t *testing.T) {
 }
 
 func TestAFrameIsCheap(t *testing.T) {
+	long(t)
 	s := newService(t, sandbox.Options{Cases: 3000})
 	d := desk.Open(desk.Config{
 		Client: s.client(), Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true,

@@ -40,6 +40,7 @@ func (s *service) posts() int {
 // TestABulkRunKilledInTheMiddleIsFinishedByTheSamePlan runs a plan, kills it without warning when half of it was sent,
 // and gives the same plan again. KYCDESK_BULK sets how many cases; the default is small enough for every run.
 func TestABulkRunKilledInTheMiddleIsFinishedByTheSamePlan(t *testing.T) {
+	long(t)
 	size := 80
 	if n, err := strconv.Atoi(os.Getenv("KYCDESK_BULK")); err == nil {
 		size = n

@@ -13,6 +13,7 @@ import (
 // TestAfterOneFailedDiskCallNothingIsSentUntilReopened lets one write or sync fail in the middle of a run, and looks at
 // the system calls themselves: between the failure and the next opening of the journal no POST leaves the process.
 func TestAfterOneFailedDiskCallNothingIsSentUntilReopened(t *testing.T) {
+	long(t)
 	needStrace(t)
 	runs, most := 12, 30
 	if full() {
@@ -88,6 +89,7 @@ func sentWhileBroken(t *testing.T, trace string) (failures, posts int) {
 // TestFullDiskRefusesWhatItCannotRecord lets the run meet the end of a small disk, and of what one file may hold. What
 // was shown as held never left; once there is room the same plan goes on.
 func TestFullDiskRefusesWhatItCannotRecord(t *testing.T) {
+	long(t)
 	for name, inside := range map[string]func(t *testing.T, s *service, cmd *exec.Cmd) (after func()){
 		"small disk": onSmallDisk, "file size limit": withFileLimit,
 	} {
@@ -142,6 +144,7 @@ func withFileLimit(t *testing.T, _ *service, cmd *exec.Cmd) (after func()) {
 
 // TestReadOnlyDiskRefusesBeforeSending runs on a file system that became read only, as one with errors does.
 func TestReadOnlyDiskRefusesBeforeSending(t *testing.T) {
+	long(t)
 	d := newDrill(t, 2)
 	d.settleOne()
 	before := d.server.Stats().Calls["review"]

@@ -15,6 +15,7 @@ var journalPoints = []string{"before begin", "after begin", "after insert", "bef
 // TestKilledAtEveryNamedPoint kills the program at each point that desk and journal name, the first time it comes there
 // and the next few times. Every point must be reached: one that no run passes proves nothing.
 func TestKilledAtEveryNamedPoint(t *testing.T) {
+	long(t)
 	passes := 2
 	if full() {
 		passes = 20

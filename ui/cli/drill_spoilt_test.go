@@ -12,6 +12,7 @@ import (
 // TestSpoiltJournalRefusesBeforeSending gives the program journals that it must not write to. It says what is wrong and
 // what to do, changes nothing and sends nothing.
 func TestSpoiltJournalRefusesBeforeSending(t *testing.T) {
+	long(t)
 	for name, c := range map[string]struct {
 		spoil func(t *testing.T, state, file string)
 		says  string

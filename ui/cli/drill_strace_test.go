@@ -11,6 +11,7 @@ const diskCalls = "write,pwrite64,fsync,fdatasync,ftruncate,openat,mkdirat,unlin
 
 // TestKilledByStraceAtRandomDiskCalls kills the program in the middle of a system call, chosen by chance.
 func TestKilledByStraceAtRandomDiskCalls(t *testing.T) {
+	long(t)
 	needStrace(t)
 	kills := 20
 	if full() {

@@ -28,6 +28,7 @@ type entry struct {
 // against a service that loses a third of the calls, before or after they took effect, killed again and again without
 // warning. KYCDESK_KILLS sets how often; the default is small enough for every run of the tests.
 func TestKilledAtAnyMomentNoDecisionIsLostOrDoubled(t *testing.T) {
+	long(t)
 	kills := 50
 	if n, err := strconv.Atoi(os.Getenv("KYCDESK_KILLS")); err == nil {
 		kills = n

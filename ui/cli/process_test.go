@@ -28,6 +28,14 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// long marks a drill or a measurement: it says little under the race detector, and takes its time.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out with -short")
+	}
+}
+
 // service is a stand-in that outlives the programs run against it.
 type service struct {
 	t      *testing.T

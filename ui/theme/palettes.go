@@ -1,7 +1,10 @@
 package theme
 
 import (
-	"fmt"
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
 
 	"kycdesk/ui/text"
 )
@@ -81,10 +84,20 @@ const (
 	reverse   text.Style = "\x1b[7m"
 )
 
-func fg(rgb uint32) text.Style {
-	return text.Style(fmt.Sprintf("\x1b[38;2;%d;%d;%dm", rgb>>16&0xff, rgb>>8&0xff, rgb&0xff))
+// look is a style as the sequence that switches it on: rows are built by hand, and rendering each cell through the
+// library would cost more than the rest of a frame.
+func look(s lipgloss.Style) text.Style {
+	const mark = "x"
+	on, _, _ := strings.Cut(s.Render(mark), mark)
+	return text.Style(on)
 }
 
+func colour(rgb uint32) color.Color {
+	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
+}
+
+func fg(rgb uint32) text.Style { return look(lipgloss.NewStyle().Foreground(colour(rgb))) }
+
 func on(ink, paper uint32) text.Style {
-	return fg(ink) + text.Style(fmt.Sprintf("\x1b[48;2;%d;%d;%dm", paper>>16&0xff, paper>>8&0xff, paper&0xff))
+	return look(lipgloss.NewStyle().Foreground(colour(ink)).Background(colour(paper)))
 }
