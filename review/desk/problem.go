@@ -23,7 +23,7 @@ func Explain(err error) Problem {
 			p.Safe = known.safe
 		}
 	} else {
-		p.Next = "ctrl+r tries again; `kycdesk doctor` looks closer."
+		p.Next = "ctrl+r tries again."
 	}
 	var e *argos.Error
 	if errors.As(err, &e) && !e.Server.IsEmpty() && kind != argos.HTML {
