@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"kycdesk/argos"
 )
@@ -111,5 +112,9 @@ func outcomeSentence(e Entry, p Phase, detail string) string {
 	verb := map[Phase]string{
 		Confirmed: "is in force", Refused: "was refused", Conflicted: "came too late", NotApplied: "was not applied",
 	}[p]
-	return fmt.Sprintf("%s of case %s %s: %s", e.Verdict, safe(e.CaseID), verb, detail)
+	said := fmt.Sprintf("%s of case %s %s", e.Verdict, safe(e.CaseID), verb)
+	if detail == "" || strings.HasSuffix(said, detail) {
+		return said
+	}
+	return said + ": " + detail
 }

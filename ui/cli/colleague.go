@@ -19,8 +19,15 @@ func script() []act {
 	return []act{
 		{25 * time.Second, colleagueDecides},
 		{45 * time.Second, func(s *sandbox.Server) error { _, err := s.Arrive(sandbox.KindExpired); return err }},
-		{60 * time.Second, func(s *sandbox.Server) error { return s.Next(sandbox.Fault{On: "review", Do: "drop-after"}) }},
+		{60 * time.Second, loseAnAnswer},
 	}
+}
+
+// loseAnAnswer has the next decision's connection die, and the decision take effect a little later: what the agent sees
+// is "unknown", and then what became of it.
+func loseAnAnswer(s *sandbox.Server) error {
+	const later = 4 * time.Second
+	return s.Next(sandbox.Fault{On: "review", Do: "late", DelayMS: int(later.Milliseconds())})
 }
 
 // third is the place in the queue of the case that the colleague takes.
