@@ -20,14 +20,15 @@ const (
 	InVerb        // after ; in the queue: what to do with the marks
 	InPlan        // the plan of a bulk run, and the run
 	InSnooze      // how long a case is put off
+	InToday       // the list of what was decided today, in the place of the queue
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
-	Everywhere = InQueue | InCase | InPictures | InSheet | InPlan
+	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan
 	// Always is every place, text fields and overlays included.
 	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze
-	lists  = InQueue | InCase
+	lists  = InQueue | InToday | InCase
 )
 
 // Action is one thing that an agent can do by key. The table of actions drives key matching, the footer, the help
@@ -52,6 +53,7 @@ type Situation struct {
 	CaseOn   bool   // that case is on the screen and was read
 	Reading  bool   // it is still being read, or could not be read
 	Open     string // the phase of a decision on it that is not settled, "" when there is none
+	Past     string // why the view Decided today decides nothing on it, "" in the list of pending cases
 	Gone     string // its state when it is no longer pending
 	Journal  string // why decisions cannot be recorded, "" when they can
 	Stopped  string // why the project accepts no decisions
@@ -89,11 +91,11 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InSheet | InPlan | InHelp, do: (*App).pageUp},
 		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InHelp, do: (*App).top},
 		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InHelp, do: (*App).bottom},
-		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue, Foot: 1, Off: needsCase, do: (*App).open},
+		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday, Foot: 1, Off: needsCase, do: (*App).open},
 		{ID: "back", Title: "to the queue", Keys: []string{"left"}, Where: InCase, do: (*App).backKey},
 		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Decides: true, Dims: true, Off: undecidable, do: (*App).approve},
 		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Decides: true, Dims: true, Off: undecidable, do: (*App).reject},
-		{ID: "skip", Title: "skip", Help: "next case; this one comes back at the end", Keys: []string{"s"}, Where: lists, Foot: 5, Off: needsCase, do: (*App).skip},
+		{ID: "skip", Title: "skip", Help: "next case; this one comes back at the end", Keys: []string{"s"}, Where: lists, Foot: 5, Off: unskippable, do: (*App).skip},
 		{ID: "copy", Title: "copy id", Help: "copy the id of the case", Keys: []string{"y"}, Where: lists, Foot: 11, Off: needsCase, do: (*App).copyID},
 		{ID: "filter", Title: "filter", Help: "show only the rows that contain a text", Keys: []string{"/"}, Where: InQueue, Foot: 9, do: (*App).startFilter},
 		{ID: "next-match", Title: "next match", Keys: []string{"n"}, Where: InQueue, Off: needsFilter, do: (*App).nextMatch},
@@ -111,6 +113,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)
 	table = append(table, rhythmActions()...)
+	table = append(table, viewActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }
@@ -139,7 +142,7 @@ func sheetActions(reasonKeys []string) []Action {
 // commonActions work in more places than one pane.
 func commonActions() []Action {
 	return []Action{
-		{ID: "take-back", Title: "take back", Help: "take back the newest held decision", Keys: []string{"z"}, Where: Everywhere, Foot: 4, Off: needsHeld, do: (*App).takeBack},
+		{ID: "take-back", Title: "take back", Help: "take back the newest held, or this one", Keys: []string{"z"}, Where: Everywhere, Foot: 4, Off: needsHeld, do: (*App).takeBack},
 		{ID: "focus", Title: "focus", Help: "next pane, picture or text field", Keys: []string{"tab"}, Where: Everywhere, Foot: 12, do: (*App).focusNext},
 		{ID: "focus-back", Title: "focus back", Help: "previous pane, picture or text field", Keys: []string{"shift+tab"}, Where: Everywhere, do: (*App).focusPrevious},
 		{ID: "refresh", Title: "refresh", Help: "read the newest cases and this case again", Keys: []string{"ctrl+r"}, Where: Everywhere, Foot: 13, do: (*App).refresh},

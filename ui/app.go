@@ -16,6 +16,7 @@ import (
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/today"
 )
 
 // Options is what the screen needs. Desk, Agent and Now are required.
@@ -45,13 +46,15 @@ type App struct {
 	now    time.Time
 	w, h   int
 
-	snap   *desk.Snapshot
-	queue  *queue.Pane
-	file   *casefile.Pane
-	focus  Place      // InQueue, InCase or InPictures
-	visit  string     // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent *desk.Case // stands for that case until it was read
-	looked looked
+	snap    *desk.Snapshot
+	queue   *queue.Pane
+	today   *today.Pane
+	file    *casefile.Pane
+	focus   Place      // InQueue (the list, whichever it is), InCase or InPictures
+	viewing bool       // the list is Decided today
+	visit   string     // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent  *desk.Case // stands for that case until it was read
+	looked  looked
 
 	sheet     *decide.Sheet            // open over the case
 	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
@@ -98,8 +101,9 @@ func New(opt Options) (*App, error) {
 	if opt.Masks != (text.Masks{}) {
 		a.masks = opt.Masks
 	}
-	a.queue, a.file = queue.New(a.theme), casefile.New(a.theme)
+	a.queue, a.file, a.today = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme)
 	a.queue.SetMasks(a.masks)
+	a.today.SetMasks(a.masks)
 	a.file.SetMasks(a.masks)
 	a.w, a.h = 80, 24
 	a.startWith(a.desk.Snapshot())

@@ -123,11 +123,15 @@ func problemSentence(p *desk.Problem) string {
 }
 
 func (a *App) takeBack(string) tea.Cmd {
-	if e := a.newestHeld(); e != nil {
+	e, run := a.takesBack()
+	if e != nil {
 		a.notices.hint(a.now, "taking back")
 	}
-	if a.runHolds() {
+	switch {
+	case run:
 		return takeBackRunEffect(a.ctx, a.desk, a.snap.Run)
+	case a.heldHere() != nil:
+		return takeBackOneEffect(a.ctx, a.desk, e.Op)
 	}
 	return takeBackEffect(a.ctx, a.desk)
 }
@@ -150,7 +154,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.settled("take back")
 	a.notices.hint(a.now, "taken back: nothing was sent, what you entered is kept")
-	if a.sheet == nil {
+	if a.sheet == nil && !a.viewing { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil
@@ -158,7 +162,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 
 // goTo shows a case: in the queue where it is listed, on its own where it is not.
 func (a *App) goTo(id string) {
-	a.visit = ""
+	a.visit, a.viewing = "", false
 	if !a.queue.Select(id) {
 		a.visit = id
 	}

@@ -24,6 +24,8 @@ type Desk interface {
 	Decide(ctx context.Context, d review.Decision) error
 	// TakeBack ends the newest held decision; the entry carries the draft.
 	TakeBack(ctx context.Context) (desk.Entry, error)
+	// TakeBackOne ends one held decision and leaves all others held.
+	TakeBackOne(ctx context.Context, op string) (desk.Entry, error)
 	// ReadMany reads cases singly, a few at a time.
 	ReadMany(ctx context.Context, ids []string) []desk.Reading
 	// DecideMany makes decisions durable, one a case, and starts one hold for all of them.

@@ -9,6 +9,13 @@ func needsCase(s *Situation) string {
 	return ""
 }
 
+func unskippable(s *Situation) string {
+	if s.Past != "" {
+		return s.Past
+	}
+	return needsCase(s)
+}
+
 func needsRead(s *Situation) string {
 	switch {
 	case s.Case == "":
@@ -64,6 +71,8 @@ func needsPick(s *Situation) string {
 // undecidable says why the case under the cursor cannot be decided. The order is from the lasting to the passing.
 func undecidable(s *Situation) string {
 	switch {
+	case s.Past != "":
+		return s.Past
 	case s.Case == "":
 		return needsCase(s)
 	case s.Stopped != "":

@@ -51,13 +51,15 @@ func (a *App) escape(string) tea.Cmd {
 		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
-	case a.queue.Ranging():
+	case a.queue.Ranging() && !a.viewing:
 		a.queue.DropRange()
 	case a.notices.dismiss(a.standing()):
 	case a.visit != "":
 		a.visit = ""
 	case a.focus == InCase:
 		a.focus = InQueue
+	case a.viewing:
+		a.viewing = false
 	case a.queue.Filter() != "":
 		a.queue.SetFilter("")
 	}

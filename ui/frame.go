@@ -63,7 +63,7 @@ func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 		left, cursor = a.planRows(a.w, h)
 		return left, nil, cursor
 	case l.file.w == 0:
-		return a.queue.Rows(l.queue.w, l.queue.h), nil, nil
+		return a.list().Rows(l.queue.w, l.queue.h), nil, nil
 	}
 	right, cursor = a.rightRows(l)
 	if l.queue.w == 0 {
@@ -72,7 +72,7 @@ func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 	if cursor != nil {
 		cursor.X += l.queue.w + 1
 	}
-	return a.queue.Rows(l.queue.w, l.queue.h), right, cursor
+	return a.list().Rows(l.queue.w, l.queue.h), right, cursor
 }
 
 // rightRows draws the case, a large picture of it, or what is left of it above the sheet.

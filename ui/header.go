@@ -35,8 +35,11 @@ const betweenParts = 2
 // countParts are the numbers of the queue.
 func (a *App) countParts() []part {
 	t := a.theme
-	at, of := a.queue.Position()
+	at, of := a.list().Position()
 	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
+	if a.viewing {
+		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
+	}
 	pending := strconv.Itoa(len(a.snap.Queue)) + " pending"
 	if !a.snap.Sweep.Complete {
 		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"

@@ -16,7 +16,7 @@ func helpSections() []struct {
 		title string
 		where Place
 	}{
-		{"Queue", InQueue},
+		{"Queue", InQueue | InToday},
 		{"Case", InCase},
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},

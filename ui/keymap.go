@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday}
 }
 
 func placeName(p Place) string {
@@ -88,6 +88,8 @@ func placeName(p Place) string {
 		return "in the queue and the case"
 	case InQueue:
 		return "in the queue"
+	case InToday:
+		return "in Decided today"
 	case InCase:
 		return "in the case"
 	case InPictures:

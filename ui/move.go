@@ -35,35 +35,35 @@ const (
 )
 
 func (a *App) down(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.Down() }, func(a *App) { a.file.ScrollDown(1) }, 1, 1})
+	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.file.ScrollDown(1) }, 1, 1})
 }
 
 func (a *App) up(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.Up() }, func(a *App) { a.file.ScrollUp(1) }, -1, -1})
+	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.file.ScrollUp(1) }, -1, -1})
 }
 
 func (a *App) halfDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.HalfDown() }, func(a *App) { a.file.HalfDown() }, halfPage, halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.file.HalfDown() }, halfPage, halfPage})
 }
 
 func (a *App) halfUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.HalfUp() }, func(a *App) { a.file.HalfUp() }, -halfPage, -halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.file.HalfUp() }, -halfPage, -halfPage})
 }
 
 func (a *App) pageDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.PageDown() }, func(a *App) { a.file.PageDown() }, fullPage, fullPage})
+	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.file.PageDown() }, fullPage, fullPage})
 }
 
 func (a *App) pageUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.PageUp() }, func(a *App) { a.file.PageUp() }, -fullPage, -fullPage})
+	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.file.PageUp() }, -fullPage, -fullPage})
 }
 
 func (a *App) top(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.Top() }, func(a *App) { a.file.Top() }, -farAway, -farAway})
+	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.file.Top() }, -farAway, -farAway})
 }
 
 func (a *App) bottom(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.queue.Bottom() }, func(a *App) { a.file.Bottom() }, farAway, farAway})
+	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.file.Bottom() }, farAway, farAway})
 }
 
 // open gives the case the focus, and at one pane the screen.

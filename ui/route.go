@@ -40,6 +40,8 @@ func (a *App) place() Place {
 		return InVerb
 	case a.snoozing != "":
 		return InSnooze
+	case a.focus == InQueue && a.viewing:
+		return InToday
 	}
 	return a.focus
 }
@@ -118,7 +120,7 @@ func (a *App) situation() Situation {
 		id = a.sheet.CaseID()
 	}
 	s := Situation{
-		Case: id, Open: a.openPhase(id), Journal: a.journalOff(), Held: a.newestHeld() != nil,
+		Case: id, Past: a.past(), Open: a.openPhase(id), Journal: a.journalOff(), Held: a.newestHeld() != nil,
 		Offered: len(a.snap.Offered) > 0, Filtered: a.queue.Filter() != "", Writing: len(a.recording) > 0, Stale: a.sheetIsStale(), FromOld: a.sheet != nil && a.sheet.Op != "",
 	}
 	if p := a.snap.Stopped; p != nil {

@@ -28,8 +28,8 @@ func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
 		return l.String(), nil
 	}
 	said := a.notices.current(a.now)
-	if e := a.newestHeld(); e != nil {
-		a.hold(&l, e)
+	if e, run := a.takesBack(); e != nil {
+		a.hold(&l, e, run)
 		l.Gap(3)
 	} else if said == "" {
 		a.quiet(&l)
@@ -53,8 +53,8 @@ func (a *App) quiet(l *text.Line) {
 
 const barWidth = 12
 
-// hold draws the newest held decision: a bar that shrinks to nothing when it is sent.
-func (a *App) hold(l *text.Line, e *desk.Entry) {
+// hold draws the held decision that z takes back, or the run: a bar that shrinks to nothing when it is sent.
+func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 	t := a.theme
 	left := max(0, e.Until.Sub(a.now))
 	full := barCells(left, e.Until.Sub(e.Since))
@@ -67,7 +67,7 @@ func (a *App) hold(l *text.Line, e *desk.Entry) {
 	}
 	name, _ := t.Measure.Cut(a.masks.Apply("name", e.Name.String()), 24)
 	inRun := 0
-	if a.runHolds() {
+	if run {
 		inRun = a.snap.Run.Held()
 		name = "the run of " + strconv.Itoa(inRun)
 	}

@@ -22,7 +22,7 @@ func rhythmActions() []Action {
 }
 
 func unrepeatable(s *Situation) string {
-	if !s.Repeats {
+	if !s.Repeats && s.Past == "" {
 		return "nothing was decided in this session yet"
 	}
 	return undecidable(s)
@@ -30,6 +30,8 @@ func unrepeatable(s *Situation) string {
 
 func unsnoozable(s *Situation) string {
 	switch {
+	case s.Past != "":
+		return s.Past
 	case s.Case == "":
 		return needsCase(s)
 	case s.Journal != "":

@@ -23,6 +23,7 @@ func (a *App) startWith(s *desk.Snapshot) {
 	a.snap = s
 	a.comeback.remember(s.Offered)
 	a.queue.SetRows(awake(s))
+	a.today.SetRows(s.Today)
 	if n := len(s.News); n > 0 {
 		a.notices.heard = s.News[n-1].Seq
 	}
@@ -45,6 +46,7 @@ func (a *App) take(s *desk.Snapshot) {
 	first := len(a.snap.Queue) == 0
 	a.snap = s
 	a.queue.SetRows(awake(s))
+	a.today.SetRows(s.Today)
 	if first && a.opt.Opening != "" {
 		a.queue.Select(a.opt.Opening)
 	}
@@ -64,12 +66,17 @@ func (a *App) settle() tea.Cmd {
 	a.queue.SetOutbox(a.snap.Outbox)
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.settleToday(l)
 	a.file.SetNow(a.now)
 	a.file.SetSize(l.file.w, l.file.h)
 	a.file.SetFocus(a.focus != InQueue && a.sheet == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
-	a.file.SetCase(a.row(a.currentID()), c)
+	row := a.row(a.currentID())
+	if row == nil {
+		row = a.pastRow(a.currentID(), c)
+	}
+	a.file.SetCase(row, c)
 	a.look()
 	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
@@ -81,7 +88,7 @@ func (a *App) currentID() string {
 	if a.visit != "" {
 		return a.visit
 	}
-	return a.queue.Cursor()
+	return a.listed()
 }
 
 // current returns that case, nil when it was not read yet.
@@ -90,7 +97,7 @@ func (a *App) current() *desk.Case {
 		return nil
 	}
 	id := a.currentID()
-	if c := a.snap.Cases[id]; c != nil || a.visit == "" {
+	if c := a.snap.Cases[id]; c != nil || a.visit == "" && !a.viewing || id == "" {
 		return c
 	}
 	if a.absent == nil || a.absent.ID != id {
@@ -104,7 +111,7 @@ func (a *App) look() {
 	if a.passing.on {
 		return
 	}
-	id, visible := a.currentID(), a.queue.Visible()
+	id, visible := a.currentID(), a.list().Visible()
 	if id == a.looked.cursor && slices.Equal(visible, a.looked.visible) {
 		return
 	}

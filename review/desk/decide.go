@@ -193,20 +193,27 @@ func (d *Desk) intend(ctx context.Context, j *journal.Journal, l *letter, payloa
 
 // TakeBack ends the newest held decision. The error is a *Problem when there is none.
 func (d *Desk) TakeBack(ctx context.Context) (Entry, error) {
+	return d.takeBack(ctx, func(*letter) bool { return true })
+}
+
+// TakeBackOne ends one held decision and leaves all others held. The error is a *Problem when it is not held any more.
+func (d *Desk) TakeBackOne(ctx context.Context, op string) (Entry, error) {
+	return d.takeBack(ctx, func(l *letter) bool { return l.op == op })
+}
+
+// takeBack ends the newest of the held decisions that are meant.
+func (d *Desk) takeBack(ctx context.Context, meant func(*letter) bool) (Entry, error) {
 	d.mu.Lock()
 	var l *letter
 	for _, o := range slices.Backward(d.letters) {
-		if o.entry.Phase == Held {
+		if o.entry.Phase == Held && meant(o) {
 			l = o
 			break
 		}
 	}
 	if l == nil || d.journal == nil {
 		d.mu.Unlock()
-		return Entry{}, &Problem{
-			Kind: "nothing held", What: "no decision is held any more",
-			Safe: "What was sent stays as it is.", Next: "The service cannot undo a decision.",
-		}
+		return Entry{}, nothingHeld()
 	}
 	j := d.journal
 	d.setPhase(l, Recording, "taking back") // out of the outbox's reach

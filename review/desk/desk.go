@@ -56,6 +56,7 @@ type Desk struct {
 	news     []News
 	newsSeq  uint64
 	tally    tally
+	today    today
 
 	latest  latest
 	changed chan struct{}
@@ -69,10 +70,9 @@ type Desk struct {
 
 // tally counts for the header and the summary at the end.
 type tally struct {
-	decidedToday int
-	takenBack    int
-	settled      int
-	handling     []time.Duration
+	takenBack int
+	settled   int
+	handling  []time.Duration
 }
 
 // Open starts a desk. It returns at once; what it finds appears in snapshots.

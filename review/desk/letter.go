@@ -93,6 +93,7 @@ func letterFromJournal(op journal.Op, phase Phase, now time.Time) *letter {
 // setPhase moves a letter on and shows it on its row. The lock is held.
 func (d *Desk) setPhase(l *letter, p Phase, detail string) {
 	l.entry.Phase, l.entry.Detail = p, detail
+	d.keepToday(l)
 	if row := d.queue.get(l.entry.CaseID); row != nil {
 		changed := *row
 		changed.Outbox = p
@@ -114,6 +115,7 @@ func (d *Desk) finish(l *letter, p Phase, detail string, now review.State) {
 	} else {
 		d.done[id] = true
 		d.queue.remove(id)
+		d.shelf.expire(id) // whoever looks at it again sees it as it is now
 	}
 	d.sweep.Pending = len(d.queue.rows)
 	l.settle()

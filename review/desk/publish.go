@@ -44,6 +44,7 @@ func (d *Desk) publishLoop() {
 func (d *Desk) publish() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	decided, inForce := d.today.shown(d.clock.Now())
 	s := &Snapshot{
 		Queue:      d.queue.flush(),
 		Cases:      d.shelf.onShow(),
@@ -51,7 +52,8 @@ func (d *Desk) publish() {
 		Link:       d.link,
 		Journal:    d.ready,
 		Stopped:    d.stopped,
-		Decided:    d.tally.decidedToday,
+		Today:      decided,
+		Decided:    inForce,
 		TakenBack:  d.tally.takenBack,
 		Settled:    d.tally.settled,
 		Median:     median(d.tally.handling),

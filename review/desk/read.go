@@ -99,6 +99,7 @@ func (d *Desk) shelve(c *Case) {
 	if now := d.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
 		c.Pictures = now.Pictures
 	}
+	d.nameToday(c)
 	if d.cfg.Queue {
 		d.enrich(c)
 		if c.ID == d.shelf.opening || c.ID == d.shelf.cursor || slices.Contains(d.wanted(), c.ID) {

@@ -58,7 +58,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err := d.recallSnoozed(d.ctx, j); err != nil {
 		return err
 	}
-	today, err := j.Counts(d.ctx, now)
+	decided, err := d.recallToday(d.ctx, j, now)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	defer d.mu.Unlock()
 	d.journal = j
 	d.letters = append(letters, d.letters...)
-	d.tally.decidedToday = today.Confirmed
+	d.today = decided
 	d.ready = JournalState{Ready: true, Head: head.Short()}
 	for _, l := range letters {
 		d.setPhase(l, l.entry.Phase, l.entry.Detail)
@@ -219,7 +219,6 @@ func (d *Desk) endedOnDisk(l *letter, op journal.Op) {
 	state := review.Pending
 	switch op.State {
 	case journal.Confirmed:
-		d.tally.decidedToday++
 		state = map[review.Verdict]review.State{review.Approve: review.Approved, review.Reject: review.Rejected}[l.entry.Verdict]
 	case journal.Conflict:
 		state = review.Unknown

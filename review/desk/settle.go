@@ -126,12 +126,11 @@ func (d *Desk) confirm(l *letter, state review.State) {
 	if !d.end(l, journal.Confirmed, Confirmed, detail, state) {
 		return
 	}
-	d.mu.Lock()
-	d.tally.decidedToday++
 	if doubt {
+		d.mu.Lock()
 		d.tally.settled++
+		d.mu.Unlock()
 	}
-	d.mu.Unlock()
 	d.touch()
 }
 

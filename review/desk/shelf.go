@@ -159,6 +159,9 @@ func (d *Desk) nextThin(free func(job) bool) (job, bool) {
 		if r := d.queue.get(id); r != nil && !r.Enriched && r.State == review.Pending && free(job{id: id}) {
 			return job{id: id}, true
 		}
+		if d.today.nameless[id] && free(job{id: id}) {
+			return job{id: id}, true
+		}
 	}
 	for _, r := range d.queue.ordered[:min(oldest, len(d.queue.ordered))] {
 		if now := d.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(job{id: r.ID}) {

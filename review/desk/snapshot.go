@@ -21,7 +21,8 @@ type Snapshot struct {
 	Link       Link
 	Journal    JournalState
 	Stopped    *Problem // a refusal that concerns the whole project: nothing more is sent
-	Decided    int      // decisions confirmed today, on this journal
+	Today      []*Today // the day's decisions on this journal, newest first
+	Decided    int      // how many of them are in force
 	TakenBack  int
 	Settled    int           // unknown outcomes that were settled, this session
 	Median     time.Duration // median handling time of this session's decisions, 0 when there are none

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -64,6 +65,21 @@ func (j *Journal) Find(ctx context.Context, op string) (Op, error) {
 		return Op{}, &UnknownOpError{op}
 	}
 	return all[0], nil
+}
+
+// OfDay returns the decisions at this origin of which a step was recorded on the calendar day of `day`, in its time zone,
+// oldest first, whoever owns them.
+func (j *Journal) OfDay(ctx context.Context, day time.Time) ([]Op, error) {
+	y, m, d := day.Date()
+	from := time.Date(y, m, d, 0, 0, 0, 0, day.Location())
+	to := time.Date(y, m, d+1, 0, 0, 0, 0, day.Location())
+	args := []any{j.opts.Origin}
+	for _, s := range States() { // naming them all lets SQLite use its index of outcomes
+		args = append(args, string(s))
+	}
+	args = append(args, formatTime(from), formatTime(to))
+	return j.ops(ctx, standingQuery+`o.op IN (SELECT op FROM entries WHERE kind = 'decision' AND origin = ? AND
+		state IN (?`+strings.Repeat(", ?", len(States())-1)+`) AND time >= ? AND time < ?) ORDER BY o.intent_seq`, args...)
 }
 
 // Exists reports whether a decision is on record. After a *LatchedError and Reopen it tells whether the write in doubt

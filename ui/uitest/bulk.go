@@ -63,6 +63,7 @@ func (d *Desk) DecideMany(_ context.Context, decisions []review.Decision) []desk
 		s.Outbox = append(s.Outbox, entries...)
 		for _, e := range entries {
 			mark(s, e.CaseID, desk.Held)
+			today(s, e, desk.Held)
 		}
 		s.Run = &desk.Run{ID: uint64(len(d.planned)), Since: now, Until: now.Add(Hold), Entries: entries}
 	})
@@ -114,6 +115,7 @@ func (d *Desk) moveRun(s *desk.Snapshot, from, to desk.Phase) {
 		e.Phase = to
 		s.Outbox = slices.DeleteFunc(s.Outbox, func(o desk.Entry) bool { return o.Op == e.Op })
 		mark(s, e.CaseID, "")
+		today(s, *e, to)
 		if to == desk.Confirmed {
 			s.Queue = slices.DeleteFunc(s.Queue, func(r *desk.Row) bool { return r.ID == e.CaseID })
 		}

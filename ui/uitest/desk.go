@@ -116,20 +116,25 @@ func (d *Desk) Decide(_ context.Context, decision review.Decision) error {
 			e.Name = r.Name
 		}
 		s.Outbox = append(s.Outbox, e)
+		today(s, e, desk.Held)
 		s.Offered = slices.DeleteFunc(s.Offered, func(o desk.Entry) bool { return o.CaseID == e.CaseID })
 	})
 	return nil
 }
 
 // TakeBack ends the newest held decision.
-func (d *Desk) TakeBack(context.Context) (desk.Entry, error) {
+func (d *Desk) TakeBack(ctx context.Context) (desk.Entry, error) { return d.TakeBackOne(ctx, "") }
+
+// TakeBackOne ends one held decision, the newest for "".
+func (d *Desk) TakeBackOne(_ context.Context, op string) (desk.Entry, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for i := len(d.snap.Outbox) - 1; i >= 0; i-- {
-		if e := d.snap.Outbox[i]; e.Phase == desk.Held {
+		if e := d.snap.Outbox[i]; e.Phase == desk.Held && (op == "" || e.Op == op) {
 			d.publish(func(s *desk.Snapshot) {
 				s.Outbox = slices.Delete(s.Outbox, i, i+1)
 				s.TakenBack++
+				today(s, e, desk.TakenBack)
 				mark(s, e.CaseID, "")
 			})
 			return e, nil
@@ -161,6 +166,7 @@ func (d *Desk) Settle() {
 			s.Outbox = slices.DeleteFunc(s.Outbox, func(o desk.Entry) bool { return o.Op == e.Op })
 			s.Queue = slices.DeleteFunc(s.Queue, func(r *desk.Row) bool { return r.ID == e.CaseID })
 			s.Decided++
+			today(s, e, desk.Confirmed)
 			tell(s, d.Now(), "confirmed", e.CaseID, string(e.Verdict)+" is in force")
 		})
 	}
@@ -177,6 +183,19 @@ func tell(s *desk.Snapshot, at time.Time, kind, caseID, sentence string) {
 		seq = s.News[n-1].Seq + 1
 	}
 	s.News = append(s.News, desk.News{Seq: seq, At: at, Kind: kind, CaseID: caseID, Text: sentence})
+}
+
+// today takes a step of a decision into the view, on a copy, newest first.
+func today(s *desk.Snapshot, e desk.Entry, p desk.Phase) {
+	row := &desk.Today{
+		Op: e.Op, CaseID: e.CaseID, Verdict: e.Verdict, Phase: p, At: e.Since, Named: true, Name: e.Name,
+	}
+	rows := slices.DeleteFunc(slices.Clone(s.Today), func(r *desk.Today) bool { return r.Op == e.Op })
+	at := slices.IndexFunc(rows, func(r *desk.Today) bool { return r.At.Before(row.At) })
+	if at < 0 {
+		at = len(rows)
+	}
+	s.Today = slices.Insert(rows, at, row)
 }
 
 // mark sets the phase of a row, on a copy: published rows are never written.

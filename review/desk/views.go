@@ -1,0 +1,147 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"kycdesk/review"
+	"kycdesk/review/journal"
+)
+
+// Today is one decision of the view "Decided today": recorded or moved on today on this journal and at this origin, by
+// whichever console, or still open. It is immutable.
+type Today struct {
+	Op      string
+	CaseID  string
+	Verdict review.Verdict
+	Phase   Phase
+	At      time.Time   // when the agent confirmed it
+	Since   time.Time   // when it came to its phase
+	Named   bool        // Name is known; the journal keeps none, so after a restart only once the case was read
+	Name    review.Text // may be empty although it is known
+	Detail  string      // a sentence, safe for a terminal
+}
+
+// today keeps the view: a step swaps the pointer in place, and the slice that snapshots share is made when one is
+// published, so that a step costs the same on the thousandth decision as on the first.
+type today struct {
+	rows      []*Today        // oldest first; ours alone
+	at        map[string]int  // by operation
+	nameless  map[string]bool // cases whose name is not known
+	day       time.Time       // the midnight that the day began with
+	view      []*Today        // newest first, as published; never written to
+	confirmed int             // how many of view are in force
+	stale     bool            // view is older than rows
+}
+
+// put takes a new decision or a step of one.
+func (t *today) put(row *Today) {
+	if t.at == nil {
+		t.at, t.nameless = make(map[string]int), make(map[string]bool)
+	}
+	t.stale = true
+	if !row.Named {
+		t.nameless[row.CaseID] = true
+	}
+	if i, known := t.at[row.Op]; known {
+		t.rows[i] = row
+		return
+	}
+	t.at[row.Op] = len(t.rows)
+	t.rows = append(t.rows, row)
+}
+
+// shown returns the view and how many of it are in force. After midnight what was over before is left out.
+func (t *today) shown(now time.Time) ([]*Today, int) {
+	if day := midnight(now); !day.Equal(t.day) {
+		t.day = day
+		t.begin(day)
+	}
+	if t.stale {
+		t.view, t.confirmed, t.stale = slices.Clone(t.rows), 0, false
+		slices.Reverse(t.view)
+		for _, row := range t.view {
+			if row.Phase == Confirmed {
+				t.confirmed++
+			}
+		}
+	}
+	return t.view, t.confirmed
+}
+
+// begin leaves out what was over before a day began.
+func (t *today) begin(day time.Time) {
+	old := t.rows
+	t.rows, t.at, t.stale = nil, nil, true
+	for _, row := range old {
+		if row.open() || !row.Since.Before(day) {
+			t.put(row)
+		}
+	}
+}
+
+// open reports whether more can happen to the decision.
+func (t *Today) open() bool { return t.Phase.active() || t.Phase.offered() || t.Phase == UnknownYet }
+
+func midnight(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+}
+
+// keepToday takes a step of a letter into the view. The lock is held.
+func (d *Desk) keepToday(l *letter) {
+	if l.op == "" { // not recorded yet
+		return
+	}
+	e := &l.entry
+	row := &Today{
+		Op: l.op, CaseID: e.CaseID, Verdict: e.Verdict, Phase: e.Phase, At: e.Since, Since: d.clock.Now(),
+		Named: l.decision != nil, Name: e.Name, Detail: e.Detail,
+	}
+	if i, known := d.today.at[l.op]; known && !row.Named {
+		was := d.today.rows[i]
+		row.Named, row.Name = was.Named, was.Name
+	}
+	d.today.put(row)
+}
+
+// nameToday gives the decisions on a case that was just read their name. The lock is held.
+func (d *Desk) nameToday(c *Case) {
+	if !d.today.nameless[c.ID] {
+		return
+	}
+	delete(d.today.nameless, c.ID)
+	name := c.Exam.Submission.DisplayName()
+	for _, row := range d.today.rows {
+		if row.CaseID != c.ID || row.Named {
+			continue
+		}
+		named := *row
+		named.Named, named.Name = true, name
+		d.today.put(&named)
+	}
+}
+
+// recallToday reads the day's decisions from the journal. It is called before the journal is used.
+func (d *Desk) recallToday(ctx context.Context, j *journal.Journal, now time.Time) (today, error) {
+	ops, err := j.OfDay(ctx, now)
+	t := today{day: midnight(now)}
+	for i := range ops {
+		op := &ops[i]
+		t.put(&Today{
+			Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
+			At: op.IntentAt, Since: op.Since, Detail: safe(op.Detail),
+		})
+	}
+	t.stale = true
+	return t, err
+}
+
+// phaseOf words a state of the journal as a phase. Only "sent" has another word: nobody is sending any more.
+func phaseOf(s journal.State) Phase {
+	if s == journal.Sent {
+		return UnknownYet
+	}
+	return Phase(s)
+}
