@@ -22,6 +22,7 @@ type Config struct {
 	ReadBack    []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
 	Retry       time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
 	PageSize    int             // rows asked for per list page; default 100
+	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
 	Clock       Clock           // default SystemClock
@@ -116,6 +117,9 @@ func (c Config) withDefaults() Config {
 	}
 	if len(c.ReadBack) == 0 {
 		c.ReadBack = []time.Duration{0, 2 * time.Second, 10 * time.Second, 30 * time.Second}
+	}
+	if c.Fresh == 0 {
+		c.Fresh = 3 * time.Minute
 	}
 	if c.Retry == 0 {
 		c.Retry = 2 * time.Second

@@ -1,10 +1,12 @@
 package desk_test
 
 import (
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -141,7 +143,14 @@ func TestALateCallOfAnotherVerdictIsNamed(t *testing.T) {
 	st.wantCarried(t, decision(t, newClient(t, s, nil), id, review.Approve, ""), desk.NotApplied)
 	again := st.rejection(t, s, id)
 	s.Settle()
-	e := st.wantCarried(t, again, desk.Conflicted)
+	e, err := st.carry(t, again)
+	var p *desk.Problem
+	if errors.As(err, &p) && strings.Contains(p.What, "has just been settled: confirmed") {
+		return // the watch on the earlier call was faster than the new decision, and the agent is told so
+	}
+	if err != nil || e.Phase != desk.Conflicted {
+		t.Fatalf("got %s (%s), %v; want conflict", e.Phase, e.Detail, err)
+	}
 	if want := "your earlier call to approve took effect late: the case is approved; nothing more was sent"; e.Detail != want {
 		t.Errorf("told %q, want %q", e.Detail, want)
 	}

@@ -86,6 +86,7 @@ func TestACaseDecidedElsewhereTurnsGreyAndStays(t *testing.T) {
 	d := b.open(cfg)
 	s := until(t, d, "a complete sweep", func(s *desk.Snapshot) bool { return s.Sweep.Complete })
 	id := s.Queue[1].ID
+	d.Look(s.Queue[0].ID, []string{s.Queue[0].ID, id})
 	if err := b.server.Decide(id, "approved", ""); err != nil {
 		t.Fatal(err)
 	}
@@ -116,4 +117,36 @@ func TestANewCaseIsAnnounced(t *testing.T) {
 	if !slices.ContainsFunc(s.News, func(n desk.News) bool { return n.Kind == "arrived" }) {
 		t.Errorf("nobody told the agent: %+v", s.News)
 	}
+}
+
+func TestARowOnTheScreenIsReadAgainAndAGreyOneGoesOutOfSight(t *testing.T) {
+	b := newBench(t, sandbox.Options{Cases: 500})
+	cfg := b.config()
+	cfg.Queue, cfg.Fresh = true, 1
+	d := b.open(cfg)
+	s := until(t, d, "a complete sweep", func(s *desk.Snapshot) bool { return s.Sweep.Complete })
+	var ids []string
+	for _, r := range s.Queue[:6] {
+		ids = append(ids, r.ID)
+	}
+	stateOf := func(s *desk.Snapshot, id string) string {
+		i := slices.IndexFunc(s.Queue, func(r *desk.Row) bool { return r.ID == id })
+		if i < 0 {
+			return "gone"
+		}
+		if !s.Queue[i].Enriched {
+			return "thin"
+		}
+		return string(s.Queue[i].State)
+	}
+	d.Look(ids[0], ids)
+	until(t, d, "the rows read", func(s *desk.Snapshot) bool { return stateOf(s, ids[5]) == "pending" })
+	if err := b.server.Decide(ids[5], "approved", ""); err != nil {
+		t.Fatal(err)
+	}
+	d.Look(ids[1], ids)
+	until(t, d, "the row grey", func(s *desk.Snapshot) bool { return stateOf(s, ids[5]) == "approved" })
+	d.Look(ids[1], ids[:5])
+	d.Refresh()
+	until(t, d, "the grey row gone", func(s *desk.Snapshot) bool { return stateOf(s, ids[5]) == "gone" })
 }

@@ -140,7 +140,10 @@ func (d *Desk) enrich(c *Case) {
 	full.Age = review.AgeAt(sub.Applicant.BirthDate, c.ReadAt)
 	full.Severity, full.Findings = worst(c.Exam.Findings), len(c.Exam.Findings)
 	full.Flags = review.FlagsOf(c.Exam)
-	d.queue.put(&full)
+	d.shelf.seen[c.ID] = c.ReadAt
+	if full != *row {
+		d.queue.put(&full)
+	}
 	d.sweep.Pending = len(d.queue.rows)
 }
 

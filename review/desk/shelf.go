@@ -28,6 +28,8 @@ type shelf struct {
 	failed  map[string]time.Time // when a read that failed may be tried again, by job key
 	expired map[string]bool      // to be read again although there
 	looked  map[string]time.Time // when the cursor first rested on a case
+	seen    map[string]time.Time // when a row of the queue was last read singly
+	grey    map[string]bool      // rows that were decided elsewhere and still stand in the queue
 	shown   map[string]*Case     // what the last snapshot was given; nil: changed since
 }
 
@@ -35,7 +37,7 @@ func newShelf(opening string) shelf {
 	return shelf{
 		cases: map[string]*Case{}, opening: opening, busy: map[string]bool{},
 		failed: map[string]time.Time{}, expired: map[string]bool{},
-		looked: map[string]time.Time{},
+		looked: map[string]time.Time{}, seen: map[string]time.Time{}, grey: map[string]bool{},
 	}
 }
 
@@ -168,7 +170,34 @@ func (d *Desk) nextThin(free func(job) bool) (job, bool) {
 			return job{id: r.ID}, true
 		}
 	}
-	return job{}, false
+	return d.nextStale(free)
+}
+
+// nextStale picks the row on the screen that was read longest ago, if that is a while: the list pages tell of old cases
+// only every half hour, and another agent may have taken it meanwhile.
+func (d *Desk) nextStale(free func(job) bool) (job, bool) {
+	found, oldest := "", d.clock.Now().Add(-d.cfg.Fresh)
+	for _, id := range d.shelf.visible {
+		r := d.queue.get(id)
+		if r != nil && r.Enriched && r.Open() && d.shelf.seen[id].Before(oldest) && free(job{id: id}) {
+			found, oldest = id, d.shelf.seen[id]
+		}
+	}
+	return job{id: found}, found != ""
+}
+
+// sweepGrey takes out the rows that were decided elsewhere and that nobody is looking at. The lock is held.
+func (d *Desk) sweepGrey() {
+	for id := range d.shelf.grey {
+		if id == d.shelf.cursor || slices.Contains(d.shelf.visible, id) {
+			continue
+		}
+		d.done[id] = true
+		d.queue.remove(id)
+		delete(d.shelf.grey, id)
+		delete(d.shelf.seen, id)
+	}
+	d.sweep.Pending = len(d.queue.rows)
 }
 
 // missingPictures lists the pictures that the case refers to and that were not asked for yet.

@@ -118,6 +118,7 @@ func (d *Desk) decidedElsewhere(row *Row, state review.State) {
 	changed.State = state
 	d.queue.put(&changed)
 	d.shelf.expire(row.ID)
+	d.shelf.grey[row.ID] = true
 	d.tell("decided elsewhere", row.ID, "case "+argos.Clean(row.ID)+" was decided elsewhere: "+string(state))
 }
 
@@ -169,6 +170,7 @@ func (d *Desk) linkUp() {
 
 func (d *Desk) nudgeReaders() {
 	d.mu.Lock()
+	d.sweepGrey()
 	d.work.Broadcast()
 	d.mu.Unlock()
 }

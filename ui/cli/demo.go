@@ -67,13 +67,16 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
-		Opening: server.OpeningCase(), Queue: true, Clock: clockOf(now),
+		Opening: server.OpeningCase(), Queue: true, Fresh: demoFresh, Clock: clockOf(now),
 	})
 	if !df.calm {
 		defer play(ctx, server)()
 	}
 	return f.show(ctx, d, ui.Options{Project: "demo", Demo: true, Opening: server.OpeningCase(), Now: now})
 }
+
+// demoFresh has the demo notice what its colleague does while the newcomer looks; the stand-in has no limit on calls.
+const demoFresh = 15 * time.Second
 
 // anchored returns a clock that starts at the given moment and then runs on; without one it is the machine's.
 func anchored(system func() time.Time, at string) (func() time.Time, error) {
