@@ -132,16 +132,18 @@ func (st *storm) spoil(id string) {
 func (st *storm) calm() {
 	st.calmReader()
 	st.server.Settle()
-	patience := time.Now().Add(30 * time.Second)
+	const patience = 30 * time.Second
+	quiet := time.Now()
 	for end := st.clock.elapsed() + 5*time.Minute; st.clock.elapsed() < end; {
 		select {
 		case <-st.clock.waiting:
 			st.clock.next()
+			quiet = time.Now()
 		case <-time.After(time.Second):
 			switch s := st.desk.Snapshot(); {
 			case len(s.Outbox)+len(s.Offered) == 0:
 				return // nothing is open, so there is nothing to wait for
-			case time.Now().After(patience):
+			case time.Since(quiet) > patience:
 				st.t.Fatalf("the console waits for nothing, and has %d decisions open", len(s.Outbox)+len(s.Offered))
 			}
 		}
