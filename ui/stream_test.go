@@ -133,10 +133,11 @@ func (s *stream) step() {
 	s.wait(time.Duration(s.rnd.IntN(3)*s.rnd.IntN(400)) * time.Millisecond)
 }
 
-// pick chooses a key; one that would take text away is left out while text is typed.
+// pick chooses a key; one that would take text away, or type into the middle of it, is left out while text is typed. A
+// window that is too small hides whether it is.
 func (s *stream) pick() string {
 	k := s.keys[s.rnd.IntN(len(s.keys))]
-	if s.Model.View().Cursor != nil && (len(k) > 1 && k != "esc" && k != "tab" && k != "enter") {
+	if (s.Model.View().Cursor != nil || s.w < 60 || s.h < 16) && (len(k) > 1 && k != "esc" && k != "tab" && k != "enter") {
 		return "esc"
 	}
 	return k
