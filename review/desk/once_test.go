@@ -172,7 +172,7 @@ func (st *storm) audit() {
 			}
 		}
 		for i, g := range all {
-			st.compare(g, ops[i], ops[i+1:], stats.Cases[id].Accepted)
+			st.compare(g, ops, i, stats.Cases[id].Accepted)
 		}
 	}
 	if _, err := j.Verify(st.t.Context()); err != nil {
@@ -180,8 +180,9 @@ func (st *storm) audit() {
 	}
 }
 
-// compare holds one decision against what the service accepted on its case.
-func (st *storm) compare(g given, op journal.Op, later []journal.Op, accepted []sandbox.Accepted) {
+// compare holds the i-th decision on a case against what the service accepted on it.
+func (st *storm) compare(g given, ops []journal.Op, i int, accepted []sandbox.Accepted) {
+	op, later := ops[i], ops[i+1:]
 	status := map[review.Verdict]string{review.Approve: "approved", review.Reject: "rejected"}[g.verdict]
 	inForce := len(accepted) == 1 && accepted[0].Status == status && accepted[0].Comment == g.comment
 	wrong := ""
@@ -195,7 +196,8 @@ func (st *storm) compare(g given, op journal.Op, later []journal.Op, accepted []
 			wrong = "in force, replaced, and nothing says so"
 		}
 	case journal.NotApplied, journal.Refused, journal.Conflict:
-		if inForce && !told([]journal.Op{op}) {
+		// An earlier decision can be confirmed late, just before this one was recorded: then that one tells it.
+		if inForce && !told(ops) {
 			wrong = "in force and told otherwise"
 		}
 	default:
