@@ -197,7 +197,7 @@ func (st *storm) compare(g given, ops []journal.Op, i int, accepted []sandbox.Ac
 		}
 	case journal.NotApplied, journal.Refused, journal.Conflict:
 		// An earlier decision can be confirmed late, just before this one was recorded: then that one tells it.
-		if inForce && !told(ops) {
+		if inForce && !told(ops[:i+1]) {
 			wrong = "in force and told otherwise"
 		}
 	default:
