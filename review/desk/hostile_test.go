@@ -156,6 +156,27 @@ func TestALateCallOfAnotherVerdictIsNamed(t *testing.T) {
 	}
 }
 
+// The agent read the case as pending; the lost approval landed and was told; then the agent approved again. The service
+// shows one approval without an author: it is the first decision's, and the second says that nothing was sent.
+func TestADecisionGivenAfterTheLateCallWasToldIsNotSent(t *testing.T) {
+	s, st, id := one(t, -1, nil)
+	if err := s.Next(sandbox.Fault{On: "review", Do: "late", DelayMS: 3_600_000}); err != nil {
+		t.Fatal(err)
+	}
+	first := st.wantCarried(t, decision(t, newClient(t, s, nil), id, review.Approve, ""), desk.NotApplied)
+	again := decision(t, newClient(t, s, nil), id, review.Approve, "")
+	s.Settle()
+	st.runUntil(t, "the late call seen", func(s *desk.Snapshot) bool { return s.Decided == 1 })
+	e := st.wantCarried(t, again, desk.Conflicted)
+	if want := "already approved when it was to be sent; nothing was sent"; e.Detail != want {
+		t.Errorf("told %q, want %q", e.Detail, want)
+	}
+	if op, err := st.desk.Journal().Find(t.Context(), first.Op); err != nil || op.State != journal.Confirmed {
+		t.Errorf("the first decision is %s, %v; want confirmed", op.State, err)
+	}
+	wantAccepted(t, s, id, 1, 1)
+}
+
 func TestACaseThatIsGoneEndsItsDecision(t *testing.T) {
 	s, st, id := one(t, -1, func(r *http.Request) {
 		q := r.URL.Query()

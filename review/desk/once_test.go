@@ -32,6 +32,7 @@ type storm struct {
 	*station
 	given []given
 	tries int
+	told  int // decisions that an earlier one of the same case, confirmed late, told the truth for
 }
 
 // TestUnderEveryFaultADecisionIsSentOnceAndToldAsItIs decides case after case while calls fail in every way that the
@@ -50,7 +51,8 @@ func TestUnderEveryFaultADecisionIsSentOnceAndToldAsItIs(t *testing.T) {
 	}
 	st.calm()
 	st.audit()
-	t.Logf("%d calls, %d decisions, faults %v", st.calls(), len(st.given), s.Stats().Faults)
+	t.Logf("%d calls, %d decisions, %d beaten by an earlier call of their own case, faults %v", st.calls(), len(st.given),
+		st.told, s.Stats().Faults)
 }
 
 func (st *storm) calls() int {
@@ -159,7 +161,7 @@ func (st *storm) audit() {
 		byCase[g.caseID] = append(byCase[g.caseID], g)
 	}
 	for id, all := range byCase {
-		states, sent := history(st.t, st.desk, id)
+		story, states, sent := st.story(id)
 		if stats.Cases[id].Received != sent || len(stats.Cases[id].Accepted) > 1 {
 			st.t.Errorf("case %s: %d calls for %d recorded, %d accepted: %v", id, stats.Cases[id].Received, sent,
 				len(stats.Cases[id].Accepted), states)
@@ -172,7 +174,7 @@ func (st *storm) audit() {
 			}
 		}
 		for i, g := range all {
-			st.compare(g, ops, i, stats.Cases[id].Accepted)
+			st.compare(g, ops, i, stats.Cases[id].Accepted, story)
 		}
 	}
 	if _, err := j.Verify(st.t.Context()); err != nil {
@@ -180,8 +182,18 @@ func (st *storm) audit() {
 	}
 }
 
+// story is all that the journal holds of the decisions on a case.
+func (st *storm) story(id string) (story []journal.Entry, states []string, sent int) {
+	story, err := st.desk.Journal().List(st.t.Context(), journal.Query{CaseID: id, Kinds: []journal.Kind{journal.KindDecision}})
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	states, sent = history(st.t, st.desk, id)
+	return story, states, sent
+}
+
 // compare holds the i-th decision on a case against what the service accepted on it.
-func (st *storm) compare(g given, ops []journal.Op, i int, accepted []sandbox.Accepted) {
+func (st *storm) compare(g given, ops []journal.Op, i int, accepted []sandbox.Accepted, story []journal.Entry) {
 	op, later := ops[i], ops[i+1:]
 	status := map[review.Verdict]string{review.Approve: "approved", review.Reject: "rejected"}[g.verdict]
 	inForce := len(accepted) == 1 && accepted[0].Status == status && accepted[0].Comment == g.comment
@@ -196,16 +208,38 @@ func (st *storm) compare(g given, ops []journal.Op, i int, accepted []sandbox.Ac
 			wrong = "in force, replaced, and nothing says so"
 		}
 	case journal.NotApplied, journal.Refused, journal.Conflict:
-		// An earlier decision can be confirmed late, just before this one was recorded: then that one tells it.
-		if inForce && !told(ops[:i+1]) {
+		switch {
+		case !inForce || told(ops[i:i+1]):
+		case confirmedBefore(story, op):
+			st.told++
+		default:
 			wrong = "in force and told otherwise"
 		}
 	default:
 		wrong = "not settled after the storm"
 	}
-	if wrong != "" {
-		st.t.Errorf("case %s op %s: %s: %s, %q; accepted %+v", g.caseID, g.op, wrong, op.State, op.Detail, accepted)
+	if wrong == "" {
+		return
 	}
+	st.t.Errorf("case %s op %s: %s: %s, %q; accepted %+v", g.caseID, g.op, wrong, op.State, op.Detail, accepted)
+	for _, e := range story {
+		st.t.Logf("  %d %s op %s %s %s, replaces %q: %s", e.Seq, e.Time.Format(time.TimeOnly), e.Op, e.Verdict, e.State, e.Replaces, e.Detail)
+	}
+}
+
+// confirmedBefore reports whether an earlier decision on the case was told to be in force before this one was recorded:
+// a lost call can land, and be seen, between the agent's reading of the case and the next decision on it. Two approvals
+// look the same at the service, so that the later one, which was never sent, seems to be in force too.
+func confirmedBefore(story []journal.Entry, op journal.Op) bool {
+	for _, e := range story {
+		if e.Op == op.ID {
+			return false
+		}
+		if e.State == journal.Confirmed {
+			return true
+		}
+	}
+	return false
 }
 
 // told reports whether one of the decisions says that its case was decided by this agent.
