@@ -113,6 +113,31 @@ func TestFiveFailuresHaveFiveTexts(t *testing.T) {
 	}
 }
 
+func TestALineThatNothingBecameOfSaysSoWithoutKeysOfTheScreen(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 100})
+	line := func(id string) string {
+		return `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"],"comment":"Use daylight."}` + "\n"
+	}
+	id := s.server.Pending()[0]
+	want := func(line, state string) {
+		t.Helper()
+		r := s.run(line, decideArgs...)
+		o := lines[outcome](t, r.out)
+		if r.code != 1 || len(o) != 1 || o[0].State != state {
+			t.Fatalf("exit %d, %s%s; want %s", r.code, r.out, r.err, state)
+		}
+		if strings.Contains(o[0].Detail, "ctrl+") || strings.Contains(o[0].Detail, "by itself") {
+			t.Errorf("a command line that speaks of the screen: %q", o[0].Detail)
+		}
+	}
+	want(line(`a\u001b[31m b`), "invalid")
+	_ = s.server.Close()
+	want(line(id), "failed")
+	if out := s.run("", "journal", "list", "--json").out; strings.Contains(out, `"decision"`) {
+		t.Errorf("something was recorded: %s", out)
+	}
+}
+
 func TestARejectReachesTheServiceWithItsCommentAndTheJournalSaysConfirmed(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 300})
 	id := s.server.Pending()[1]

@@ -17,7 +17,8 @@ import (
 	"kycdesk/review/desk"
 )
 
-// outcomeLine is one line out. State is confirmed, refused, conflict, unknown, gated, invalid or held.
+// outcomeLine is one line out. State is confirmed, refused, conflict, unknown, gated, invalid, held or failed. Held is on
+// record and not in force; failed means that nothing was recorded, so that the line can be given again as it is.
 type outcomeLine struct {
 	SubmissionID string `json:"submission_id"`
 	State        string `json:"state"`
@@ -32,6 +33,7 @@ const (
 	stateGated        = "gated"
 	stateInvalid      = "invalid"
 	stateHeld         = "held"
+	stateFailed       = "failed"
 	stateWouldConfirm = "would-confirm"
 )
 
@@ -231,10 +233,13 @@ func (r *decideRun) prepare(ctx context.Context, plan review.PlanLine) (dec revi
 // prepareOn makes the decision on a case that was just read, or could not be.
 func (r *decideRun) prepareOn(plan review.PlanLine, c *desk.Case, err error) (dec review.Decision, exam *review.Examination, state, detail string) {
 	if err != nil {
-		if argos.KindOf(err) == argos.NotFound {
+		switch argos.KindOf(err) {
+		case argos.NotFound:
 			return dec, nil, stateRefused, explain(err)
+		case argos.InvalidField:
+			return dec, nil, stateInvalid, explain(err)
 		}
-		return dec, nil, stateHeld, explain(err)
+		return dec, nil, stateFailed, explain(err)
 	}
 	exam = c.Exam
 	if exam.State != review.Pending {
@@ -268,7 +273,7 @@ func (r *decideRun) decide(ctx context.Context, plan review.PlanLine) outcomeLin
 	}
 	e, err := r.desk.Carry(waiting, dec)
 	if err != nil {
-		return out(stateHeld, explain(err))
+		return out(stateFailed, explain(err))
 	}
 	return out(stateOf(e), e.Detail)
 }

@@ -32,14 +32,35 @@ func explain(err error) string {
 // errSaid ends a command whose output already says what went wrong.
 var errSaid = errors.New("said")
 
+// sentence words a problem for a command line, where no key works and nothing is tried again by itself.
 func sentence(p desk.Problem) string {
 	parts := []string{p.What}
+	again := false
 	for _, more := range []string{p.Safe, p.Next} {
-		if more != "" {
-			parts = append(parts, strings.TrimSuffix(more, "."))
+		for _, clause := range strings.Split(strings.TrimSuffix(more, "."), "; ") {
+			switch {
+			case screenOnly(clause):
+				again = true
+			case clause != "":
+				parts = append(parts, clause)
+			}
 		}
 	}
+	if again {
+		parts = append(parts, "give the command again")
+	}
 	return strings.Join(parts, "; ")
+}
+
+// screenOnly reports whether a clause speaks of the screen: its keys, its own tries, the text that it keeps.
+func screenOnly(clause string) bool {
+	lower := strings.ToLower(clause)
+	for _, words := range []string{"ctrl+r", "by itself", "what you see and typed"} {
+		if strings.Contains(lower, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // codeOf maps a failure of a read to an exit code.

@@ -20,7 +20,7 @@ func (r *decideRun) together(ctx context.Context, lines []numbered) error {
 	for i := range entries {
 		e := &entries[i]
 		if e.Phase == desk.NotRecorded {
-			results[e.CaseID] = outcomeLine{e.CaseID, stateHeld, e.Detail}
+			results[e.CaseID] = outcomeLine{e.CaseID, stateFailed, e.Detail}
 		}
 	}
 	for _, l := range lines {
