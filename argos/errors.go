@@ -50,7 +50,7 @@ func (k Kind) ProjectWide() bool {
 
 // Error is every failure that this package returns.
 type Error struct {
-	Op         string // "read case", "list cases", "read picture", "send decision", "send correction"
+	Op         string // what was asked for, in two or three words: "read case", "send decision"
 	Kind       Kind
 	Field      string        // the request field concerned, if known: "admin", "rejectComment", "query"
 	Status     int           // HTTP status, 0 when there was none

@@ -20,6 +20,8 @@ const (
 	opImage  = "read picture"
 	opReview = "send decision"
 	opPatch  = "send correction"
+	opMemo   = "write memo"
+	opReport = "read AML report"
 )
 
 // call is one read. read takes the body of a 200; its error counts like one of the connection, so that an answer which

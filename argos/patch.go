@@ -60,7 +60,7 @@ func (c *Client) Patch(ctx context.Context, r PatchRequest) (PatchAnswer, error)
 	if failed != nil {
 		return PatchAnswer{}, failed
 	}
-	return r.judge(a)
+	return judgeEdit(opPatch, r.CaseID, a)
 }
 
 // check names the first field, in the order of their names, that the service would refuse or that is not ours to send.
@@ -136,31 +136,31 @@ func (r PatchRequest) encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// judge reads the answer of a 2xx. An empty one is a success; what speaks against one leaves the outcome unknown.
-func (r PatchRequest) judge(a answer) (PatchAnswer, error) {
+// judgeEdit reads the answer of a 2xx to an edit of the case id. An empty one is a success; what speaks against one leaves the outcome unknown.
+func judgeEdit(op, id string, a answer) (PatchAnswer, error) {
 	unknown := func(seen PatchAnswer, cause error) (PatchAnswer, error) {
-		return seen, &Error{Op: opPatch, Kind: OutcomeUnknown, Status: a.status, Sent: true, Server: seen.Message, Err: cause}
+		return seen, &Error{Op: op, Kind: OutcomeUnknown, Status: a.status, Sent: true, Server: seen.Message, Err: cause}
 	}
 	if len(bytes.TrimSpace(a.body)) == 0 {
 		return PatchAnswer{}, nil
 	}
 	if err := checkJSON(a.body); err != nil {
-		return unknown(PatchAnswer{}, asError(opPatch, err))
+		return unknown(PatchAnswer{}, asError(op, err))
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(a.body, &fields); err != nil {
-		return unknown(PatchAnswer{}, asError(opPatch, brokenJSON(err)))
+		return unknown(PatchAnswer{}, asError(op, brokenJSON(err)))
 	}
 	if isWrapped(a.body) {
-		return unknown(PatchAnswer{}, &Error{Op: opPatch, Kind: Encrypted})
+		return unknown(PatchAnswer{}, &Error{Op: op, Kind: Encrypted})
 	}
 	m := lowerKeys(a.body)
 	code, text := extract(a.body)
 	seen := PatchAnswer{CaseID: NewText(word(m["submissionid"])), Message: NewText(text)}
 	_, refusal := known(code, text)
 	switch {
-	case seen.CaseID.raw != "" && seen.CaseID.raw != r.CaseID:
-		return unknown(seen, fmt.Errorf("the answer names another case: %w", &Error{Op: opPatch, Kind: OtherCase}))
+	case seen.CaseID.raw != "" && seen.CaseID.raw != id:
+		return unknown(seen, fmt.Errorf("the answer names another case: %w", &Error{Op: op, Kind: OtherCase}))
 	case refusal || m["errorcode"] != nil:
 		return unknown(seen, errors.New("the answer says success by its status and failure by its text"))
 	}

@@ -9,7 +9,10 @@ import (
 	"unicode"
 )
 
-var errBadID = errors.New("a submission id is not empty and holds no spaces")
+var (
+	errBadID      = errors.New("a submission id is not empty and holds no spaces")
+	errNoResource = errors.New("the match names no report")
+)
 
 // Submission reads one case, with its Record. No item, 400 and 404 are all NotFound; Status tells them apart (§2.3).
 // A record with another id than the one asked for is OtherCase: nothing of it is returned.

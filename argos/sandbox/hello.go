@@ -8,7 +8,7 @@ type Hello struct {
 	ControlURL  string `json:"control_url"` // of the calls that a drill makes, see Handler
 	Cases       int    `json:"cases"`
 	OpeningCase string `json:"opening_case"`
-	MemoWrite   bool   `json:"memo_write"` // the public API cannot write memos (§5.5), and neither can this
+	MemoWrite   bool   `json:"memo_write"` // PATCH takes data.memo, see Options; the public API does not (§5.5)
 }
 
 // Hello describes a started stand-in.
@@ -22,6 +22,6 @@ func (s *Server) Hello() Hello {
 	}
 	return Hello{
 		BaseURL: base, APIKey: s.opt.APIKey, Admin: s.opt.Admin, ControlURL: control,
-		Cases: s.opt.Cases, OpeningCase: s.OpeningCase(),
+		Cases: s.opt.Cases, OpeningCase: s.OpeningCase(), MemoWrite: s.opt.MemoWrite,
 	}
 }

@@ -39,6 +39,7 @@ type Options struct {
 	UnknownIs400    bool // a single read of an unknown id is a 400, not an empty list
 	ReviewedByArgos bool // the project's reviewer is not the client (§4.1)
 	IPDenied        bool // the caller is not on the allow-list (§1.2)
+	MemoWrite       bool // PATCH takes data.memo: an extension of the stand-in, the public API has no such call (§5.5)
 
 	Faults []Fault // faults by chance, see Fault.Probability
 

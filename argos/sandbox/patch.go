@@ -76,6 +76,7 @@ var properties = []property{
 	{"documentNumber", "data.documentNumber", nil, ""},
 	{"identityNumber", "data.identityNumber", nil, ""},
 	{"serialNumber", "ocr.serialNumber", nil, ""}, // `data` has no place for it (§2.7)
+	{memoProperty, "memo.text", nil, ""},
 }
 
 func isDate(s string) bool {
@@ -123,6 +124,7 @@ func (s *Server) patch(request patchRequest, readable bool, method string) answe
 	if !readable {
 		return patchRefusal(msgUnparsable).answer()
 	}
+	s.keepMemo(request)
 	if refused := s.refusePatch(request); refused != "" {
 		return refused.answer()
 	}
@@ -175,6 +177,7 @@ func (l *ledger) patch(request patchRequest) bool {
 			c.decided, c.status, c.comment, c.at = true, value, "", now
 		default:
 			c.edits = append(c.edits, textEdit(p.path, value))
+			c.edits = append(c.edits, memoTime(p, now)...)
 		}
 	}
 	l.changes[serial] = c

@@ -19,6 +19,7 @@ const (
 	onPatch     = "patch"
 	onImage     = "image"
 	onApplicant = "applicant"
+	onReport    = "report"
 )
 
 // call is one understood request: which endpoint, which case, and how to carry it out.
@@ -111,6 +112,9 @@ func (s *Server) understand(r *http.Request, body []byte) (call, bool) {
 	case "GET /v3/submission/applicant":
 		id := q.Get("applicant_id")
 		return call{onApplicant, "", func() answer { return s.applicantCases(id) }}, true
+	case "GET /v3/report/aml":
+		id := q.Get("resourceId")
+		return call{onReport, "", func() answer { return s.report(id) }}, true
 	}
 	return call{}, false
 }
