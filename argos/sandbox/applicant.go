@@ -25,7 +25,11 @@ func (s *subject) applicant(doc document) object {
 	}
 	o = o.withText("identityNumber", doc.identity)
 	o = append(o, member{"documentNumber", s.textOr(hostileNumber, doc.number)})
-	o = s.withHome(o)
+	if s.kind == KindProjected {
+		o = o.without("ip_address")
+	} else {
+		o = s.withHome(o)
+	}
 	o = append(o,
 		member{"cf1", s.textOr(hostileCF1, "branch-"+strconv.FormatInt(s.user%12, 10))},
 		member{"cf2", s.textOr(hostileCF2, "campaign-b")},
@@ -59,12 +63,15 @@ func (s *subject) withHome(o object) object {
 // address is the caller's IP address, from a block that is set aside for documents.
 func (s *subject) address() string {
 	d := newDice(s.p.seed, s.serial, partNetwork)
+	if s.kind == KindRiskyNetwork {
+		return "198.51.100." + strconv.Itoa(d.between(1, 254))
+	}
 	return "203.0.113." + strconv.Itoa(d.between(1, 254))
 }
 
 // reading is the service's `ocr`: the document's reading in the standard form.
 func (s *subject) reading(doc document) object {
-	full, given, family := s.documentName()
+	full, given, family := s.readName()
 	o := object{
 		{"birthDate", doc.birth},
 		{"issueDate", doc.issue},
@@ -87,8 +94,12 @@ func (s *subject) reading(doc document) object {
 // a hostile applicant typed over the name.
 func (s *subject) confirmed(doc document) object {
 	full, _, _ := s.documentName()
+	birth := doc.birth
+	if s.kind == KindSwappedDate {
+		birth = s.birth()
+	}
 	return object{
-		{"birthDate", doc.birth},
+		{"birthDate", birth},
 		{"issueDate", doc.issue},
 		{"expireDate", doc.expire},
 		{"fullName", s.textOr(hostileName, full)},
@@ -103,8 +114,13 @@ func (s *subject) confirmed(doc document) object {
 
 // rawReading is OCR_raw: each item as printed, with its confidence and where it stood in the picture.
 func (s *subject) rawReading(doc document) object {
-	full, _, _ := s.documentName()
+	full, _, _ := s.readName()
 	d := newDice(s.p.seed, s.serial, partScores)
+	name, clear := d.between(92, 99), s.kind != KindUnreadable
+	birth := d.between(90, 99)
+	if !clear {
+		name, birth = d.between(21, 38), d.between(29, 47)
+	}
 	item := func(name, value string, score int, accepted bool) member {
 		return member{name, object{
 			{"value", value}, {"score", score}, {"accepted", accepted}, {"coordinates", corners(boxOf(doc.idType, name))},
@@ -112,8 +128,8 @@ func (s *subject) rawReading(doc document) object {
 	}
 	o := object{
 		{"rotate", object{{"value", "0"}}},
-		item("name", full, d.between(92, 99), true),
-		item("birthDate", dotted(doc.birth), d.between(90, 99), doc.readable || s.misread()),
+		item("name", full, name, clear),
+		item("birthDate", dotted(doc.birth), birth, clear && (doc.readable || s.misread())),
 		item("issueDate", dotted(doc.issue), d.between(90, 99), true),
 		item("expireDate", doc.rawExpire, doc.expireScore, doc.readable),
 		item("number", doc.number, d.between(93, 99), true),

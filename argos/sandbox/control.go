@@ -112,14 +112,14 @@ func controlAnswer(result any) answer {
 	return jsonAnswer(body)
 }
 
-// kinds lists the pending cases by kind.
+// kinds lists the cases by kind, as CasesOf does.
 func (s *Server) kinds() map[Kind][]string {
 	byKind := make(map[Kind][]string)
 	for _, kind := range Kinds() {
 		byKind[kind] = []string{}
 	}
 	for serial := range s.ledger.total() {
-		if kind, ok := s.ledger.pendingKind(serial); ok {
+		if kind, ok := s.ledger.shown(serial); ok {
 			byKind[kind] = append(byKind[kind], idOf(s.p.seed, serial))
 		}
 	}

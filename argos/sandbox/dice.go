@@ -54,4 +54,6 @@ const (
 	partPage
 	partFault
 	partPicture
+	partFace
+	partList
 )

@@ -27,8 +27,18 @@ type document struct {
 
 // idType is the kind of document (§11.3). Where a name is to be transliterated it is a passport, which prints Latin.
 func (s *subject) idType() string {
-	if s.kind == KindTransliterated {
+	switch s.kind {
+	case KindTransliterated:
 		return "passport"
+	case KindBlacklisted:
+		return "residence_permit"
+	case KindUnacceptedID:
+		return "visa"
+	case KindMissingInput:
+		if s.who.origin.country == "KOR" && s.serial%2 == 0 {
+			return "government_id"
+		}
+		return "drivers_license"
 	}
 	d := newDice(s.p.seed, s.serial, partDocument)
 	switch roll := d.below(100); {
@@ -44,7 +54,7 @@ func (s *subject) idType() string {
 
 func (s *subject) document() document {
 	d := newDice(s.p.seed+1, s.serial, partDocument)
-	doc := document{idType: s.idType(), country: s.who.origin.country, birth: s.birth(), readable: true}
+	doc := document{idType: s.idType(), country: s.who.origin.country, birth: s.printedBirth(), readable: true}
 	issued := day(s.made.AddDate(-d.between(1, 4), -d.below(10), -d.below(27)))
 	until := issued.AddDate(10, 0, -1)
 	if s.kind == KindExpired {
@@ -60,7 +70,32 @@ func (s *subject) document() document {
 		doc.expireScore, doc.readable = d.between(35, 48), false
 	}
 	s.number(&doc, &d)
+	s.withhold(&doc)
 	return doc
+}
+
+// withhold takes away what the kind is about: an input that the issuer's register asks for (§8.4), or the end of a
+// number that the project masks.
+func (s *subject) withhold(doc *document) {
+	switch {
+	case s.kind == KindMasked:
+		doc.number, doc.licence = maskedNumber(doc.number), maskedNumber(doc.licence)
+	case s.kind != KindMissingInput:
+	case doc.idType == "government_id":
+		doc.identity = ""
+	case doc.country == "KOR":
+		doc.serial = ""
+	default:
+		doc.issue = ""
+	}
+}
+
+// maskedNumber keeps the first three characters.
+func maskedNumber(s string) string {
+	if len(s) <= 3 {
+		return s
+	}
+	return s[:3] + strings.Repeat("*", len(s)-3)
 }
 
 // misread is the half of the impossible dates that sits in the expiry date; the other half sits in the birth date.
@@ -71,6 +106,14 @@ func (s *subject) misread() bool {
 
 // birth is the birth date on file.
 func (s *subject) birth() string {
+	if s.kind == KindSwappedDate {
+		return fmt.Sprintf("%04d-%02d-%02d", s.who.born.Year(), s.who.born.Day(), s.who.born.Month())
+	}
+	return s.printedBirth()
+}
+
+// printedBirth is the birth date on the document.
+func (s *subject) printedBirth() string {
 	if s.kind == KindImpossibleDate && !s.misread() {
 		return strconv.Itoa(s.who.born.Year()) + "-02-30"
 	}
@@ -82,6 +125,10 @@ func (s *subject) number(doc *document, d *dice) {
 	letter := string(rune('A' + d.below(26)))
 	doc.number = fmt.Sprintf("%s%08d", letter, d.below(100_000_000))
 	korean := s.who.origin.country == "KOR"
+	if s.kind == KindBlacklisted {
+		doc.country = "IRN"
+		return
+	}
 	switch doc.idType {
 	case "residence_permit":
 		doc.country, doc.permit = "KOR", [...]string{"F-4", "E-7", "D-2", "F-6"}[d.below(4)]
@@ -171,6 +218,16 @@ func (s *subject) documentName() (full, given, family string) {
 		return s.who.native(), s.who.given.native, s.who.family.native
 	}
 	return strings.ToUpper(s.who.latin()), strings.ToUpper(s.who.given.latin), strings.ToUpper(s.who.family.latin)
+}
+
+// readName is the name as the text reader made it out: look-alikes where the picture was bad.
+func (s *subject) readName() (full, given, family string) {
+	full, given, family = s.documentName()
+	if s.kind == KindUnreadable {
+		blur := strings.NewReplacer("O", "0", "I", "1", "S", "5", "E", "F", "N", "H", "A", "R")
+		full, given, family = blur.Replace(full), blur.Replace(given), blur.Replace(family)
+	}
+	return full, given, family
 }
 
 // fileName is the given and family name on file, in the script of fullName.

@@ -102,7 +102,7 @@ func (l *ledger) subjectLocked(serial int64) subject {
 		s = l.p.subject(serial)
 	} else {
 		a := l.arrivals[serial-l.p.cases]
-		s = l.p.blank(serial, a.made)
+		s = l.p.blank(serial, a.made, a.kind)
 		s.wait(a.kind)
 		s.pending, s.updated = a.made, a.made
 	}

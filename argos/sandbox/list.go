@@ -175,7 +175,7 @@ func (s *Server) narrow(w *window, q url.Values) bool {
 	}
 	for _, serial := range s.p.serialsOf(user, s.ledger.total()) {
 		sub := s.ledger.subject(serial)
-		if (userid == "" || sub.userID() == userid) && (email == "" || sub.email() == email) {
+		if sub.kind != KindDeleted && (userid == "" || sub.userID() == userid) && (email == "" || sub.email() == email) {
 			w.only = append(w.only, serial)
 		}
 	}

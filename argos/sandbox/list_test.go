@@ -118,6 +118,7 @@ func TestBadQueriesAreRefused(t *testing.T) {
 func TestCasesOfAPersonAreFoundByUserAndEmail(t *testing.T) {
 	c := start(t, sandbox.Options{LongRows: true, Cases: 600})
 	everything, _, _ := c.all("count", "2000")
+	everything = slices.DeleteFunc(everything, func(r row) bool { return r.UserID == "" }) // deleted: nobody can find them
 	byUser := map[string][]string{}
 	for _, r := range everything {
 		byUser[r.UserID] = append(byUser[r.UserID], r.ID)

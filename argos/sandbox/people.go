@@ -103,10 +103,11 @@ type person struct {
 	face   uint64    // what the drawn portraits are made from
 }
 
-// person invents the applicant of a user number.
-func (p *population) person(user int64) person {
+// person invents the applicant of a user number. The kind is that of the person's first case: some kinds need a person
+// of a certain place or age, and a second case of the same person has to fit the first.
+func (p *population) person(user int64, kind Kind) person {
 	d := newDice(p.seed, user, partPerson)
-	o := p.originAt(d.below(100))
+	o := p.originFor(kind, d.below(100))
 	who := person{origin: o, female: d.below(2) == 0, face: d.next()}
 	who.family = o.family[d.below(len(o.family))]
 	given := o.men
@@ -118,12 +119,85 @@ func (p *population) person(user int64) person {
 	switch {
 	case user == p.opening:
 		return p.openingPerson(who)
+	case kind == KindDuplicateFace:
+		return p.secondFace(who, user)
 	case d.below(150) == 0:
 		who.given = longGiven(who, given)
 	case o.country == "KOR" && d.below(25) == 0:
 		who.family.native = norm.NFD.String(who.family.native)
 		who.given.native = norm.NFD.String(who.given.native)
 	}
+	who.born = p.bornFor(kind, user, who.born)
+	return who
+}
+
+// bornFor moves a birth date to where the kind needs it.
+func (p *population) bornFor(kind Kind, user int64, born time.Time) time.Time {
+	d := newDice(p.seed, user, partAges)
+	switch kind {
+	case KindUnderAge:
+		return day(p.now.AddDate(-d.between(14, 17), -d.below(11), -d.below(27)-1))
+	case KindAgeStraddle:
+		return day(p.now.AddDate(-d.between(20, 22), -d.below(11), -d.below(27)-1))
+	case KindSwappedDate: // a day that is also a month, and another one
+		month := d.between(1, 12)
+		return time.Date(born.Year(), time.Month(month), (month+d.below(11))%12+1, 0, 0, 0, 0, time.UTC)
+	}
+	return born
+}
+
+// originFor is where a person comes from; some kinds happen in some places only.
+func (p *population) originFor(kind Kind, hundredth int) *origin {
+	var wanted func(o *origin) bool
+	switch kind {
+	case KindBankFailed:
+		wanted = func(o *origin) bool { return o.country == "KOR" }
+	case KindTransliterated:
+		wanted = func(o *origin) bool { return o.romanise }
+	case KindMissingInput:
+		wanted = func(o *origin) bool { return o.country == "KOR" || o.country == "USA" || o.country == "MEX" }
+	default:
+		return p.originAt(hundredth)
+	}
+	for o := p.originAt(hundredth); ; o = p.originAt(hundredth) {
+		if wanted(o) {
+			return o
+		}
+		hundredth = (hundredth + 29) % 100
+	}
+}
+
+// twinOf is the case whose face a KindDuplicateFace shows: the nearest older one that was approved. It is -1 where
+// there is none.
+func (p *population) twinOf(serial int64) int64 {
+	for twin := min(serial, p.cases) - 1; twin >= 0 && twin > serial-2*block; twin-- {
+		if !p.isPending(twin) && p.userOf(twin) == twin && p.settledStatus(twin) == statusApproved &&
+			p.settledKind(twin, statusApproved) == "" {
+			return twin
+		}
+	}
+	return -1
+}
+
+// secondFace is a person who has the face of another one, and another name and birth date.
+func (p *population) secondFace(who person, user int64) person {
+	twin := p.twinOf(user)
+	if twin < 0 {
+		return who
+	}
+	first := p.person(twin, "")
+	family := first.origin.family
+	who.origin, who.female, who.face = first.origin, first.female, first.face
+	who.family = family[(user+1)%int64(len(family))]
+	if who.family == first.family {
+		who.family = family[(user+2)%int64(len(family))]
+	}
+	given := first.origin.men
+	if who.female {
+		given = first.origin.women
+	}
+	who.given = given[user%int64(len(given))]
+	who.born = first.born.AddDate(0, 0, 9)
 	return who
 }
 

@@ -1,41 +1,6 @@
 package sandbox
 
-import (
-	"fmt"
-	"time"
-)
-
-// Kind says what a pending case was made to show.
-type Kind string
-
-// The kinds of pending cases. A case that is not pending has none.
-const (
-	KindClean          Kind = "clean"           // nothing wrong but the score
-	KindTransliterated Kind = "transliterated"  // own script on file, Latin letters on the document
-	KindExpired        Kind = "expired"         // the document has run out
-	KindImpossibleDate Kind = "impossible_date" // a day that no calendar has
-	KindFaceMismatch   Kind = "face_mismatch"   // the selfie shows another face
-	KindHostile        Kind = "hostile"         // text made to attack a terminal
-	KindDuplicate      Kind = "duplicate"       // the same person has another case
-	KindUnderAge       Kind = "under_age"       // younger than the project allows
-)
-
-// Kinds lists every kind in a fixed order.
-func Kinds() []Kind {
-	return []Kind{
-		KindClean, KindTransliterated, KindExpired, KindImpossibleDate,
-		KindFaceMismatch, KindHostile, KindDuplicate, KindUnderAge,
-	}
-}
-
-func (k Kind) check() error {
-	for _, known := range Kinds() {
-		if k == known {
-			return nil
-		}
-	}
-	return fmt.Errorf("sandbox: %q is not a kind of case; Kinds lists them", string(k))
-}
+import "time"
 
 // The values of kyc.result (§11.4).
 const (
@@ -95,17 +60,25 @@ func (p *population) isPending(serial int64) bool {
 	if serial == p.opening {
 		return true
 	}
-	start := serial / block * block
-	d := newDice(p.seed, start, partPending)
-	strides := [...]int64{3, 7, 9, 11, 13, 17, 19, 21}
-	place := float64(start + ((serial-start)*strides[d.below(len(strides))]+int64(d.below(block)))%block)
+	place := p.place(serial)
 	return int64((place+1)*p.share) > int64(place*p.share)
 }
 
+// place is where a serial stands after its block was shuffled.
+func (p *population) place(serial int64) float64 {
+	start := serial / block * block
+	d := newDice(p.seed, start, partPending)
+	strides := [...]int64{3, 7, 9, 11, 13, 17, 19, 21}
+	return float64(start + ((serial-start)*strides[d.below(len(strides))]+int64(d.below(block)))%block)
+}
+
+// rank numbers the pending cases from 0, each once. Two neighbours may have changed places inside their block.
+func (p *population) rank(serial int64) int64 { return int64(p.place(serial) * p.share) }
+
 // userOf says whom a case belongs to: mostly its own serial, and one in sixteen is the second try of the person two
-// serials before.
+// serials before. Cases that arrive later have people of their own.
 func (p *population) userOf(serial int64) int64 {
-	if serial%16 == 15 && serial != p.opening {
+	if serial%16 == 15 && serial != p.opening && serial < p.cases {
 		return serial - 2
 	}
 	return serial
@@ -120,31 +93,6 @@ func (p *population) serialsOf(user, total int64) []int64 {
 		}
 	}
 	return found
-}
-
-// kindOf chooses what a pending case shows.
-func (p *population) kindOf(serial int64, who person) Kind {
-	d := newDice(p.seed, serial, partCase)
-	roll, translit := d.below(100), d.below(100)
-	switch {
-	case serial == p.opening:
-		return KindTransliterated
-	case p.userOf(serial) != serial:
-		return KindDuplicate
-	case roll < 8:
-		return KindHostile
-	case roll < 18:
-		return KindExpired
-	case roll < 26:
-		return KindImpossibleDate
-	case roll < 37:
-		return KindFaceMismatch
-	case roll < 42:
-		return KindUnderAge
-	case who.origin.romanise && translit < 75:
-		return KindTransliterated
-	}
-	return KindClean
 }
 
 // settledStatus is the result of a case that does not wait for a human.

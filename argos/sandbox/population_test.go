@@ -181,7 +181,7 @@ func mark(path string, v any, seen map[string]bool) {
 func TestFaceAgeArithmeticAgreesWithItself(t *testing.T) {
 	c := start(t, sandbox.Options{Cases: 3000})
 	failed := 0
-	for _, id := range append(c.s.CasesOf(sandbox.KindUnderAge), c.s.CasesOf(sandbox.KindClean)...) {
+	for _, id := range slices.Concat(c.s.CasesOf(sandbox.KindUnderAge), c.s.CasesOf(sandbox.KindAgeStraddle), c.s.CasesOf(sandbox.KindClean), c.s.CasesOf(sandbox.KindScreenReplay)) {
 		var p struct {
 			Items []struct {
 				Verification struct {
@@ -212,7 +212,8 @@ func TestFaceAgeArithmeticAgreesWithItself(t *testing.T) {
 						continue
 					}
 					var left, right int
-					if _, err := fmt.Sscanf(*m.Statement, "%d gte %d", &left, &right); err != nil || (left >= right) != *m.Result {
+					var operator string
+					if _, err := fmt.Sscanf(*m.Statement, "%d %s %d", &left, &operator, &right); err != nil || holds(left, operator, right) != *m.Result {
 						t.Errorf("%s %s: %q is %v", id, name, *m.Statement, *m.Result)
 					}
 					all = all && *m.Result
@@ -229,6 +230,18 @@ func TestFaceAgeArithmeticAgreesWithItself(t *testing.T) {
 	if failed == 0 {
 		t.Error("no condition ever fails")
 	}
+}
+
+func holds(left int, operator string, right int) bool {
+	switch operator {
+	case "gte":
+		return left >= right
+	case "gt":
+		return left > right
+	case "lte":
+		return left <= right
+	}
+	return operator == "lt" && left < right
 }
 
 func TestPicturesAreDrawnAndMissingOnesRefused(t *testing.T) {

@@ -4,6 +4,9 @@ import "strconv"
 
 // record is everything the single read says about a case (§2.7).
 func (s *subject) record(singleObjects bool) object {
+	if s.kind == KindDeleted {
+		return s.remains()
+	}
 	doc := s.document()
 	recognition, argos := s.scores()
 	o := make(object, 0, 40)
@@ -18,7 +21,7 @@ func (s *subject) record(singleObjects bool) object {
 	if s.serial%10 == 3 {
 		o = append(o, member{"custom_duplicated_information", "c" + s.duplicateKey()})
 	}
-	o = append(o, member{"duplicated_users", s.duplicates()}, member{"duplicated_selfie_users", s.duplicates()})
+	o = append(o, member{"duplicated_users", s.duplicates()}, member{"duplicated_selfie_users", s.sameFaces()})
 	o = append(o, member{"created_at", s.made})
 	o = o.withTime("pending_at", s.pending).withTime("kyc_result_at", s.settled)
 	o = append(o,
@@ -50,20 +53,20 @@ func (s *subject) withExtras(o object, singleObjects bool) object {
 	if aml := s.screening(); aml != nil {
 		o = append(o, member{"aml", aml})
 	}
-	if s.who.origin.country == "KOR" && s.serial%5 == 0 && s.serial != s.p.opening {
+	if s.who.origin.country == "KOR" && (s.kind == KindBankFailed || s.serial%5 == 0 && s.serial != s.p.opening) {
 		o = append(o, member{"bank_verification", s.bank()})
 	}
-	if s.serial%25 == 3 && !s.smooth() {
+	if s.kind == KindRiskyNetwork || s.kind == KindHostile && s.serial%3 == 0 || s.serial%25 == 3 && !s.smooth() {
 		o = append(o, member{"Injection_action", oneOrMore(s.injection(), singleObjects)})
 	}
-	o = append(o, member{"pre_verification", oneOrMore(s.preVerification(), singleObjects)})
-	if s.serial%97 == 11 {
-		o = append(o, member{"projection", object{{"projectionId", "proj_demo_01"}, {"projectionName", "no_address_codes"}}})
+	o = append(o, member{"pre_verification", s.preVerifications(singleObjects)})
+	if s.kind == KindProjected {
+		o = append(o, member{"projection", object{{"projectionId", "proj_demo_01"}, {"projectionName", "no_addresses"}}})
 	}
 	if s.admin != "" {
 		o = append(o, member{"updateHistory", object{{"updateAdmin", s.admin}, {"updateTime", s.updated}}})
 	}
-	return append(o, member{"project_options", projectOptions(s.p.now)})
+	return append(o, member{"project_options", s.projectOptions()})
 }
 
 func oneOrMore(o object, single bool) any {
@@ -95,32 +98,71 @@ func (s *subject) duplicates() []string {
 	return []string{idOf(s.p.seed, s.user)}
 }
 
+// sameFaces names the cases with the same face: the person's earlier case, or that of another name.
+func (s *subject) sameFaces() []string {
+	if twin := s.p.twinOf(s.serial); s.kind == KindDuplicateFace && twin >= 0 {
+		return []string{idOf(s.p.seed, twin)}
+	}
+	return s.duplicates()
+}
+
+// remains is what is left of a deleted case: nothing that says who the person was (§2.7). Where the words stand is not
+// documented; the name is the likeliest place, since it is what lists show.
+func (s *subject) remains() object {
+	o := object{
+		{"submission_id", s.id}, {"created_at", s.made}, {"reviewer", s.reviewer},
+		{"data", object{{"full_name", deletedName}, {"idType", s.idType()}}},
+		{"kyc", object{{"result", s.status}}},
+	}
+	for _, e := range s.edits {
+		o = o.put(e.path, e.value)
+	}
+	return o
+}
+
+const deletedName = "Deleted Submission"
+
 // scores are the recognition score and the ARGOS score; at 70 and above the service approves by itself (§11.7).
 func (s *subject) scores() (recognition, argos score) {
 	d := newDice(s.p.seed+3, s.serial, partScores)
 	recognition = score(d.tenth(88, 99))
 	switch {
-	case s.kind == KindClean || s.kind == KindTransliterated || s.kind == KindDuplicate:
-		argos = score(d.tenth(61, 69.9))
-	case s.kind != "":
-		argos = score(d.tenth(28, 58))
-	case s.status == statusApproved && s.reviewer == "system":
+	case s.kind == KindRedFlag || s.status == statusApproved && s.reviewer == "system":
 		argos = score(d.tenth(74, 98))
+	case s.kind != "" && s.smooth() && s.kind != KindHostile:
+		argos = score(d.tenth(61, 69.9))
+	case s.kind != "" && s.kind.Waits():
+		argos = score(d.tenth(28, 58))
 	default:
 		argos = score(d.tenth(40, 69.9))
 	}
-	if s.kind == KindImpossibleDate {
-		recognition = score(d.tenth(52, 71))
+	if s.kind == KindImpossibleDate || s.kind == KindUnreadable {
+		recognition = score(d.tenth(38, 64))
 	}
 	return recognition, argos
 }
 
+// images are references inside the service. Cards have a back, and some projects ask for a proof of address.
 func (s *subject) images() object {
-	selfie := "argos-server-ref/selfieImage"
-	if s.status == statusIncomplete {
-		selfie = ""
+	refs := object{{"idImage", "argos-server-ref/idImage"}, {"idBackImage", ""}, {"selfieImage", ""}, {"addressImage", ""}}
+	if s.hasBack() {
+		refs[1].val = "argos-server-ref/idBackImage"
 	}
-	return object{{"idImage", "argos-server-ref/idImage"}, {"idBackImage", ""}, {"selfieImage", selfie}, {"addressImage", ""}}
+	if s.status != statusIncomplete {
+		refs[2].val = "argos-server-ref/selfieImage"
+	}
+	if s.hasLetter() {
+		refs[3].val = "argos-server-ref/addressImage"
+	}
+	return refs
+}
+
+// hasBack says that the document is a card and not a page.
+func (s *subject) hasBack() bool { t := s.idType(); return t != "passport" && t != "visa" }
+
+// hasLetter says that the applicant sent a proof of address.
+func (s *subject) hasLetter() bool {
+	return s.serial%4 == 1 && s.kind != KindProjected && s.status != statusIncomplete && s.serial != s.p.opening
 }
 
 // memo is the dashboard's note; most cases have none.

@@ -1,10 +1,16 @@
 package sandbox
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // row is what a list says about a case: the shortest printed sample, or the longer one (§2.4). It is built into o, so
 // that a page needs one object only.
 func (s *subject) row(o object, long bool) object {
+	if s.kind == KindDeleted {
+		return s.remainsRow(o)
+	}
 	o = append(o[:0],
 		member{"data", object{
 			{"name", s.fullName()},
@@ -33,6 +39,19 @@ func (s *subject) row(o object, long bool) object {
 		o.replace(e.rowPath(), e.value)
 	}
 	return o
+}
+
+// remainsRow is the row of a deleted case.
+func (s *subject) remainsRow(o object) object {
+	return append(o[:0],
+		member{"data", object{{"name", deletedName}}}, member{"submission_id", s.id}, member{"created_at", s.made},
+		member{"reviewer", s.reviewer}, member{"kyc", object{{"result", s.status}}},
+	)
+}
+
+// without leaves one member out.
+func (o object) without(key string) object {
+	return slices.DeleteFunc(o, func(m member) bool { return m.key == key })
 }
 
 // result is the short kyc object: the status and, where there is one, the comment with its code.

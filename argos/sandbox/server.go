@@ -122,10 +122,11 @@ func (s *Server) OpeningCase() string {
 
 // Pending lists the cases that wait for a human now, oldest first. It looks at every case.
 func (s *Server) Pending() []string {
-	return s.collect(func(Kind) bool { return true })
+	return s.collect(Kind.Waits)
 }
 
-// CasesOf lists the pending cases of one kind, oldest first. It looks at every case.
+// CasesOf lists the cases of one kind, oldest first; of a kind that waits, those that are pending still. It looks at
+// every case.
 func (s *Server) CasesOf(kind Kind) []string {
 	return s.collect(func(k Kind) bool { return k == kind })
 }
@@ -133,21 +134,21 @@ func (s *Server) CasesOf(kind Kind) []string {
 func (s *Server) collect(wanted func(Kind) bool) []string {
 	ids := []string{}
 	for serial := range s.ledger.total() {
-		if kind, ok := s.ledger.pendingKind(serial); ok && wanted(kind) {
+		if kind, ok := s.ledger.shown(serial); ok && wanted(kind) {
 			ids = append(ids, idOf(s.p.seed, serial))
 		}
 	}
 	return ids
 }
 
-// pendingKind says what a case shows while it waits; ok is false when it does not.
-func (l *ledger) pendingKind(serial int64) (kind Kind, ok bool) {
+// shown says what a case shows; ok is false where it shows nothing, or was made to wait and does so no longer.
+func (l *ledger) shown(serial int64) (kind Kind, ok bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	_, changed := l.changes[serial]
-	if !changed && serial < l.p.cases && !l.p.isPending(serial) {
-		return "", false
+	if _, changed := l.changes[serial]; !changed && serial < l.p.cases && !l.p.isPending(serial) {
+		kind = l.p.settledKind(serial, l.p.settledStatus(serial))
+		return kind, kind != ""
 	}
 	s := l.subjectLocked(serial)
-	return s.kind, s.status == statusPending
+	return s.kind, s.kind != "" && (s.status == statusPending) == s.kind.Waits()
 }

@@ -13,7 +13,7 @@ type subject struct {
 	id      string
 	user    int64
 	who     person
-	kind    Kind // what a pending case was made to show; kept after its decision
+	kind    Kind // what the case was made to show; kept after its decision
 	passed  bool // went through pending
 	made    time.Time
 	pending time.Time // zero: never pending
@@ -34,20 +34,32 @@ type state struct {
 
 // subject works out a case of the population, before anybody did anything to it.
 func (p *population) subject(serial int64) subject {
-	s := p.blank(serial, p.created(serial))
 	if p.isPending(serial) {
-		s.wait(p.kindOf(serial, s.who))
+		kind := p.kindOf(serial)
+		s := p.blank(serial, p.created(serial), kind)
+		s.wait(kind)
 		return s
 	}
+	s := p.blank(serial, p.created(serial), "")
 	s.status = p.settledStatus(serial)
+	s.kind = p.settledKind(serial, s.status)
 	s.settle()
 	return s
 }
 
-func (p *population) blank(serial int64, made time.Time) subject {
+// blank is a case that nothing has happened to. The person is that of the first case of the user.
+func (p *population) blank(serial int64, made time.Time, kind Kind) subject {
 	user := p.userOf(serial)
+	if twin := p.twinOf(serial); kind == KindDuplicate && user == serial && twin >= 0 {
+		user, kind = twin, ""
+	} else if user != serial {
+		kind = ""
+		if p.isPending(user) {
+			kind = p.kindOf(user)
+		}
+	}
 	return subject{
-		p: p, serial: serial, id: idOf(p.seed, serial), user: user, who: p.person(user), made: made, updated: made,
+		p: p, serial: serial, id: idOf(p.seed, serial), user: user, who: p.person(user, kind), made: made, updated: made,
 		state: state{reviewer: "system"},
 	}
 }
@@ -57,10 +69,6 @@ func (s *subject) wait(kind Kind) {
 	s.kind, s.status, s.passed = kind, statusPending, true
 	s.pending = s.made.Add(s.stepTwo())
 	s.updated = s.pending
-	if kind == KindUnderAge {
-		d := newDice(s.p.seed, s.serial, partAges)
-		s.who.born = day(s.made.AddDate(-d.between(14, 17), -d.below(11), -d.below(27)-1))
-	}
 }
 
 // settle gives a closed case its times and, when rejected, its grounds (§11.1).
@@ -96,9 +104,14 @@ func (s *subject) stepTwo() time.Duration {
 	return time.Duration(d.between(60_000, 170_000)) * time.Millisecond
 }
 
-// smooth says that nothing went wrong on the way: such a case waits for its score or its name's script only.
+// smooth says that nothing went wrong on the way but what the kind is about. The others may have had a bad day besides:
+// their own reason is grave enough to stand above it.
 func (s *subject) smooth() bool {
-	return s.kind == KindClean || s.kind == KindTransliterated
+	switch s.kind {
+	case "", KindRedFlag, KindExpired, KindImpossibleDate, KindFaceMismatch, KindUnderAge, KindBlacklisted, KindUnacceptedID:
+		return false
+	}
+	return true
 }
 
 type ground struct{ code, comment string }

@@ -1,35 +1,71 @@
 package sandbox
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // signals are the raw age estimates and the camera's steps.
 func (s *subject) signals() object {
-	a := s.ages()
-	estimate := func(source string, median int) object {
+	return object{
+		{"faceAge", s.estimates()}, {"startButtonClickTime", s.made.Add(-11481 * time.Millisecond)}, {"cameraProcessInfo", s.camera()},
+	}
+}
+
+// estimates are the raw bands: one of each selfie, oldest first, and one of the portrait on the document.
+func (s *subject) estimates() []object {
+	one := func(source string, median int) object {
 		return object{{"source", source}, {"ageRange", object{
 			{"low", median - halfBand}, {"high", median + halfBand}, {"median", median},
 		}}}
 	}
-	camera := func(kind string, end time.Time, took time.Duration, failure any) object {
-		return object{{"type", kind}, {"processStartTime", end.Add(-took)}, {"processEndTime", end}, {"error", failure}}
-	}
-	steps := []object{camera("idcard-front-capture", s.made.Add(-900*time.Millisecond), 8300*time.Millisecond, nil)}
-	estimates := []object{estimate("idImage", a.id)}
-	if s.status != statusIncomplete {
-		selfie := s.made.Add(s.stepTwo() - 11*time.Second)
-		if s.serial%11 == 6 && !s.smooth() {
-			steps = append(steps, camera("id-document-face-passive", selfie.Add(-20*time.Second), 600*time.Millisecond, "camera_interrupted"))
+	list := []object{}
+	tries := s.course()
+	for i := range tries {
+		if !tries[i].ocrFailed {
+			list = append(list, one("selfieImage", s.ages().onAttempt(i+1, len(tries)).selfie))
 		}
-		steps = append(steps, camera("id-document-face-passive", selfie, 13700*time.Millisecond, nil))
-		estimates = append([]object{estimate("selfieImage", a.selfie)}, estimates...)
 	}
-	return object{
-		{"faceAge", estimates}, {"startButtonClickTime", s.made.Add(-11481 * time.Millisecond)}, {"cameraProcessInfo", steps},
+	if s.portraitRead() {
+		list = append(list, one("idImage", s.ages().id))
 	}
+	return list
 }
 
-// replayed is the part of the face mismatches whose document was photographed from a screen.
-func (s *subject) replayed() bool { return s.kind == KindFaceMismatch && s.serial%3 == 0 }
+// camera is what the applicant's device did: the document, its back, and a selfie for each attempt that got so far.
+func (s *subject) camera() []object {
+	shot := func(kind string, end time.Time, took time.Duration, failure any) object {
+		return object{{"type", kind}, {"processStartTime", end.Add(-took)}, {"processEndTime", end}, {"error", failure}}
+	}
+	steps := []object{}
+	front := 8300 * time.Millisecond
+	if s.hasBack() {
+		steps = append(steps, shot("idcard-front-capture", s.made.Add(-5200*time.Millisecond), front-2*time.Second, nil),
+			shot("idcard-back-capture", s.made.Add(-900*time.Millisecond), 3100*time.Millisecond, nil))
+	} else {
+		steps = append(steps, shot("idcard-front-capture", s.made.Add(-900*time.Millisecond), front, nil))
+	}
+	tries := s.course()
+	for i := range tries {
+		t, selfie := &tries[i], s.selfieAt(i+1, len(tries)).Add(-3*time.Second)
+		if t.glare {
+			steps = append(steps, shot("idcard-front-capture", s.made.Add(6*time.Second), 4900*time.Millisecond, nil))
+		}
+		if t.ocrFailed {
+			continue
+		}
+		if s.serial%11 == 6 && !s.smooth() {
+			steps = append(steps, shot("id-document-face-passive", selfie.Add(-13*time.Second), 600*time.Millisecond, "camera_interrupted"))
+		}
+		steps = append(steps, shot("id-document-face-passive", selfie, 10700*time.Millisecond, nil))
+	}
+	return steps
+}
+
+// replayed says that the document was photographed from a screen: the kind, and a part of the other faces.
+func (s *subject) replayed() bool {
+	return s.kind == KindScreenReplay || s.kind == KindFaceMismatch && s.serial%3 == 0
+}
 
 func (s *subject) idLiveness() object {
 	d := newDice(s.p.seed+4, s.serial, partScores)
@@ -51,42 +87,9 @@ func (s *subject) warnings() []object {
 	}}
 }
 
-// screening is the AML part: it exists for approved cases only (§7.1).
-func (s *subject) screening() object {
-	if s.status != statusApproved {
-		return nil
-	}
-	d := newDice(s.p.seed, s.serial, partAML)
-	if d.below(100) >= 3 {
-		return object{
-			{"raw_data", object{{"provider", "demo"}}}, {"currentstatus", "Not Screened"}, {"risk_level_summary", "Not Screened"},
-		}
-	}
-	levels := [...]string{"HIGH", "MEDIUM", "LOW"}
-	icons := [...][]string{{"SAN-CURRENT"}, {"PEP-FORMER", "RRE"}, {"PEP-LINKED"}, {"REL"}, {"POI", "INS"}, {"DD"}}
-	worst := d.below(3)
-	matches := []object{}
-	similarity := d.tenth(90, 99)
-	for n := range d.between(1, 3) {
-		matches = append(matches, object{
-			{"risk_level", levels[min(worst+n, 2)]},
-			{"argos_number", "AN-" + s.id[len(idPrefix):] + "-" + string(rune('1'+n))},
-			{"resource_id", "res-" + s.id[len(idPrefix):] + "-" + string(rune('1'+n))},
-			{"score", score(round2(similarity - 1.5*float64(n)))},
-			{"risk_icons", icons[d.below(len(icons))]},
-		})
-	}
-	return object{
-		{"raw_data", object{{"provider", "demo"}, {"hits", len(matches)}}},
-		{"currentstatus", "Red Flag"},
-		{"risk_level_summary", levels[worst]},
-		{"matches", matches},
-	}
-}
-
 func (s *subject) bank() object {
 	result, tries := "success", 0
-	if s.serial%3 == 0 && !s.smooth() {
+	if s.kind == KindBankFailed || s.serial%3 == 0 && !s.smooth() {
 		result, tries = "fail", 2
 	}
 	return object{
@@ -98,40 +101,68 @@ func (s *subject) bank() object {
 func (s *subject) injection() object {
 	at := s.made.Add(40 * time.Second)
 	street := s.textOr(hostileUserInput, s.who.origin.street)
+	outcome, far, facts := "success", 3.2, object{{"country", s.who.origin.short}, {"vpn", false}, {"proxy", false}, {"tor", false}}
+	if s.kind == KindRiskyNetwork {
+		d := newDice(s.p.seed+2, s.serial, partNetwork)
+		tor := d.below(3) == 0
+		outcome, far = "ipRisk_failCategory", d.tenth(4100, 9800)
+		facts = object{{"country", elsewhere}, {"vpn", !tor}, {"proxy", d.below(2) == 0}, {"tor", tor}}
+	}
 	return object{
 		{"type", "address"},
 		{"time", at},
-		{"attemptStatus", "success"},
+		{"attemptStatus", outcome},
 		{"createTime", at},
 		{"userInput", object{{"address", object{{"street", street}, {"city", s.who.origin.city}}}}},
 		{"option", object{
-			{"distanceChecks", object{{"service", "ipGeo"}, {"distanceKm", 3.2}}},
-			{"ipRisk", object{{"category", []string{"vpn", "proxy"}}, {"durationHours", 24}}},
-			{"ipVerification", object{{"country", s.who.origin.short}}},
+			{"distanceChecks", object{{"service", "ipGeo"}, {"distanceKm", far}, {"maximumKm", 100}}},
+			{"ipRisk", object{{"category", []string{"vpn", "proxy", "tor"}}, {"durationHours", 24}}},
+			{"ipVerification", facts},
 		}},
 	}
 }
 
-func (s *subject) preVerification() object {
+// elsewhere is the country that a risky connection comes from: nobody here lives there.
+const elsewhere = "SC"
+
+// preVerifications are the checks made before the first step, newest first.
+func (s *subject) preVerifications(single bool) any {
 	d := newDice(s.p.seed+1, s.serial, partNetwork)
 	frequency, connection := "FirstSeen", "Residential"
-	if d.below(12) == 0 && !s.smooth() {
+	switch {
+	case s.kind == KindRiskyNetwork || d.below(12) == 0 && !s.smooth():
 		frequency, connection = "VeryFrequent", "DataCenter"
+	case d.below(4) == 0:
+		frequency, connection = "Rare", "Mobile"
+	}
+	last := s.preVerification(1, frequency, connection, d.between(1, 20))
+	if single || s.kind != KindRiskyNetwork {
+		return oneOrMore(last, single)
+	}
+	return []object{last, s.preVerification(2, "Frequent", "DataCenter", d.between(40, 60))}
+}
+
+func (s *subject) preVerification(n int, frequency, connection string, fraud int) object {
+	country := s.who.origin.short
+	if s.kind == KindRiskyNetwork {
+		country, fraud = elsewhere, fraud+70
 	}
 	return object{
-		{"request_id", "pv-" + s.id[len(idPrefix):]},
-		{"created_at", s.made.Add(-19 * time.Second)},
+		{"request_id", "pv-" + s.id[len(idPrefix):] + strings.Repeat("b", n-1)},
+		{"created_at", s.made.Add(-time.Duration(n) * 19 * time.Second)},
 		{"ip_address", s.address()},
-		{"fraud_score", d.between(1, 20)},
+		{"fraud_score", fraud},
 		{"attempts_frequency", frequency},
-		{"country_code", s.who.origin.short},
+		{"country_code", country},
 		{"connection_type", connection},
 		{"is_valid", true},
 	}
 }
 
-// projectOptions are the settings of the invented project, the same in every case.
-func projectOptions(now time.Time) object {
+// projectOptions are the settings of the invented project. They are the same in every case, but that the numbers were
+// masked for a while.
+func (s *subject) projectOptions() object {
+	now, masks := s.p.now, s.kind == KindMasked
 	const hook = "https://hooks.example.com/argos"
 	return object{
 		{"option_aml", true},
@@ -140,7 +171,7 @@ func projectOptions(now time.Time) object {
 		{"option_idNumber", true},
 		{"policy_blacklistCountries", []string{"PRK", "IRN"}},
 		{"policy_acceptedID", []string{"government_id", "passport", "drivers_license", "residence_permit"}},
-		{"option_mask_documentNumber", false},
+		{"option_mask_documentNumber", masks},
 		{"option_validationGov", true},
 		{"webhook", object{{"createTime", now.AddDate(0, -4, 0)}, {"members", []string{"ops@example.com"}}, {"url", hook}}},
 		{"option_mask_idNumber", true},
