@@ -10,13 +10,13 @@ import (
 // AgeReport is everything that is known about how old the person looks and says to be. All ages are in years. It holds
 // what the service sent beside what its numbers give when they are compared again here (§11.6).
 type AgeReport struct {
-	Declared Number // by the settled birth date, on the day of the examination; whole years
-	Document Number // by the birth date that was read from the document
-	Group    Text   // the service's age_group; its bounds are not documented, so nothing is computed from it (§11.5)
-	Limit    Number // the project's age limit, else the policy's
-	Signals  []AgeBand
-	Runs     []AgeRun // newest first; the service sends them oldest first (§11.6, inferred)
-	Older    int      // runs that are left out because there are too many
+	Declared Number      // by the settled birth date, on the day of the examination; whole years
+	Document Number      // by the birth date that was read from the document
+	Group    Text        // the service's age_group; its bounds are not documented, so nothing is computed from it (§11.5)
+	Limit    Number      // the project's age limit, else the policy's
+	Signals  []AgeSignal // signals.faceAge as sent, oldest first
+	Runs     []AgeRun    // newest first; the service sends them oldest first (§11.6, inferred)
+	Older    int         // runs that are left out because there are too many
 }
 
 // AgeRun is the face-age verification of one attempt.
@@ -71,6 +71,7 @@ type Number = argos.Number
 const (
 	ageRunsMax       = 20
 	ageConditionsMax = 40
+	ageSignalsMax    = 10
 )
 
 // FaceAge reads the age estimates of a submission on the day of now. It asks every comparison again from the numbers
@@ -80,7 +81,7 @@ func FaceAge(sub *argos.Submission, p Policy, now time.Time) AgeReport {
 	c := caseView{sub: sub, policy: p, now: now}
 	r := AgeReport{
 		Declared: wholeYears(sub.Applicant.BirthDate, now), Document: wholeYears(sub.OCR.BirthDate, now),
-		Group: sub.Applicant.AgeGroup, Signals: signalBands(sub),
+		Group: sub.Applicant.AgeGroup, Signals: ageSignals(sub),
 	}
 	if limit := c.ageLimit(); limit > 0 {
 		r.Limit = some(float64(limit))
@@ -151,23 +152,45 @@ func (e *AgeEstimate) of(target string) Number {
 	return Number{}
 }
 
-// signalBands returns the raw estimates of signals.faceAge, the newest of each source.
-func signalBands(sub *argos.Submission) []AgeBand {
-	var newest [2]*argos.AgeRange
-	for i := range sub.Signals.FaceAge {
-		s := &sub.Signals.FaceAge[i]
-		switch {
-		case folds(s.Source, "selfieImage"):
-			newest[SelfieFace] = &s.Range
-		case folds(s.Source, "idImage"):
-			newest[IDFace] = &s.Range
-		}
+// AgeSignal is one raw estimate of signals.faceAge. Source is an open string; Known says that it names a face.
+type AgeSignal struct {
+	Source   Text
+	Face     AgeFace
+	Known    bool
+	Estimate AgeEstimate
+}
+
+// Bands returns what to draw: the bands of the newest run, or where there is none the newest raw estimate of each face.
+func (r *AgeReport) Bands() []AgeBand {
+	if len(r.Runs) > 0 && len(r.Runs[0].Bands) > 0 {
+		return r.Runs[0].Bands
 	}
 	var out []AgeBand
-	for face, n := range newest {
-		if n != nil {
-			out = append(out, AgeBand{Face: AgeFace(face), Raw: AgeEstimate{n.Low, n.High, n.Median}}) //nolint:gosec // two faces
+	for _, face := range []AgeFace{SelfieFace, IDFace} {
+		for i := len(r.Signals) - 1; i >= 0; i-- {
+			if s := &r.Signals[i]; s.Known && s.Face == face {
+				out = append(out, AgeBand{Face: face, Raw: s.Estimate})
+				break
+			}
 		}
+	}
+	return out
+}
+
+// ageSignals keeps the newest estimates of signals.faceAge, the last by position.
+func ageSignals(sub *argos.Submission) []AgeSignal {
+	all := sub.Signals.FaceAge
+	var out []AgeSignal
+	for i := max(len(all)-ageSignalsMax, 0); i < len(all); i++ {
+		n := &all[i].Range
+		s := AgeSignal{Source: all[i].Source, Estimate: AgeEstimate{n.Low, n.High, n.Median}}
+		switch {
+		case folds(s.Source, "selfieImage"):
+			s.Known = true
+		case folds(s.Source, "idImage"):
+			s.Known, s.Face = true, IDFace
+		}
+		out = append(out, s)
 	}
 	return out
 }

@@ -9,8 +9,9 @@ import (
 // AgeLogic is how the conditions of a run belong together. The service sends no overall verdict (§11.6); Together is
 // this console's own fold of the final results and must be shown as "computed here".
 type AgeLogic struct {
-	Operators []string // between the conditions in order: "and", "or", or "?" for another word; those with a row only
+	Operators []Text // between the conditions in order, as sent; those with a row only
 	Together  AgeOutcome
+	Folded    bool   // the conditions can be folded; Together is still AgeUnknown where the open ones decide
 	Why       string // what Together was made from, or why there is none
 }
 
@@ -39,7 +40,7 @@ func logicWord(t Text) string {
 	case "and", "or":
 		return s
 	}
-	return "?"
+	return ""
 }
 
 func (l *logic) add(final AgeOutcome) {
@@ -56,10 +57,7 @@ func (l *logic) add(final AgeOutcome) {
 // result folds the final results. Which of "and" and "or" binds first is not documented, so that a mixture of both has
 // no verdict; with one of them alone the order does not matter.
 func (l *logic) result() AgeLogic {
-	var out AgeLogic
-	for _, t := range first(l.operators, ageConditionsMax) {
-		out.Operators = append(out.Operators, logicWord(t))
-	}
+	out := AgeLogic{Operators: first(l.operators, ageConditionsMax)}
 	n, given := l.passed+l.failed+l.undecided, len(l.operators)
 	switch {
 	case n == 0:
@@ -69,13 +67,13 @@ func (l *logic) result() AgeLogic {
 	case l.and+l.or < given:
 		out.Why = "an operator is neither and nor or"
 	case l.and > 0 && l.or > 0:
-		out.Why = "and with or mixed: which of them comes first is not documented"
+		out.Why = "and with or mixed: which of them binds first is not documented"
 	case l.or > 0:
-		out.Together, out.Why = anyOf(l), "any of "+plural(n, "condition", "conditions")+" joined by or"
+		out.Folded, out.Together, out.Why = true, anyOf(l), "any of "+plural(n, "condition", "conditions")+" joined by or"
 	case n == 1:
-		out.Together, out.Why = allOf(l), "one condition"
+		out.Folded, out.Together, out.Why = true, allOf(l), "one condition"
 	default:
-		out.Together, out.Why = allOf(l), "all of "+plural(n, "condition", "conditions")+" joined by and"
+		out.Folded, out.Together, out.Why = true, allOf(l), "all of "+plural(n, "condition", "conditions")+" joined by and"
 	}
 	return out
 }
