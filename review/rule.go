@@ -49,7 +49,7 @@ func (r *rule) ask(c *caseView) []Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, documentRules, compareRules, faceRules, policyRules, duplicateRules, amlRules,
+	caseRules, documentRules, compareRules, faceRules, faceAgeRules, policyRules, duplicateRules, amlRules,
 	attemptRules, networkRules, bankRules, textRules,
 }
 

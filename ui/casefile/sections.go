@@ -15,6 +15,8 @@ func sections() []section {
 	return []section{
 		{review.Summary, "Summary", (*layouter).summary},
 		{review.Compare, "Compare", (*layouter).compare},
+		{review.Face, "Face and liveness", (*layouter).face},
+		{review.Age, "Age", (*layouter).age},
 		{review.Raw, "Raw", (*layouter).rawSection},
 	}
 }

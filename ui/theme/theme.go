@@ -40,6 +40,7 @@ type Glyphs struct {
 	Horizontal, Vertical                   string // lines
 	Up, Down                               string // more above, more below
 	BarFull, BarEmpty                      string
+	Solid, Dotted, Median, Tick, Cross     string // bands on an axis; Cross: a line through Solid
 }
 
 // Unicode returns the signs for a terminal with a UTF-8 font.
@@ -50,7 +51,7 @@ func Unicode() Glyphs {
 		Same: "=", Close: "≈", Missing: "○", Differs: "≠", Invalid: "×",
 		Held: "◷", Sending: "→", Question: "?", Done: "✓", Failed: "×",
 		Mismatch: "≠", Horizontal: "─", Vertical: "│", Up: "↑", Down: "↓",
-		BarFull: "█", BarEmpty: "░",
+		BarFull: "█", BarEmpty: "░", Solid: "━", Dotted: "┄", Median: "●", Tick: "┴", Cross: "┿",
 	}
 }
 
@@ -62,7 +63,7 @@ func ASCII() Glyphs {
 		Same: "=", Close: "~", Missing: "o", Differs: "/", Invalid: "x",
 		Held: "@", Sending: ">", Question: "?", Done: "+", Failed: "x",
 		Mismatch: "M", Horizontal: "-", Vertical: "|", Up: "^", Down: "v",
-		BarFull: "#", BarEmpty: ".",
+		BarFull: "#", BarEmpty: ".", Solid: "=", Dotted: ".", Median: "O", Tick: "+", Cross: "+",
 	}
 }
 
