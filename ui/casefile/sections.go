@@ -15,6 +15,13 @@ func sections() []section {
 	return []section{
 		{review.Summary, "Summary", (*layouter).summary},
 		{review.Compare, "Compare", (*layouter).compare},
+		{review.Document, "Document", (*layouter).document},
+		{review.Attempts, "Attempts", (*layouter).attempts},
+		{review.Network, "Network", (*layouter).network},
+		{review.Duplicates, "Duplicates", (*layouter).duplicates},
+		{review.Bank, "Bank", (*layouter).bank},
+		{review.Form, "Form", (*layouter).form},
+		{review.Options, "Options", (*layouter).options},
 		{review.Raw, "Raw", (*layouter).rawSection},
 	}
 }
