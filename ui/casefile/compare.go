@@ -71,6 +71,9 @@ func (l *layouter) compare(e *review.Examination) {
 	if left > 0 {
 		l.paragraph(l.t.Secondary, strconv.Itoa(left)+" that are the same are left out.", 1)
 	}
+	if !l.diff {
+		l.aside(review.AlsoOnFile(e))
+	}
 	if filled {
 		l.blank()
 		l.paragraph(l.t.Secondary, machineFilled, 1)
@@ -102,7 +105,7 @@ func rightToLeft(copies [3]string) bool {
 }
 
 func (l *layouter) copy(r *compare.Row, v review.Text) string {
-	return l.masks.Apply(r.Field, v.String())
+	return l.hide(r.Field, v.String())
 }
 
 // column returns where copy i begins and how wide it is; the last place, 3, is the end of the row.

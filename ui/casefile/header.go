@@ -136,30 +136,12 @@ func (p *Pane) whyLine(w int) string {
 	return l.String()
 }
 
-// sectionLine names the sections with their keys; the one on the screen stands out.
-func (p *Pane) sectionLine(w int) string {
-	t, at := p.theme, p.Section()
+func (p *Pane) ruleLine(w int) string {
+	t := p.theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
-	l.Gap(1)
-	if p.exam() == nil {
-		return l.String()
+	if at := p.rawPlace(); at != "" {
+		l.Put(t.Rule, strings.Repeat(t.Glyphs.Horizontal, 2)).Gap(1).Put(t.Accent, at).Gap(1)
 	}
-	for i, s := range sections() {
-		st := t.Secondary
-		if s.id == at {
-			st = t.Accent
-		}
-		l.Put(st, strconv.Itoa(i+1)+" "+s.title).Gap(3)
-	}
-	if p.diffOnly {
-		l.Put(t.Accent, "differences only")
-	}
-	return l.String()
-}
-
-func (p *Pane) ruleLine(w int) string {
-	var l text.Line
-	l.Start(p.theme.Measure, w, "")
-	return l.Put(p.theme.Rule, strings.Repeat(p.theme.Glyphs.Horizontal, max(w, 0))).String()
+	return l.Put(t.Rule, strings.Repeat(t.Glyphs.Horizontal, max(l.Room(), 0))).String()
 }

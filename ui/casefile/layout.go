@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"strings"
+
 	"kycdesk/review"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -10,6 +12,7 @@ import (
 type sheet struct {
 	lines   []string
 	anchors []anchor
+	stops   []stop // in the order of lines
 }
 
 // anchor is a place that keys jump to: the heading of a section, or a field in it.
@@ -28,6 +31,7 @@ type layouter struct {
 	diff    bool
 	raw     *record // nil while the Raw section is closed
 	bytes   int     // of the record, for the closed section
+	search  string  // folded; "" while nothing is looked for
 	section review.Section
 	line    text.Line
 }
@@ -71,7 +75,7 @@ func (p *Pane) layoutFor(w int) sheet {
 	if p.file == nil || p.file.Exam == nil || w <= 0 {
 		return sheet{}
 	}
-	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record)}
+	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search)}
 	if p.rawOpen {
 		l.raw = p.raw
 	}
@@ -88,7 +92,8 @@ func (l *layouter) heading(s section) {
 	}
 	l.section = s.id
 	l.anchor("")
-	l.start().Put(l.t.Strong, s.title)
+	l.start().Put(l.t.Strong, s.title).Gap(1)
+	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
 	l.end()
 }
 

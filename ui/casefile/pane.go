@@ -29,10 +29,12 @@ type Pane struct {
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
 	raw      *record // the case's JSON as lines of any width; nil until Raw is opened
+	search   string  // what is looked for in it; see rawsearch.go
 
 	width, height int
 	sheet         sheet // laid out for width
 	top           int   // first line of the sheet on the screen
+	under         int   // lines that the cursor is under it; see cursor.go
 }
 
 // New returns a pane without a case that looks like th and masks what is masked by default.
@@ -97,8 +99,8 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.rawOpen, p.pictures = 0, false, nil
-		p.masks = p.given
+		p.top, p.under, p.rawOpen, p.pictures = 0, 0, false, nil
+		p.masks, p.search = p.given, ""
 	}
 	p.row = row
 	if c != p.file {

@@ -19,7 +19,9 @@ func (l *layouter) rawSection(_ *review.Examination) {
 		return
 	}
 	for i := range l.raw.lines {
-		l.rawLine(&l.raw.lines[i])
+		r := &l.raw.lines[i]
+		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, field: r.field})
+		l.rawLine(r)
 	}
 	if l.raw.end != "" {
 		l.paragraph(l.t.Warning, l.raw.end, 1)
@@ -31,7 +33,8 @@ func (l *layouter) rawLine(r *recordLine) {
 	l.start().To(indent)
 	if r.key != "" {
 		key, _ := l.t.Measure.Cut(r.key, rawKeyLimit)
-		l.line.Put(l.t.Secondary, key+": ")
+		l.found(l.t.Secondary, key)
+		l.line.Put(l.t.Secondary, ": ")
 	}
 	hang := l.w - l.line.Room()
 	if hang > l.w/2 {
@@ -46,7 +49,7 @@ func (l *layouter) rawLine(r *recordLine) {
 			l.end()
 			l.start().To(hang)
 		}
-		l.line.Put(l.t.Body, s)
+		l.found(l.t.Body, s)
 	}
 	l.end()
 }

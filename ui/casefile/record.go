@@ -26,6 +26,8 @@ type record struct {
 type recordLine struct {
 	depth      int
 	key, value string
+	path       string // "kyc.attempts[0].retryCode"; a line that closes something has that thing's
+	field      string // masked field that the value is hidden as, "" when it is shown
 }
 
 // readRecord makes the lines, in the order of the keys as received.
@@ -37,7 +39,7 @@ func readRecord(e *review.Examination, m text.Masks) *record {
 		r.rec.end = "The case was not read singly yet, so there is no record."
 		return r.rec
 	}
-	r.value("", 0, "")
+	r.value("", "", 0, "")
 	return r.rec
 }
 
@@ -69,8 +71,8 @@ func secrets(e *review.Examination, m text.Masks) []string {
 	return out
 }
 
-func (r *reader) add(depth int, key, value string) {
-	r.rec.lines = append(r.rec.lines, recordLine{depth, key, value})
+func (r *reader) add(depth int, key, value, path string) {
+	r.rec.lines = append(r.rec.lines, recordLine{depth: depth, key: key, value: value, path: path})
 	if len(r.rec.lines) >= recordLines {
 		r.rec.end = "The record is longer than " + strconv.Itoa(recordLines) + " lines; the rest is not shown here."
 	}
@@ -78,9 +80,9 @@ func (r *reader) add(depth int, key, value string) {
 
 // value adds the value that comes next, under key. Field is the key it is masked as: its own, or that of an object
 // around it ({"documentNumber": {"value": …}}).
-func (r *reader) value(key string, depth int, field string) {
+func (r *reader) value(key, path string, depth int, field string) {
 	if depth > recordDepth {
-		r.tooDeep(key, depth)
+		r.tooDeep(key, path, depth)
 		return
 	}
 	if field == "" || !r.masks.Hidden(field) {
@@ -92,35 +94,38 @@ func (r *reader) value(key string, depth int, field string) {
 		return
 	}
 	if open, ok := token.(json.Delim); ok {
-		r.children(key, depth, field, open)
+		r.children(key, path, depth, field, open)
 		return
 	}
-	r.add(depth, clean(key), r.scalar(field, token))
+	r.add(depth, clean(key), r.scalar(field, token), path)
+	if r.masks.Hidden(field) {
+		r.rec.lines[len(r.rec.lines)-1].field = text.FieldOf(field)
+	}
 }
 
-func (r *reader) tooDeep(key string, depth int) {
+func (r *reader) tooDeep(key, path string, depth int) {
 	var skipped json.RawMessage
 	if r.dec.Decode(&skipped) != nil {
 		r.rec.end = "The record cannot be read as JSON from here on."
 		return
 	}
-	r.add(depth, clean(key), "(nested deeper than "+strconv.Itoa(recordDepth)+", "+strconv.Itoa(len(skipped))+" bytes)")
+	r.add(depth, clean(key), "(nested deeper than "+strconv.Itoa(recordDepth)+", "+strconv.Itoa(len(skipped))+" bytes)", path)
 }
 
 // children adds an object or array: a line that opens it, its members, a line that closes it.
-func (r *reader) children(key string, depth int, field string, open json.Delim) {
+func (r *reader) children(key, path string, depth int, field string, open json.Delim) {
 	closing := "}"
 	if open == '[' {
 		closing = "]"
 	}
 	if !r.dec.More() {
 		r.closing()
-		r.add(depth, clean(key), open.String()+closing)
+		r.add(depth, clean(key), open.String()+closing, path)
 		return
 	}
-	r.add(depth, clean(key), open.String())
-	for r.rec.end == "" && r.dec.More() {
-		member := ""
+	r.add(depth, clean(key), open.String(), path)
+	for i := 0; r.rec.end == "" && r.dec.More(); i++ {
+		member, below := "", path+"["+strconv.Itoa(i)+"]"
 		if open == '{' {
 			token, err := r.dec.Token()
 			if err != nil {
@@ -128,13 +133,47 @@ func (r *reader) children(key string, depth int, field string, open json.Delim) 
 				return
 			}
 			member, _ = token.(string)
+			below = joinPath(path, member)
 		}
-		r.value(member, depth+1, field)
+		r.value(member, below, depth+1, field)
 	}
 	if r.rec.end == "" {
 		r.closing()
-		r.add(depth, "", closing)
+		r.add(depth, "", closing, path)
 	}
+}
+
+// pathLimit keeps the paths of a hostile record from growing with its depth.
+const pathLimit = 200
+
+// joinPath adds a member to a path; a name that would not read as one is quoted.
+func joinPath(path, member string) string {
+	switch {
+	case len(path) > pathLimit:
+		return path
+	case !plainMember(member):
+		return path + "[" + strconv.Quote(cut(clean(member), rawKeyLimit)) + "]"
+	case path == "":
+		return member
+	}
+	return path + "." + member
+}
+
+func plainMember(s string) bool {
+	for _, r := range s {
+		if r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= rawKeyLimit
+}
+
+// cut keeps the first n characters.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
 }
 
 func (r *reader) closing() {

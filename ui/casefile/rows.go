@@ -54,8 +54,13 @@ func (p *Pane) body(w, n int) []string {
 		return nil
 	}
 	out := make([]string, 0, n)
+	here := p.currentLine(&s)
 	for i := min(p.top, len(s.lines)); i < len(s.lines) && len(out) < n; i++ {
-		out = append(out, s.lines[i])
+		line := s.lines[i]
+		if i == here {
+			line = p.marked(line)
+		}
+		out = append(out, line)
 	}
 	for len(out) < n {
 		out = append(out, text.Blank(w))

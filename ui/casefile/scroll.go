@@ -4,15 +4,23 @@ import "kycdesk/review"
 
 // ScrollDown moves n lines on. Arriving at the end opens the Raw section, which is not laid out before somebody goes
 // there: it is long, and most cases are decided without it.
+//
+// Where the top can go no further the cursor goes on alone, so that it reaches the last line.
 func (p *Pane) ScrollDown(n int) {
+	was := p.top
 	p.top = p.clampTop(p.top + n)
+	p.under = max(0, min(p.under+n-(p.top-was), min(p.page(), len(p.sheet.lines)-p.top)-1))
 	if n > 0 && p.top+p.page() >= len(p.sheet.lines) {
 		p.openRaw()
 	}
 }
 
 // ScrollUp moves n lines back.
-func (p *Pane) ScrollUp(n int) { p.top = p.clampTop(p.top - n) }
+func (p *Pane) ScrollUp(n int) {
+	back := min(n, p.under)
+	p.under -= back
+	p.top = p.clampTop(p.top - (n - back))
+}
 
 // PageDown moves a page on; one line stays in sight.
 func (p *Pane) PageDown() { p.ScrollDown(max(p.page()-1, 1)) }
@@ -27,12 +35,12 @@ func (p *Pane) HalfDown() { p.ScrollDown(max(p.page()/2, 1)) }
 func (p *Pane) HalfUp() { p.ScrollUp(max(p.page()/2, 1)) }
 
 // Top goes to the beginning.
-func (p *Pane) Top() { p.top = 0 }
+func (p *Pane) Top() { p.top, p.under = 0, 0 }
 
 // Bottom goes to the end.
 func (p *Pane) Bottom() {
 	p.openRaw()
-	p.top = p.clampTop(len(p.sheet.lines))
+	p.top, p.under = p.clampTop(len(p.sheet.lines)), 0
 }
 
 // Section returns the section at the top of the screen, or the last one when the end of the scroll is in sight.
@@ -82,7 +90,7 @@ func (p *Pane) JumpToField(field string) bool {
 func (p *Pane) jump(to func(anchor) bool) bool {
 	for _, a := range p.sheet.anchors {
 		if to(a) {
-			p.top = p.clampTop(a.line)
+			p.top, p.under = p.clampTop(a.line), 0
 			return true
 		}
 	}

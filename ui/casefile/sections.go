@@ -17,6 +17,13 @@ func sections() []section {
 		{review.Compare, "Compare", (*layouter).compare},
 		{review.Face, "Face and liveness", (*layouter).face},
 		{review.Age, "Age", (*layouter).age},
+		{review.Document, "Document", (*layouter).document},
+		{review.Attempts, "Attempts", (*layouter).attempts},
+		{review.Network, "Network", (*layouter).network},
+		{review.Duplicates, "Duplicates", (*layouter).duplicates},
+		{review.Bank, "Bank", (*layouter).bank},
+		{review.Form, "Form", (*layouter).form},
+		{review.Options, "Options", (*layouter).options},
 		{review.Raw, "Raw", (*layouter).rawSection},
 	}
 }

@@ -27,11 +27,11 @@ const findingIndent = 12
 func (l *layouter) summary(e *review.Examination) {
 	if len(e.Findings) == 0 {
 		l.paragraph(l.t.Secondary, "The rules found nothing to look at. They do not judge faces or pictures.", 1)
-		return
 	}
 	for i := range e.Findings {
 		l.finding(&e.Findings[i])
 	}
+	l.aside(review.CaseFacts(e))
 }
 
 func (l *layouter) finding(f *review.Finding) {
@@ -70,6 +70,7 @@ func (l *layouter) values(f *review.Finding, indent int) {
 		} else {
 			l.start().To(indent)
 		}
+		l.hide(v.Field, v.Text.String())
 		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
 		open = true
 		if text.RightToLeft(s) {

@@ -1,0 +1,50 @@
+package review
+
+// CaseFacts are what the Summary says about the case itself, under its findings: ids, times and the two scores (§2.7).
+// The thresholds of the scores are per project and not sent (§11.7), so that no score is called good or bad here.
+func CaseFacts(e *Examination) []Block {
+	s := &e.Submission
+	b := Block{Title: "The case"}
+	b.add("submission_id", "case", s.ID)
+	b.add("kyc.result", "result", s.KYC.Result)
+	b.add("email", "e-mail", s.Email, masked("email"))
+	b.add("userid", "user id", s.UserID, masked("userid"))
+	b.add("created_at", "created", moment(s.CreatedAt))
+	b.add("pending_at", "pending since", moment(s.PendingAt))
+	b.add("argos_score", "ARGOS score", numberText(s.ArgosScore), note("of 100; the project's threshold is not sent"))
+	b.add("recognition_score", "recognition", numberText(s.RecognitionScore), note("how well the document was recognised, of 100"))
+	return filled(b)
+}
+
+// AlsoOnFile are the values of the three copies that Compare has no row for: the parts of names and addresses.
+func AlsoOnFile(e *Examination) []Block {
+	a, o := &e.Submission.Applicant, &e.Submission.OCR
+	names := Block{Title: "Parts of the name"}
+	names.add("data.first_name", "first name", a.FirstName, masked("first_name"))
+	names.add("data.last_name", "last name", a.LastName, masked("last_name"))
+	names.add("ocr.firstName", "first name, OCR", o.FirstName, masked("firstName"))
+	names.add("ocr.lastName", "last name, OCR", o.LastName, masked("lastName"))
+	if !o.Number.IsEmpty() { // then Compare shows that one
+		names.add("ocr.licenseNumber", "licence, OCR", o.LicenseNumber, masked("licenseNumber"))
+	}
+	address := Block{Title: "Address, part by part"}
+	for _, p := range []struct {
+		path, label string
+		value       Text
+	}{
+		{"data.address_formatted", "formatted", a.AddressFormatted},
+		{"data.address_input", "as typed", a.AddressInput},
+		{"data.address_detail", "detail", a.AddressDetail},
+		{"data.address_street", "street", a.AddressStreet},
+		{"data.address_street2", "street, 2nd line", a.AddressStreet2},
+		{"data.address_city", "city", a.AddressCity},
+		{"data.address_state", "state", a.AddressState},
+		{"data.address_zipcode", "post code", a.AddressZipcode},
+		{"data.address_country", "country", a.AddressCountry},
+		{"data.address_globalCode", "plus code", a.AddressGlobalCode},
+		{"data.address_compoundCode", "short plus code", a.AddressCompoundCode},
+	} {
+		address.add(p.path, p.label, p.value, masked("address"))
+	}
+	return filled(names, address)
+}

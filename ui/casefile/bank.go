@@ -1,0 +1,7 @@
+package casefile
+
+import "kycdesk/review"
+
+func (l *layouter) bank(e *review.Examination) {
+	l.blocks(review.BankOf(e), "No bank account was checked; the check is for accounts in Korea.")
+}
