@@ -26,6 +26,7 @@ type Config struct {
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
 	Clock       Clock           // default SystemClock
+	MemoWrite   bool            // the service takes memos, which the public API does not; notes may be written there too
 	// Crash is called at the CrashPoints, so that a test can die there; nil otherwise.
 	Crash func(point string)
 }
@@ -66,6 +67,7 @@ type Desk struct {
 	sweeper chan struct{} // wakes the sweeper
 	snoozer chan struct{} // wakes what ends snoozes
 
+	notes     notes
 	finishing finishing // what is under way when the desk ends or rests
 }
 
@@ -93,12 +95,13 @@ func Open(cfg Config) *Desk {
 		sweeper: make(chan struct{}, 1),
 		snoozer: make(chan struct{}, 1),
 	}
-	d.finishing = newFinishing()
+	d.finishing, d.notes = newFinishing(), newNotes()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
 	d.start(d.publishLoop)
 	d.start(d.outboxLoop)
 	d.start(d.snoozeLoop)
+	d.start(d.draftLoop)
 	if cfg.Queue {
 		for range readers {
 			d.start(d.readLoop)

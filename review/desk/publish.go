@@ -61,6 +61,8 @@ func (d *Desk) publish() {
 		News:       slices.Clone(d.news),
 		Run:        d.run.shown(),
 		Snoozed:    d.snoozed,
+		Drafts:     d.notes.drafts,
+		MemoWrite:  d.cfg.MemoWrite,
 	}
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1

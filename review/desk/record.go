@@ -58,6 +58,13 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err := d.recallSnoozed(d.ctx, j); err != nil {
 		return err
 	}
+	if err := d.recallDrafts(d.ctx, j); err != nil {
+		return err
+	}
+	memos, err := j.LeftMemos(d.ctx)
+	if err != nil {
+		return err
+	}
 	decided, err := d.recallToday(d.ctx, j, now)
 	if err != nil {
 		return err
@@ -74,6 +81,9 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	d.ready = JournalState{Ready: true, Head: head.Short()}
 	for _, l := range letters {
 		d.setPhase(l, l.entry.Phase, l.entry.Detail)
+	}
+	if len(memos) > 0 {
+		d.start(func() { d.settleMemos(j, memos) })
 	}
 	d.touch()
 	return nil

@@ -17,6 +17,8 @@ type Snapshot struct {
 	Offered    []Entry              // decisions found unsent after a crash, or not applied: the agent decides again
 	Run        *Run                 // the newest bulk run of this session, nil when there was none
 	Snoozed    map[string]time.Time // cases put off, and until when; still in Queue
+	Drafts     map[string]Draft     // notes in the making, by case
+	MemoWrite  bool                 // notes may be written to the server's memo
 	Sweep      Sweep
 	Link       Link
 	Journal    JournalState

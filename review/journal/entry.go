@@ -19,6 +19,7 @@ const (
 	KindDecision   Kind = "decision"   // one step of a decision, with its state
 	KindAdopted    Kind = "adopted"    // a decision taken over from a process that is gone
 	KindNote       Kind = "note"       // the agent's text about a case
+	KindMemo       Kind = "memo"       // one step of writing the server's memo, with the states of a decision
 	KindVerdict    Kind = "verdict"    // the agent's judgement of one AML match
 	KindCorrection Kind = "correction" // one step of a correction sent apart from a decision, with its own state words
 	KindOpen       Kind = "open"       // a case was looked at

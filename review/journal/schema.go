@@ -11,7 +11,7 @@ import (
 const applicationID = 0x4b59436a
 
 // migrations brings a journal from schema i to i+1. A released one is never edited, only followed by another.
-var migrations = []string{schema1}
+var migrations = []string{schema1, schema2}
 
 // schema1 guards what it can against accidents: strict types, no update, no delete, no gap, no second open decision on
 // a case. Against intent the chain is the guard, since triggers can be dropped.
@@ -62,6 +62,21 @@ CREATE TABLE ops (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX ops_one_open ON ops (origin, case_id) WHERE settled = 0;
 CREATE INDEX ops_case ON ops (origin, case_id, intent_seq);
+`
+
+// schema2 adds what is not part of the record: notes in the making, each sealed, one a case and process. They are the only
+// rows that change and go. It also finds writes of the memo that have no outcome yet.
+const schema2 = `
+CREATE TABLE drafts (
+	origin  TEXT NOT NULL,
+	case_id TEXT NOT NULL,
+	owner   TEXT NOT NULL,
+	time    TEXT NOT NULL,
+	sealed  BLOB NOT NULL,
+	key_id  TEXT NOT NULL,
+	PRIMARY KEY (origin, case_id, owner)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entries_memo ON entries (origin, op, seq) WHERE kind = 'memo';
 `
 
 // identify tells whether the file is ours and how old. Schema 0 means a new or never finished file: a process may have
