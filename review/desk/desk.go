@@ -58,6 +58,8 @@ type Desk struct {
 	newsSeq  uint64
 	tally    tally
 	today    today
+	verdicts judgements
+	flags    redFlags
 
 	latest  latest
 	changed chan struct{}
@@ -65,6 +67,7 @@ type Desk struct {
 	outbox  chan struct{} // wakes the outbox
 	sweeper chan struct{} // wakes the sweeper
 	snoozer chan struct{} // wakes what ends snoozes
+	flagger chan struct{} // wakes what reads the AML pages
 
 	finishing finishing // what is under way when the desk ends or rests
 }
@@ -82,16 +85,18 @@ func Open(cfg Config) *Desk {
 	ctx, stop := context.WithCancel(context.Background())
 	d := &Desk{
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
-		queue:   newQueue(),
-		done:    map[string]bool{},
-		fixing:  map[string]bool{},
-		shelf:   newShelf(cfg.Opening),
-		link:    Link{Up: true},
-		changed: make(chan struct{}, 1),
-		dirty:   make(chan struct{}, 1),
-		outbox:  make(chan struct{}, 1),
-		sweeper: make(chan struct{}, 1),
-		snoozer: make(chan struct{}, 1),
+		queue:    newQueue(),
+		done:     map[string]bool{},
+		verdicts: judgements{},
+		fixing:   map[string]bool{},
+		shelf:    newShelf(cfg.Opening),
+		link:     Link{Up: true},
+		changed:  make(chan struct{}, 1),
+		dirty:    make(chan struct{}, 1),
+		outbox:   make(chan struct{}, 1),
+		sweeper:  make(chan struct{}, 1),
+		snoozer:  make(chan struct{}, 1),
+		flagger:  make(chan struct{}, 1),
 	}
 	d.finishing = newFinishing()
 	d.work = sync.NewCond(&d.mu)
@@ -104,6 +109,7 @@ func Open(cfg Config) *Desk {
 			d.start(d.readLoop)
 		}
 		d.start(d.sweepLoop)
+		d.start(d.flagLoop)
 	}
 	return d
 }
@@ -174,6 +180,7 @@ func (d *Desk) Refresh() {
 	d.mu.Unlock()
 	wake(d.outbox)
 	wake(d.sweeper)
+	wake(d.flagger)
 	d.touch()
 }
 

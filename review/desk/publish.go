@@ -61,6 +61,8 @@ func (d *Desk) publish() {
 		News:       slices.Clone(d.news),
 		Run:        d.run.shown(),
 		Snoozed:    d.snoozed,
+		RedFlags:   d.flags.shown(),
+		FlagSweep:  d.flags.sweep,
 	}
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1
