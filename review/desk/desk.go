@@ -25,6 +25,7 @@ type Config struct {
 	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
+	Reports     string          // directory for AML reports, made when it is needed; "" for none
 	Clock       Clock           // default SystemClock
 	// Crash is called at the CrashPoints, so that a test can die there; nil otherwise.
 	Crash func(point string)
