@@ -27,6 +27,7 @@ type Examination struct {
 	Findings   []Finding // most severe first, then in the order of the rules
 	Comparison []compare.Row
 	Gate       Gate
+	Screening  Screening // the AML part
 	Submission argos.Submission
 	At         time.Time // the `now` it was made with
 	Policy     Policy    // the thresholds it was made with

@@ -16,6 +16,7 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
+	e.Screening = ScreeningOf(sub)
 	c := &caseView{sub: &sub, policy: p, now: now, state: e.State}
 	if e.State != Deleted {
 		e.Comparison = compare.Rows(sub, now)

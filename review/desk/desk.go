@@ -25,6 +25,7 @@ type Config struct {
 	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
+	Reports     string          // directory for AML reports, made when it is needed; "" for none
 	Clock       Clock           // default SystemClock
 	MemoWrite   bool            // the service takes memos, which the public API does not; notes may be written there too
 	// Crash is called at the CrashPoints, so that a test can die there; nil otherwise.
@@ -59,6 +60,8 @@ type Desk struct {
 	newsSeq  uint64
 	tally    tally
 	today    today
+	verdicts judgements
+	flags    redFlags
 
 	latest  latest
 	changed chan struct{}
@@ -66,6 +69,7 @@ type Desk struct {
 	outbox  chan struct{} // wakes the outbox
 	sweeper chan struct{} // wakes the sweeper
 	snoozer chan struct{} // wakes what ends snoozes
+	flagger chan struct{} // wakes what reads the AML pages
 
 	notes     notes
 	finishing finishing // what is under way when the desk ends or rests
@@ -84,16 +88,18 @@ func Open(cfg Config) *Desk {
 	ctx, stop := context.WithCancel(context.Background())
 	d := &Desk{
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
-		queue:   newQueue(),
-		done:    map[string]bool{},
-		fixing:  map[string]bool{},
-		shelf:   newShelf(cfg.Opening),
-		link:    Link{Up: true},
-		changed: make(chan struct{}, 1),
-		dirty:   make(chan struct{}, 1),
-		outbox:  make(chan struct{}, 1),
-		sweeper: make(chan struct{}, 1),
-		snoozer: make(chan struct{}, 1),
+		queue:    newQueue(),
+		done:     map[string]bool{},
+		verdicts: judgements{},
+		fixing:   map[string]bool{},
+		shelf:    newShelf(cfg.Opening),
+		link:     Link{Up: true},
+		changed:  make(chan struct{}, 1),
+		dirty:    make(chan struct{}, 1),
+		outbox:   make(chan struct{}, 1),
+		sweeper:  make(chan struct{}, 1),
+		snoozer:  make(chan struct{}, 1),
+		flagger:  make(chan struct{}, 1),
 	}
 	d.finishing, d.notes = newFinishing(), newNotes()
 	d.work = sync.NewCond(&d.mu)
@@ -107,6 +113,7 @@ func Open(cfg Config) *Desk {
 			d.start(d.readLoop)
 		}
 		d.start(d.sweepLoop)
+		d.start(d.flagLoop)
 	}
 	return d
 }
@@ -177,6 +184,7 @@ func (d *Desk) Refresh() {
 	d.mu.Unlock()
 	wake(d.outbox)
 	wake(d.sweeper)
+	wake(d.flagger)
 	d.touch()
 }
 

@@ -63,6 +63,8 @@ func (d *Desk) publish() {
 		Snoozed:    d.snoozed,
 		Drafts:     d.notes.drafts,
 		MemoWrite:  d.cfg.MemoWrite,
+		RedFlags:   d.flags.shown(),
+		FlagSweep:  d.flags.sweep,
 	}
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1

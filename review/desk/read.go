@@ -82,6 +82,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 			c.Pictures = was.Pictures
 		}
 	}
+	d.hearVerdicts(ctx, c)
 	d.shelve(c)
 	return c, nil
 }
@@ -100,6 +101,10 @@ func (d *Desk) shelve(c *Case) {
 		c.Pictures = now.Pictures
 	}
 	d.nameToday(c)
+	d.stand(c)
+	if d.flags.watched {
+		d.takeFlag(&c.Exam.Submission, true)
+	}
 	if d.cfg.Queue {
 		d.enrich(c)
 		if c.ID == d.shelf.opening || c.ID == d.shelf.cursor || slices.Contains(d.wanted(), c.ID) {
@@ -162,7 +167,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures = was.Exam, was.Pictures
+			c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
 		}
 		d.shelf.put(c)
 	}

@@ -69,6 +69,10 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err != nil {
 		return err
 	}
+	verdicts, err := d.recallVerdicts(d.ctx, j, "")
+	if err != nil {
+		return err
+	}
 	head, err := j.Head(d.ctx)
 	if err != nil {
 		return err
@@ -77,7 +81,8 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	defer d.mu.Unlock()
 	d.journal = j
 	d.letters = append(letters, d.letters...)
-	d.today = decided
+	d.today, d.verdicts = decided, verdicts
+	d.standAllAgain()
 	d.ready = JournalState{Ready: true, Head: head.Short()}
 	for _, l := range letters {
 		d.setPhase(l, l.entry.Phase, l.entry.Detail)

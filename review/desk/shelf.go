@@ -139,7 +139,7 @@ func (d *Desk) wanted() []string {
 		if len(ids) > ahead {
 			break
 		}
-		if r := d.queue.get(id); r != nil && r.Open() && id != s.cursor {
+		if r := d.queue.get(id); (r != nil && r.Open() || d.flags.rows[id] != nil) && id != s.cursor {
 			ids = append(ids, id)
 		}
 	}
@@ -161,7 +161,7 @@ func (d *Desk) nextThin(free func(job) bool) (job, bool) {
 		if r := d.queue.get(id); r != nil && !r.Enriched && r.State == review.Pending && free(job{id: id}) {
 			return job{id: id}, true
 		}
-		if d.today.nameless[id] && free(job{id: id}) {
+		if (d.today.nameless[id] || d.flags.thin(id)) && free(job{id: id}) {
 			return job{id: id}, true
 		}
 	}

@@ -22,9 +22,11 @@ type Snapshot struct {
 	Sweep      Sweep
 	Link       Link
 	Journal    JournalState
-	Stopped    *Problem // a refusal that concerns the whole project: nothing more is sent
-	Today      []*Today // the day's decisions on this journal, newest first
-	Decided    int      // how many of them are in force
+	Stopped    *Problem   // a refusal that concerns the whole project: nothing more is sent
+	RedFlags   []*RedFlag // approved cases with AML matches, gravest first; empty before WatchRedFlags
+	FlagSweep  Sweep      // how far the reading of AML pages is; Pending counts the rows
+	Today      []*Today   // the day's decisions on this journal, newest first
+	Decided    int        // how many of them are in force
 	TakenBack  int
 	Settled    int           // unknown outcomes that were settled, this session
 	Median     time.Duration // median handling time of this session's decisions, 0 when there are none
@@ -59,6 +61,7 @@ type Case struct {
 	Exam     *review.Examination
 	ReadAt   time.Time
 	Pictures map[string]*Picture // by image type: idImage, selfieImage …; a missing key means "not asked for yet"
+	Verdicts map[string]Standing // by review.Match.Key; nil while the journal is not read
 	Problem  *Problem
 	Loading  bool
 }

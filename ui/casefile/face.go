@@ -48,8 +48,8 @@ func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
 	}
 	l.start().Put(l.t.Strong, title)
 	l.end()
-	l.score("face similarity", a.Similarity)
-	l.score("liveness", a.Liveness)
+	l.faceScore("face similarity", a.Similarity)
+	l.faceScore("liveness", a.Liveness)
 	l.livenessParts(a)
 	var facts []fact
 	if !a.Result.IsEmpty() {
@@ -61,8 +61,8 @@ func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
 	l.facts(facts)
 }
 
-// score puts a number and, in words, where it stands. A number without a known threshold has no colour.
-func (l *layouter) score(label string, s review.ScoreReading) {
+// faceScore puts a number and, in words, where it stands. A number without a known threshold has no colour.
+func (l *layouter) faceScore(label string, s review.ScoreReading) {
 	figure := "none"
 	if s.Score.Set {
 		figure = score(s.Score)
@@ -119,7 +119,7 @@ func (l *layouter) livenessParts(a *review.FaceAttempt) {
 	l.paragraph(l.t.Secondary, s+": their scales are not documented", indent)
 }
 
-// score writes a score with as many digits as were sent, up to six.
+// faceScore writes a score with as many digits as were sent, up to six.
 func score(n review.Number) string { return strconv.FormatFloat(n.Value, 'g', 6, 64) }
 
 // camera lists the steps that filmed a face.

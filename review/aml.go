@@ -1,0 +1,156 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kycdesk/argos"
+)
+
+// ScreeningState is what the AML part of a case says as a whole.
+type ScreeningState uint8
+
+// The states of a screening (§7.2).
+const (
+	ScreeningAbsent  ScreeningState = iota // no result exists: before approval, or AML is off; never a finding
+	ScreeningClear                         // "Not Screened": the service's own word for "no match"
+	ScreeningFlagged                       // there are matches to judge
+	ScreeningUnclear                       // a status that the documents do not know
+)
+
+// Screening is the AML part of a case, ready to be shown. Every text in it that came from outside is a Text.
+type Screening struct {
+	State    ScreeningState
+	Sentence string  // the state in words, safe for a terminal
+	Status   Text    // aml.currentstatus as received
+	Level    Text    // aml.risk_level_summary as received
+	Matches  []Match // most severe level first, then the highest score
+}
+
+// Match is one similar profile of a list. Score says how similar it is (0-100), Level how bad it would be: two things
+// that must not be confused.
+type Match struct {
+	// Key names the list entry within the case and is what a verdict is kept under: the resource id, else the ARGOS
+	// number, else the place in the record; a second match of the same name gets "#2".
+	Key      string
+	Resource Text // resource_id: what the report is asked for with (§7.4)
+	Number   Text // argos_number
+	Level    Text // as received; see RankOfLevel
+	Score    argos.Number
+	Icons    []IconGroup
+	Facts    []AMLFact
+
+	entry map[string]any // the list entry's own record in raw_data, nil when none is linked
+}
+
+// IconGroup is the risk icons of one kind (§7.3), for instance PEP with PEP-FORMER and PEP-LINKED.
+type IconGroup struct {
+	Kind  string // the part before the first "-", upper case; an unknown one as it is. Safe for a terminal
+	Means string // what the documents say it means, "" for an unknown one
+	Icons []Text // as received, sorted
+}
+
+// The ranks of risk levels. A level that the documents do not know is read before all others: it may be worse.
+const (
+	levelUnknown = iota
+	levelHigh
+	levelMedium
+	levelLow
+	levelNone
+)
+
+// RankOfLevel orders risk levels, gravest first. Levels come in any case (§2.6).
+func RankOfLevel(level Text) int {
+	switch strings.ToLower(strings.TrimSpace(level.Raw())) {
+	case "high":
+		return levelHigh
+	case "medium":
+		return levelMedium
+	case "low":
+		return levelLow
+	case "", "not screened":
+		return levelNone
+	}
+	return levelUnknown
+}
+
+// LevelWord is a risk level as people read it: HIGH, MEDIUM, LOW, an unknown one as it is, "none" for no level.
+func LevelWord(level Text) string {
+	switch RankOfLevel(level) {
+	case levelHigh:
+		return "HIGH"
+	case levelMedium:
+		return "MEDIUM"
+	case levelLow:
+		return "LOW"
+	case levelNone:
+		return "none"
+	}
+	return level.String()
+}
+
+// ScreeningOf reads the AML part of a case. The matches' facts compare the applicant with what raw_data says of each
+// list entry; see factsOf.
+func ScreeningOf(sub argos.Submission) Screening {
+	a := sub.AML
+	if a == nil {
+		return Screening{Sentence: "N/A (screening starts after approval)"}
+	}
+	s := Screening{Status: a.Status, Level: a.RiskLevel, Matches: matchesOf(sub)}
+	s.State, s.Sentence = stateOfScreening(a, len(s.Matches))
+	return s
+}
+
+func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
+	switch flag := folds(a.Status, "red flag"); {
+	case matches == 1:
+		return ScreeningFlagged, "Red flag: 1 match to judge"
+	case matches > 1:
+		return ScreeningFlagged, "Red flag: " + strconv.Itoa(matches) + " matches to judge"
+	case flag:
+		return ScreeningFlagged, "Red flag, but the service lists no match: look at the case in the dashboard"
+	case folds(a.Status, "not screened"):
+		return ScreeningClear, "No matches (Not Screened)"
+	}
+	return ScreeningUnclear, "The service gives a status that is not documented"
+}
+
+func matchesOf(sub argos.Submission) []Match {
+	entries := linkedEntries(sub.AML)
+	used := make(map[string]int)
+	var out []Match
+	for i, m := range sub.AML.Matches {
+		x := Match{
+			Key: keyOf(&m, i), Resource: m.ResourceID, Number: m.ArgosNumber, Level: m.RiskLevel, Score: m.Score,
+			Icons: groupIcons(m.Icons), entry: entries[i],
+		}
+		if used[x.Key]++; used[x.Key] > 1 {
+			x.Key += "#" + strconv.Itoa(used[x.Key])
+		}
+		x.Facts = factsOf(sub, x.entry)
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(RankOfLevel(a.Level), RankOfLevel(b.Level)), cmp.Compare(scoreOf(b), scoreOf(a)))
+	})
+	return out
+}
+
+func keyOf(m *argos.AMLMatch, place int) string {
+	for _, id := range [...]Text{m.ResourceID, m.ArgosNumber} {
+		if !id.IsEmpty() {
+			return strings.TrimSpace(id.Raw())
+		}
+	}
+	return "match " + strconv.Itoa(place+1)
+}
+
+// scoreOf puts a match without a score last among its level.
+func scoreOf(m Match) float64 {
+	if !m.Score.Set {
+		return -1
+	}
+	return m.Score.Value
+}
