@@ -6,17 +6,16 @@ import (
 	"image"
 	"math"
 	"strings"
-
-	"kycdesk/review/desk/photo"
 )
 
 // Mode is how a colour is told to the terminal.
 type Mode uint8
 
-// The modes of today; a monochrome one will follow.
+// The modes.
 const (
 	TrueColour Mode = iota // 24 bits
 	Palette256             // the fixed part of the 256-colour palette, 16 to 255
+	Mono                   // no colour: plain characters
 )
 
 // DefaultTolerance is a Tolerance that nobody sees in a face and that saves a third of the bytes and more.
@@ -28,6 +27,8 @@ const maxCells = 1000
 // Options say how a picture is rendered. The zero value shows the whole picture in exact true colour.
 type Options struct {
 	Mode      Mode
+	Glyphs    Glyphs
+	Light     bool            // the terminal's background is light; matters to Mono
 	Tolerance int             // levels (of 256, per channel) that a colour may be off before it is set anew
 	CellRatio float64         // height of a cell over its width; 0 means 2
 	View      image.Rectangle // the part of the picture to show, in its pixels; empty means all of it
@@ -39,8 +40,13 @@ type Options struct {
 // between and drawn over. Sides above 1000 cells are cut to that.
 func HalfBlocks(img image.Image, cols, rows int, opt Options) []string {
 	cols, rows = min(max(cols, 0), maxCells), min(max(rows, 0), maxCells)
-	out := make([]string, rows)
 	pixels, at := place(img, cols, rows, opt)
+	return halfRows(pixels, at, cols, rows, opt)
+}
+
+// halfRows draws pixels into a box of cells, two in each.
+func halfRows(pixels *image.RGBA, at image.Point, cols, rows int, opt Options) []string {
+	out := make([]string, rows)
 	line := newLine(opt, cols)
 	for row := range out {
 		line.start()
@@ -67,19 +73,16 @@ func place(img image.Image, cols, rows int, opt Options) (*image.RGBA, image.Poi
 	if view.Empty() {
 		return none, image.Point{}
 	}
-	w, h := shape(view.Dx(), view.Dy(), cols, rows*2, opt.CellRatio)
+	w, h := shape(view.Dx(), view.Dy(), cols, rows*2, opt.cellRatio())
 	at := image.Pt((cols-w)/2, (rows*2-h)/2)
 	if h%2 == 0 && at.Y%2 == 1 { // whole cells where possible: a half-filled one is a seam
 		at.Y--
 	}
-	return photo.Scale(img, view, w, h), at
+	return light().Scale(img, view, w, h), at
 }
 
 // shape is the largest size in half cells that keeps the picture's shape inside a box of half cells.
 func shape(w, h, boxW, boxH int, cellRatio float64) (int, int) {
-	if !(cellRatio >= 0.5 && cellRatio <= 8) { // unknown or absurd (also NaN): nearly all terminals have 1:2
-		cellRatio = 2
-	}
 	tall := float64(h) / float64(w) / (cellRatio / 2) // half cells down for one cell across
 	if float64(boxW)*tall <= float64(boxH) {
 		return boxW, min(max(1, int(math.Round(float64(boxW)*tall))), boxH)

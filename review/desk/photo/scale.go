@@ -24,9 +24,11 @@ func Scale(img image.Image, view image.Rectangle, w, h int) *image.RGBA {
 		scaleYCbCr(out, planes, view)
 		return out
 	}
-	scaleRows(out, view, rowsOf(img, view))
+	scaleRows(out, view, rowsOf(img, view), same)
 	return out
 }
+
+func same(mean uint64) uint8 { return uint8(mean) }
 
 // rowsOf returns a reader of one row of the view as premultiplied RGBA. Only an RGBA picture is read in place; any other
 // goes through one row of memory, so that a 50 megapixel PNG is never copied whole.
@@ -41,7 +43,7 @@ func rowsOf(img image.Image, view image.Rectangle) func(y int) []byte {
 	}
 }
 
-func scaleRows(out *image.RGBA, view image.Rectangle, row func(y int) []byte) {
+func scaleRows[level uint8 | uint16](out *image.RGBA, view image.Rectangle, row func(y int) []level, shown func(mean uint64) uint8) {
 	w := out.Rect.Dx()
 	across := spans(view.Dx(), w)
 	sums := make([]uint64, w*4)
@@ -54,13 +56,13 @@ func scaleRows(out *image.RGBA, view image.Rectangle, row func(y int) []byte) {
 		for ox := range across {
 			area := across[ox].total * down.total
 			for c := range 4 {
-				line[ox*4+c] = uint8((sums[ox*4+c] + area/2) / area)
+				line[ox*4+c] = shown((sums[ox*4+c] + area/2) / area)
 			}
 		}
 	}
 }
 
-func addRow(sums []uint64, row []byte, across []span, weight uint64) {
+func addRow[level uint8 | uint16](sums []uint64, row []level, across []span, weight uint64) {
 	for ox, s := range across {
 		var r, g, b, a uint64
 		if s.to > s.from+1 {
