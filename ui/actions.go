@@ -21,11 +21,12 @@ const (
 	InPlan        // the plan of a bulk run, and the run
 	InSnooze      // how long a case is put off
 	InToday       // the list of what was decided today, in the place of the queue
+	InBeside      // another case, read-only, beside the one on the desk
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
-	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan
+	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan | InBeside
 	// Always is every place, text fields and overlays included.
 	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze
 	lists  = InQueue | InToday | InCase
@@ -77,20 +78,23 @@ type Situation struct {
 
 	Approving bool // the open sheet approves
 	Unwritten bool // it has corrections that do not go with the decision and were not written
+
+	Twin     bool // the cursor is at another case that can be opened
+	Searched bool // something is looked for in the raw record
 }
 
 // Actions returns the action table. reasonKeys are the keys of the reject reasons (see review.Reasons), which belong
 // to the decision sheet.
 func Actions(reasonKeys []string) []Action {
 	table := []Action{
-		{ID: "down", Title: "down", Help: "next row, or scroll down", Keys: []string{"j", "down"}, Where: lists | InHelp, do: (*App).down},
-		{ID: "up", Title: "up", Help: "previous row, or scroll up", Keys: []string{"k", "up"}, Where: lists | InHelp, do: (*App).up},
-		{ID: "half-down", Title: "half a page down", Keys: []string{"ctrl+d"}, Where: lists | InSheet | InPlan, do: (*App).halfDown},
-		{ID: "half-up", Title: "half a page up", Keys: []string{"ctrl+u"}, Where: lists | InSheet | InPlan, do: (*App).halfUp},
-		{ID: "page-down", Title: "a page down", Keys: []string{"pgdown"}, Where: lists | InSheet | InPlan | InHelp, do: (*App).pageDown},
-		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InSheet | InPlan | InHelp, do: (*App).pageUp},
-		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InHelp, do: (*App).top},
-		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InHelp, do: (*App).bottom},
+		{ID: "down", Title: "down", Help: "next row, or scroll down", Keys: []string{"j", "down"}, Where: lists | InBeside | InHelp, do: (*App).down},
+		{ID: "up", Title: "up", Help: "previous row, or scroll up", Keys: []string{"k", "up"}, Where: lists | InBeside | InHelp, do: (*App).up},
+		{ID: "half-down", Title: "half a page down", Keys: []string{"ctrl+d"}, Where: lists | InBeside | InSheet | InPlan, do: (*App).halfDown},
+		{ID: "half-up", Title: "half a page up", Keys: []string{"ctrl+u"}, Where: lists | InBeside | InSheet | InPlan, do: (*App).halfUp},
+		{ID: "page-down", Title: "a page down", Keys: []string{"pgdown"}, Where: lists | InBeside | InSheet | InPlan | InHelp, do: (*App).pageDown},
+		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InBeside | InSheet | InPlan | InHelp, do: (*App).pageUp},
+		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InBeside | InHelp, do: (*App).top},
+		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InBeside | InHelp, do: (*App).bottom},
 		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday, Foot: 1, Off: needsCase, do: (*App).open},
 		{ID: "back", Title: "to the queue", Keys: []string{"left"}, Where: InCase, do: (*App).backKey},
 		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Decides: true, Dims: true, Off: undecidable, do: (*App).approve},
@@ -100,13 +104,13 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "filter", Title: "filter", Help: "show only the rows that contain a text", Keys: []string{"/"}, Where: InQueue, Foot: 9, do: (*App).startFilter},
 		{ID: "next-match", Title: "next match", Keys: []string{"n"}, Where: InQueue, Off: needsFilter, do: (*App).nextMatch},
 		{ID: "previous-match", Title: "previous match", Keys: []string{"N"}, Where: InQueue, Off: needsFilter, do: (*App).previousMatch},
-		{ID: "section", Title: "section", Help: "go to a section of the case", Keys: digits(), Shown: "1-9", Where: InCase, Foot: 7, Off: needsRead, do: (*App).section},
-		{ID: "next-section", Title: "sections", Help: "next section", Keys: []string{"]"}, Shown: "[ ]", Where: InCase, Foot: 6, Off: needsRead, do: (*App).nextSection},
-		{ID: "previous-section", Title: "previous section", Keys: []string{"["}, Where: InCase, Off: needsRead, do: (*App).previousSection},
+		{ID: "section", Title: "section", Help: "go to a section of the case", Keys: digits(), Shown: "1-9", Where: InCase | InBeside, Foot: 7, Off: needsRead, do: (*App).section},
+		{ID: "next-section", Title: "sections", Help: "next section", Keys: []string{"]"}, Shown: "[ ]", Where: InCase | InBeside, Foot: 6, Off: needsRead, do: (*App).nextSection},
+		{ID: "previous-section", Title: "previous section", Keys: []string{"["}, Where: InCase | InBeside, Off: needsRead, do: (*App).previousSection},
 		{ID: "differences", Title: "differences", Help: "only the fields that differ, or all", Keys: []string{"d"}, Where: InCase, Foot: 8, Off: needsRead, do: (*App).toggleDifferences},
 		{ID: "pictures", Title: "pictures", Help: "one picture large, or close it", Keys: []string{"p"}, Where: InCase | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
 		{ID: "picture", Title: "which picture", Help: "choose the picture", Keys: []string{"1", "2"}, Shown: "1 2", Where: InPictures, Foot: 2, do: (*App).choosePicture},
-		{ID: "reveal", Title: "reveal", Help: "show the masked fields for 30 seconds", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
+		{ID: "reveal", Title: "reveal", Help: "show the masked field here for 30 s", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
 	}
 	table = append(table, sheetActions(reasonKeys)...)
@@ -114,6 +118,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, markActions()...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
+	table = append(table, besideActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }

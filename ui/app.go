@@ -61,6 +61,8 @@ type App struct {
 	recording map[string]bool          // by case: Decide was called and has not answered
 
 	filter    *field.Field                     // while it is being typed
+	searching bool                             // that line searches the raw record
+	beside    *beside                          // another case, read-only; nil when none is open
 	marking   bool                             // that line marks rows and does not filter
 	verb      bool                             // ; was pressed
 	plan      *bulk.Screen                     // open over everything

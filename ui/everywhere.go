@@ -54,6 +54,10 @@ func (a *App) escape(string) tea.Cmd {
 	case a.queue.Ranging() && !a.viewing:
 		a.queue.DropRange()
 	case a.notices.dismiss(a.standing()):
+	case a.beside != nil:
+		a.closeBeside()
+	case a.focus == InCase && a.file.Searched() != "":
+		a.file.Search("")
 	case a.visit != "":
 		a.visit = ""
 	case a.focus == InCase:

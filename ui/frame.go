@@ -62,6 +62,9 @@ func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 	case a.plan != nil:
 		left, cursor = a.planRows(a.w, h)
 		return left, nil, cursor
+	case l.beside.w > 0:
+		left, right = a.besideRows(l)
+		return left, right, nil
 	case l.file.w == 0:
 		return a.list().Rows(l.queue.w, l.queue.h), nil, nil
 	}

@@ -17,7 +17,7 @@ func helpSections() []struct {
 		where Place
 	}{
 		{"Queue", InQueue | InToday},
-		{"Case", InCase},
+		{"Case", InCase | InBeside},
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},
 		{"Decision sheet", InSheet},
@@ -26,7 +26,7 @@ func helpSections() []struct {
 		{"Snooze", InSnooze},
 		{"Text fields", InField},
 		{"Before leaving", InQuestion},
-		{"Lists and help", lists | InHelp | InSheet | InPlan},
+		{"Lists and help", lists | InHelp | InSheet | InPlan | InBeside},
 		{"Everywhere", Always},
 	}
 }

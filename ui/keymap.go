@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside}
 }
 
 func placeName(p Place) string {
@@ -110,6 +110,8 @@ func placeName(p Place) string {
 		return "on the blanked screen"
 	case InVerb:
 		return "after ;"
+	case InBeside:
+		return "in the case beside"
 	case InSnooze:
 		return "when snoozing"
 	case InPlan:

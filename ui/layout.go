@@ -18,6 +18,7 @@ type layout struct {
 	queue    rect
 	file     rect
 	sheet    rect // over the lower part of the case
+	beside   rect // another case, right of this one or in its place
 	problems int  // lines above the status line
 }
 
@@ -41,6 +42,7 @@ func (a *App) layout() layout {
 	default:
 		l.file = rect{a.w, body}
 	}
+	a.layBeside(&l, body)
 	if a.sheet != nil {
 		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
 		l.file.h = body - l.sheet.h

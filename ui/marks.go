@@ -91,7 +91,10 @@ func (a *App) startMarking(string) tea.Cmd {
 
 // filterTyped follows what is being typed in the line: a filter narrows the list at once, marking only counts.
 func (a *App) filterTyped() {
-	if !a.marking {
+	switch {
+	case a.searching:
+		a.searched(true)
+	case !a.marking:
 		a.queue.SetFilter(a.filter.Text())
 	}
 }
@@ -99,9 +102,13 @@ func (a *App) filterTyped() {
 // closeFilter ends the line. Marking happens only by enter; a filter that is given up is cleared.
 func (a *App) closeFilter(keep bool) {
 	words := a.filter.Text()
-	marking := a.marking
-	a.filter, a.marking = nil, false
+	marking, searching := a.marking, a.searching
+	if searching {
+		a.searched(keep)
+	}
+	a.filter, a.marking, a.searching = nil, false, false
 	switch {
+	case searching:
 	case marking && keep:
 		a.notices.hint(a.now, strconv.Itoa(a.queue.MarkMatches(words))+" more marked, "+strconv.Itoa(a.queue.MarkCount())+" in all")
 	case !marking && !keep:
@@ -113,6 +120,9 @@ func (a *App) closeFilter(keep bool) {
 func (a *App) lineCount() (sign, count string) {
 	if a.marking {
 		return "T", "marks " + strconv.Itoa(a.queue.CountMatches(a.filter.Text()))
+	}
+	if a.searching {
+		return "/", foundWords(a.file.Matches())
 	}
 	n, of := a.queue.Matches()
 	return "/", strconv.Itoa(n) + " of " + strconv.Itoa(of)

@@ -35,35 +35,35 @@ const (
 )
 
 func (a *App) down(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.file.ScrollDown(1) }, 1, 1})
+	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1, 1})
 }
 
 func (a *App) up(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.file.ScrollUp(1) }, -1, -1})
+	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1, -1})
 }
 
 func (a *App) halfDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.file.HalfDown() }, halfPage, halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage, halfPage})
 }
 
 func (a *App) halfUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.file.HalfUp() }, -halfPage, -halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage, -halfPage})
 }
 
 func (a *App) pageDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.file.PageDown() }, fullPage, fullPage})
+	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage, fullPage})
 }
 
 func (a *App) pageUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.file.PageUp() }, -fullPage, -fullPage})
+	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage, -fullPage})
 }
 
 func (a *App) top(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.file.Top() }, -farAway, -farAway})
+	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway, -farAway})
 }
 
 func (a *App) bottom(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.file.Bottom() }, farAway, farAway})
+	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway, farAway})
 }
 
 // open gives the case the focus, and at one pane the screen.
@@ -89,7 +89,7 @@ func (a *App) skip(string) tea.Cmd {
 func (a *App) section(key string) tea.Cmd {
 	sections := a.file.Sections()
 	if n := int(key[0] - '1'); n < len(sections) {
-		a.file.JumpTo(sections[n])
+		a.reading().JumpTo(sections[n])
 		return nil
 	}
 	a.notices.hint(a.now, "this case has no section "+key)
@@ -97,12 +97,12 @@ func (a *App) section(key string) tea.Cmd {
 }
 
 func (a *App) nextSection(string) tea.Cmd {
-	a.file.NextSection()
+	a.reading().NextSection()
 	return nil
 }
 
 func (a *App) previousSection(string) tea.Cmd {
-	a.file.PrevSection()
+	a.reading().PrevSection()
 	return nil
 }
 
@@ -127,6 +127,10 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 	case a.focus == InPictures:
 		a.gallery.turn(step)
 	case a.focus == InQueue:
+		a.focus = InCase
+	case a.focus == InCase && a.beside != nil:
+		a.focus = InBeside
+	case a.focus == InBeside:
 		a.focus = InCase
 	default:
 		a.focus = InQueue

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/text"
 )
 
 // revealFor is how long masked fields stay readable.
@@ -20,11 +22,11 @@ func (m concealMsg) apply(a *App) tea.Cmd {
 	return nil
 }
 
-// reveal shows the masked fields for a while and has it recorded. They are shown at once: an agent who sees them is on
-// record, or they are hidden again and the screen says why.
+// reveal shows the masked field at the cursor for a while and has it recorded. It is shown at once: an agent who sees it
+// is on record, or it is hidden again and the screen says why.
 func (a *App) reveal(string) tea.Cmd {
-	hidden := a.file.HiddenFields()
-	if len(hidden) == 0 {
+	field := a.file.NearestHidden()
+	if field == "" {
 		a.notices.hint(a.now, "nothing of this case is masked")
 		return nil
 	}
@@ -32,14 +34,13 @@ func (a *App) reveal(string) tea.Cmd {
 		a.notices.hint(a.now, "reveal: "+why)
 		return nil
 	}
-	for _, f := range hidden {
-		a.file.Reveal(f)
-	}
+	a.file.GoToHidden(field)
+	a.file.Reveal(field)
 	a.ticks.revealN++
-	a.notices.hint(a.now, "masked fields are shown for 30 seconds; that is on record")
+	a.notices.hint(a.now, text.Words(field)+" is shown for 30 seconds; that is on record")
 	return tea.Batch(
 		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
-		revealEffect(a.ctx, a.desk, a.currentID(), hidden),
+		revealEffect(a.ctx, a.desk, a.currentID(), []string{field}),
 	)
 }
 
@@ -72,6 +73,7 @@ func (a *App) toggleBlank(string) tea.Cmd {
 // forget wipes the drawn pictures and hides what was revealed. What the agent entered stays.
 func (a *App) forget() {
 	a.file.Conceal()
+	a.closeBeside()
 	a.ticks.revealN++
 	for _, kind := range kinds {
 		a.file.SetPicture(kind.label, nil, caption(nil))

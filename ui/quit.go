@@ -63,6 +63,8 @@ func (a *App) backOne() tea.Cmd {
 		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
+	case a.beside != nil:
+		a.closeBeside()
 	case a.viewing && a.focus == InQueue:
 		a.viewing = false
 	default:

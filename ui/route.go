@@ -130,6 +130,7 @@ func (a *App) situation() Situation {
 		s.Gone = string(r.State)
 	}
 	a.planSituation(&s)
+	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()

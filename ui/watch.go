@@ -58,6 +58,7 @@ func (a *App) take(s *desk.Snapshot) {
 // should read, the pictures to draw, the timers. It returns the effects that this takes.
 func (a *App) settle() tea.Cmd {
 	a.comeBack()
+	a.keepBeside()
 	l := a.layout()
 	a.queue.SetNow(a.now)
 	if a.plan != nil {
@@ -69,7 +70,7 @@ func (a *App) settle() tea.Cmd {
 	a.settleToday(l)
 	a.file.SetNow(a.now)
 	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != InQueue && a.sheet == nil)
+	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
 	row := a.row(a.currentID())
@@ -77,6 +78,7 @@ func (a *App) settle() tea.Cmd {
 		row = a.pastRow(a.currentID(), c)
 	}
 	a.file.SetCase(row, c)
+	a.settleBeside(l)
 	a.look()
 	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
@@ -132,6 +134,8 @@ func (a *App) inSight(c *desk.Case, l layout) any {
 		return a.plan.InSight()
 	case a.verb:
 		return verbInSight
+	case a.focus == InBeside:
+		return besideSight{a.beside.id}
 	case c == nil || c.Exam == nil || l.file.w == 0 || a.covered():
 		return nil
 	}

@@ -82,6 +82,28 @@ func (p *Pane) NearestHidden() string {
 	return best
 }
 
+// GoToHidden brings a hidden value of a field into sight, where it is not: what is revealed should be seen.
+func (p *Pane) GoToHidden(field string) {
+	far := -1
+	for i := range p.sheet.stops {
+		c := &p.sheet.stops[i]
+		if c.field != field {
+			continue
+		}
+		if c.line >= p.top && c.line < p.top+p.page()-1 {
+			return
+		}
+		if far < 0 || abs(c.line-p.cursorLine()) < abs(far-p.cursorLine()) {
+			far = c.line
+		}
+	}
+	if far >= 0 {
+		p.goTo(far)
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
 // Twin returns the id of the other case at the cursor, "" when the cursor is at none.
 func (p *Pane) Twin() string {
 	if c := p.current(); c != nil {

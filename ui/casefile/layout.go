@@ -13,6 +13,7 @@ type sheet struct {
 	lines   []string
 	anchors []anchor
 	stops   []stop // in the order of lines
+	hits    []int  // lines of the raw record that hold what is looked for
 }
 
 // anchor is a place that keys jump to: the heading of a section, or a field in it.
@@ -29,9 +30,10 @@ type layouter struct {
 	masks   text.Masks
 	w       int
 	diff    bool
-	raw     *record // nil while the Raw section is closed
-	bytes   int     // of the record, for the closed section
-	search  string  // folded; "" while nothing is looked for
+	raw     *record             // nil while the Raw section is closed
+	bytes   int                 // of the record, for the closed section
+	search  string              // folded; "" while nothing is looked for
+	against *review.Examination // the case that this one is put beside
 	section review.Section
 	line    text.Line
 }
@@ -50,6 +52,7 @@ func (p *Pane) layout() {
 		}
 	}
 	p.top = p.clampTop(p.top)
+	p.under = max(0, min(p.under, len(p.sheet.lines)-p.top-1))
 }
 
 // place returns the anchor that the top of the screen is under, and by how many lines.
@@ -75,7 +78,7 @@ func (p *Pane) layoutFor(w int) sheet {
 	if p.file == nil || p.file.Exam == nil || w <= 0 {
 		return sheet{}
 	}
-	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search)}
+	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search), against: p.against}
 	if p.rawOpen {
 		l.raw = p.raw
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -28,8 +29,9 @@ type Pane struct {
 	row      *desk.Row  // what the queue knows, shown until the case is read
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
-	raw      *record // the case's JSON as lines of any width; nil until Raw is opened
-	search   string  // what is looked for in it; see rawsearch.go
+	raw      *record             // the case's JSON as lines of any width; nil until Raw is opened
+	search   string              // what is looked for in it; see rawsearch.go
+	against  *review.Examination // see beside.go
 
 	width, height int
 	sheet         sheet // laid out for width

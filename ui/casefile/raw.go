@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"strconv"
+	"strings"
 
 	"kycdesk/review"
 )
@@ -21,6 +22,9 @@ func (l *layouter) rawSection(_ *review.Examination) {
 	for i := range l.raw.lines {
 		r := &l.raw.lines[i]
 		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, field: r.field})
+		if l.search != "" && (strings.Contains(fold(r.key), l.search) || strings.Contains(fold(r.value), l.search)) {
+			l.hits = append(l.hits, len(l.lines))
+		}
 		l.rawLine(r)
 	}
 	if l.raw.end != "" {

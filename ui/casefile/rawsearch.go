@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -49,73 +50,41 @@ func (p *Pane) Searched() string { return p.search }
 func (p *Pane) NextMatch() bool { return p.nextMatch(1) }
 
 // PrevMatch goes to the match before, and from the first to the last.
-func (p *Pane) PrevMatch() bool { return p.prevMatch() }
-
-// Matches returns which match the cursor is at, counted from one and 0 between matches, and how many there are.
-func (p *Pane) Matches() (at, of int) {
-	here := p.current()
-	for _, i := range p.matches() {
-		of++
-		if here != nil && p.sheet.stops[i].line == here.line {
-			at = of
-		}
+func (p *Pane) PrevMatch() bool {
+	hits := p.sheet.hits
+	if len(hits) == 0 {
+		return false
 	}
-	return at, of
-}
-
-// matches returns the stops of the raw record that hold what is looked for.
-func (p *Pane) matches() []int {
-	if p.search == "" || p.raw == nil {
-		return nil
-	}
-	words, first := fold(p.search), len(p.sheet.stops)-len(p.raw.lines)
-	var out []int
-	for i := range p.raw.lines {
-		r := &p.raw.lines[i]
-		if first+i >= 0 && (strings.Contains(fold(r.key), words) || strings.Contains(fold(r.value), words)) {
-			out = append(out, first+i)
-		}
-	}
-	return out
+	i, _ := slices.BinarySearch(hits, p.rawLineAt())
+	p.goTo(hits[(i+len(hits)-1)%len(hits)])
+	return true
 }
 
 // nextMatch goes to the first match that is at least so many lines under the cursor.
 func (p *Pane) nextMatch(under int) bool {
-	all := p.matches()
-	if len(all) == 0 {
+	hits := p.sheet.hits
+	if len(hits) == 0 {
 		return false
 	}
-	at := p.cursorLine() + under
-	if c := p.current(); c != nil && under > 0 {
-		at = c.line + under
-	}
-	for _, i := range all {
-		if p.sheet.stops[i].line >= at {
-			p.goTo(p.sheet.stops[i].line)
-			return true
-		}
-	}
-	p.goTo(p.sheet.stops[all[0]].line)
+	i, _ := slices.BinarySearch(hits, p.rawLineAt()+under)
+	p.goTo(hits[i%len(hits)])
 	return true
 }
 
-func (p *Pane) prevMatch() bool {
-	all := p.matches()
-	if len(all) == 0 {
-		return false
-	}
-	at := p.cursorLine()
+// rawLineAt returns the first line of the value that the cursor is in.
+func (p *Pane) rawLineAt() int {
 	if c := p.current(); c != nil {
-		at = c.line
+		return c.line
 	}
-	for k := len(all) - 1; k >= 0; k-- {
-		if line := p.sheet.stops[all[k]].line; line < at {
-			p.goTo(line)
-			return true
-		}
+	return p.cursorLine()
+}
+
+// Matches returns which match the cursor is at, counted from one and 0 between matches, and how many there are.
+func (p *Pane) Matches() (at, of int) {
+	if i, on := slices.BinarySearch(p.sheet.hits, p.rawLineAt()); on {
+		at = i + 1
 	}
-	p.goTo(p.sheet.stops[all[len(all)-1]].line)
-	return true
+	return at, len(p.sheet.hits)
 }
 
 // goTo puts the cursor on a line, with a third of the screen above it so that what surrounds it is seen.

@@ -25,6 +25,9 @@ const findingIndent = 12
 
 // summary lists the findings, most severe first, as the examination has them.
 func (l *layouter) summary(e *review.Examination) {
+	if l.against != nil {
+		l.shared(e)
+	}
 	if len(e.Findings) == 0 {
 		l.paragraph(l.t.Secondary, "The rules found nothing to look at. They do not judge faces or pictures.", 1)
 	}

@@ -1,0 +1,92 @@
+package casefile
+
+import (
+	"strconv"
+
+	"kycdesk/review"
+	"kycdesk/review/compare"
+)
+
+// SetAgainst puts the case beside another one: its scroll then begins with the fields that both have. Nil ends that.
+func (p *Pane) SetAgainst(e *review.Examination) {
+	if e != p.against {
+		p.against = e
+		p.layout()
+	}
+}
+
+// alike counts the fields that match.
+func alike(fields []review.Shared) string {
+	same, both := 0, 0
+	for i := range fields {
+		if fields[i].Mark != compare.Missing {
+			both++
+		}
+		if fields[i].Mark <= compare.SameByRule {
+			same++
+		}
+	}
+	return strconv.Itoa(same) + " of " + strconv.Itoa(both) + " fields that both have are the same"
+}
+
+// shared lists the fields of the two cases side by side, those that match with their mark.
+func (l *layouter) shared(e *review.Examination) {
+	fields := review.SharedFields(l.against, e)
+	l.blockTitle("This person in both cases: " + alike(fields))
+	if l.w >= sideBySide {
+		l.start().To(l.sharedColumn(0)).Put(l.t.Secondary, "the case on your desk").To(l.sharedColumn(1)).Put(l.t.Secondary, "this one")
+		l.end()
+	}
+	for i := range fields {
+		l.sharedField(&fields[i])
+	}
+	l.blank()
+}
+
+const sharedLabel = 18
+
+func (l *layouter) sharedColumn(i int) int {
+	from := markWidth + 1 + sharedLabel
+	return from + i*(l.w-from)/2
+}
+
+func (l *layouter) sharedField(f *review.Shared) {
+	glyph, word, st := mark(l.t, f.Mark)
+	if f.Mark <= compare.SameByRule {
+		st = l.t.Warning // here it is what is the same that needs the eye
+	}
+	copies := [3]string{l.hide(f.Field, f.This.String()), l.hide(f.Field, f.Other.String())}
+	l.start().Cell(st, glyph+" "+word, markWidth).Put(l.t.Body, f.Label)
+	if l.w < sideBySide || rightToLeft(copies) {
+		l.end()
+		for i, from := range [2]string{"your desk", "this one"} {
+			l.sharedLine(from, copies[i])
+		}
+		return
+	}
+	var cells [2][]string
+	for i := range cells {
+		cells[i] = l.wrapCopy(copies[i], l.sharedColumn(i+1)-l.sharedColumn(i)-1)
+	}
+	for k := range max(len(cells[0]), len(cells[1])) {
+		if k > 0 {
+			l.start()
+		}
+		for i := range cells {
+			if k < len(cells[i]) {
+				l.line.To(l.sharedColumn(i)).Put(l.copyStyle(copies[i]), cells[i][k])
+			}
+		}
+		l.end()
+	}
+}
+
+func (l *layouter) sharedLine(label, value string) {
+	at := factIndent + 11
+	for _, s := range l.wrapCopy(value, l.w-at-1) {
+		l.start().To(factIndent).Put(l.t.Secondary, label)
+		l.line.To(at).Put(l.copyStyle(value), s)
+		l.end()
+		label = ""
+	}
+}
