@@ -45,6 +45,8 @@ func attemptRow(i int, a *argos.Attempt) AttemptRow {
 	facts.add(path("ocrResult"), "OCR", a.OCRResult, noticeIf(folds(a.OCRResult, "fail"), "failed"))
 	facts.add(path("verificationResult"), "verification", a.VerificationResult, noticeIf(folds(a.VerificationResult, "fail"), "failed"))
 	facts.add(path("idBarcodeResult"), "barcode", a.IDBarcodeResult)
+	facts.add(path("liveness.score"), "liveness by its parts", numberText(a.Liveness.Score))
+	facts.add(path("selfieImage"), "selfie", a.SelfieImage)
 	trouble.add(path("retryCode"), "asked to retry", a.RetryCode)
 	trouble.add(path("retryMsg"), "as told", a.RetryMessage)
 	trouble.add(path("errorCode"), "error", a.ErrorCode, noticeIf(true, ""))

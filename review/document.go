@@ -101,6 +101,7 @@ func DocumentFacts(e *Examination) (kind, liveness, warnings, pictures Block) {
 	pictures.Title = "Pictures on file"
 	pictures.add("image.idImage", "ID front", s.Images.IDFront)
 	pictures.add("image.idBackImage", "ID back", s.Images.IDBack)
+	pictures.add("image.selfieImage", "selfie", s.Images.Selfie)
 	pictures.add("image.addressImage", "proof of address", s.Images.Address)
 	return kind, liveness, warnings, pictures
 }

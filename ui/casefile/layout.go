@@ -33,6 +33,7 @@ type layouter struct {
 	raw     *record             // nil while the Raw section is closed
 	bytes   int                 // of the record, for the closed section
 	search  string              // folded; "" while nothing is looked for
+	words   int                 // room for the words of a timeline
 	against *review.Examination // the case that this one is put beside
 	section review.Section
 	line    text.Line

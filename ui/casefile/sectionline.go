@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"strconv"
+	"strings"
 
 	"kycdesk/ui/text"
 )
@@ -44,11 +45,11 @@ func (p *Pane) sectionLine(w int) string {
 	return l.Put(t.Accent, note).String()
 }
 
-// tabs returns the names of the sections with their digits, and which is on the screen.
+// tabs returns the names (the first word of each heading) of the sections with their digits, and which is on the screen.
 func (p *Pane) tabs() (tabs []string, at int) {
 	here := p.Section()
 	for i, s := range sections() {
-		name := s.title
+		name, _, _ := strings.Cut(s.title, " ")
 		if i < digitKeys {
 			name = strconv.Itoa(i+1) + " " + name
 		}

@@ -11,16 +11,21 @@ import (
 const (
 	clockCells   = 12 // 02:11:09.482
 	elapsedCells = 10 // +51 m 44 s
-	trackFrom    = 72 // from this width on the axis is drawn
-	trackLeast   = 16
-	trackMost    = 44
-	whatCells    = 34 // room that the words of a moment keep beside the axis
+	trackFrom    = 60 // from this width on the axis is drawn
+	trackLeast   = 10
+	trackMost    = 48
+	wordsMost    = 48 // room that the words of a moment get beside the axis
 )
 
 // timeline draws moments one a line, each with the time of day, how long after the first one, and where on the axis.
 func (l *layouter) timeline(t *review.Timeline) {
 	if len(t.Moments) > 0 {
 		l.paragraph(l.t.Body, "Timeline, times in UTC: "+span(t), 1)
+	}
+	l.words = 0
+	for i := range t.Moments {
+		m := &t.Moments[i]
+		l.words = min(max(l.words, l.t.Measure.Width(m.What)+len(took(m))), wordsMost)
 	}
 	day := ""
 	for i := range t.Moments {
@@ -57,7 +62,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	l.line.Put(l.t.Body, m.At.UTC().Format("15:04:05.000")).Gap(1)
 	l.line.CellRight(l.t.Secondary, "+"+elapsed(m.At.Sub(t.From)), elapsedCells).Gap(2)
 	if l.w >= trackFrom {
-		l.track(t, m, min(max(l.line.Room()-whatCells, trackLeast), trackMost))
+		l.track(t, m, min(max(l.line.Room()-l.words-3, trackLeast), trackMost))
 		l.line.Gap(2)
 	}
 	from := l.w - l.line.Room()
@@ -65,17 +70,28 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 		l.line.Put(l.t.Warning, l.t.Glyphs.Warning+" ")
 	}
 	l.line.Put(l.t.Body, m.What)
-	if took := m.Took(); took > 0 {
-		if says := "took " + elapsed(took); l.line.Room() > len(says)+1 {
-			l.line.Gap(2).Put(l.t.Secondary, says)
+	if says := took(m); says != "" {
+		if l.line.Room() <= len(says) {
+			l.end()
+			l.start().To(min(from, l.w/2))
 		}
-	} else if !m.Until.IsZero() {
-		l.line.Gap(2).Put(l.t.Warning, "ends before it begins")
+		l.line.Put(l.t.Secondary, says)
 	}
 	l.end()
 	if !m.Detail.IsEmpty() {
 		l.readingValue(m.Detail.String(), min(from+2, l.w/2), l.w-min(from+2, l.w/2)-1)
 	}
+}
+
+// took says how long a span lasted.
+func took(m *review.Moment) string {
+	switch {
+	case m.Took() > 0:
+		return ", " + elapsed(m.Took())
+	case !m.Until.IsZero() && m.Until.Before(m.At):
+		return ", ends before it begins"
+	}
+	return ""
 }
 
 // track draws where on the axis a moment is: a sign for an instant, a bar for a span, an arrow for what came later.
