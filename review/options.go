@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"kycdesk/argos"
 	"kycdesk/assets"
@@ -64,8 +65,10 @@ type HiddenField struct {
 	Labels []string
 }
 
-// HiddenOnPurpose lists what the field table leaves out of the sections, by reason.
-func HiddenOnPurpose() []HiddenField {
+// HiddenOnPurpose lists what the field table leaves out of the sections, by reason. The slice is shared: do not write to it.
+func HiddenOnPurpose() []HiddenField { return hiddenOnPurpose() }
+
+var hiddenOnPurpose = sync.OnceValue(func() []HiddenField {
 	var out []HiddenField
 	for _, f := range assets.Fields() {
 		if f.Section != assets.Hidden {
@@ -81,4 +84,4 @@ func HiddenOnPurpose() []HiddenField {
 		}
 	}
 	return out
-}
+})
