@@ -74,7 +74,7 @@ func part(p *casefile.Pane, s review.Section, w int) string {
 
 func isTitle(p *casefile.Pane, line string) bool {
 	for _, s := range p.Sections() {
-		if line == casefile.Title(s) {
+		if strings.TrimRight(line, " ─-") == casefile.Title(s) {
 			return true
 		}
 	}
