@@ -3,7 +3,7 @@ package ui
 import tea "charm.land/bubbletea/v2"
 
 // Place is a set of places on the screen in which a key can mean something.
-type Place uint16
+type Place uint32
 
 // The places. Exactly one has the keyboard at any time.
 const (
@@ -21,13 +21,15 @@ const (
 	InPlan        // the plan of a bulk run, and the run
 	InSnooze      // how long a case is put off
 	InToday       // the list of what was decided today, in the place of the queue
+	InNote        // the note editor
+	InMemo        // the question before a note is written to the memo too
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
 	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo
 	lists  = InQueue | InToday | InCase
 )
 
@@ -76,6 +78,8 @@ type Situation struct {
 	PlanMissing string // the first thing that it still needs
 
 	Approving bool // the open sheet approves
+	Note noteSituation // what the note editor's keys ask about
+
 	Unwritten bool // it has corrections that do not go with the decision and were not written
 }
 
@@ -114,6 +118,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, markActions()...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
+	table = append(table, noteActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }

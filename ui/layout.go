@@ -18,6 +18,7 @@ type layout struct {
 	queue    rect
 	file     rect
 	sheet    rect // over the lower part of the case
+	note     rect // likewise
 	problems int  // lines above the status line
 }
 
@@ -41,6 +42,10 @@ func (a *App) layout() layout {
 	default:
 		l.file = rect{a.w, body}
 	}
+	if a.notes.open != nil {
+		l.note = rect{l.file.w, sheetHeight(body, a.notes.open.Height(l.file.w)+noteRoom)}
+		l.file.h = body - l.note.h
+	}
 	if a.sheet != nil {
 		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
 		l.file.h = body - l.sheet.h
@@ -53,7 +58,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

@@ -29,6 +29,7 @@ type layouter struct {
 	masks   text.Masks
 	w       int
 	diff    bool
+	past    past
 	raw     *record // nil while the Raw section is closed
 	bytes   int     // of the record, for the closed section
 	search  string  // folded; "" while nothing is looked for
@@ -75,7 +76,7 @@ func (p *Pane) layoutFor(w int) sheet {
 	if p.file == nil || p.file.Exam == nil || w <= 0 {
 		return sheet{}
 	}
-	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search)}
+	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search)}
 	if p.rawOpen {
 		l.raw = p.raw
 	}

@@ -28,6 +28,7 @@ type Pane struct {
 	row      *desk.Row  // what the queue knows, shown until the case is read
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
+	past     past    // see history.go
 	raw      *record // the case's JSON as lines of any width; nil until Raw is opened
 	search   string  // what is looked for in it; see rawsearch.go
 
@@ -99,7 +100,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.rawOpen, p.pictures = 0, 0, false, nil
+		p.top, p.under, p.rawOpen, p.pictures, p.past = 0, 0, false, nil, past{}
 		p.masks, p.search = p.given, ""
 	}
 	p.row = row
