@@ -85,7 +85,7 @@ func (l *layouter) memo(e *review.Examination) {
 			l.line.Gap(2).Put(l.t.Faint, "as of "+clockOf(at))
 		}
 		l.end()
-		l.block(lines)
+		l.quoted(lines)
 	}
 	u := e.Submission.UpdateHistory
 	l.start().Put(l.t.Secondary, "Last edited")
@@ -103,8 +103,8 @@ func (l *layouter) memo(e *review.Examination) {
 	l.end()
 }
 
-// block is text of several lines behind a rule.
-func (l *layouter) block(lines []string) {
+// quoted is text of several lines behind a rule.
+func (l *layouter) quoted(lines []string) {
 	for _, line := range lines {
 		wrapped := l.t.Measure.Wrap(line, max(l.w-4, 1))
 		if len(wrapped) == 0 {
@@ -145,7 +145,7 @@ func (l *layouter) notes(h *desk.History) {
 			l.paragraph(l.t.Body, line, 3)
 		}
 	}
-	l.more(len(h.Notes))
+	l.older(len(h.Notes))
 }
 
 // placeOf says where a note is, and what is known of it there.
@@ -182,7 +182,7 @@ func (l *layouter) decided(h *desk.History) {
 			l.paragraph(l.t.Secondary, p.Detail, 3)
 		}
 	}
-	l.more(len(h.Past))
+	l.older(len(h.Past))
 }
 
 func (l *layouter) stateSign(state string) (string, text.Style) {
@@ -211,7 +211,7 @@ func (l *layouter) looks(h *desk.History) {
 	l.paragraph(l.t.Secondary, words, 1)
 }
 
-func (l *layouter) more(n int) {
+func (l *layouter) older(n int) {
 	if n > shownPast {
 		l.paragraph(l.t.Secondary, l.t.Glyphs.More+" "+strconv.Itoa(n-shownPast)+" older ones are in the journal", 3)
 	}
