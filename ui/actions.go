@@ -3,7 +3,7 @@ package ui
 import tea "charm.land/bubbletea/v2"
 
 // Place is a set of places on the screen in which a key can mean something.
-type Place uint16
+type Place uint32
 
 // The places. Exactly one has the keyboard at any time.
 const (
@@ -22,13 +22,15 @@ const (
 	InSnooze      // how long a case is put off
 	InToday       // the list of what was decided today, in the place of the queue
 	InBeside      // another case, read-only, beside the one on the desk
+	InNote        // the note editor
+	InMemo        // the question before a note is written to the memo too
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
 	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan | InBeside
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo
 	lists  = InQueue | InToday | InCase
 )
 
@@ -76,7 +78,9 @@ type Situation struct {
 	PlanWords   bool   // reasons can be picked for it
 	PlanMissing string // the first thing that it still needs
 
-	Approving bool // the open sheet approves
+	Approving bool          // the open sheet approves
+	Note      noteSituation // what the note editor's keys ask about
+
 	Unwritten bool // it has corrections that do not go with the decision and were not written
 
 	Twin     bool // the cursor is at another case that can be opened
@@ -119,6 +123,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
 	table = append(table, besideActions()...)
+	table = append(table, noteActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }

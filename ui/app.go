@@ -31,7 +31,8 @@ type Options struct {
 	Masks   text.Masks   // zero: text.DefaultMasks
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
-	Cap     int // most cases of a bulk run; 0: review.PlanCap
+	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
+	Cap     int    // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -72,6 +73,7 @@ type App struct {
 	overlay   overlay
 	helpTop   int  // first line of the help on the screen
 	leaving   bool // quit as soon as nothing is held or on its way
+	notes     noting
 	blank     bool
 	guard     guard
 	passing   passing
@@ -95,7 +97,7 @@ func New(opt Options) (*App, error) {
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
 		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
-		hints: make(hints), gallery: newGallery(), theme: opt.Theme,
+		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
 	}
 	if a.theme == nil {
 		a.theme = theme.Dark()

@@ -11,6 +11,7 @@ import (
 // Desk is what the screen needs of the working desk. Snapshot, Changed, Look and Refresh never block and may be called
 // from Update; the others do I/O and are called from a tea.Cmd only.
 type Desk interface {
+	Notes
 	// Snapshot returns the newest snapshot.
 	Snapshot() *desk.Snapshot
 	// Changed yields once for any number of newer snapshots.

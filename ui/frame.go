@@ -53,7 +53,7 @@ func (a *App) join(b *strings.Builder, left, right []string) {
 
 // bodyRows draws the panes, or the overlay in their place. right is nil where there is one column.
 func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
-	h := max(l.queue.h, l.file.h+l.sheet.h)
+	h := max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
 	switch {
 	case a.overlay == helpOverlay:
 		return a.helpRows(a.w, h), nil, nil
@@ -80,6 +80,9 @@ func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
 
 // rightRows draws the case, a large picture of it, or what is left of it above the sheet.
 func (a *App) rightRows(l layout) ([]string, *tea.Cursor) {
+	if a.notes.open != nil {
+		return a.noteRows(l)
+	}
 	if a.focus == InPictures && a.sheet == nil {
 		return a.pictureRows(l.file.w, l.file.h), nil
 	}

@@ -24,6 +24,7 @@ func helpSections() []struct {
 		{"Marks", InVerb},
 		{"Bulk plan", InPlan},
 		{"Snooze", InSnooze},
+		{"Note", InNote | InMemo},
 		{"Text fields", InField},
 		{"Before leaving", InQuestion},
 		{"Lists and help", lists | InHelp | InSheet | InPlan | InBeside},

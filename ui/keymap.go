@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside, InNote, InMemo}
 }
 
 func placeName(p Place) string {
@@ -114,6 +114,10 @@ func placeName(p Place) string {
 		return "in the case beside"
 	case InSnooze:
 		return "when snoozing"
+	case InNote:
+		return "in the note"
+	case InMemo:
+		return "in the question before the memo"
 	case InPlan:
 		return "on the plan of a bulk run"
 	}

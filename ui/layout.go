@@ -19,6 +19,7 @@ type layout struct {
 	file     rect
 	sheet    rect // over the lower part of the case
 	beside   rect // another case, right of this one or in its place
+	note     rect // likewise
 	problems int  // lines above the status line
 }
 
@@ -43,6 +44,10 @@ func (a *App) layout() layout {
 		l.file = rect{a.w, body}
 	}
 	a.layBeside(&l, body)
+	if a.notes.open != nil {
+		l.note = rect{l.file.w, sheetHeight(body, a.notes.open.Height(l.file.w)+noteRoom)}
+		l.file.h = body - l.note.h
+	}
 	if a.sheet != nil {
 		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
 		l.file.h = body - l.sheet.h
@@ -55,7 +60,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

@@ -14,6 +14,8 @@ func (a *App) move(m motion) tea.Cmd {
 	switch {
 	case a.overlay == helpOverlay:
 		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table)+3*len(helpSections()))
+	case a.notes.open != nil:
+		a.notes.open.Move(m.sheet)
 	case a.sheet != nil:
 		a.sheet.Scroll(m.sheet)
 	case a.plan != nil:

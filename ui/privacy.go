@@ -52,6 +52,7 @@ func revealEffect(ctx context.Context, d Desk, id string, fields []string) tea.C
 type revealedMsg struct{ err error }
 
 func (m revealedMsg) apply(a *App) tea.Cmd {
+	a.notes.stale()
 	if m.err == nil {
 		return nil
 	}

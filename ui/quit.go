@@ -46,7 +46,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.focus != InQueue || a.visit != "" || a.viewing {
+	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != InQueue || a.visit != "" || a.viewing {
 		return a.backOne()
 	}
 	return a.askToLeave()

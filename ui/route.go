@@ -26,6 +26,10 @@ func (a *App) place() Place {
 		return InHelp
 	case a.overlay == quitOverlay:
 		return InQuestion
+	case a.notes.open != nil && a.notes.open.Asking():
+		return InMemo
+	case a.notes.open != nil:
+		return InNote
 	case a.typing():
 		return InField
 	case a.sheet != nil && a.sheet.Asking():
@@ -55,7 +59,7 @@ func (a *App) typing() bool {
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	before := a.guard.input(a.now)
 	where := a.place()
-	if where == InField && a.typeKey(k) {
+	if where&(InField|InNote) != 0 && a.typeKey(k) {
 		return nil
 	}
 	act, spelled := a.keys.find(where, k)
@@ -83,6 +87,8 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 // typeKey gives a key to the text field that has the focus.
 func (a *App) typeKey(k tea.KeyPressMsg) bool {
 	switch {
+	case a.notes.open != nil:
+		return a.typeNote(k)
 	case a.filter == nil && a.plan != nil:
 		return a.plan.Key(k)
 	case a.filter == nil:
@@ -99,6 +105,8 @@ func (a *App) typeKey(k tea.KeyPressMsg) bool {
 func (a *App) paste(s string) {
 	a.guard.input(a.now)
 	switch {
+	case a.place() == InNote:
+		a.pasteNote(s)
 	case a.place() != InField:
 		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
 	case a.filter != nil:
@@ -131,6 +139,7 @@ func (a *App) situation() Situation {
 	}
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
+	s.Note = a.noteSituation()
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()

@@ -36,6 +36,9 @@ func (a *App) dress(t *theme.Theme) {
 	a.queue.SetTheme(t)
 	a.today.SetTheme(t)
 	a.file.SetTheme(t)
+	if a.notes.open != nil {
+		a.notes.open.Dress(t)
+	}
 	for _, s := range a.drafts {
 		s.Dress(t)
 	}

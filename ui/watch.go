@@ -25,6 +25,7 @@ func (a *App) startWith(s *desk.Snapshot) {
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
 	if n := len(s.News); n > 0 {
+		a.hear(grave(s.News))
 		a.notices.heard = s.News[n-1].Seq
 	}
 	if a.opt.Opening != "" {
@@ -79,8 +80,9 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
+	a.settleNote(l)
 	a.look()
-	cmds := []tea.Cmd{a.hang(c, l), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
+	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)
 }
@@ -128,6 +130,8 @@ func (a *App) inSight(c *desk.Case, l layout) any {
 		return nil
 	case a.overlay == quitOverlay:
 		return a.overlay
+	case a.notes.open != nil:
+		return noteSight{a.notes.open, a.notes.open.Asking(), a.notes.open.Seen()}
 	case a.sheet != nil:
 		return a.sheetInSight()
 	case a.plan != nil:

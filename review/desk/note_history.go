@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -181,4 +182,7 @@ func memoPhase(s journal.State) Phase {
 }
 
 // MemoLines is the server's memo as lines that are safe for a terminal.
-func MemoLines(e *review.Examination) []string { return argos.CleanBlock(memoOf(e), noteBytes) }
+func MemoLines(e *review.Examination) []string { return noteLines(memoOf(e)) }
+
+// NoteLines is a note being typed in the same way.
+func NoteLines(text string) []string { return noteLines(strings.TrimSpace(text)) }

@@ -252,7 +252,7 @@ func (d *Desk) settleMemos(j *journal.Journal, left []journal.Entry) {
 		d.mu.Lock()
 		lead := "memo of case " + safe(e.CaseID) + ": the console ended before its outcome was recorded; "
 		if err == nil {
-			d.tell("settled", e.CaseID, lead+"the service shows it")
+			d.tell("memo", e.CaseID, lead+"the service shows it")
 		} else {
 			d.tell("unknown", e.CaseID, lead+safe(err.Error())+"; it is not sent again")
 		}

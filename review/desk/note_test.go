@@ -243,7 +243,7 @@ func TestAMemoOfAConsoleThatDiedIsToldAtTheNextStartAndNotSent(t *testing.T) {
 		}
 		kind, state := "unknown", desk.UnknownYet
 		if arrived {
-			kind, state = "settled", desk.Confirmed
+			kind, state = "memo", desk.Confirmed
 			if err := b.server.Edit(id, "memo.text", json.RawMessage(`"mine"`)); err != nil {
 				t.Fatal(err)
 			}

@@ -35,6 +35,7 @@ type layouter struct {
 	search  string              // folded; "" while nothing is looked for
 	words   int                 // room for the words of a timeline
 	against *review.Examination // the case that this one is put beside
+	past    past
 	section review.Section
 	line    text.Line
 }
@@ -79,7 +80,10 @@ func (p *Pane) layoutFor(w int) sheet {
 	if p.file == nil || p.file.Exam == nil || w <= 0 {
 		return sheet{}
 	}
-	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search), against: p.against}
+	l := &layouter{
+		t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, bytes: len(p.file.Exam.Submission.Record),
+		search: fold(p.search), against: p.against,
+	}
 	if p.rawOpen {
 		l.raw = p.raw
 	}

@@ -32,6 +32,7 @@ type Pane struct {
 	raw      *record             // the case's JSON as lines of any width; nil until Raw is opened
 	search   string              // what is looked for in it; see rawsearch.go
 	against  *review.Examination // see beside.go
+	past     past                // see history.go
 
 	width, height int
 	sheet         sheet // laid out for width
@@ -101,7 +102,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.rawOpen, p.pictures = 0, 0, false, nil
+		p.top, p.under, p.rawOpen, p.pictures, p.past = 0, 0, false, nil, past{}
 		p.masks, p.search = p.given, ""
 	}
 	p.row = row

@@ -24,6 +24,7 @@ func sections() []section {
 		{review.Bank, "Bank", (*layouter).bank},
 		{review.Form, "Form", (*layouter).form},
 		{review.Options, "Options", (*layouter).options},
+		{review.History, "History", (*layouter).history},
 		{review.Raw, "Raw", (*layouter).rawSection},
 	}
 }

@@ -41,6 +41,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if noColor(f.process.Getenv) {
 		opt.Theme = theme.Mono()
 	}
+	opt.Editor = f.ownEditor(ctx, t)
 	app, err := ui.New(opt)
 	if err != nil {
 		return errors.Join(err, d.Close())

@@ -45,7 +45,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	server, err := sandbox.New(sandbox.Options{Cases: df.cases, Seed: df.seed, Now: now(), Clock: now})
+	server, err := sandbox.New(sandbox.Options{Cases: df.cases, Seed: df.seed, Now: now(), Clock: now, MemoWrite: true})
 	if err != nil {
 		return exit(ExitUsage, err)
 	}
@@ -67,7 +67,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
-		Opening: server.OpeningCase(), Queue: true, Fresh: demoFresh, Clock: clockOf(now),
+		Opening: server.OpeningCase(), Queue: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now),
 	})
 	if !df.calm {
 		defer play(ctx, server)()

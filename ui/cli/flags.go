@@ -32,6 +32,7 @@ type flags struct {
 	hold     time.Duration
 	quiet    time.Duration
 	pageSize int
+	editor   bool // the profile allows $VISUAL or $EDITOR for notes
 }
 
 func (f *flags) bind(root *cobra.Command) {

@@ -99,7 +99,7 @@ func newRoot(p Process) *cobra.Command {
 	})
 	f.bind(root)
 	root.AddCommand(
-		demoCommand(p), sandboxCommand(p), queueCommand(f), showCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
+		demoCommand(p), sandboxCommand(p), queueCommand(f), showCommand(f), noteCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
 	)
 	return root
 }

@@ -25,7 +25,7 @@ type caseLine struct {
 	AML          json.RawMessage `json:"aml"` // null when absent: screening starts after approval
 	Document     documentLine    `json:"document"`
 	Attempts     json.RawMessage `json:"attempts"`
-	Notes        []string        `json:"notes"`
+	Notes        []noteLine      `json:"notes"` // of this machine, oldest first; null when its journal cannot be read
 	Submission   json.RawMessage `json:"submission"`
 }
 
@@ -74,7 +74,7 @@ func showCommand(f *flags) *cobra.Command {
 		Short: "Show one case: findings, comparison and record",
 		Args:  oneID,
 		RunE: func(c *cobra.Command, args []string) error {
-			client, _, err := f.client()
+			client, key, err := f.client()
 			if err != nil {
 				return err
 			}
@@ -84,7 +84,11 @@ func showCommand(f *flags) *cobra.Command {
 			}
 			exam := review.Examine(sub, review.DefaultPolicy(), f.process.Now())
 			if f.json {
-				return writeJSON(c.OutOrStdout(), caseOf(exam, text.DefaultMasks()))
+				line := caseOf(exam, text.DefaultMasks())
+				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
+					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
+				}
+				return writeJSON(c.OutOrStdout(), line)
 			}
 			return printCase(c.OutOrStdout(), exam, text.DefaultMasks())
 		},
@@ -95,7 +99,7 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	sub := e.Submission
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
-		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []string{},
+		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
 		FaceAge: sub.Verification.FaceAge, AML: masked(sub.AML, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
 			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),

@@ -35,6 +35,8 @@ type Desk struct {
 	People  []*Person // who ReadMany finds
 	read    []string
 	planned [][]review.Decision
+
+	Noted
 }
 
 // NewDesk returns a desk with these cases waiting, all of them read.

@@ -1,0 +1,235 @@
+package casefile
+
+import (
+	"strconv"
+	"time"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+)
+
+// past is what this machine has on the case, beside what the service says.
+type past struct {
+	history *desk.History // nil: not read yet
+	problem string        // why it could not be read
+	draft   bool          // a note is in the making
+}
+
+// SetHistory gives what the journal holds on a case; of another case than the one shown it is dropped. problem says why
+// it could not be read, "" when it was.
+func (p *Pane) SetHistory(id string, h *desk.History, problem string) {
+	if id != p.ID() {
+		return
+	}
+	p.past.history, p.past.problem = h, problem
+	p.layout()
+}
+
+// SetDraft says whether a note on the case is in the making.
+func (p *Pane) SetDraft(on bool) {
+	if on != p.past.draft {
+		p.past.draft = on
+		p.layout()
+	}
+}
+
+// shownPast bounds what is listed of one case; the journal has all of it.
+const shownPast = 50
+
+// clockLayout is how moments are written here: they are records, and must read the same for whoever compares them.
+const clockLayout = "2006-01-02 15:04 UTC"
+
+func clockOf(t time.Time) string {
+	if t.IsZero() {
+		return "at an unknown time"
+	}
+	return t.UTC().Format(clockLayout)
+}
+
+// history is the section of everything that was written and done about the case: notes, the service's memo and last
+// edit, decisions and reveals on this machine.
+func (l *layouter) history(e *review.Examination) {
+	if l.past.draft {
+		l.start().Put(l.t.Warning, l.t.Glyphs.Held).Gap(1).Put(l.t.Body, "A draft of a note waits on this machine: ").Put(l.t.Accent, "m").Put(l.t.Body, " opens it.")
+		l.end()
+	}
+	l.memo(e)
+	switch h := l.past.history; {
+	case l.past.problem != "":
+		l.paragraph(l.t.Warning, l.t.Glyphs.Warning+" "+l.past.problem, 1)
+	case h == nil:
+		l.paragraph(l.t.Secondary, "This machine's journal is being read.", 1)
+	default:
+		l.notes(h)
+		l.decided(h)
+		l.looks(h)
+	}
+}
+
+func (l *layouter) subheading(title, remark string) {
+	l.blank()
+	l.start().Put(l.t.Secondary, title).Gap(2).Put(l.t.Faint, remark)
+	l.end()
+}
+
+// memo shows what the dashboard's memo says, and who edited the case last.
+func (l *layouter) memo(e *review.Examination) {
+	l.start().Put(l.t.Secondary, "Memo on the server")
+	lines := desk.MemoLines(e)
+	if len(lines) == 0 {
+		l.line.Gap(2).Put(l.t.Body, "none")
+		l.end()
+	} else {
+		if at := e.Submission.Memo.UpdatedAt.At; !at.IsZero() {
+			l.line.Gap(2).Put(l.t.Faint, "as of "+clockOf(at))
+		}
+		l.end()
+		l.quoted(lines)
+	}
+	u := e.Submission.UpdateHistory
+	l.start().Put(l.t.Secondary, "Last edited")
+	switch {
+	case u.Admin.IsEmpty() && u.Time.At.IsZero():
+		l.line.Gap(2).Put(l.t.Body, "the service names nobody")
+	case u.Time.At.IsZero():
+		l.line.Gap(2).Put(l.t.Body, "by "+u.Admin.String())
+	default:
+		l.line.Gap(2).Put(l.t.Body, clockOf(u.Time.At))
+		if !u.Admin.IsEmpty() {
+			l.line.Put(l.t.Body, " by "+u.Admin.String())
+		}
+	}
+	l.end()
+}
+
+// quoted is text of several lines behind a rule.
+func (l *layouter) quoted(lines []string) {
+	for _, line := range lines {
+		wrapped := l.t.Measure.Wrap(line, max(l.w-4, 1))
+		if len(wrapped) == 0 {
+			wrapped = []string{""}
+		}
+		for _, row := range wrapped {
+			l.start().Put(l.t.Rule, l.t.Glyphs.Vertical).Gap(1).Put(l.t.Body, row)
+			l.end()
+		}
+	}
+}
+
+func (l *layouter) notes(h *desk.History) {
+	l.subheading("Notes", counted(len(h.Notes), "none yet; m writes one", "1 note", " notes, newest first"))
+	for i := range h.Notes[:min(len(h.Notes), shownPast)] {
+		n := &h.Notes[i]
+		sign, look := l.t.Glyphs.Bullet, l.t.Secondary
+		if n.Memo != "" && n.Memo != desk.Confirmed {
+			sign, look = l.t.Glyphs.Question, l.t.Warning
+		}
+		words := clockOf(n.At) + "  " + placeOf(n) + "  " + n.Agent.String()
+		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
+			l.start()
+			if k == 0 {
+				l.line.Put(look, sign)
+			}
+			l.line.To(3).Put(l.t.Secondary, row)
+			l.end()
+		}
+		if n.Closed {
+			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
+			continue
+		}
+		for _, line := range n.Lines {
+			if line == "" {
+				l.blank()
+			}
+			l.paragraph(l.t.Body, line, 3)
+		}
+	}
+	l.older(len(h.Notes))
+}
+
+// placeOf says where a note is, and what is known of it there.
+func placeOf(n *desk.Note) string {
+	switch n.Memo {
+	case "":
+		if n.With != "" {
+			return "on this machine, with the decision to " + string(n.With)
+		}
+		return "on this machine"
+	case desk.Confirmed:
+		return "on the server, read back " + n.MemoAt.UTC().Format("15:04")
+	case desk.Sending:
+		return "on this machine; being written to the memo"
+	case desk.UnknownYet:
+		return "on this machine; unknown whether it is in the memo"
+	}
+	return "on this machine; memo " + string(n.Memo)
+}
+
+func (l *layouter) decided(h *desk.History) {
+	l.subheading("On this machine", counted(len(h.Past), "no decision, no correction", "1 decision or correction", " decisions and corrections, newest first"))
+	for i := range h.Past[:min(len(h.Past), shownPast)] {
+		p := &h.Past[i]
+		sign, look := l.stateSign(p.State)
+		words := clockOf(p.At) + "  " + p.What + "  " + p.State
+		if d := p.Since.Sub(p.At); d > 0 {
+			words += " " + text.Ago(d) + " later"
+		}
+		words += "  " + p.Agent.String()
+		l.start().Put(look, sign).To(3).Put(l.t.Body, words)
+		l.end()
+		if p.Detail != "" {
+			l.paragraph(l.t.Secondary, p.Detail, 3)
+		}
+	}
+	l.older(len(h.Past))
+}
+
+func (l *layouter) stateSign(state string) (string, text.Style) {
+	switch desk.Phase(state) {
+	case desk.Confirmed:
+		return l.t.Glyphs.Done, l.t.Good
+	case desk.Held, desk.Recording:
+		return l.t.Glyphs.Held, l.t.Accent
+	case desk.UnknownYet, desk.NotApplied:
+		return l.t.Glyphs.Question, l.t.Warning
+	case desk.Refused, desk.Conflicted:
+		return l.t.Glyphs.Failed, l.t.Blocker
+	}
+	return l.t.Glyphs.Bullet, l.t.Secondary
+}
+
+func (l *layouter) looks(h *desk.History) {
+	words := "Masked fields were never shown on this machine."
+	if h.Reveals > 0 {
+		words = "Masked fields were shown " + times(h.Reveals) + " on this machine, last " + clockOf(h.LastReveal) + "."
+	}
+	if h.Views > 0 {
+		words += " The case was opened " + times(h.Views) + "."
+	}
+	l.blank()
+	l.paragraph(l.t.Secondary, words, 1)
+}
+
+func (l *layouter) older(n int) {
+	if n > shownPast {
+		l.paragraph(l.t.Secondary, l.t.Glyphs.More+" "+strconv.Itoa(n-shownPast)+" older ones are in the journal", 3)
+	}
+}
+
+func counted(n int, none, one, many string) string {
+	switch n {
+	case 0:
+		return none
+	case 1:
+		return one
+	}
+	return strconv.Itoa(n) + many
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return strconv.Itoa(n) + " times"
+}

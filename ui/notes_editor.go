@@ -1,0 +1,57 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// Editor runs a program of the agent's own on a text while the screen is away, and answers with what became of it. The
+// text is written where only this user reads it, and is removed on every way out.
+type Editor func(text string, done func(text string, err error) tea.Msg) tea.Cmd
+
+// editOutside gives the terminal to the agent's own editor once no call is under way. Nothing is sent meanwhile.
+func (a *App) editOutside(string) tea.Cmd {
+	a.notices.hint(a.now, "your editor opens as soon as no call is under way")
+	id := a.notes.open.CaseID()
+	rest := restEffect(a.ctx, a.desk)
+	return func() tea.Msg {
+		rest()
+		return editingMsg{id}
+	}
+}
+
+// editingMsg says that nothing is under way any more.
+type editingMsg struct{ id string }
+
+func (m editingMsg) apply(a *App) tea.Cmd {
+	e := a.notes.open
+	if e == nil || e.CaseID() != m.id {
+		a.desk.Wake()
+		return nil
+	}
+	a.forget()
+	a.notices.clearHint()
+	return a.opt.Editor(e.Text(), func(text string, err error) tea.Msg { return editedMsg{m.id, text, err} })
+}
+
+// editedMsg is what the agent's own editor left behind.
+type editedMsg struct {
+	id, text string
+	err      error
+}
+
+func (m editedMsg) apply(a *App) tea.Cmd {
+	again := a.resume()
+	e := a.notes.open
+	if e == nil || e.CaseID() != m.id {
+		return again
+	}
+	if m.err != nil {
+		a.notices.problem(noteCause(m.id), problemOf(m.err, "the text is as it was before", "write it here"))
+		return again
+	}
+	if !e.SetText(m.text) {
+		a.notices.hint(a.now, "the note is full: the end of the text was left out")
+	}
+	a.noteTyped()
+	return again
+}

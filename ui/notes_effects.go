@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+)
+
+func noteEffect(ctx context.Context, d Desk, id, text string, seen *review.Examination) tea.Cmd {
+	return effect(notedMsg{id: id, err: errBroken}, func() tea.Msg {
+		note, err := d.Note(ctx, id, text)
+		return notedMsg{id, note, seen, err}
+	})
+}
+
+// notedMsg is the desk's answer to a note: nil means that it is on disk.
+type notedMsg struct {
+	id   string
+	note desk.Note
+	seen *review.Examination // the memo is to be written too
+	err  error
+}
+
+func (m notedMsg) apply(a *App) tea.Cmd {
+	a.notes.stale()
+	if m.err != nil {
+		delete(a.notes.saving, m.id)
+		a.notices.problem(noteCause(m.id), "note: "+problemOf(m.err, "the draft is kept", "m opens it again"))
+		return nil
+	}
+	delete(a.notes.typed, m.id)
+	a.take(a.desk.Snapshot())
+	if m.seen == nil {
+		delete(a.notes.saving, m.id)
+		a.notices.hint(a.now, "note saved on this machine")
+		return nil
+	}
+	a.notices.hint(a.now, "note saved on this machine; writing it to the memo")
+	return memoEffect(a.ctx, a.desk, m.id, m.note, m.seen)
+}
+
+func memoEffect(ctx context.Context, d Desk, id string, note desk.Note, seen *review.Examination) tea.Cmd {
+	return effect(memoWroteMsg{id, errBroken}, func() tea.Msg { return memoWroteMsg{id, d.WriteMemo(ctx, id, note, seen)} })
+}
+
+// memoWroteMsg is the desk's answer to a memo: nil means that the service shows it.
+type memoWroteMsg struct {
+	id  string
+	err error
+}
+
+func (m memoWroteMsg) apply(a *App) tea.Cmd {
+	delete(a.notes.saving, m.id)
+	a.notes.stale()
+	a.take(a.desk.Snapshot())
+	if m.err != nil {
+		a.notices.problem(noteCause(m.id), "memo: "+problemOf(m.err, "the note is on this machine", "look at the memo of the case"))
+		return nil
+	}
+	a.notices.hint(a.now, "memo written: on the server, read back "+a.now.UTC().Format("15:04")+" UTC")
+	return nil
+}
+
+// pastKey identifies a reading of the journal's history of a case.
+type pastKey struct {
+	id    string
+	phase string // of the decision on it: a step adds to the history
+	gen   int
+}
+
+// stale has the history read again.
+func (n *noting) stale() { n.gen++ }
+
+// readHistory reads what the journal holds on the case on the screen, when that may be new.
+func (a *App) readHistory() tea.Cmd {
+	key := pastKey{a.currentID(), a.openPhase(a.currentID()), a.notes.gen}
+	if key.id == "" || key == a.notes.past || a.passing.on || !a.snap.Journal.Ready {
+		return nil
+	}
+	a.notes.past = key
+	return historyEffect(a.ctx, a.desk, key)
+}
+
+func historyEffect(ctx context.Context, d Desk, key pastKey) tea.Cmd {
+	return effect(historyMsg{key: key, err: errBroken}, func() tea.Msg {
+		h, err := d.History(ctx, key.id)
+		return historyMsg{key, h, err}
+	})
+}
+
+// historyMsg is what the journal holds on a case. A late one is dropped.
+type historyMsg struct {
+	key pastKey
+	h   *desk.History
+	err error
+}
+
+func (m historyMsg) apply(a *App) tea.Cmd {
+	if m.key != a.notes.past {
+		return nil
+	}
+	if m.err != nil {
+		a.file.SetHistory(m.key.id, nil, problemOf(m.err, "nothing was changed", "ctrl+r tries again"))
+		return nil
+	}
+	a.file.SetHistory(m.key.id, m.h, "")
+	return nil
+}
