@@ -14,6 +14,7 @@ import (
 	"kycdesk/ui/field"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/queue"
+	"kycdesk/ui/redflags"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/today"
@@ -31,7 +32,8 @@ type Options struct {
 	Masks   text.Masks   // zero: text.DefaultMasks
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
-	Cap     int // most cases of a bulk run; 0: review.PlanCap
+	Reports string // directory that AML reports are saved to unless the agent says otherwise
+	Cap     int    // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -49,11 +51,16 @@ type App struct {
 	snap    *desk.Snapshot
 	queue   *queue.Pane
 	today   *today.Pane
+	flags   *redflags.Pane
 	file    *casefile.Pane
-	focus   Place      // InQueue (the list, whichever it is), InCase or InPictures
-	viewing bool       // the list is Decided today
-	visit   string     // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent  *desk.Case // stands for that case until it was read
+	focus   Place // InQueue (the list, whichever it is), InCase or InPictures
+	view    listKind
+	matched string              // the case of Red flags whose matches were brought on the screen
+	panel   *matchPanel         // a verdict or report on its way in, open over the case
+	typed   map[panelKey]string // what was entered there is never lost
+	said    string              // the reason of the last verdict
+	visit   string              // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent  *desk.Case          // stands for that case until it was read
 	looked  looked
 
 	sheet     *decide.Sheet            // open over the case
@@ -101,9 +108,10 @@ func New(opt Options) (*App, error) {
 	if opt.Masks != (text.Masks{}) {
 		a.masks = opt.Masks
 	}
-	a.queue, a.file, a.today = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme)
+	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
 	a.queue.SetMasks(a.masks)
 	a.today.SetMasks(a.masks)
+	a.flags.SetMasks(a.masks)
 	a.file.SetMasks(a.masks)
 	a.w, a.h = 80, 24
 	a.startWith(a.desk.Snapshot())

@@ -51,15 +51,15 @@ func (a *App) escape(string) tea.Cmd {
 		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
-	case a.queue.Ranging() && !a.viewing:
+	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
 	case a.notices.dismiss(a.standing()):
 	case a.visit != "":
 		a.visit = ""
 	case a.focus == InCase:
 		a.focus = InQueue
-	case a.viewing:
-		a.viewing = false
+	case a.view != pendingList:
+		a.view = pendingList
 	case a.queue.Filter() != "":
 		a.queue.SetFilter("")
 	}
@@ -93,6 +93,10 @@ func (a *App) leaveField(string) tea.Cmd {
 		a.plan.LeaveField()
 		return nil
 	}
+	if a.panel != nil {
+		a.panel.typing = false
+		return nil
+	}
 	a.sheet.LeaveField()
 	return nil
 }
@@ -106,6 +110,9 @@ func (a *App) fieldEnter(string) tea.Cmd {
 	if a.plan != nil {
 		a.plan.Enter()
 		return nil
+	}
+	if a.panel != nil {
+		return a.panelEnter()
 	}
 	if a.sheet.Accept() {
 		return nil

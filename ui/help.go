@@ -16,8 +16,9 @@ func helpSections() []struct {
 		title string
 		where Place
 	}{
-		{"Queue", InQueue | InToday},
+		{"Queue", InQueue | InToday | InFlags},
 		{"Case", InCase},
+		{"AML match", InCase | InMatch},
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},
 		{"Decision sheet", InSheet},

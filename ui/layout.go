@@ -41,6 +41,10 @@ func (a *App) layout() layout {
 	default:
 		l.file = rect{a.w, body}
 	}
+	if a.panel != nil {
+		l.sheet = rect{l.file.w, sheetHeight(body, panelLines)}
+		l.file.h = body - l.sheet.h
+	}
 	if a.sheet != nil {
 		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
 		l.file.h = body - l.sheet.h
@@ -53,7 +57,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.panel != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

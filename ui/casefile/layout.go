@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -25,15 +26,16 @@ type anchor struct {
 // layouter appends lines of one width to a sheet.
 type layouter struct {
 	sheet
-	t       *theme.Theme
-	masks   text.Masks
-	w       int
-	diff    bool
-	raw     *record // nil while the Raw section is closed
-	bytes   int     // of the record, for the closed section
-	search  string  // folded; "" while nothing is looked for
-	section review.Section
-	line    text.Line
+	t        *theme.Theme
+	masks    text.Masks
+	w        int
+	diff     bool
+	raw      *record                  // nil while the Raw section is closed
+	bytes    int                      // of the record, for the closed section
+	verdicts map[string]desk.Standing // by match; nil while the journal is not read
+	search   string                   // folded; "" while nothing is looked for
+	section  review.Section
+	line     text.Line
 }
 
 // layout lays the scroll out again after something in it changed. What was at the top of the screen stays there.
@@ -76,6 +78,7 @@ func (p *Pane) layoutFor(w int) sheet {
 		return sheet{}
 	}
 	l := &layouter{t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, bytes: len(p.file.Exam.Submission.Record), search: fold(p.search)}
+	l.verdicts = p.file.Verdicts
 	if p.rawOpen {
 		l.raw = p.raw
 	}

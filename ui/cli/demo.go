@@ -67,7 +67,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
-		Opening: server.OpeningCase(), Queue: true, Fresh: demoFresh, Clock: clockOf(now),
+		Opening: server.OpeningCase(), Queue: true, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
 	})
 	if !df.calm {
 		defer play(ctx, server)()

@@ -35,6 +35,10 @@ type Desk struct {
 	People  []*Person // who ReadMany finds
 	read    []string
 	planned [][]review.Decision
+
+	Verdicts []Verdict // what Judge was given
+	Reports  []string  // where reports were saved
+	Watched  int       // how often WatchRedFlags was called
 }
 
 // NewDesk returns a desk with these cases waiting, all of them read.
