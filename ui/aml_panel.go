@@ -179,7 +179,7 @@ func (b *panelBuilder) foot(p *matchPanel) {
 	case p.missing() != "":
 		words = p.missing()
 	default:
-		words = "y records it, enter types, c f u change the verdict, esc closes and keeps the text"
+		words = "y records it, c f u change it, enter types, esc closes and keeps the text"
 	}
 	b.part("", "", t.Accent, words)
 }

@@ -18,7 +18,7 @@ func helpSections() []struct {
 	}{
 		{"Queue", InQueue | InToday | InFlags},
 		{"Case", InCase},
-		{"AML match", InCase | InMatch},
+		{"AML match", InCase | InFlags | InMatch},
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},
 		{"Decision sheet", InSheet},

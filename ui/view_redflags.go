@@ -30,6 +30,7 @@ func (a *App) showMatches(c *desk.Case) {
 		a.matched = ""
 		return
 	}
+	a.flags.Hold()
 	if a.matched == c.ID || !a.file.JumpTo(review.AML) {
 		return
 	}

@@ -24,7 +24,7 @@ type Pane struct {
 	cursor int
 	id     string // the case under the cursor, "" when there is none
 	top    int
-	moved  bool // the agent has moved: from then on the cursor stays with its case
+	held   bool // the cursor stays with its case; before that it is on the gravest
 	height int
 }
 
@@ -50,7 +50,7 @@ func (p *Pane) SetSize(_, h int) {
 func (p *Pane) SetRows(rows []*desk.RedFlag, sweep desk.Sweep) {
 	p.rows, p.sweep = rows, sweep
 	at := 0
-	if p.moved {
+	if p.held {
 		at = p.cursor
 		if i := slices.IndexFunc(rows, func(r *desk.RedFlag) bool { return r.ID == p.id }); i >= 0 {
 			at = i
@@ -58,6 +58,9 @@ func (p *Pane) SetRows(rows []*desk.RedFlag, sweep desk.Sweep) {
 	}
 	p.put(at)
 }
+
+// Hold keeps the cursor on its case from now on: the agent has it on the screen.
+func (p *Pane) Hold() { p.held = p.id != "" }
 
 // Row returns the case under the cursor, nil when there is none.
 func (p *Pane) Row() *desk.RedFlag {
@@ -133,7 +136,7 @@ func (p *Pane) PageDown() { p.moveTo(p.cursor + max(p.page()-1, 1)) }
 func (p *Pane) PageUp() { p.moveTo(p.cursor - max(p.page()-1, 1)) }
 
 func (p *Pane) moveTo(i int) {
-	p.moved = true
+	p.held = true
 	p.put(i)
 }
 

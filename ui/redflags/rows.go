@@ -12,7 +12,9 @@ import (
 const (
 	gutter    = 3 // cursor, sign, space
 	gap       = 2
-	minName   = 14
+	minName   = 12
+	easyName  = 24 // a name column of this width is enough; more room goes to the icons first
+	mostIcons = 27 // all seven kinds
 	detailed  = 7 // from this height on, the last three lines say more
 	detailing = 3
 )
@@ -30,12 +32,16 @@ func columnsFor(w int) columns {
 	for _, want := range []struct {
 		width *int
 		n     int
-	}{{&c.level, 6}, {&c.open, 8}, {&c.icons, 15}} {
+	}{{&c.level, 6}, {&c.open, 8}, {&c.icons, 9}} {
 		if left < want.n+gap {
 			break
 		}
 		*want.width = want.n
 		left -= want.n + gap
+	}
+	if more := min(left-(easyName-minName), mostIcons-c.icons); c.icons > 0 && more > 0 {
+		c.icons += more
+		left -= more
 	}
 	c.name = minName + left
 	return c
