@@ -15,7 +15,7 @@ const (
 	minName   = 12
 	easyName  = 24 // a name column of this width is enough; more room goes to the icons first
 	mostIcons = 27 // all seven kinds
-	detailed  = 7 // from this height on, the last three lines say more
+	detailed  = 7  // from this height on, the last three lines say more
 	detailing = 3
 )
 
