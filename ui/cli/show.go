@@ -22,7 +22,7 @@ type caseLine struct {
 	Findings     []findingLine   `json:"findings"`
 	Comparison   []rowLine       `json:"comparison"`
 	FaceAge      []argos.FaceAge `json:"face_age"`
-	AML          json.RawMessage `json:"aml"` // null when absent: screening starts after approval
+	AML          amlLine         `json:"aml"`
 	Document     documentLine    `json:"document"`
 	Attempts     json.RawMessage `json:"attempts"`
 	Notes        []string        `json:"notes"`
@@ -74,7 +74,7 @@ func showCommand(f *flags) *cobra.Command {
 		Short: "Show one case: findings, comparison and record",
 		Args:  oneID,
 		RunE: func(c *cobra.Command, args []string) error {
-			client, _, err := f.client()
+			client, key, err := f.client()
 			if err != nil {
 				return err
 			}
@@ -83,10 +83,16 @@ func showCommand(f *flags) *cobra.Command {
 				return codeOf(err)
 			}
 			exam := review.Examine(sub, review.DefaultPolicy(), f.process.Now())
+			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
 			if f.json {
-				return writeJSON(c.OutOrStdout(), caseOf(exam, text.DefaultMasks()))
+				line := caseOf(exam, text.DefaultMasks())
+				line.AML = amlOf(exam, verdicts, text.DefaultMasks())
+				return writeJSON(c.OutOrStdout(), line)
 			}
-			return printCase(c.OutOrStdout(), exam, text.DefaultMasks())
+			if err := printCase(c.OutOrStdout(), exam, text.DefaultMasks()); err != nil {
+				return err
+			}
+			return printAML(c.OutOrStdout(), exam, verdicts, text.DefaultMasks())
 		},
 	}
 }
@@ -96,7 +102,7 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []string{},
-		FaceAge: sub.Verification.FaceAge, AML: masked(sub.AML, m), Submission: maskRecord(sub.Record, m),
+		FaceAge: sub.Verification.FaceAge, AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
 			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,
