@@ -24,14 +24,16 @@ const (
 	InBeside      // another case, read-only, beside the one on the desk
 	InNote        // the note editor
 	InMemo        // the question before a note is written to the memo too
+	InFlags       // the list of approved cases with AML matches, in the place of the queue
+	InMatch       // the panel of a verdict on an AML match, or of its report
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
-	Everywhere = InQueue | InToday | InCase | InPictures | InSheet | InPlan | InBeside
+	Everywhere = InQueue | InToday | InFlags | InCase | InPictures | InSheet | InPlan | InBeside
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo
-	lists  = InQueue | InToday | InCase
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo | InMatch
+	lists  = InQueue | InToday | InFlags | InCase
 )
 
 // Action is one thing that an agent can do by key. The table of actions drives key matching, the footer, the help
@@ -78,6 +80,16 @@ type Situation struct {
 	PlanWords   bool   // reasons can be picked for it
 	PlanMissing string // the first thing that it still needs
 
+	Flags        bool   // the Red flags view is on the screen
+	Match        string // the AML match under the cursor, "" when none is on the screen
+	NoReport     bool   // it has no id to ask for its report with
+	Panel        bool   // the panel of a verdict or report is open
+	PanelReport  bool
+	PanelBusy    bool
+	PanelMoved   bool   // its match is different now
+	PanelMissing string // what it still needs
+	LastReason   bool   // there is a reason to take again
+
 	Approving bool          // the open sheet approves
 	Note      noteSituation // what the note editor's keys ask about
 
@@ -99,7 +111,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InBeside | InSheet | InPlan | InHelp, do: (*App).pageUp},
 		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InBeside | InHelp, do: (*App).top},
 		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InBeside | InHelp, do: (*App).bottom},
-		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday, Foot: 1, Off: needsCase, do: (*App).open},
+		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday | InFlags, Foot: 1, Off: needsCase, do: (*App).open},
 		{ID: "back", Title: "to the queue", Keys: []string{"left"}, Where: InCase, do: (*App).backKey},
 		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Decides: true, Dims: true, Off: undecidable, do: (*App).approve},
 		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Decides: true, Dims: true, Off: undecidable, do: (*App).reject},
@@ -124,6 +136,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, viewActions()...)
 	table = append(table, besideActions()...)
 	table = append(table, noteActions()...)
+	table = append(table, amlActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)
 }

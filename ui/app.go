@@ -14,6 +14,7 @@ import (
 	"kycdesk/ui/field"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/queue"
+	"kycdesk/ui/redflags"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/today"
@@ -32,6 +33,7 @@ type Options struct {
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
+	Reports string // directory that AML reports are saved to unless the agent says otherwise
 	Cap     int    // most cases of a bulk run; 0: review.PlanCap
 }
 
@@ -50,11 +52,16 @@ type App struct {
 	snap    *desk.Snapshot
 	queue   *queue.Pane
 	today   *today.Pane
+	flags   *redflags.Pane
 	file    *casefile.Pane
-	focus   Place      // InQueue (the list, whichever it is), InCase or InPictures
-	viewing bool       // the list is Decided today
-	visit   string     // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent  *desk.Case // stands for that case until it was read
+	focus   Place // InQueue (the list, whichever it is), InCase or InPictures
+	view    listKind
+	matched string              // the case of Red flags whose matches were brought on the screen
+	panel   *matchPanel         // a verdict or report on its way in, open over the case
+	typed   map[panelKey]string // what was entered there is never lost
+	said    string              // the reason of the last verdict
+	visit   string              // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent  *desk.Case          // stands for that case until it was read
 	looked  looked
 
 	sheet     *decide.Sheet            // open over the case
@@ -105,9 +112,10 @@ func New(opt Options) (*App, error) {
 	if opt.Masks != (text.Masks{}) {
 		a.masks = opt.Masks
 	}
-	a.queue, a.file, a.today = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme)
+	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
 	a.queue.SetMasks(a.masks)
 	a.today.SetMasks(a.masks)
+	a.flags.SetMasks(a.masks)
 	a.file.SetMasks(a.masks)
 	a.w, a.h = 80, 24
 	a.startWith(a.desk.Snapshot())

@@ -154,7 +154,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.settled("take back")
 	a.notices.hint(a.now, "taken back: nothing was sent, what you entered is kept")
-	if a.sheet == nil && !a.viewing { // the list shows it as taken back
+	if a.sheet == nil && a.view != todayList { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil
@@ -162,7 +162,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 
 // goTo shows a case: in the queue where it is listed, on its own where it is not.
 func (a *App) goTo(id string) {
-	a.visit, a.viewing = "", false
+	a.visit, a.view = "", pendingList
 	if !a.queue.Select(id) {
 		a.visit = id
 	}

@@ -35,6 +35,12 @@ type Desk interface {
 	TakeBackRun(ctx context.Context) (taken int, err error)
 	// Snooze puts a case off, durably; it comes back by itself.
 	Snooze(ctx context.Context, caseID string, until time.Time) error
+	// Judge records a verdict on one AML match of the case as it was seen, with a reason.
+	Judge(ctx context.Context, seen *review.Examination, match string, v review.MatchVerdict, reason string) error
+	// SaveReport writes the AML report of a match to a new file and returns its full path.
+	SaveReport(ctx context.Context, caseID string, m review.Match, path string) (saved string, err error)
+	// WatchRedFlags has the AML pages read from now on; it never blocks.
+	WatchRedFlags()
 	// Drop says that the agent does not want an offered decision any more.
 	Drop(ctx context.Context, op string) error
 	// SendNow ends every hold: what is held goes out now.

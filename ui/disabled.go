@@ -10,6 +10,9 @@ func needsCase(s *Situation) string {
 }
 
 func unskippable(s *Situation) string {
+	if s.Flags {
+		return ""
+	}
 	if s.Past != "" {
 		return s.Past
 	}

@@ -51,7 +51,7 @@ func (a *App) escape(string) tea.Cmd {
 		a.closePlan()
 	case a.focus == InPictures:
 		a.focus = InCase
-	case a.queue.Ranging() && !a.viewing:
+	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
 	case a.notices.dismiss(a.standing()):
 	case a.beside != nil:
@@ -62,8 +62,8 @@ func (a *App) escape(string) tea.Cmd {
 		a.visit = ""
 	case a.focus == InCase:
 		a.focus = InQueue
-	case a.viewing:
-		a.viewing = false
+	case a.view != pendingList:
+		a.view = pendingList
 	case a.queue.Filter() != "":
 		a.queue.SetFilter("")
 	}
@@ -97,6 +97,10 @@ func (a *App) leaveField(string) tea.Cmd {
 		a.plan.LeaveField()
 		return nil
 	}
+	if a.panel != nil {
+		a.panel.typing = false
+		return nil
+	}
 	a.sheet.LeaveField()
 	return nil
 }
@@ -110,6 +114,9 @@ func (a *App) fieldEnter(string) tea.Cmd {
 	if a.plan != nil {
 		a.plan.Enter()
 		return nil
+	}
+	if a.panel != nil {
+		return a.panelEnter()
 	}
 	if a.sheet.Accept() {
 		return nil

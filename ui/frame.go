@@ -87,6 +87,13 @@ func (a *App) rightRows(l layout) ([]string, *tea.Cursor) {
 		return a.pictureRows(l.file.w, l.file.h), nil
 	}
 	rows := a.file.Rows(l.file.w, l.file.h)
+	if a.panel != nil {
+		panel, at := a.panelRows(l.sheet.w, l.sheet.h)
+		if at != nil {
+			at.Y += headerLines + l.file.h
+		}
+		return append(rows[:len(rows):len(rows)], panel...), at
+	}
 	if a.sheet == nil {
 		return rows, nil
 	}

@@ -37,7 +37,10 @@ func (a *App) countParts() []part {
 	t := a.theme
 	at, of := a.list().Position()
 	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
-	if a.viewing {
+	if a.view == flagsList {
+		return append(a.flagParts(), parts[0])
+	}
+	if a.view == todayList {
 		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
 	}
 	pending := strconv.Itoa(len(a.snap.Queue)) + " pending"

@@ -16,8 +16,9 @@ func helpSections() []struct {
 		title string
 		where Place
 	}{
-		{"Queue", InQueue | InToday},
+		{"Queue", InQueue | InToday | InFlags},
 		{"Case", InCase | InBeside},
+		{"AML match", InCase | InFlags | InMatch},
 		{"Queue and case", lists},
 		{"Pictures", InCase | InPictures},
 		{"Decision sheet", InSheet},

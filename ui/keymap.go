@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside, InNote, InMemo}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside, InNote, InMemo, InFlags, InMatch}
 }
 
 func placeName(p Place) string {
@@ -90,6 +90,10 @@ func placeName(p Place) string {
 		return "in the queue"
 	case InToday:
 		return "in Decided today"
+	case InFlags:
+		return "in Red flags"
+	case InMatch:
+		return "on the panel of an AML match"
 	case InCase:
 		return "in the case"
 	case InPictures:

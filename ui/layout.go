@@ -48,6 +48,10 @@ func (a *App) layout() layout {
 		l.note = rect{l.file.w, sheetHeight(body, a.notes.open.Height(l.file.w)+noteRoom)}
 		l.file.h = body - l.note.h
 	}
+	if a.panel != nil {
+		l.sheet = rect{l.file.w, sheetHeight(body, panelLines)}
+		l.file.h = body - l.sheet.h
+	}
 	if a.sheet != nil {
 		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
 		l.file.h = body - l.sheet.h
@@ -60,7 +64,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.panel != nil || a.notes.open != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

@@ -82,6 +82,10 @@ func (a *App) backKey(string) tea.Cmd {
 // skip goes on; the case comes back when the others were seen.
 func (a *App) skip(string) tea.Cmd {
 	a.visit = ""
+	if a.view == flagsList {
+		a.flags.NextOpen()
+		return nil
+	}
 	if !a.queue.Skip() {
 		a.notices.hint(a.now, "there is no other case to go to")
 	}
@@ -126,6 +130,8 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 		a.sheet.Next(step)
 	case a.plan != nil:
 		a.plan.Next(step)
+	case a.panel != nil:
+		a.panel.typing = !a.panel.typing
 	case a.focus == InPictures:
 		a.gallery.turn(step)
 	case a.focus == InQueue:

@@ -21,7 +21,7 @@ func (a *App) offeredFor(id string) *desk.Entry {
 // openOffered goes to the oldest decision that was not sent, and opens its sheet once the case is on the screen.
 func (a *App) openOffered(string) tea.Cmd {
 	e := a.snap.Offered[0]
-	here := a.currentID() == e.CaseID && a.caseOnScreen() && !a.viewing
+	here := a.currentID() == e.CaseID && a.caseOnScreen() && a.view == pendingList
 	if !here {
 		a.goTo(e.CaseID)
 		a.focus = InCase

@@ -46,7 +46,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != InQueue || a.visit != "" || a.viewing {
+	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != InQueue || a.visit != "" || a.view != pendingList {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -65,8 +65,8 @@ func (a *App) backOne() tea.Cmd {
 		a.focus = InCase
 	case a.beside != nil:
 		a.closeBeside()
-	case a.viewing && a.focus == InQueue:
-		a.viewing = false
+	case a.view != pendingList && a.focus == InQueue:
+		a.view = pendingList
 	default:
 		a.visit, a.focus = "", InQueue
 	}

@@ -44,14 +44,18 @@ func (a *App) place() Place {
 		return InVerb
 	case a.snoozing != "":
 		return InSnooze
-	case a.focus == InQueue && a.viewing:
+	case a.panel != nil:
+		return InMatch
+	case a.focus == InQueue && a.view == todayList:
 		return InToday
+	case a.focus == InQueue && a.view == flagsList:
+		return InFlags
 	}
 	return a.focus
 }
 
 func (a *App) typing() bool {
-	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing()
+	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing() || a.panel != nil && a.panel.typing
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
@@ -91,6 +95,8 @@ func (a *App) typeKey(k tea.KeyPressMsg) bool {
 		return a.typeNote(k)
 	case a.filter == nil && a.plan != nil:
 		return a.plan.Key(k)
+	case a.filter == nil && a.panel != nil:
+		return a.panel.field.Key(k)
 	case a.filter == nil:
 		return a.sheet.Key(k)
 	}
@@ -116,6 +122,10 @@ func (a *App) paste(s string) {
 		if !a.plan.Insert(s) {
 			a.notices.hint(a.now, "pasted text was ignored or cut: the count is typed, and a field has an end")
 		}
+	case a.panel != nil:
+		if !a.panel.field.Insert(s) {
+			a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
+		}
 	case !a.sheet.Insert(s):
 		a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
 	}
@@ -140,6 +150,8 @@ func (a *App) situation() Situation {
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
 	s.Note = a.noteSituation()
+	s.Flags = a.view == flagsList && a.visit == ""
+	a.amlSituation(&s)
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()

@@ -35,6 +35,7 @@ func (a *App) dress(t *theme.Theme) {
 	a.theme = t
 	a.queue.SetTheme(t)
 	a.today.SetTheme(t)
+	a.flags.SetTheme(t)
 	a.file.SetTheme(t)
 	if a.notes.open != nil {
 		a.notes.open.Dress(t)

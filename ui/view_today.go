@@ -12,11 +12,11 @@ import (
 // viewActions switch what the list shows.
 func viewActions() []Action {
 	return []Action{
-		{ID: "view", Title: "view", Help: "pending cases, or what was decided today", Keys: []string{"w"}, Where: InQueue | InToday, Foot: 9, do: (*App).switchView},
+		{ID: "view", Title: "view", Help: "pending cases, red flags, decided today", Keys: []string{"w"}, Where: InQueue | InToday | InFlags, Foot: 9, do: (*App).switchView},
 	}
 }
 
-// lister is a list that the agent moves in: the pending cases, or Decided today.
+// lister is a list that the agent moves in: the pending cases, Red flags, or Decided today.
 type lister interface {
 	Down()
 	Up()
@@ -33,26 +33,38 @@ type lister interface {
 
 // list is the one on the screen.
 func (a *App) list() lister {
-	if a.viewing {
+	switch a.view {
+	case todayList:
 		return a.today
+	case flagsList:
+		return a.flags
 	}
 	return a.queue
 }
 
 // listed is the case under the cursor of the list on the screen, "" when that is empty.
 func (a *App) listed() string {
-	if !a.viewing {
-		return a.queue.Cursor()
+	switch a.view {
+	case todayList:
+		if r := a.today.Row(); r != nil {
+			return r.CaseID
+		}
+		return ""
+	case flagsList:
+		if r := a.flags.Row(); r != nil {
+			return r.ID
+		}
+		return ""
 	}
-	if r := a.today.Row(); r != nil {
-		return r.CaseID
-	}
-	return ""
+	return a.queue.Cursor()
 }
 
-// switchView shows the other list. Each keeps its cursor, and the pending cases their marks.
+// switchView shows the next list. Each keeps its cursor, and the pending cases their marks.
 func (a *App) switchView(string) tea.Cmd {
-	a.viewing, a.visit = !a.viewing, ""
+	a.view, a.visit = (a.view+1)%listKinds, ""
+	if a.view == flagsList {
+		a.desk.WatchRedFlags()
+	}
 	return nil
 }
 
@@ -67,8 +79,11 @@ func (a *App) settleToday(l layout) {
 
 // past says why nothing is decided on the case under the cursor of Decided today, "" in the list of pending cases.
 func (a *App) past() string {
-	if !a.viewing || a.visit != "" || a.sheet != nil {
+	if a.view == pendingList || a.visit != "" || a.sheet != nil {
 		return ""
+	}
+	if a.view == flagsList {
+		return a.flagsPast()
 	}
 	r := a.today.Row()
 	if r == nil {
@@ -92,8 +107,11 @@ func (a *App) past() string {
 // pastRow stands for the row of a case that the queue does not list while it is being read, so that its name and state
 // are right from the first frame.
 func (a *App) pastRow(id string, c *desk.Case) *desk.Row {
+	if a.view == flagsList {
+		return a.flagsRow(id)
+	}
 	r := a.today.Row()
-	if !a.viewing || r == nil || r.CaseID != id || c != nil && c.Exam != nil {
+	if a.view != todayList || r == nil || r.CaseID != id || c != nil && c.Exam != nil {
 		return nil
 	}
 	row := &desk.Row{ID: id, Name: r.Name, State: review.Unknown}
@@ -106,7 +124,7 @@ func (a *App) pastRow(id string, c *desk.Case) *desk.Row {
 // heldHere is the held decision under the cursor of Decided today, nil when there is none.
 func (a *App) heldHere() *desk.Entry {
 	r := a.today.Row()
-	if !a.viewing || a.place()&(InToday|InCase|InPictures) == 0 || r == nil {
+	if a.view != todayList || a.place()&(InToday|InCase|InPictures) == 0 || r == nil {
 		return nil
 	}
 	for i := range a.snap.Outbox {

@@ -22,11 +22,11 @@ func decideTwo(t *testing.T, s screen) (first, second *desk.Today) {
 	return rows[1], rows[0]
 }
 
-func TestTheViewShowsWhatWasDecidedAndTwiceWKeepsCursorAndMarks(t *testing.T) {
+func TestTheViewShowsWhatWasDecidedAndThreeTimesWKeepsCursorAndMarks(t *testing.T) {
 	s := open(t, 140, 35)
 	s.Press("j", "space", "j", "j")
 	pending := s.Rows()[1:]
-	s.Press("w")
+	s.Press("w", "w")
 	s.mustShow(t, "Decided today", "Nothing was decided today")
 	s.Press("j", "G", "g", "w")
 	if got := s.Rows()[1:]; strings.Join(got[:20], "\n") != strings.Join(pending[:20], "\n") {
@@ -34,7 +34,7 @@ func TestTheViewShowsWhatWasDecidedAndTwiceWKeepsCursorAndMarks(t *testing.T) {
 	}
 	s.mustNotShow(t, "Decided today")
 	for _, back := range []string{"w", "esc", "q"} {
-		s.Press("w", back)
+		s.Press("w", "w", back)
 		if got := s.Rows()[1:]; strings.Join(got[:20], "\n") != strings.Join(pending[:20], "\n") {
 			t.Errorf("after w %s the queue is another one:\n%s", back, s.Screen())
 		}
@@ -50,6 +50,7 @@ func TestDecidingKeysAreOffInTheViewAndSayWhy(t *testing.T) {
 	s.Advance(10 * time.Second)
 	s.desk.Settle()
 	s.Advance(time.Second)
+	s.Press("w")
 	for _, into := range []string{"w", "enter"} { // the list, then the case beside it
 		s.Press(into)
 		for key, title := range map[string]string{"a": "approve", "r": "reject", ".": "last reasons", "S": "snooze", "s": "skip"} {
@@ -67,7 +68,7 @@ func TestZTakesBackTheHeldDecisionUnderTheCursorAndTheBarNamesIt(t *testing.T) {
 	s := open(t, 140, 35)
 	first, second := decideTwo(t, s)
 	s.mustShow(t, "reject "+second.Name.String()+" in")
-	s.Press("w", "j")
+	s.Press("w", "w", "j")
 	s.mustShow(t, "approve "+first.Name.String()+" in", "1 more held", "Decided today")
 	s.Press("z")
 	s.mustShow(t, "taken back: nothing was sent", "Decided today", "taken back ")
@@ -86,7 +87,7 @@ func TestZTakesBackTheHeldDecisionUnderTheCursorAndTheBarNamesIt(t *testing.T) {
 func TestTheNewestHeldIsTakenBackOutsideTheView(t *testing.T) {
 	s := open(t, 140, 35)
 	first, _ := decideTwo(t, s)
-	s.Press("w", "j", "w", "z")
+	s.Press("w", "w", "j", "w", "z")
 	if out := s.desk.Snapshot().Outbox; len(out) != 1 || out[0].Op != first.Op {
 		t.Errorf("held: %+v", out)
 	}
@@ -97,7 +98,7 @@ func TestACaseOfTheViewIsReadOnDemandAndShownWithItsState(t *testing.T) {
 		d.Today = []*desk.Today{{Op: "op-9", CaseID: "sub_old", Verdict: review.Reject, Phase: desk.Confirmed, Detail: "in force"}}
 		d.Decided = 1
 	})
-	s.Press("w")
+	s.Press("w", "w")
 	s.mustShow(t, "sub_old", "confirmed", "in force", "Decided today")
 	s.Press("enter")
 	s.mustShow(t, "Reading the case from the service", "rejected")
@@ -112,7 +113,7 @@ func TestADecisionThatWasNotSentIsOpenedFromTheView(t *testing.T) {
 		d.Offered = []desk.Entry{{Op: "op-9", CaseID: "sub_0002", Verdict: review.Approve, Phase: desk.NotApplied}}
 		d.Today = []*desk.Today{{Op: "op-9", CaseID: "sub_0002", Verdict: review.Approve, Phase: desk.NotApplied}}
 	})
-	s.Press("w", "a")
+	s.Press("w", "w", "a")
 	s.mustShow(t, "this decision was not sent: O opens it")
 	s.Press("O", "O")
 	s.mustShow(t, "APPROVE", "y confirms")
@@ -122,7 +123,7 @@ func TestADecisionThatWasNotSentIsOpenedFromTheView(t *testing.T) {
 func TestTheViewFillsTheScreenAtEverySize(t *testing.T) {
 	s := open(t, 110, 35)
 	decideTwo(t, s)
-	s.Press("w")
+	s.Press("w", "w")
 	for w := 1; w <= 220; w += 13 {
 		for h := 1; h <= 70; h += 7 {
 			s.Send(tea.WindowSizeMsg{Width: w, Height: h})

@@ -24,6 +24,7 @@ func (a *App) startWith(s *desk.Snapshot) {
 	a.comeback.remember(s.Offered)
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
+	a.flags.SetRows(s.RedFlags, s.FlagSweep)
 	if n := len(s.News); n > 0 {
 		a.hear(grave(s.News))
 		a.notices.heard = s.News[n-1].Seq
@@ -48,6 +49,7 @@ func (a *App) take(s *desk.Snapshot) {
 	a.snap = s
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
+	a.flags.SetRows(s.RedFlags, s.FlagSweep)
 	if first && a.opt.Opening != "" {
 		a.queue.Select(a.opt.Opening)
 	}
@@ -60,6 +62,9 @@ func (a *App) take(s *desk.Snapshot) {
 func (a *App) settle() tea.Cmd {
 	a.comeBack()
 	a.keepBeside()
+	if a.panel != nil && a.panel.caseID != a.currentID() {
+		a.closePanel(true)
+	}
 	l := a.layout()
 	a.queue.SetNow(a.now)
 	if a.plan != nil {
@@ -69,9 +74,10 @@ func (a *App) settle() tea.Cmd {
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
 	a.settleToday(l)
+	a.settleFlags(l)
 	a.file.SetNow(a.now)
 	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil)
+	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil && a.panel == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
 	row := a.row(a.currentID())
@@ -81,6 +87,7 @@ func (a *App) settle() tea.Cmd {
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
 	a.settleNote(l)
+	a.showMatches(c)
 	a.look()
 	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
@@ -101,7 +108,7 @@ func (a *App) current() *desk.Case {
 		return nil
 	}
 	id := a.currentID()
-	if c := a.snap.Cases[id]; c != nil || a.visit == "" && !a.viewing || id == "" {
+	if c := a.snap.Cases[id]; c != nil || a.visit == "" && a.view == pendingList || id == "" {
 		return c
 	}
 	if a.absent == nil || a.absent.ID != id {
@@ -136,6 +143,8 @@ func (a *App) inSight(c *desk.Case, l layout) any {
 		return a.sheetInSight()
 	case a.plan != nil:
 		return a.plan.InSight()
+	case a.panel != nil:
+		return panelSight{a.panel, a.panel.verdict, a.panel.typing, a.panel.moved(a.snap.Cases[a.panel.caseID])}
 	case a.verb:
 		return verbInSight
 	case a.focus == InBeside:

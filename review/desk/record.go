@@ -69,7 +69,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err != nil {
 		return err
 	}
-	verdicts, err := d.recallVerdicts(d.ctx, j, "")
+	verdicts, err := recallVerdicts(d.ctx, j, d.cfg.Client.Origin(), "")
 	if err != nil {
 		return err
 	}

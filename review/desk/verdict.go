@@ -160,8 +160,22 @@ func (d *Desk) standAllAgain() {
 	}
 }
 
-// recallVerdicts reads the verdicts of this origin from the journal: all of them, or those of one case.
-func (d *Desk) recallVerdicts(ctx context.Context, j *journal.Journal, caseID string) (judgements, error) {
+// Verdicts reads from a journal where the judgement of each match of a case stands, by review.Match.Key; for commands
+// that have no desk. Origin is the service that the case lives at.
+func Verdicts(ctx context.Context, j *journal.Journal, origin string, e *review.Examination) (map[string]Standing, error) {
+	all, err := recallVerdicts(ctx, j, origin, e.Submission.ID.Raw())
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]Standing)
+	for _, m := range e.Screening.Matches {
+		out[m.Key] = all.standing(e.Submission, m, j.EvidenceKey(), false)
+	}
+	return out, nil
+}
+
+// recallVerdicts reads the verdicts of an origin from the journal: all of them, or those of one case.
+func recallVerdicts(ctx context.Context, j *journal.Journal, origin, caseID string) (judgements, error) {
 	all := make(judgements)
 	for after := int64(0); ; {
 		entries, err := j.List(ctx, journal.Query{After: after, CaseID: caseID, Kinds: []journal.Kind{journal.KindVerdict}})
@@ -174,7 +188,7 @@ func (d *Desk) recallVerdicts(ctx context.Context, j *journal.Journal, caseID st
 		for i := range entries {
 			e := &entries[i]
 			after = e.Seq
-			if x, ok := openJudgement(e); ok && e.Origin == d.cfg.Client.Origin() {
+			if x, ok := openJudgement(e); ok && e.Origin == origin {
 				all[e.CaseID] = append(all[e.CaseID], x)
 			}
 		}
@@ -201,7 +215,7 @@ func (d *Desk) hearVerdicts(ctx context.Context, c *Case) {
 	if j == nil || len(c.Exam.Screening.Matches) == 0 {
 		return
 	}
-	found, err := d.recallVerdicts(ctx, j, c.ID)
+	found, err := recallVerdicts(ctx, j, d.cfg.Client.Origin(), c.ID)
 	if err != nil { // what is known stays; the journal says elsewhere that it is broken
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -26,18 +27,19 @@ type anchor struct {
 // layouter appends lines of one width to a sheet.
 type layouter struct {
 	sheet
-	t       *theme.Theme
-	masks   text.Masks
-	w       int
-	diff    bool
-	raw     *record             // nil while the Raw section is closed
-	bytes   int                 // of the record, for the closed section
-	search  string              // folded; "" while nothing is looked for
-	words   int                 // room for the words of a timeline
-	against *review.Examination // the case that this one is put beside
-	past    past
-	section review.Section
-	line    text.Line
+	t        *theme.Theme
+	masks    text.Masks
+	w        int
+	diff     bool
+	raw      *record             // nil while the Raw section is closed
+	bytes    int                 // of the record, for the closed section
+	search   string              // folded; "" while nothing is looked for
+	words    int                 // room for the words of a timeline
+	against  *review.Examination // the case that this one is put beside
+	past     past
+	verdicts map[string]desk.Standing // by match; nil while the journal is not read
+	section  review.Section
+	line     text.Line
 }
 
 // layout lays the scroll out again after something in it changed. What was at the top of the screen stays there.
@@ -82,7 +84,7 @@ func (p *Pane) layoutFor(w int) sheet {
 	}
 	l := &layouter{
 		t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, bytes: len(p.file.Exam.Submission.Record),
-		search: fold(p.search), against: p.against,
+		search: fold(p.search), against: p.against, verdicts: p.file.Verdicts,
 	}
 	if p.rawOpen {
 		l.raw = p.raw

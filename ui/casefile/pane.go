@@ -29,6 +29,7 @@ type Pane struct {
 	row      *desk.Row  // what the queue knows, shown until the case is read
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
+	match    string              // key of the AML match that the agent moved to
 	raw      *record             // the case's JSON as lines of any width; nil until Raw is opened
 	search   string              // what is looked for in it; see rawsearch.go
 	against  *review.Examination // see beside.go
@@ -103,7 +104,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	}
 	if idOf(row, c) != p.ID() {
 		p.top, p.under, p.rawOpen, p.pictures, p.past = 0, 0, false, nil, past{}
-		p.masks, p.search = p.given, ""
+		p.masks, p.search, p.match = p.given, "", ""
 	}
 	p.row = row
 	if c != p.file {

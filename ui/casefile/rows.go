@@ -62,6 +62,7 @@ func (p *Pane) body(w, n int) []string {
 		}
 		out = append(out, line)
 	}
+	p.markMatch(&s, out)
 	for len(out) < n {
 		out = append(out, text.Blank(w))
 	}

@@ -7,6 +7,9 @@ import "kycdesk/review"
 //
 // Where the top can go no further the cursor goes on alone, so that it reaches the last line.
 func (p *Pane) ScrollDown(n int) {
+	if n == 1 && p.stepMatch(1) {
+		return
+	}
 	was := p.top
 	p.top = p.clampTop(p.top + n)
 	p.under = max(0, min(p.under+n-(p.top-was), min(p.page(), len(p.sheet.lines)-p.top)-1))
@@ -17,6 +20,9 @@ func (p *Pane) ScrollDown(n int) {
 
 // ScrollUp moves n lines back.
 func (p *Pane) ScrollUp(n int) {
+	if n == 1 && p.stepMatch(-1) {
+		return
+	}
 	back := min(n, p.under)
 	p.under -= back
 	p.top = p.clampTop(p.top - (n - back))

@@ -17,6 +17,7 @@ func sections() []section {
 		{review.Compare, "Compare", (*layouter).compare},
 		{review.Face, "Face and liveness", (*layouter).face},
 		{review.Age, "Age", (*layouter).age},
+		{review.AML, "AML", (*layouter).aml},
 		{review.Document, "Document", (*layouter).document},
 		{review.Attempts, "Attempts", (*layouter).attempts},
 		{review.Network, "Network", (*layouter).network},

@@ -126,7 +126,7 @@ func TestNoFileIsLongWithoutAReason(t *testing.T) {
 
 // rawCallers are the places that may see a text as it was received: they compare it, digest it, keep it as evidence or
 // write it as escaped JSON. None of them writes to a terminal.
-var rawCallers = []string{"argos/", "review/", "ui/cli/queue.go", "ui/cli/show.go"}
+var rawCallers = []string{"argos/", "review/", "ui/cli/queue.go", "ui/cli/show.go", "ui/cli/show_aml.go"}
 
 func TestRawIsCalledOnlyWhereListed(t *testing.T) {
 	root, err := filepath.Abs("../..")

@@ -34,7 +34,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	opt.Desk, opt.Agent, opt.Masks = d, f.admin, text.DefaultMasks()
+	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, text.DefaultMasks(), f.reports()
 	if opt.Now == nil {
 		opt.Now = f.process.Now
 	}

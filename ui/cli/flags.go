@@ -101,6 +101,9 @@ func (f *flags) stateDirectory() string {
 	return filepath.Join(xdg.StateHome, "kycdesk")
 }
 
+// reports is where AML reports go unless the agent names another place.
+func (f *flags) reports() string { return filepath.Join(f.stateDirectory(), "reports") }
+
 func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*journal.Journal, error) {
 	return func(ctx context.Context) (*journal.Journal, error) {
 		host, _ := os.Hostname() // an unnamed host is recorded as such
@@ -123,6 +126,6 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	}
 	return desk.Open(desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
-		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash,
+		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
 	}), c, nil
 }

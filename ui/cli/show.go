@@ -22,7 +22,7 @@ type caseLine struct {
 	Findings     []findingLine   `json:"findings"`
 	Comparison   []rowLine       `json:"comparison"`
 	FaceAge      []argos.FaceAge `json:"face_age"`
-	AML          json.RawMessage `json:"aml"` // null when absent: screening starts after approval
+	AML          amlLine         `json:"aml"`
 	Document     documentLine    `json:"document"`
 	Attempts     json.RawMessage `json:"attempts"`
 	Notes        []noteLine      `json:"notes"` // of this machine, oldest first; null when its journal cannot be read
@@ -83,14 +83,19 @@ func showCommand(f *flags) *cobra.Command {
 				return codeOf(err)
 			}
 			exam := review.Examine(sub, review.DefaultPolicy(), f.process.Now())
+			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
 			if f.json {
 				line := caseOf(exam, text.DefaultMasks())
 				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
+				line.AML = amlOf(exam, verdicts, text.DefaultMasks())
 				return writeJSON(c.OutOrStdout(), line)
 			}
-			return printCase(c.OutOrStdout(), exam, text.DefaultMasks())
+			if err := printCase(c.OutOrStdout(), exam, text.DefaultMasks()); err != nil {
+				return err
+			}
+			return printAML(c.OutOrStdout(), exam, verdicts, text.DefaultMasks())
 		},
 	}
 }
@@ -100,7 +105,7 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
-		FaceAge: sub.Verification.FaceAge, AML: masked(sub.AML, m), Submission: maskRecord(sub.Record, m),
+		FaceAge: sub.Verification.FaceAge, AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
 			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,

@@ -37,6 +37,9 @@ type Desk struct {
 	planned [][]review.Decision
 
 	Noted
+	Verdicts []Verdict // what Judge was given
+	Reports  []string  // where reports were saved
+	Watched  int       // how often WatchRedFlags was called
 }
 
 // NewDesk returns a desk with these cases waiting, all of them read.

@@ -1,0 +1,200 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+const (
+	matchIndent  = 3
+	factLabel    = 13
+	factMarkWide = 11 // sign, space, "unknown", two spaces
+	factGrid     = 64 // from this width on subject and list entry stand side by side
+	earlierShown = 3  // earlier verdicts of one match on the screen; the journal has them all
+)
+
+// aml shows the screening: its state in words, then one block a match, gravest first. What a match says of the person
+// and how grave it would be are kept apart.
+func (l *layouter) aml(e *review.Examination) {
+	s := &e.Screening
+	l.screening(s)
+	if len(s.Matches) == 0 {
+		return
+	}
+	l.paragraph(l.t.Secondary, l.matchRules(e), 1)
+	for i := range s.Matches {
+		m := &s.Matches[i]
+		l.blank()
+		l.anchor(matchField + m.Key)
+		l.match(i+1, m)
+	}
+	l.anchor(afterMatches)
+}
+
+// matchRules says what a verdict does and does not do.
+func (l *layouter) matchRules(e *review.Examination) string {
+	s := "Verdicts are kept on this machine; the service is not told."
+	if e.State == review.Approved {
+		s += " The case is approved: it is not decided again here."
+	}
+	return s
+}
+
+func (l *layouter) screening(s *review.Screening) {
+	sign, look := l.t.Glyphs.Info+" ", l.t.Body
+	switch s.State {
+	case review.ScreeningFlagged:
+		sign, look = l.t.Glyphs.Warning+" ", l.t.Warning
+	case review.ScreeningUnclear:
+		sign, look = l.t.Glyphs.Question+" ", l.t.Warning
+	case review.ScreeningAbsent:
+		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
+	}
+	words := s.Sentence
+	if open := l.openMatches(s); open > 0 && l.verdicts != nil {
+		words += ", " + strconv.Itoa(open) + " open"
+	}
+	for i, line := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
+		if i > 0 {
+			sign = "  "
+		}
+		l.start().Put(look, sign).Put(l.t.Body, line)
+		l.end()
+	}
+	if s.State == review.ScreeningAbsent {
+		return
+	}
+	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, given(s.Status)).
+		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, given(s.Level))
+	l.end()
+}
+
+func given(t review.Text) string {
+	if t.IsEmpty() {
+		return "none"
+	}
+	return t.String()
+}
+
+func (l *layouter) openMatches(s *review.Screening) int {
+	n := 0
+	for i := range s.Matches {
+		if l.verdicts[s.Matches[i].Key].Open() {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *layouter) match(n int, m *review.Match) {
+	sign, word, look := l.matchState(l.verdicts[m.Key])
+	l.start().To(1).Put(l.t.Strong, strconv.Itoa(n)+" ")
+	l.line.Put(levelLook(l.t, m.Level), review.LevelWord(m.Level)).Gap(2)
+	l.line.Put(l.t.Secondary, "likeness ").Put(l.t.Body, likeness(m)).Gap(3)
+	l.line.Put(look, sign+" "+word)
+	l.end()
+	for _, g := range m.Icons {
+		l.icons(&g)
+	}
+	if len(m.Icons) == 0 {
+		l.paragraph(l.t.Secondary, "no risk icons", matchIndent)
+	}
+	l.ids(m)
+	l.matchFacts(m)
+	l.judged(l.verdicts[m.Key])
+}
+
+// matchState words where the judgement of a match stands.
+func (l *layouter) matchState(s desk.Standing) (sign, word string, look text.Style) {
+	t := l.t
+	switch {
+	case l.verdicts == nil:
+		return t.Glyphs.Unknown, "verdicts: journal opening", t.Secondary
+	case len(s.Changed) > 0:
+		return t.Glyphs.Warning, "open again", t.Warning
+	case len(s.Judged) == 0:
+		return t.Glyphs.Question, "open", t.Accent
+	}
+	return t.Glyphs.Done, string(s.Judged[0].Verdict), t.Good
+}
+
+func levelLook(t *theme.Theme, level review.Text) text.Style {
+	if w := review.LevelWord(level); w == "LOW" || w == "none" {
+		return t.Body
+	}
+	return t.Warning
+}
+
+func likeness(m *review.Match) string {
+	if !m.Score.Set {
+		return "not given"
+	}
+	return strconv.FormatFloat(m.Score.Value, 'f', -1, 64)
+}
+
+// icons gives one kind: its letters, what it means, the icons as the service writes them.
+func (l *layouter) icons(g *review.IconGroup) {
+	var names []string
+	for _, icon := range g.Icons {
+		if s := icon.String(); s != g.Kind {
+			names = append(names, s)
+		}
+	}
+	means := g.Means
+	if means == "" {
+		means = "not documented"
+	}
+	if len(names) > 0 {
+		means += ": " + strings.Join(names, ", ")
+	}
+	kind, _ := l.t.Measure.Cut(g.Kind, 12)
+	at := matchIndent + max(4, l.t.Measure.Width(kind)+1)
+	for _, line := range l.t.Measure.Wrap(means, max(l.w-at-1, 1)) {
+		l.start().To(matchIndent).Put(l.t.Strong, kind).To(at).Put(l.t.Body, line)
+		l.end()
+		kind = ""
+	}
+}
+
+func (l *layouter) ids(m *review.Match) {
+	l.matchValue("entry", given(m.Resource))
+	l.matchValue("ARGOS no.", given(m.Number))
+}
+
+// matchValue is one value under a label, wrapped.
+func (l *layouter) matchValue(label, value string) {
+	at := matchIndent + factLabel
+	for _, line := range l.t.Measure.Chop(value, max(l.w-at-1, 1)) {
+		l.start().To(matchIndent).Put(l.t.Secondary, label).To(at).Put(l.t.Body, line)
+		l.end()
+		label = ""
+	}
+}
+
+// judged gives the verdict that counts, what changed since, and the ones before.
+func (l *layouter) judged(s desk.Standing) {
+	if len(s.Changed) > 0 {
+		l.paragraph(l.t.Warning, "Open again, since this changed: "+strings.Join(s.Changed, ", ")+".", matchIndent)
+	}
+	for i := range s.Judged {
+		if i > earlierShown {
+			l.paragraph(l.t.Secondary, strconv.Itoa(len(s.Judged)-i)+" more earlier verdicts", matchIndent)
+			return
+		}
+		l.verdict(&s.Judged[i], i > 0)
+	}
+}
+
+func (l *layouter) verdict(j *desk.Judged, earlier bool) {
+	look, lead := l.t.Body, "verdict"
+	if earlier {
+		look, lead = l.t.Secondary, "before that"
+	}
+	l.matchValue(lead, string(j.Verdict)+", by "+j.Actor+", "+text.UTC(j.At))
+	l.paragraph(look, j.Reason, matchIndent+factLabel)
+}

@@ -1,0 +1,103 @@
+package casefile
+
+import (
+	"kycdesk/review"
+	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
+)
+
+// factLook returns the sign and look of a fact's mark.
+func factLook(t *theme.Theme, m review.FactMark) (sign string, look text.Style) {
+	switch m {
+	case review.FactSame:
+		return t.Glyphs.Same, t.Body
+	case review.FactClose:
+		return t.Glyphs.Close, t.Warning
+	case review.FactDiffers:
+		return t.Glyphs.Differs, t.Info
+	}
+	return t.Glyphs.Question, t.Secondary
+}
+
+// matchFacts is the grid: subject, list entry, and how they compare. Where the entry says nothing at all, which is usual,
+// the grid would be a column of "unknown": then one line says so, and one says who the subject is.
+func (l *layouter) matchFacts(m *review.Match) {
+	if !entryKnown(m) {
+		for i := range m.Facts {
+			if f := &m.Facts[i]; !f.Subject.IsEmpty() {
+				l.matchValue("subject", l.masks.Apply(f.Field, f.Subject.String())+" ("+f.Label+")")
+			}
+		}
+		l.paragraph(l.t.Secondary, "The record does not say who the list entry is: o saves the report.", matchIndent)
+		return
+	}
+	wide := l.w >= factGrid
+	if wide {
+		l.start().To(l.factAt(0)).Put(l.t.Secondary, "subject").To(l.factAt(1)).Put(l.t.Secondary, "list entry")
+		l.end()
+	}
+	for i := range m.Facts {
+		l.matchFact(&m.Facts[i], wide)
+	}
+}
+
+func entryKnown(m *review.Match) bool {
+	for i := range m.Facts {
+		if !m.Facts[i].Entry.IsEmpty() {
+			return true
+		}
+	}
+	return false
+}
+
+// factAt is where a column of the grid begins: subject, list entry, the end.
+func (l *layouter) factAt(i int) int {
+	from := matchIndent + factLabel + factMarkWide
+	return from + i*((l.w-from-1)/2)
+}
+
+func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
+	sign, look := factLook(l.t, f.Mark)
+	sides := [2]string{l.masks.Apply(f.Field, f.Subject.String()), l.masks.Apply(f.Field, f.Entry.String())}
+	l.start().To(matchIndent).Put(l.t.Secondary, f.Label).To(matchIndent+factLabel).Put(look, sign+" "+f.Mark.String())
+	if !wide || text.RightToLeft(sides[0]) || text.RightToLeft(sides[1]) {
+		l.end()
+		l.side("subject", sides[0])
+		l.side("list entry", sides[1])
+	} else {
+		l.sides(sides)
+	}
+	if f.Mark != review.FactSame && f.Rule != "" {
+		l.paragraph(l.t.Secondary, f.Sentence, matchIndent+factLabel)
+	}
+}
+
+// side is one value alone in its lines, last, for narrow panes and for text that runs the other way.
+func (l *layouter) side(label, s string) {
+	at := matchIndent + factLabel
+	for _, line := range l.wrapCopy(s, l.w-at-1) {
+		l.start().To(matchIndent+1).Put(l.t.Secondary, label).To(at).Put(l.copyStyle(s), line)
+		l.end()
+		label = ""
+	}
+}
+
+func (l *layouter) sides(sides [2]string) {
+	var cells [2][]string
+	n := 0
+	for i, s := range sides {
+		cells[i] = l.wrapCopy(s, l.factAt(i+1)-l.factAt(i)-1)
+		n = max(n, len(cells[i]))
+	}
+	for k := range n {
+		if k > 0 {
+			l.start()
+		}
+		for i := range cells {
+			if k < len(cells[i]) {
+				l.line.To(l.factAt(i)).Put(l.copyStyle(sides[i]), cells[i][k])
+			}
+		}
+		l.end()
+	}
+}
