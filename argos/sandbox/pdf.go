@@ -20,7 +20,7 @@ type pdfLine struct {
 func reportPDF(s subject, m match, made time.Time) []byte {
 	heading := func(t string) pdfLine { return pdfLine{t, 12, true} }
 	fact := func(label, value string) pdfLine { return pdfLine{label + ": " + value, 10, false} }
-	return pdf([]pdfLine{
+	lines := []pdfLine{
 		{"AML screening report", 18, true},
 		{"Invented by a stand-in service: this person and this list entry do not exist.", 9, false},
 		heading("Subject"),
@@ -28,17 +28,35 @@ func reportPDF(s subject, m match, made time.Time) []byte {
 		fact("Name", s.who.given.latin+" "+s.who.family.latin),
 		fact("Date of birth", s.birth()),
 		fact("Nationality", s.who.origin.country),
-		heading("List entry"),
+		heading("Match"),
 		fact("ARGOS number", m.number),
 		fact("Resource", m.resource),
 		fact("Risk level", m.level),
 		fact("Risk icons", strings.Join(m.icons, ", ")),
 		fact("Similarity", strconv.FormatFloat(float64(m.score), 'f', -1, 64)),
-		fact("Listed name", s.who.family.latin+", "+s.who.given.latin),
-		heading("Sources"),
-		{"Example Gazette, invented issue of the year before the report.", 10, false},
-		fact("Report made", made.Format(time.RFC3339)),
-	})
+	}
+	if m.listed != nil {
+		lines = append(lines, heading("List entry"))
+	}
+	for _, known := range m.listed {
+		if value := plainFact(known.val); value != "" {
+			lines = append(lines, fact(known.key, value))
+		}
+	}
+	return pdf(append(lines, heading("Report made"), pdfLine{made.Format(time.RFC3339), 10, false}))
+}
+
+// plainFact is a value as a report prints it; empty for what it leaves out.
+func plainFact(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []string:
+		return strings.Join(v, "; ")
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	return ""
 }
 
 // pdf writes a document of one A4 page. The two fonts are of the standard fourteen, so nothing has to be embedded; the
