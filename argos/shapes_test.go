@@ -92,9 +92,6 @@ func TestEveryShapeOfTheServiceMeansTheSame(t *testing.T) {
 			if err := o.SetShape(spec); err != nil {
 				t.Fatal(err)
 			}
-			if spec == "sealed-data-only" {
-				o.Sealing.KeyRule = "sha256"
-			}
 			_, c := standInService(t, o, func(cfg *argos.Config) { cfg.Secure.On = strings.HasPrefix(spec, "sealed") })
 			if spec == "ip-denied" {
 				if _, err := c.List(t.Context(), argos.ListQuery{}); argos.KindOf(err) != argos.IPDenied {

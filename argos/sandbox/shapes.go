@@ -41,7 +41,9 @@ func Shapes() []Shape {
 				o.Sealing.KeyRule, o.Sealing.Text, _ = strings.Cut(orElse(value, "sha256"), "/")
 			},
 		},
-		{"sealed-data-only", "sealed answers without isEncrypted, as the older ones", flag(func(o *Options) *bool { return &o.Sealing.DataOnly })},
+		{"sealed-data-only", "sealed answers without isEncrypted, as the older ones", func(o *Options, _ string) {
+			o.Sealing.DataOnly, o.Sealing.KeyRule = true, orElse(o.Sealing.KeyRule, "sha256")
+		}},
 	}
 }
 

@@ -50,7 +50,16 @@ func sandboxCommand(p Process) *cobra.Command {
 	fl.IntVar(&opt.ListCap, "list-cap", sandbox.DefaultListCap, "most rows of a page")
 	fl.StringArrayVar(&shapes, "shape", nil, "another shape of the answers, see sandbox --help (repeat for more)")
 	fl.StringArrayVar(&faults, "fault", nil, "fault by chance, ENDPOINT:WHAT=SHARE such as review:drop-after=0.2 (repeat for more)")
+	_ = c.RegisterFlagCompletionFunc("shape", cobra.FixedCompletions(shapeNames(), cobra.ShellCompDirectiveNoFileComp)) // it exists
 	return c
+}
+
+func shapeNames() []string {
+	var names []string
+	for _, s := range sandbox.Shapes() {
+		names = append(names, s.Name)
+	}
+	return names
 }
 
 func setShapes(opt *sandbox.Options, specs []string) error {
