@@ -2,6 +2,7 @@ package argos
 
 import (
 	"bytes"
+	"crypto/aes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -120,7 +121,7 @@ func (v *vault) seal(op string, body []byte) ([]byte, *Error) {
 	if err := json.Compact(&compact, body); err != nil {
 		return nil, &Error{Op: op, Kind: InvalidField, Err: err}
 	}
-	sealed, err := v.rule.seal(key, compact.Bytes())
+	sealed, err := v.rule.seal(key, withoutPadding(compact.Bytes()))
 	if err != nil {
 		return nil, &Error{Op: op, Kind: Encrypted, Err: err}
 	}
@@ -131,6 +132,16 @@ func (v *vault) seal(op string, body []byte) ([]byte, *Error) {
 		return []byte(`{"data":"` + sealed + `"}`), nil // the text forms hold nothing that JSON would escape
 	}
 	return []byte(`{"body":"` + sealed + `"}`), nil
+}
+
+// withoutPadding adds spaces behind JSON, so that the ciphertext is a multiple of 48 bytes. Base64 of that is the same
+// with padding and without, and which of them the service wants cannot always be told from what it sent.
+func withoutPadding(plain []byte) []byte {
+	const three = 3 * aes.BlockSize
+	if over := len(plain) % three; over < 2*aes.BlockSize {
+		plain = append(plain, bytes.Repeat([]byte{' '}, 2*aes.BlockSize-over)...)
+	}
+	return plain
 }
 
 func (v *vault) notReady(op string, key []byte) error {

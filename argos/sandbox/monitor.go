@@ -44,9 +44,20 @@ func monitorError(code, text string, details []object) answer {
 func (s *subject) monitorRecord(admin string) object {
 	open := len(matchesOf(s.screening()))
 	return object{
-		{"name", s.fullName()}, {"id", RecordOf(s.id)}, {"submissionId", s.id}, {"nationality", s.who.origin.country},
-		{"status", "screenedNoMatches"}, {"dob", s.birth()}, {"email", s.email()}, {"memo", ""}, {"tags", []string{}},
-		{"admin", admin}, {"updateTime", s.updated}, {"openCount", open}, {"falsePositiveCount", 0},
-		{"truePositiveCount", 0}, {"discardedCount", 0},
+		{"name", s.fullName()},
+		{"id", RecordOf(s.id)},
+		{"submissionId", s.id},
+		{"nationality", s.who.origin.country},
+		{"status", "screenedNoMatches"},
+		{"dob", s.birth()},
+		{"email", s.email()},
+		{"memo", ""},
+		{"tags", []string{}},
+		{"admin", admin},
+		{"updateTime", s.updated},
+		{"openCount", open},
+		{"falsePositiveCount", 0},
+		{"truePositiveCount", 0},
+		{"discardedCount", 0},
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // pdfLine is one line of text on a page, of a size in points; bold lines are headings.
@@ -39,8 +41,9 @@ func reportPDF(s subject, m match, made time.Time) []byte {
 		lines = append(lines, heading("List entry"))
 	}
 	for _, known := range m.listed {
-		if value := plainFact(known.val); value != "" {
-			lines = append(lines, fact(known.key, value))
+		label, value := strings.ReplaceAll(known.key, "_", " "), plainFact(known.val)
+		if value != "" && value != m.resource && value != m.number { // those stand above
+			lines = append(lines, fact(strings.ToUpper(label[:1])+label[1:], value))
 		}
 	}
 	return pdf(append(lines, heading("Report made"), pdfLine{made.Format(time.RFC3339), 10, false}))
@@ -102,21 +105,33 @@ func pdfText(lines []pdfLine) string {
 	return b.String()
 }
 
-// pdfString escapes what would end the string. The fonts have Latin letters only; any other becomes a question mark.
+// pdfString escapes what would end the string. The fonts have the letters of Western Europe: of any other Latin letter
+// the marks fall off, and what is no Latin letter becomes a question mark.
 func pdfString(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		switch {
-		case r == '(' || r == ')' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r >= ' ' && r < utf8.RuneSelf:
-			b.WriteRune(r)
-		case r >= 0xa0 && r <= 0xff:
-			fmt.Fprintf(&b, "\\%03o", r)
-		default:
-			b.WriteByte('?')
-		}
+		pdfLetter(&b, r)
 	}
 	return b.String()
+}
+
+func pdfLetter(b *strings.Builder, r rune) {
+	switch {
+	case r == '(' || r == ')' || r == '\\':
+		b.WriteString("\\" + string(r))
+	case r >= ' ' && r < utf8.RuneSelf:
+		b.WriteRune(r)
+	case r >= 0xa0 && r <= 0xff:
+		fmt.Fprintf(b, "\\%03o", r)
+	case r == 'đ':
+		b.WriteByte('d')
+	case r == 'Đ':
+		b.WriteByte('D')
+	default:
+		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		if base < ' ' || base >= utf8.RuneSelf || strings.ContainsRune(`()\`, base) {
+			base = '?'
+		}
+		b.WriteRune(base)
+	}
 }

@@ -39,7 +39,7 @@ func (s *Server) matchOf(resource string) (subject, match, bool) {
 	if end < 0 {
 		return subject{}, match{}, false
 	}
-	sub, ok := s.ledger.find(idPrefix + rest[:end])
+	sub, ok := s.ledger.find(idPrefix + strings.ToLower(rest[:end]))
 	if !ok {
 		return subject{}, match{}, false
 	}

@@ -104,7 +104,7 @@ func (s sealing) seal(a answer) answer {
 	return a
 }
 
-var errUndecryptable = errors.New(msgUndecryptable)
+var errUndecryptable = errors.New("the sealed body cannot be opened")
 
 // open takes a request's body out of its wrapper: a member "body" or "data", or the text alone (§9.1).
 func (s sealing) open(body []byte) ([]byte, error) {

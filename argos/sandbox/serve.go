@@ -76,7 +76,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	body, err := s.vault.open(body)
 	if err != nil {
 		s.tally.call(onUnreadable)
-		patchRefusal(err.Error()).answer().send(w)
+		patchRefusal(msgUndecryptable).answer().send(w)
 		return
 	}
 	c, known := s.understand(r, body)

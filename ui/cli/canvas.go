@@ -16,6 +16,7 @@ import (
 type canvas struct {
 	cols, rows int
 	mode       picture.Mode
+	light      bool // its background, where the environment tells
 }
 
 // The most that is drawn: beyond it, half blocks of a photograph say nothing more.
@@ -38,6 +39,7 @@ func canvasOf(out io.Writer, getenv func(string) string) (c canvas, ok bool) {
 	if c.cols < 1 || c.rows < 1 { // a terminal that does not say how large it is
 		c.cols, c.rows = 80, 22
 	}
+	c.light = lightBackground(getenv("COLORFGBG"))
 	switch {
 	case noColor(getenv):
 		c.mode = picture.Mono
@@ -45,6 +47,11 @@ func canvasOf(out io.Writer, getenv func(string) string) (c canvas, ok bool) {
 		c.mode = picture.TrueColour
 	}
 	return c, true
+}
+
+// lightBackground reads what some terminals say of their colours, "foreground;background" by number: 7 and 15 are white.
+func lightBackground(colours string) bool {
+	return strings.HasSuffix(colours, ";7") || strings.HasSuffix(colours, ";15")
 }
 
 // draw turns bytes from the service into rows of the terminal.
@@ -55,7 +62,8 @@ func (c canvas) draw(b []byte) ([]string, error) {
 	}
 	w, h := decoded.Image.Bounds().Dx(), decoded.Image.Bounds().Dy()
 	rows := min(c.rows, max(1, (c.cols*h+2*w-1)/(2*w))) // no blank rows under a wide picture
-	return picture.Draw(decoded.Image, c.cols, rows, picture.View{}, picture.Options{Mode: c.mode, Tolerance: picture.DefaultTolerance}), nil
+	opt := picture.Options{Mode: c.mode, Light: c.light, Tolerance: picture.DefaultTolerance}
+	return picture.Draw(decoded.Image, c.cols, rows, picture.View{}, opt), nil
 }
 
 // caption says what is really seen.

@@ -49,7 +49,7 @@ func manual(root *cobra.Command) string {
 	m.macro("TP")
 	m.macro("I", "$XDG_STATE_HOME/kycdesk")
 	m.text("The journal: every decision, note and look at masked fields on this machine.")
-	return m.String()
+	return m.page.String()
 }
 
 // exitMeanings are the exit codes in words, by code.
@@ -59,15 +59,23 @@ var exitMeanings = [...]string{
 }
 
 // roff writes a page for man(1).
-type roff struct{ strings.Builder }
+type roff struct{ page strings.Builder }
+
+// line ends a line of the page's source.
+func (m *roff) line(parts ...string) {
+	for _, p := range parts {
+		m.page.WriteString(p)
+	}
+	m.page.WriteByte('\n')
+}
 
 // macro writes a request with its arguments, each of them one word to roff.
 func (m *roff) macro(name string, args ...string) {
-	m.WriteString("." + name)
+	parts := []string{".", name}
 	for _, a := range args {
-		m.WriteString(` "` + strings.ReplaceAll(roffText(a), `"`, `\(dq`) + `"`)
+		parts = append(parts, ` "`, strings.ReplaceAll(roffText(a), `"`, `\(dq`), `"`)
 	}
-	m.WriteString("\n")
+	m.line(parts...)
 }
 
 // text writes lines of prose; lines that are indented, as lists in a help text are, stay as they are.
@@ -83,9 +91,9 @@ func (m *roff) text(s string) {
 		case line == "":
 			m.macro("PP")
 		case line[0] == '.' || line[0] == '\'': // would be a request
-			m.WriteString(`\&` + roffText(line) + "\n")
+			m.line(`\&`, roffText(line))
 		default:
-			m.WriteString(roffText(line) + "\n")
+			m.line(roffText(line))
 		}
 	}
 	if verbatim {
