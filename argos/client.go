@@ -18,6 +18,7 @@ type Config struct {
 	Key           func() []byte
 	UserAgent     string
 	Timeouts      Timeouts
+	Secure        Secure         // "secure data transmission", off by default
 	RatePerSecond float64        // calls of every sort; 0 is no limit
 	RootCAs       *x509.CertPool // nil: the system's
 
@@ -69,6 +70,7 @@ type Client struct {
 	calls  atomic.Int64
 	limit  *limiter
 	budget *budget
+	vault  vault
 
 	compactDates atomic.Bool            // this service wants YYYYMMDD (§2.1)
 	imageParam   atomic.Pointer[string] // the id parameter that GET /image was seen to take (§6.1)
@@ -84,6 +86,9 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Key == nil {
 		return nil, errNoKey
 	}
+	if err := cfg.Secure.check(); err != nil {
+		return nil, err
+	}
 	cfg.Timeouts = cfg.Timeouts.orDefaults()
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -95,6 +100,7 @@ func New(cfg Config) (*Client, error) {
 		cfg.Rand = rand.Float64
 	}
 	c := &Client{cfg: cfg, base: base, origin: originOf(base), budget: newBudget(), close: func() {}}
+	c.vault.opt, c.vault.key = cfg.Secure, cfg.Key
 	c.limit = newLimiter(cfg.RatePerSecond, cfg.Now)
 	c.connect()
 	return c, nil

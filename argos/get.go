@@ -21,7 +21,10 @@ const (
 	opReview = "send decision"
 	opPatch  = "send correction"
 	opMemo   = "write memo"
-	opReport = "read AML report"
+
+	opApplicant = "read applicant"
+	opReport    = "read AML report"
+	opMonitor   = "read monitoring record"
 )
 
 // call is one read. read takes the body of a 200; its error counts like one of the connection, so that an answer which
@@ -32,6 +35,7 @@ type call struct {
 	accept   string
 	timeout  time.Duration
 	limit    int64
+	binary   bool // the answer is a file, whose form may look like a sealed one: read opens it where it has to
 	read     func(answer) error
 }
 
@@ -90,6 +94,9 @@ func (c *Client) try(ctx context.Context, call call) *Error {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	a, failed := receive(ctx, call.op, resp, call.limit)
+	if failed == nil && (!call.binary || a.status != http.StatusOK) {
+		a.body, failed = c.opened(call.op, a)
+	}
 	if failed == nil && a.status != http.StatusOK {
 		failed = c.refused(call.op, a)
 	}
@@ -100,6 +107,16 @@ func (c *Client) try(ctx context.Context, call call) *Error {
 		failed.Sent = true
 	}
 	return failed
+}
+
+// opened returns what a body says where the project seals its answers (§9.2). An error that stays shut is still an
+// error by its status.
+func (c *Client) opened(op string, a answer) ([]byte, *Error) {
+	body, err := c.vault.open(a.body)
+	if err != nil && a.status == http.StatusOK {
+		return nil, asError(op, withStatus(err, a.status))
+	}
+	return body, nil
 }
 
 // turn waits for the limiter.

@@ -62,9 +62,9 @@ func (c *Client) image(ctx context.Context, param, id string, kind ImageType) (i
 	err = c.get(ctx, call{
 		op: opImage, path: "/image", query: url.Values{param: {id}, "type": {string(kind)}},
 		accept:  "image/*, application/octet-stream;q=0.9, */*;q=0.8",
-		timeout: c.cfg.Timeouts.Image, limit: imageMax,
+		timeout: c.cfg.Timeouts.Image, limit: imageMax, binary: true,
 		read: func(a answer) (err error) {
-			image, err = DecodeImage(a.body)
+			image, err = unsealed(c, a, DecodeImage)
 			return withStatus(err, a.status)
 		},
 	})

@@ -71,7 +71,10 @@ func TestMemosThatCannotBeRightAreNotSent(t *testing.T) {
 	s := serve(t, text(200, `{"message":"Data Processing Success."}`))
 	c, _ := clientFor(t, s.URL, nil)
 	for _, m := range [...]struct{ id, admin, text string }{
-		{"", "r@example.com", "x"}, {"a1", " ", "x"}, {"a1", "r@example.com", " \n"}, {"a1", "r@example.com", "a\x1b[2J"},
+		{"", "r@example.com", "x"},
+		{"a1", " ", "x"},
+		{"a1", "r@example.com", " \n"},
+		{"a1", "r@example.com", "a\x1b[2J"},
 		{"a1", "r@example.com", "a\xff"},
 	} {
 		if err := c.WriteMemo(t.Context(), m.id, m.admin, m.text); argos.KindOf(err) != argos.InvalidField {

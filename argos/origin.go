@@ -64,7 +64,8 @@ func originOf(u *url.URL) string {
 	return u.Scheme + "://" + net.JoinHostPort(strings.ToLower(u.Hostname()), port)
 }
 
-// pinned adds the key to requests for one origin and refuses all others. It is the only place that reads the key.
+// pinned adds the key to requests for one origin and refuses all others. Besides it, only
+// the vault reads the key, which seals with it and sends it nowhere.
 type pinned struct {
 	origin string
 	key    func() []byte

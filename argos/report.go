@@ -21,9 +21,9 @@ func (c *Client) ReportAML(ctx context.Context, resource Text) ([]byte, error) {
 	err := c.get(ctx, call{
 		op: opReport, path: "/report/aml", query: url.Values{"resourceId": {resource.raw}},
 		accept:  "application/pdf, application/octet-stream;q=0.9, */*;q=0.8",
-		timeout: c.cfg.Timeouts.Image, limit: reportMax,
+		timeout: c.cfg.Timeouts.Image, limit: reportMax, binary: true,
 		read: func(a answer) (err error) {
-			pdf, err = DecodeReport(a.body)
+			pdf, err = unsealed(c, a, DecodeReport)
 			return withStatus(err, a.status)
 		},
 	})

@@ -165,6 +165,10 @@ func (r ReviewRequest) doubt(seen ReviewAnswer) error {
 // write sends body once. net/http cannot send it again behind our back: the connection is made for this request (see
 // connect), the body cannot be rewound, and there is no Idempotency-Key header.
 func (c *Client) write(ctx context.Context, op, method, path string, body []byte) (answer, *Error) {
+	body, unsealed := c.vault.seal(op, body)
+	if unsealed != nil {
+		return answer{}, unsealed
+	}
 	if err := c.turn(ctx, op); err != nil {
 		return answer{}, err
 	}
@@ -188,6 +192,7 @@ func (c *Client) write(ctx context.Context, op, method, path string, body []byte
 	}
 	defer func() { _ = resp.Body.Close() }()
 	a, failed := receive(ctx, op, resp, jsonMax)
+	a = c.vault.answered(a)
 	if failed == nil && (a.status < 200 || a.status >= 300) {
 		failed = c.refused(op, a)
 	}

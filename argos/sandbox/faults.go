@@ -8,7 +8,7 @@ import (
 
 // Fault is one way in which an answer goes wrong.
 type Fault struct {
-	// On is the endpoint: list, single, review, patch, image, applicant, report, or empty for all.
+	// On is the endpoint: list, single, review, patch, image, applicant, report, monitor, or empty for all.
 	On string `json:"on,omitempty"`
 	// Do is what goes wrong:
 	//
@@ -44,7 +44,7 @@ func (f Fault) check() error {
 		"429", "500", "502", "413", "html", "delay", "drop-before", "drop-after", "late", "truncate",
 		"other-id", "other-status", "error",
 	}
-	endpoints := []string{"", onList, onSingle, onReview, onPatch, onImage, onApplicant, onReport}
+	endpoints := []string{"", onList, onSingle, onReview, onPatch, onImage, onApplicant, onReport, onMonitor}
 	switch {
 	case !slices.Contains(deeds, f.Do):
 		return fmt.Errorf("sandbox: no fault does %q", f.Do)

@@ -195,7 +195,7 @@ func (s *Server) single(id, requestType string) answer {
 		return jsonAnswer([]byte(`{"Items":[]}`))
 	}
 	dst := append(make([]byte, 0, 8192), `{"Items":[`...)
-	dst = s.shape.object(dst, sub.record(s.opt.SingleObjects).part(requestType))
+	dst = s.shape.object(dst, s.opt.shaped(sub.record(s.opt.SingleObjects)).part(requestType))
 	return jsonAnswer(append(dst, "]}"...))
 }
 

@@ -35,11 +35,15 @@ type Options struct {
 	ScoresAsText    bool // scores as quoted numbers (§2.6)
 	HyphenTimes     bool // timestamps as 2026-03-14-02-11-09-482 (§2.5)
 	SingleObjects   bool // pre_verification and Injection_action as one object, not a list (§2.6)
+	AgeGroupNA      bool // data.age_group is N/A (§2.6)
 	ImageAsBase64   bool // pictures as base64 text (§6.1)
 	UnknownIs400    bool // a single read of an unknown id is a 400, not an empty list
 	ReviewedByArgos bool // the project's reviewer is not the client (§4.1)
 	IPDenied        bool // the caller is not on the allow-list (§1.2)
 	MemoWrite       bool // PATCH takes data.memo: an extension of the stand-in, the public API has no such call (§5.5)
+
+	ImageID string  // the only id parameter of GET /image, submission_id or submissionId; empty takes both (§6.1)
+	Sealing Sealing // secure data transmission (§9)
 
 	Faults []Fault // faults by chance, see Fault.Probability
 

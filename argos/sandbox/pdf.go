@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // pdfLine is one line of text on a page, of a size in points; bold lines are headings.
@@ -20,7 +22,7 @@ type pdfLine struct {
 func reportPDF(s subject, m match, made time.Time) []byte {
 	heading := func(t string) pdfLine { return pdfLine{t, 12, true} }
 	fact := func(label, value string) pdfLine { return pdfLine{label + ": " + value, 10, false} }
-	return pdf([]pdfLine{
+	lines := []pdfLine{
 		{"AML screening report", 18, true},
 		{"Invented by a stand-in service: this person and this list entry do not exist.", 9, false},
 		heading("Subject"),
@@ -28,17 +30,36 @@ func reportPDF(s subject, m match, made time.Time) []byte {
 		fact("Name", s.who.given.latin+" "+s.who.family.latin),
 		fact("Date of birth", s.birth()),
 		fact("Nationality", s.who.origin.country),
-		heading("List entry"),
+		heading("Match"),
 		fact("ARGOS number", m.number),
 		fact("Resource", m.resource),
 		fact("Risk level", m.level),
 		fact("Risk icons", strings.Join(m.icons, ", ")),
 		fact("Similarity", strconv.FormatFloat(float64(m.score), 'f', -1, 64)),
-		fact("Listed name", s.who.family.latin+", "+s.who.given.latin),
-		heading("Sources"),
-		{"Example Gazette, invented issue of the year before the report.", 10, false},
-		fact("Report made", made.Format(time.RFC3339)),
-	})
+	}
+	if m.listed != nil {
+		lines = append(lines, heading("List entry"))
+	}
+	for _, known := range m.listed {
+		label, value := strings.ReplaceAll(known.key, "_", " "), plainFact(known.val)
+		if value != "" && value != m.resource && value != m.number { // those stand above
+			lines = append(lines, fact(strings.ToUpper(label[:1])+label[1:], value))
+		}
+	}
+	return pdf(append(lines, heading("Report made"), pdfLine{made.Format(time.RFC3339), 10, false}))
+}
+
+// plainFact is a value as a report prints it; empty for what it leaves out.
+func plainFact(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []string:
+		return strings.Join(v, "; ")
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	return ""
 }
 
 // pdf writes a document of one A4 page. The two fonts are of the standard fourteen, so nothing has to be embedded; the
@@ -84,21 +105,33 @@ func pdfText(lines []pdfLine) string {
 	return b.String()
 }
 
-// pdfString escapes what would end the string. The fonts have Latin letters only; any other becomes a question mark.
+// pdfString escapes what would end the string. The fonts have the letters of Western Europe: of any other Latin letter
+// the marks fall off, and what is no Latin letter becomes a question mark.
 func pdfString(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		switch {
-		case r == '(' || r == ')' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r >= ' ' && r < utf8.RuneSelf:
-			b.WriteRune(r)
-		case r >= 0xa0 && r <= 0xff:
-			fmt.Fprintf(&b, "\\%03o", r)
-		default:
-			b.WriteByte('?')
-		}
+		pdfLetter(&b, r)
 	}
 	return b.String()
+}
+
+func pdfLetter(b *strings.Builder, r rune) {
+	switch {
+	case r == '(' || r == ')' || r == '\\':
+		b.WriteString("\\" + string(r))
+	case r >= ' ' && r < utf8.RuneSelf:
+		b.WriteRune(r)
+	case r >= 0xa0 && r <= 0xff:
+		fmt.Fprintf(b, "\\%03o", r)
+	case r == 'đ':
+		b.WriteByte('d')
+	case r == 'Đ':
+		b.WriteByte('D')
+	default:
+		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		if base < ' ' || base >= utf8.RuneSelf || strings.ContainsRune(`()\`, base) {
+			base = '?'
+		}
+		b.WriteRune(base)
+	}
 }

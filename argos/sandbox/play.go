@@ -25,12 +25,16 @@ func (s *Server) play(w http.ResponseWriter, r *http.Request, c call, f Fault) {
 		s.hold(w, r, c, f)
 	case "error":
 		if c.endpoint == onPatch {
-			patchRefusal(f.Message).answer().send(w)
+			s.vault.seal(patchRefusal(f.Message).answer()).send(w)
 			return
 		}
-		refusal(f.Message).answer().send(w)
-	case "truncate", "other-id", "other-status":
-		s.spoil(c.do(), c.caseID, f.Do).send(w)
+		s.vault.seal(refusal(f.Message).answer()).send(w)
+	case "truncate":
+		a := s.vault.seal(c.do())
+		a.body = a.body[:len(a.body)/2]
+		a.send(w)
+	case "other-id", "other-status":
+		s.vault.seal(s.spoil(c.do(), c.caseID, f.Do)).send(w)
 	default:
 		if f.After {
 			c.do()
@@ -43,12 +47,12 @@ func (s *Server) play(w http.ResponseWriter, r *http.Request, c call, f Fault) {
 func (s *Server) hold(w http.ResponseWriter, r *http.Request, c call, f Fault) {
 	if f.After {
 		if a := c.do(); wait(r, s.delay(f)) {
-			a.send(w)
+			s.vault.seal(a).send(w)
 		}
 		return
 	}
 	if wait(r, s.delay(f)) {
-		c.do().send(w)
+		s.vault.seal(c.do()).send(w)
 	}
 }
 
@@ -103,8 +107,6 @@ func instead(f Fault) answer {
 // spoil damages a right answer.
 func (s *Server) spoil(a answer, caseID, how string) answer {
 	switch how {
-	case "truncate":
-		a.body = a.body[:len(a.body)/2]
 	case "other-id":
 		a.body = bytes.ReplaceAll(a.body, []byte(`"`+caseID+`"`), []byte(`"`+s.neighbour(caseID)+`"`))
 	case "other-status":

@@ -13,6 +13,7 @@ type match struct {
 	resource, number, level string
 	icons                   []string
 	score                   score
+	listed                  object // what the provider says about the listed person, nil where the record has none
 }
 
 // report answers GET /report/aml: the report on one match of a case, by its resource id or its ARGOS number (§7.4).
@@ -38,12 +39,14 @@ func (s *Server) matchOf(resource string) (subject, match, bool) {
 	if end < 0 {
 		return subject{}, match{}, false
 	}
-	sub, ok := s.ledger.find(idPrefix + rest[:end])
+	sub, ok := s.ledger.find(idPrefix + strings.ToLower(rest[:end]))
 	if !ok {
 		return subject{}, match{}, false
 	}
-	for _, m := range matchesOf(sub.screening()) {
+	aml := sub.screening()
+	for _, m := range matchesOf(aml) {
 		if m.resource == resource || m.number == resource {
+			m.listed = listedAs(aml, m.resource)
 			return sub, m, true
 		}
 	}
@@ -64,6 +67,18 @@ func matchesOf(aml object) []match {
 		matches = append(matches, m)
 	}
 	return matches
+}
+
+// listedAs finds the listed person in the provider's own answer.
+func listedAs(aml object, resource string) object {
+	provider, _ := aml.get("raw_data").(object)
+	profiles, _ := provider.get("profiles").([]object)
+	for _, p := range profiles {
+		if id, _ := p.get("resource_id").(string); id == resource {
+			return p
+		}
+	}
+	return nil
 }
 
 // get returns a member's value, nil where the object has no such member.

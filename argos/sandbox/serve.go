@@ -20,6 +20,9 @@ const (
 	onImage     = "image"
 	onApplicant = "applicant"
 	onReport    = "report"
+	onMonitor   = "monitor"
+
+	onUnreadable = "unreadable" // a sealed body that cannot be opened: which endpoint it was for is not told
 )
 
 // call is one understood request: which endpoint, which case, and how to carry it out.
@@ -70,6 +73,12 @@ func (s *Server) keyFits(r *http.Request) bool {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, body []byte) {
+	body, err := s.vault.open(body)
+	if err != nil {
+		s.tally.call(onUnreadable)
+		patchRefusal(msgUndecryptable).answer().send(w)
+		return
+	}
 	c, known := s.understand(r, body)
 	if !known {
 		gateway(http.StatusNotFound, "Missing Authentication Token").send(w)
@@ -84,7 +93,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, body []byte) {
 	}
 	f, faulty := s.faults.pick(c.endpoint, c.caseID)
 	if !faulty {
-		c.do().send(w)
+		s.vault.seal(c.do()).send(w)
 		return
 	}
 	s.tally.fault(f.Do)
@@ -107,7 +116,7 @@ func (s *Server) understand(r *http.Request, body []byte) (call, bool) {
 		request, ok := readPatch(body)
 		return call{onPatch, request.id, func() answer { return s.patch(request, ok, r.Method) }}, true
 	case "GET /v3/image":
-		id := orElse(q.Get("submission_id"), q.Get("submissionId"))
+		id := s.opt.imageID(q.Get)
 		return call{onImage, id, func() answer { return s.image(id, q.Get("type")) }}, true
 	case "GET /v3/submission/applicant":
 		id := q.Get("applicant_id")
@@ -115,6 +124,9 @@ func (s *Server) understand(r *http.Request, body []byte) (call, bool) {
 	case "GET /v3/report/aml":
 		id := q.Get("resourceId")
 		return call{onReport, "", func() answer { return s.report(id) }}, true
+	}
+	if rest, ok := strings.CutPrefix(r.URL.Path, monitorPath); ok && r.Method == http.MethodGet {
+		return call{onMonitor, "", func() answer { return s.monitored(rest) }}, true
 	}
 	return call{}, false
 }

@@ -23,6 +23,7 @@ type Server struct {
 	faults *faultBox
 	late   *lateWrites
 	pics   *pictureCache
+	vault  sealing
 
 	mu      sync.Mutex
 	http    *http.Server
@@ -40,7 +41,12 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	vault, err := newSealing(o.Sealing, o.APIKey)
+	if err != nil {
+		return nil, err
+	}
 	return &Server{
+		vault:  vault,
 		opt:    o,
 		shape:  shape{commentAsText: o.CommentAsText, scoresAsText: o.ScoresAsText, hyphenTimes: o.HyphenTimes},
 		p:      p,

@@ -78,8 +78,8 @@ var explanations = map[argos.Kind]explanation{
 		"Check --base-url: it must be the service itself, ending in /v3.",
 	},
 	argos.Encrypted: {
-		"this project has secure data transmission on, which this version cannot open", stillThere,
-		"Turn the option off for this project; decisions are never sent unencrypted to such a project.",
+		"this project has secure data transmission on, and its messages cannot be opened with the present settings", stillThere,
+		"Have the option turned off for this project, or set its key rule; decisions are never sent unencrypted to such a project.",
 	},
 	argos.OutcomeUnknown: {
 		"the answer to the decision did not arrive", "It will not be sent again by itself.",

@@ -36,7 +36,7 @@ var allowedImports = map[string][]string{
 	},
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
-		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui",
+		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo",
 	},
 }
 

@@ -100,7 +100,9 @@ func newRoot(p Process) *cobra.Command {
 	f.bind(root)
 	root.AddCommand(
 		demoCommand(p), sandboxCommand(p), queueCommand(f), showCommand(f), noteCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
+		imageCommand(f), reportCommand(f), completionCommand(), manCommand(),
 	)
+	completeNoFiles(root)
 	return root
 }
 

@@ -17,12 +17,13 @@ func sandboxCommand(p Process) *cobra.Command {
 		opt    sandbox.Options
 		listen string
 		now    string
-		rows   string
+		shapes []string
 		faults []string
 	)
 	c := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Run the stand-in service alone; the first line says where it listens",
+		Long:  "Runs the stand-in service alone; the first line says where it listens.\n\n" + shapeHelp(),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			clock, err := anchored(p.Now, now)
@@ -30,7 +31,7 @@ func sandboxCommand(p Process) *cobra.Command {
 				return err
 			}
 			opt.Now, opt.Clock = clock(), clock
-			if opt.LongRows, err = longRows(rows); err != nil {
+			if err = setShapes(&opt, shapes); err != nil {
 				return err
 			}
 			if opt.Faults, err = parseFaults(faults); err != nil {
@@ -46,26 +47,38 @@ func sandboxCommand(p Process) *cobra.Command {
 	fl.StringVar(&now, "now", "", "moment at which the stand-in plays, RFC 3339 (default: now)")
 	fl.Float64Var(&opt.PendingShare, "pending-share", sandbox.DefaultPendingShare, "share of pending cases, 0 to 1; negative: none")
 	fl.StringVar(&opt.Admin, "sandbox-admin", sandbox.DefaultAdmin, "the one registered reviewer")
-	fl.StringVar(&rows, "rows", "short", "list rows: short or long")
 	fl.IntVar(&opt.ListCap, "list-cap", sandbox.DefaultListCap, "most rows of a page")
-	fl.BoolVar(&opt.EmptyPages, "empty-pages", false, "some pages have no rows but a next key")
-	fl.BoolVar(&opt.CommentAsText, "comment-as-text", false, "kyc.comment as a string, not an array")
-	fl.BoolVar(&opt.ScoresAsText, "scores-as-text", false, "scores as quoted numbers")
-	fl.BoolVar(&opt.HyphenTimes, "hyphen-times", false, "timestamps in the hyphen form")
-	fl.BoolVar(&opt.ImageAsBase64, "image-as-base64", false, "pictures as base64 text")
-	fl.BoolVar(&opt.UnknownIs400, "unknown-is-400", false, "a single read of an unknown id is a 400")
-	fl.BoolVar(&opt.ReviewedByArgos, "reviewed-by-argos", false, "the project does not let clients review")
-	fl.BoolVar(&opt.IPDenied, "ip-denied", false, "the caller is not on the allow-list")
+	fl.StringArrayVar(&shapes, "shape", nil, "another shape of the answers, see sandbox --help (repeat for more)")
 	fl.StringArrayVar(&faults, "fault", nil, "fault by chance, ENDPOINT:WHAT=SHARE such as review:drop-after=0.2 (repeat for more)")
+	_ = c.RegisterFlagCompletionFunc("shape", cobra.FixedCompletions(shapeNames(), cobra.ShellCompDirectiveNoFileComp)) // it exists
 	return c
 }
 
-func longRows(rows string) (bool, error) {
-	switch rows {
-	case "short", "long":
-		return rows == "long", nil
+func shapeNames() []string {
+	var names []string
+	for _, s := range sandbox.Shapes() {
+		names = append(names, s.Name)
 	}
-	return false, exit(ExitUsage, fmt.Errorf("--rows wants short or long, not %q", rows))
+	return names
+}
+
+func setShapes(opt *sandbox.Options, specs []string) error {
+	for _, spec := range specs {
+		if err := opt.SetShape(spec); err != nil {
+			return exit(ExitUsage, fmt.Errorf("--shape: %w; kycdesk sandbox --help lists them", err))
+		}
+	}
+	return nil
+}
+
+// shapeHelp lists what --shape takes.
+func shapeHelp() string {
+	var b strings.Builder
+	b.WriteString("Shapes of the answers, for --shape:\n")
+	for _, s := range sandbox.Shapes() {
+		fmt.Fprintf(&b, "  %-17s %s\n", s.Name, s.Meaning)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // parseFaults reads ENDPOINT:WHAT=SHARE; an empty endpoint means all.
