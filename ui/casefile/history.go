@@ -125,7 +125,7 @@ func (l *layouter) notes(h *desk.History) {
 		if n.Memo != "" && n.Memo != desk.Confirmed {
 			sign, look = l.t.Glyphs.Question, l.t.Warning
 		}
-		words := clockOf(n.At) + "  " + placeOf(n) + "  " + n.Agent.String()
+		words := clockOf(n.At) + " · " + placeOf(n) + " · " + n.Agent.String()
 		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
 			l.start()
 			if k == 0 {
@@ -171,11 +171,11 @@ func (l *layouter) decided(h *desk.History) {
 	for i := range h.Past[:min(len(h.Past), shownPast)] {
 		p := &h.Past[i]
 		sign, look := l.stateSign(p.State)
-		words := clockOf(p.At) + "  " + p.What + "  " + p.State
+		words := clockOf(p.At) + " · " + p.What + " " + p.State
 		if d := p.Since.Sub(p.At); d > 0 {
 			words += " " + text.Ago(d) + " later"
 		}
-		words += "  " + p.Agent.String()
+		words += " · " + p.Agent.String()
 		l.start().Put(look, sign).To(3).Put(l.t.Body, words)
 		l.end()
 		if p.Detail != "" {

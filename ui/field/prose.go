@@ -9,7 +9,7 @@ func (f *Field) Prose(w int, measure func(string) int) (rows []string, x, y int)
 		row := ""
 		for k := s.from; k < s.to; k++ {
 			if k == f.at {
-				x, y = min(measure(row), w-1), i
+				x, y = min(measure(row), w-1), i // of the row as a whole, as the terminal counts it
 			}
 			if f.text[k] != "\n" {
 				row += f.text[k]
@@ -34,8 +34,8 @@ func (f *Field) MoveRow(by, w int, measure func(string) int) {
 	}
 	s := spans[to]
 	at, used := s.from, 0
-	for at < s.to && f.text[at] != "\n" && used+measure(f.text[at]) <= x {
-		used += measure(f.text[at])
+	for at < s.to && f.text[at] != "\n" && used+cells(f.text[at], measure) <= x {
+		used += cells(f.text[at], measure)
 		at++
 	}
 	if at == s.to && to < len(spans)-1 && at > s.from { // the place after its last character belongs to the next row
@@ -56,7 +56,7 @@ func (f *Field) spans(w int, measure func(string) int) (rows []span, last int) {
 			from, used, gap = i+1, 0, 0
 			continue
 		}
-		cw := measure(c)
+		cw := cells(c, measure)
 		if used+cw > w && c != " " {
 			cut := i
 			if gap > from {
@@ -65,7 +65,7 @@ func (f *Field) spans(w int, measure func(string) int) (rows []span, last int) {
 			rows = append(rows, span{from, cut})
 			from, used, gap = cut, 0, 0
 			for _, moved := range f.text[cut:i] {
-				used += measure(moved)
+				used += cells(moved, measure)
 			}
 		}
 		used += cw
@@ -78,6 +78,14 @@ func (f *Field) spans(w int, measure func(string) int) (rows []span, last int) {
 		rows, used = append(rows, span{len(f.text), len(f.text)}), 0
 	}
 	return rows, used
+}
+
+// cells is the width of one character. Most are plain letters, and a long text is measured with every key.
+func cells(c string, measure func(string) int) int {
+	if len(c) == 1 && c[0] >= ' ' && c[0] < 0x7f {
+		return 1
+	}
+	return measure(c)
 }
 
 // Len returns how many runes the field holds, and how many it takes; 0 is any.

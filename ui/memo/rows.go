@@ -2,6 +2,7 @@ package memo
 
 import (
 	"strconv"
+	"strings"
 
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
@@ -99,14 +100,11 @@ func (e *Editor) keys(w int) string {
 	l.Gap(1)
 	switch {
 	case e.asking:
-		l.Put(t.Accent, "y").Put(t.Body, " saves the note and writes this memo once, as "+e.agent+"; ").Put(t.Accent, "esc").Put(t.Body, " back")
+		l.Put(t.Accent, "y").Put(t.Body, " saves the note and writes it once, ").Put(t.Accent, "esc").Put(t.Body, " back; signed "+e.agent)
 	case e.IsBlank():
 		l.Put(t.Body, "write; ").Put(t.Accent, "esc").Put(t.Body, " closes")
 	default:
-		l.Put(t.Accent, "ctrl+s").Put(t.Body, " saves the note for good, ").Put(t.Accent, "esc").Put(t.Body, " closes and keeps the draft")
-		if e.OffersMemo() {
-			l.Put(t.Body, ", ").Put(t.Accent, "ctrl+t").Put(t.Body, " also to the memo")
-		}
+		l.Put(t.Accent, "ctrl+s").Put(t.Body, " saves for good, ").Put(t.Accent, "esc").Put(t.Body, " closes and keeps the draft")
 	}
 	return l.String()
 }
@@ -136,6 +134,9 @@ func (e *Editor) body(w, h int) ([]string, *Cursor) {
 
 func (e *Editor) textRow(row string, here bool, w int) string {
 	t := e.theme
+	if t.Measure.Width(row) > textWidth(w) { // spaces that hang at its end
+		row = strings.TrimRight(row, " ")
+	}
 	mark := ""
 	if here {
 		mark = t.Glyphs.Cursor

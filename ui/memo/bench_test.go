@@ -1,0 +1,16 @@
+package memo_test
+
+import (
+	"strings"
+	"testing"
+
+	"kycdesk/ui/memo"
+	"kycdesk/ui/theme"
+)
+
+func BenchmarkAFullNoteIsDrawn(b *testing.B) {
+	e := memo.New(theme.Dark(), "mina.ng@desk.example", "case-1", "Ng", strings.Repeat(hard+"\n", 16))
+	for b.Loop() {
+		e.Rows(80, 24)
+	}
+}
