@@ -49,8 +49,8 @@ func (r *rule) ask(c *caseView) []Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, documentRules, compareRules, faceRules, faceAgeRules, policyRules, duplicateRules, amlRules,
-	attemptRules, networkRules, bankRules, textRules,
+	caseRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, faceRules, faceAgeRules, policyRules,
+	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules,
 }
 
 // once is the answer of a rule that speaks at most one time.
