@@ -331,6 +331,7 @@ func TestHostileTextInEveryFieldIsExaminedSafely(t *testing.T) {
 }
 
 func FuzzExamineNeverPanics(f *testing.F) {
+	recordOfEveryKind(f)
 	f.Add(string(full(f).Record))
 	f.Add(`{"data":{"full_name":5},"kyc":null}`)
 	f.Add(`{"kyc":{"attempts":{"faceSimilarityScore":"1"}},"pre_verification":{"is_valid":false}}`)

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -68,8 +67,9 @@ func injectionFailed(c *caseView) []hit {
 func hiddenAddress(c *caseView) []hit {
 	for i := range first(c.sub.Injections, mostRepeats) {
 		var values []Value
-		for _, kind := range []string{"vpn", "proxy", "tor"} {
-			if says(c.sub.Injections[i].Option.IPVerification, kind) {
+		for _, e := range flatten(c.sub.Injections[i].Option.IPVerification) {
+			kind := strings.TrimPrefix(strings.TrimPrefix(e.key, "is"), "_") // {"vpn": true}, {"is_vpn": "true"}
+			if slices.Contains(hiding, kind) && (e.yes || strings.EqualFold(e.text, "true")) {
 				values = append(values, Value{Label: "IP check", Text: NewText(kind)})
 			}
 		}
@@ -80,13 +80,8 @@ func hiddenAddress(c *caseView) []hit {
 	return nil
 }
 
-// says reports whether an undocumented object calls something true: {"vpn": true}, {"is_vpn": "true"}.
-func says(raw json.RawMessage, word string) bool {
-	return slices.ContainsFunc(flatten(raw), func(e entry) bool {
-		key := strings.TrimPrefix(strings.TrimPrefix(e.key, "is"), "_")
-		return key == word && (e.yes || strings.EqualFold(e.text, "true"))
-	})
-}
+// hiding are the categories that the service documents (§11.8).
+var hiding = []string{"vpn", "proxy", "tor"}
 
 // farAway compares the measured distance with the form's own limit, else with the policy's.
 func farAway(c *caseView) []hit {

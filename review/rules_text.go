@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kycdesk/argos"
 )
@@ -63,7 +64,7 @@ func hostile(values []Value) []hit {
 	var out []hit
 	told := map[string]bool{}
 	for _, v := range values {
-		n := v.Text.Signs()
+		n := head(v.Text).Signs()
 		if !n.Any() {
 			continue
 		}
@@ -79,6 +80,22 @@ func hostile(values []Value) []hit {
 		}
 	}
 	return first(out, mostRepeats)
+}
+
+// mostShown is more of a text than any place of the console shows; what stands behind it cannot deceive the eye.
+const mostShown = 8 << 10
+
+// head cuts a text of absurd length, at a whole character.
+func head(t argos.Text) argos.Text {
+	raw := t.Raw()
+	if len(raw) <= mostShown {
+		return t
+	}
+	end := mostShown
+	for end > mostShown-utf8.UTFMax && !utf8.RuneStart(raw[end]) {
+		end--
+	}
+	return argos.NewText(raw[:end])
 }
 
 // mixedScripts finds words that mix Latin with Cyrillic or Greek letters: they look alike and are other characters.
