@@ -44,7 +44,7 @@ func checksWith(sentence string, fits func(p *argos.PreVerification) (bool, argo
 func injectionFailed(c *caseView) []hit {
 	for i := range c.sub.Injections {
 		j := &c.sub.Injections[i]
-		sentence := ""
+		var sentence string
 		switch {
 		case folds(j.AttemptStatus, "ipRisk_failCategory"):
 			sentence = "Data added later was refused: the connection is of a kind that the form refuses"

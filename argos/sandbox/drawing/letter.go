@@ -178,7 +178,7 @@ func (s *stationery) creases() {
 		b := point{a.x + s.dice.around(240), a.y + s.dice.around(240)}
 		s.soft(brush(s.dice.between(5, 14), 0.1, 0.1, a, a.towards(b, 0.5), b), 8, flat(tone{70, 68, 72}, 0.10))
 	}
-	s.soft(ellipse(point{s.dice.between(200, 1000), s.dice.between(1100, 1480)}, 70, 66, 0), 6, func(x, y float64) ink { return tone{150, 112, 70}.at(0.10) }) // a cup stood here
+	s.soft(ellipse(point{s.dice.between(200, 1000), s.dice.between(1100, 1480)}, 70, 66, 0), 6, flat(tone{150, 112, 70}, 0.10)) // a cup stood here
 }
 
 // tilt turns the picture by an angle and leans it, as a hand that holds a phone does. What comes in from outside is the
