@@ -28,8 +28,10 @@ func FillFor(e *Examination) Fill {
 
 // refusedCountry is the country that the project refuses, else the one that issued the document.
 func (c *caseView) refusedCountry() Text {
-	for _, h := range blacklisted(c) {
-		return h.values[0].Text
+	for _, refused := range []func(c *caseView) []hit{documentRefused, nationalityRefused} {
+		for _, h := range refused(c) {
+			return h.values[0].Text
+		}
 	}
 	return c.sub.Applicant.IssuingCountry
 }

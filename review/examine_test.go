@@ -88,7 +88,7 @@ var ruleTests = []ruleTest{
 		s.KYC.Attempts = append(argos.List[argos.Attempt]{{OCRResult: text("fail")}}, s.KYC.Attempts...)
 	}},
 	{"attempts.camera", review.Info, "", func(s *argos.Submission) { s.Signals.Camera = argos.List[argos.CameraProcess]{{Error: text("denied")}} }, func(s *argos.Submission) { s.Signals.Camera = argos.List[argos.CameraProcess]{{Type: text("idcard")}} }},
-	{"duplicates.pii", review.Warning, "duplicate_user", func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{s.ID} }},
+	{"duplicates.pii", review.Warning, "duplicated_user_PII_exact", func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{s.ID} }},
 	{"duplicates.face", review.Warning, "duplicated_face", func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{} }},
 	{"aml.red_flag", review.Warning, "", func(s *argos.Submission) { s.AML = &argos.AML{Status: text("Red Flag")} }, func(s *argos.Submission) { s.AML = &argos.AML{Status: text("No Matches")} }},
 	{"aml.red_flag", review.Warning, "", func(s *argos.Submission) { s.AML = &argos.AML{Matches: make(argos.List[argos.AMLMatch], 1)} }, func(s *argos.Submission) { s.AML = nil }},
@@ -100,13 +100,14 @@ var ruleTests = []ruleTest{
 	{"network.not_valid", review.Warning, "", preCheck(argos.PreVerification{IsValid: argos.Flag{Set: true}}), preCheck(argos.PreVerification{})},
 	{"bank.failed", review.Warning, "", func(s *argos.Submission) { s.Bank = &argos.Bank{Result: text("fail")} }, func(s *argos.Submission) { s.Bank = &argos.Bank{Result: text("success")} }},
 	{"data.projected", review.Warning, "", func(s *argos.Submission) { s.Projection = &argos.Projection{Name: text("minimal")} }, func(s *argos.Submission) { s.Projection = nil }},
-	{"text.hostile", review.Warning, "", applicantName("Ola \u202eSample"), applicantName("O\u0301la Sample")},
+	{"text.hostile", review.Blocker, "", applicantName("Ola \u202eSample"), applicantName("O\u0301la Sample")},
+	{"text.hostile", review.Warning, "", func(s *argos.Submission) { s.Applicant.AddressInput = text("1 Rua\u200b Demo") }, func(s *argos.Submission) { s.Applicant.AddressInput = text("1 Rua Demo") }},
 	{"text.hostile", review.Info, "", func(s *argos.Submission) { s.Memo.Text = text("a\x1b[2Jb") }, func(s *argos.Submission) { s.Memo.Text = text("a b") }},
 	{"text.mixed_scripts", review.Warning, "", applicantName("Ol\u0430 Sample"), applicantName("Ola \u0421\u0435\u043c\u043f\u043b")},
 }
 
 func TestRulesSpeakAndNearMissesDoNot(t *testing.T) {
-	for _, tt := range ruleTests {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests) {
 		t.Run(tt.rule, func(t *testing.T) {
 			s := clean()
 			tt.change(&s)
@@ -145,7 +146,7 @@ func TestThresholdsOfThePolicyAreRead(t *testing.T) {
 	p := review.DefaultPolicy()
 	p.ArgosScore, p.Recognition, p.IDLiveness = 70, 80, 60
 	e := review.Examine(s, p, now)
-	for _, id := range []string{"score.argos_low", "score.recognition_low", "id_liveness.low"} {
+	for _, id := range []string{"score.argos_low", "score.recognition_low", "id_liveness.paper"} {
 		if _, ok := found(e, id); !ok {
 			t.Errorf("%s is silent below its threshold; findings: %v", id, ids(e))
 		}
@@ -248,7 +249,7 @@ func TestNewExaminationOnAnotherDayMayExpireADocument(t *testing.T) {
 
 func TestSentencesAreShortSafeAndWithoutPersonalValues(t *testing.T) {
 	cases := []argos.Submission{clean(), full(t)}
-	for _, tt := range ruleTests {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests) {
 		s := clean()
 		tt.change(&s)
 		cases = append(cases, s)
@@ -330,6 +331,7 @@ func TestHostileTextInEveryFieldIsExaminedSafely(t *testing.T) {
 }
 
 func FuzzExamineNeverPanics(f *testing.F) {
+	recordOfEveryKind(f)
 	f.Add(string(full(f).Record))
 	f.Add(`{"data":{"full_name":5},"kyc":null}`)
 	f.Add(`{"kyc":{"attempts":{"faceSimilarityScore":"1"}},"pre_verification":{"is_valid":false}}`)

@@ -15,7 +15,7 @@ func FlagsOf(e *Examination) Flags {
 		switch found.ID {
 		case "aml.red_flag":
 			f.AML = true
-		case "duplicates.pii", "duplicates.face":
+		case "duplicates.person", "duplicates.pii", "duplicates.face":
 			f.Duplicate = true
 		case "face.mismatch", "face.doubtful", "face.missing", "liveness.low":
 			f.Face = true
@@ -23,7 +23,7 @@ func FlagsOf(e *Examination) Flags {
 			f.Age = true
 		case "document.expired":
 			f.Expired = true
-		case "compare.conflict", "compare.invalid", "date.impossible":
+		case "compare.conflict", "compare.invalid", "date.impossible", "date.swapped":
 			f.Mismatch = true
 		}
 	}

@@ -18,6 +18,7 @@ type Policy struct {
 	ExpiresSoon    int     `json:"expires_soon"`    // days
 	Retries        int     `json:"retries"`         // retries from which a case gets a warning
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
+	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
 }
 
 // DefaultPolicy returns the thresholds used where the profile names none. The two of 85 are those that one guide of

@@ -15,6 +15,7 @@ type caseView struct {
 	policy Policy
 	now    time.Time
 	state  State
+	age    *AgeRun // of the newest attempt, once a rule asked for it
 }
 
 // rule is one row of the table: what a finding of it is, and the question that makes one.
@@ -49,8 +50,8 @@ func (r *rule) ask(c *caseView) []Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, documentRules, compareRules, faceRules, faceAgeRules, policyRules, duplicateRules, amlRules,
-	attemptRules, networkRules, bankRules, textRules,
+	caseRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, faceRules, faceAgeRules, policyRules,
+	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules,
 }
 
 // once is the answer of a rule that speaks at most one time.

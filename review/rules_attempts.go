@@ -3,6 +3,7 @@ package review
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"kycdesk/argos"
 )
@@ -14,7 +15,11 @@ var attemptRules = []rule{
 		return once(c.policy.Retries > 0 && n >= c.policy.Retries, "The person was asked to retry many times",
 			Value{Label: "retries", Text: NewText(strconv.Itoa(n))})
 	}},
-	{"attempts.errors", Warning, Attempts, "", attemptErrors},
+	{"attempts.timeout", Warning, Attempts, "timeout", timedOut},
+	{"attempts.document_error", Warning, Attempts, "id_image_error", attemptErrors(aboutDocument, "The step of the document ended in an error of the service")},
+	{"attempts.address_error", Warning, Attempts, "address_image_error", attemptErrors(aboutAddress, "The proof of address ended in an error of the service")},
+	{"attempts.register_error", Warning, Attempts, "", attemptErrors(aboutRegister, "The check with the issuer's register ended in an error")},
+	{"attempts.errors", Warning, Attempts, "", attemptErrors(aboutAnything, "An attempt ended in an error of the service")},
 	{"attempts.failed", Warning, Attempts, "automatic_verification_fail", func(c *caseView) []hit {
 		n := len(c.sub.KYC.Attempts)
 		if n == 0 {
@@ -24,7 +29,14 @@ var attemptRules = []rule{
 		return once(folds(a.OCRResult, "fail") || folds(a.VerificationResult, "fail"), "A step of the last attempt failed",
 			Value{Label: "OCR", Text: a.OCRResult}, Value{Label: "verification", Text: a.VerificationResult})
 	}},
-	{"attempts.camera", Info, Attempts, "", cameraErrors},
+	{"attempts.barcode", Warning, Attempts, "id_image_invalidId", func(c *caseView) []hit {
+		n := len(c.sub.KYC.Attempts)
+		return once(n > 0 && folds(c.sub.KYC.Attempts[max(n, 1)-1].IDBarcodeResult, "fail"), "The barcode of the document was not confirmed in the last attempt")
+	}},
+	{"options.ai_only", Info, Options, "", func(c *caseView) []hit {
+		only := c.sub.Options.AIOnly
+		return once(only.Set && only.Value && c.state == Pending, "The project lets no person decide, and yet the case waits for one")
+	}},
 }
 
 // retries counts the retries that the service lists, or the sum of its counters where those say more.
@@ -38,63 +50,87 @@ func retries(s *argos.Submission) int {
 	return max(len(s.KYC.Retries), int(sum))
 }
 
-func attemptErrors(c *caseView) []hit {
-	var out []hit
+// mostTime is how long after the first step the second may come (§8.4).
+const mostTime = 24 * time.Hour
+
+// timedOut compares the last call of step 2 with the first of step 1. An incomplete case that tried step 2 runs out by
+// itself.
+func timedOut(c *caseView) []hit {
+	var began, last time.Time
+	tried := false
 	for i := range c.sub.KYC.Attempts {
 		a := &c.sub.KYC.Attempts[i]
-		if a.ErrorCode.IsEmpty() && a.ErrorMessage.IsEmpty() {
-			continue
+		for _, t := range []argos.Time{a.Step1First, a.Step1Second, a.Step1Third} {
+			if !t.At.IsZero() && (began.IsZero() || t.At.Before(began)) {
+				began = t.At
+			}
 		}
-		out = append(out, hit{
-			sentence: "An attempt ended in an error of the service",
-			values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage}},
-		})
+		for _, t := range []argos.Time{a.Step2First, a.Step2Second, a.Step2Third} {
+			if !t.At.IsZero() {
+				tried = true
+			}
+			if t.At.After(last) {
+				last = t.At
+			}
+		}
 	}
-	return first(out, mostRepeats)
+	if began.IsZero() || !tried {
+		return nil
+	}
+	if c.state == Incomplete {
+		last = c.now
+	}
+	hours := int(last.Sub(began) / time.Hour)
+	return once(last.Sub(began) > mostTime, "More than 24 hours lie between the document and the last selfie",
+		Value{Label: "hours", Text: NewText(strconv.Itoa(hours))}, Value{Label: "limit", Text: NewText("24")})
 }
 
-func cameraErrors(c *caseView) []hit {
-	var out []hit
-	for i := range c.sub.Signals.Camera {
-		p := &c.sub.Signals.Camera[i]
-		if !p.Error.IsEmpty() {
-			out = append(out, hit{
-				sentence: "The camera reported an error",
-				values:   []Value{{Label: "step", Text: p.Type}, {Label: "error", Text: p.Error}},
-			})
-		}
+// about is the part of the service that an error came from.
+type about uint8
+
+const (
+	aboutAnything about = iota
+	aboutDocument
+	aboutAddress
+	aboutRegister
+)
+
+// sourceOf sorts an error by the documented codes and messages (§11.2); every other one stays an open string.
+func sourceOf(a *argos.Attempt) about {
+	code, message := strings.TrimSpace(shortText(a.ErrorCode)), shortText(a.ErrorMessage)
+	all := strings.ToLower(code + " " + message)
+	switch {
+	case strings.Contains(all, "address image") || strings.Contains(all, "address data"):
+		return aboutAddress
+	case strings.HasPrefix(code, "SE-5003"):
+		return aboutRegister
+	case code == "SE-50020", strings.HasPrefix(code, "LO-3000"), strings.Contains(all, "invalid id image"), strings.Contains(all, "id image processing"):
+		return aboutDocument
 	}
-	return first(out, mostRepeats)
+	return aboutAnything
+}
+
+func attemptErrors(from about, sentence string) func(c *caseView) []hit {
+	return func(c *caseView) []hit {
+		var out []hit
+		for i := range c.sub.KYC.Attempts {
+			a := &c.sub.KYC.Attempts[i]
+			if a.ErrorCode.IsEmpty() && a.ErrorMessage.IsEmpty() || sourceOf(a) != from {
+				continue
+			}
+			if out = append(out, hit{
+				sentence: sentence,
+				values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage}},
+			}); len(out) == mostRepeats {
+				break
+			}
+		}
+		return out
+	}
 }
 
 // folds compares a word of the service without regard to case and outer spaces.
 func folds(t argos.Text, word string) bool {
-	return strings.EqualFold(strings.TrimSpace(t.Raw()), word)
-}
-
-// networkRules are about the checks before the first step (§11.10). The scale of the fraud score is not documented, so
-// no rule reads it.
-var networkRules = []rule{
-	{"network.data_centre", Warning, Network, "", checksWith("The connection comes from a data centre", func(p *argos.PreVerification) (bool, argos.Text) {
-		return folds(p.ConnectionType, "DataCenter"), p.ConnectionType
-	})},
-	{"network.very_frequent", Warning, Network, "", checksWith("This network has tried very often", func(p *argos.PreVerification) (bool, argos.Text) {
-		return folds(p.Frequency, "VeryFrequent"), p.Frequency
-	})},
-	{"network.not_valid", Warning, Network, "", checksWith("The check before the first step was not passed", func(p *argos.PreVerification) (bool, argos.Text) {
-		return p.IsValid.Set && !p.IsValid.Value, p.RequestID
-	})},
-}
-
-// checksWith speaks once, however many checks fit: repeating it would bury the rest.
-func checksWith(sentence string, fits func(p *argos.PreVerification) (bool, argos.Text)) func(c *caseView) []hit {
-	return func(c *caseView) []hit {
-		for i := range c.sub.PreVerifications {
-			p := &c.sub.PreVerifications[i]
-			if yes, value := fits(p); yes {
-				return once(true, sentence, Value{Label: "value", Text: value}, Value{Label: "address", Text: p.IPAddress, Field: "ipAddress"})
-			}
-		}
-		return nil
-	}
+	raw := t.Raw()
+	return len(raw) <= len(word)+64 && strings.EqualFold(strings.TrimSpace(raw), word)
 }

@@ -33,17 +33,18 @@ var compareRules = []rule{
 	{"compare.conflict", Warning, Compare, mismatch, rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.Conflict && !slices.Contains(grave, r.Field)
 	}, "")},
+	{"date.swapped", Warning, Compare, mismatch, rowsWith(func(r *compare.Row) bool { return r.Rule == "date.day_month_swapped" }, "")},
 	{"compare.unreadable", Warning, Compare, "id_image_badImage", rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.Unreadable
 	}, "")},
 	{"compare.close", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Close && slices.Contains(grave, r.Field)
+		return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"
 	}, "")},
 	{"compare.missing", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.Missing && slices.Contains(grave, r.Field) && r.Rule != "number.masked"
 	}, "")},
 	{"compare.close", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Close && !slices.Contains(grave, r.Field)
+		return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"
 	}, "")},
 	{"name.transliterated", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.SameByRule && strings.HasPrefix(r.Rule, "name.transliteration.")

@@ -2,6 +2,7 @@ package review
 
 import (
 	"time"
+	"unicode"
 
 	"kycdesk/argos"
 	"kycdesk/review/compare"
@@ -15,9 +16,10 @@ var documentRules = []rule{
 		return once(!c.hasRow("expire_date") && c.hasRow("document_number"), "No copy has an expiry date")
 	}},
 	{"document.birth_year_only", Blocker, Document, "no-date-of-birth", birthYearOnly},
+	{"document.script", Warning, Document, "id_image_invalidId", unsupportedScript},
+	{"document.old_photo", Info, Document, "", oldPhoto},
 	{"document.warning", Warning, Document, "", documentWarnings},
 	{"document.stay_ended", Warning, Document, "", stayEnded},
-	{"id_liveness.low", Warning, Document, "id_image_invalidImage", idLiveness},
 }
 
 // expiries returns the expiry dates of the three copies that leave no choice.
@@ -80,13 +82,13 @@ func birthYearOnly(c *caseView) []hit {
 
 func documentWarnings(c *caseView) []hit {
 	var out []hit
-	for _, w := range c.sub.Warnings {
+	for _, w := range first(c.sub.Warnings, mostRepeats) {
 		out = append(out, hit{
 			sentence: "An engine skipped or doubted a check",
 			values:   []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}},
 		})
 	}
-	return first(out, mostRepeats)
+	return out
 }
 
 // mostRepeats bounds how many findings one rule gives for a list that the service sent.
@@ -99,20 +101,24 @@ func stayEnded(c *caseView) []hit {
 	return once(len(past(stay, c.today())) > 0, "The permitted stay has ended by the government record", stay...)
 }
 
-func idLiveness(c *caseView) []hit {
-	limit := c.policy.IDLiveness
-	var out []hit
-	for _, k := range []struct {
-		n        argos.Number
-		sentence string
-	}{
-		{c.sub.IDLiveness.ScreenPlay, "The ID picture may be of a screen"},
-		{c.sub.IDLiveness.PaperPrinted, "The ID picture may be of a paper copy"},
-		{c.sub.IDLiveness.ReplacedPortrait, "The portrait on the ID may have been replaced"},
-	} {
-		if k.n.Set && limit > 0 && k.n.Value < limit {
-			out = append(out, hit{sentence: k.sentence, values: []Value{number("score", k.n), threshold(limit)}})
+// unsupportedScript applies the rule that a document is printed in Latin, Hangul, Hanja, Japanese or Cyrillic (§11.1).
+func unsupportedScript(c *caseView) []hit {
+	name := c.sub.OCR.FullName
+	for _, r := range shortText(name) {
+		if unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Cyrillic) &&
+			!unicode.In(r, unicode.Lm, unicode.Common) {
+			return once(true, "The document is in a script that the service does not support", Value{"OCR name", name, "name"})
 		}
 	}
-	return out
+	return nil
+}
+
+// oldPhoto speaks of a document that was issued long ago: a photo too old to compare is grounds to reject (§11.1).
+func oldPhoto(c *caseView) []hit {
+	for _, t := range []argos.Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate} {
+		if d, ok := compare.Day(t.Raw()); ok {
+			return once(d.AddDate(10, 0, 0).Before(c.today()), "The document was issued more than ten years ago; its photo may be too old to compare", Value{"issued", t, ""})
+		}
+	}
+	return nil
 }

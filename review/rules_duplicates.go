@@ -1,30 +1,55 @@
 package review
 
-import "kycdesk/argos"
+import (
+	"slices"
+
+	"kycdesk/argos"
+)
 
 // duplicateRules are about other cases of what may be the same person.
 var duplicateRules = []rule{
-	{"duplicates.pii", Warning, Duplicates, "duplicate_user", func(c *caseView) []hit {
-		return others(c, c.sub.DuplicateUsers, "Another case has the same personal data", "Other cases have the same personal data")
+	{"duplicates.person", Warning, Duplicates, "duplicate_user", func(c *caseView) []hit {
+		return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, true), samePerson+", face",
+			"Another case has the same personal data and the same face", "Other cases have the same personal data and the same face")
+	}},
+	{"duplicates.pii", Warning, Duplicates, "duplicated_user_PII_exact", func(c *caseView) []hit {
+		return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, false), samePerson,
+			"Another case has the same personal data", "Other cases have the same personal data")
 	}},
 	{"duplicates.face", Warning, Duplicates, "duplicated_face", func(c *caseView) []hit {
-		return others(c, c.sub.DuplicateFaces, "Another case has the same face", "Other cases have the same face")
+		return others(c, c.sub.DuplicateFaces, among(c.sub.DuplicateUsers, false), "face",
+			"Another case has the same face under other data", "Other cases have the same face under other data")
 	}},
 }
 
-// others lists the other cases; the service may name the case itself.
-func others(c *caseView, ids argos.Texts, one, many string) []hit {
+// samePerson are the fields that the service compares for personal data (§2.7).
+const samePerson = "name, birth date, gender, nationality"
+
+// among asks whether an id is in a list, or is not.
+func among(list argos.Texts, wanted bool) func(id argos.Text) bool {
+	in := make(map[string]bool, len(list))
+	for _, id := range list {
+		in[id.Raw()] = true
+	}
+	return func(id argos.Text) bool { return in[id.Raw()] == wanted }
+}
+
+// others lists the other cases that belong to a rule, and the fields that match; the service may name the case itself.
+func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matching, one, many string) []hit {
 	var values []Value
 	for _, id := range ids {
-		if !id.IsEmpty() && id != c.sub.ID {
+		if !id.IsEmpty() && id != c.sub.ID && belongs(id) {
 			values = append(values, Value{Label: "case", Text: id})
 		}
+	}
+	if len(values) == 0 {
+		return nil
 	}
 	sentence := many
 	if len(values) == 1 {
 		sentence = one
 	}
-	return once(len(values) > 0, sentence, first(values, mostRepeats)...)
+	return once(true, sentence, append(slices.Clone(first(values, mostRepeats)), Value{Label: "the same", Text: NewText(matching)})...)
 }
 
 // amlRules speak only when a screening result is there: absent means not screened yet, never "no match" (§7.1).
@@ -48,5 +73,14 @@ var bankRules = []rule{
 		}
 		return once(folds(b.Result, "fail"), "The bank account check failed",
 			Value{Label: "kind", Text: b.Type}, Value{Label: "account", Text: b.AccountNumber, Field: "accountNumber"})
+	}},
+	{"bank.retries", Info, Bank, "", func(c *caseView) []hit {
+		b := c.sub.Bank
+		if b == nil {
+			return nil
+		}
+		n := b.RetryCount
+		return once(c.policy.Retries > 0 && n.Set && n.Value >= float64(c.policy.Retries), "The code of the bank account check was wrong many times",
+			Value{Label: "retries", Text: NewText(figure(n.Value))})
 	}},
 }

@@ -1,6 +1,11 @@
 package review
 
-import "kycdesk/argos"
+import (
+	"slices"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
 
 // faceRules are about the face: is there a picture, is it the same, is it alive. No reject code of the service says
 // "another face", so a mismatch suggests a comment in own words.
@@ -17,6 +22,12 @@ var faceRules = []rule{
 	{"face.missing", Warning, Face, "automatic_verification_fail", func(c *caseView) []hit {
 		return once(c.sub.Images.Selfie.IsEmpty() && !c.anySelfie(), "There is no selfie to compare")
 	}},
+	{"document.no_back", Info, Document, "", func(c *caseView) []hit {
+		card := []string{"government_id", "drivers_license", "residence_permit"}
+		return once(c.sub.Images.IDBack.IsEmpty() && !c.sub.Images.IDFront.IsEmpty() && slices.Contains(card, compare.IDType(shortText(c.sub.Applicant.IDType))),
+			"There is no picture of the back of the card")
+	}},
+	{"document.no_face", Info, Document, "", noFace},
 	{"document.no_picture", Warning, Document, "id_image_invalidImage", func(c *caseView) []hit {
 		return once(c.sub.Images.IDFront.IsEmpty(), "There is no picture of the document")
 	}},
@@ -57,4 +68,16 @@ func (c *caseView) anySelfie() bool {
 		}
 	}
 	return false
+}
+
+// noFace speaks where the service measured the selfie and not the portrait: the document may show no usable face, and a
+// face photo is a condition of validity (§11.1).
+func noFace(c *caseView) []hit {
+	selfie, document := false, false
+	for i := range c.sub.Signals.FaceAge {
+		e := &c.sub.Signals.FaceAge[i]
+		selfie = selfie || folds(e.Source, "selfieImage")
+		document = document || folds(e.Source, "idImage")
+	}
+	return once(selfie && !document, "The service measured a face on the selfie and none on the document")
 }

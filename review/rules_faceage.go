@@ -13,11 +13,12 @@ var faceAgeRules = []rule{
 // newestAgeRun reads only the run that the rules are about, because others may be long.
 func (c *caseView) newestAgeRun() *AgeRun {
 	all := c.sub.Verification.FaceAge
-	if len(all) == 0 {
-		return nil
+	if c.age != nil || len(all) == 0 {
+		return c.age
 	}
 	run := readRun(&all[len(all)-1], len(all))
-	return &run
+	c.age = &run
+	return c.age
 }
 
 func ageDisagrees(c *caseView) []hit {

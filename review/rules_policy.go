@@ -10,7 +10,9 @@ import (
 // policyRules hold a case against the project's own settings (§2.7).
 var policyRules = []rule{
 	{"age.under_limit", Blocker, Age, "under_ageLimit", underAge},
-	{"country.blacklisted", Blocker, Options, "blacklistCountry", blacklisted},
+	{"age.child", Warning, Age, "id_info_notOfAge", child},
+	{"country.blacklisted", Blocker, Options, "blacklistCountry", nationalityRefused},
+	{"country.document_blacklisted", Blocker, Options, "id_info_blacklist", documentRefused},
 	{"idtype.not_accepted", Blocker, Options, "invalid_acceptedID", notAccepted},
 }
 
@@ -39,28 +41,51 @@ func (c *caseView) ageLimit() int {
 	return c.policy.AgeLimit
 }
 
-func blacklisted(c *caseView) []hit {
-	refused := map[string]bool{}
-	for _, t := range c.sub.Options.BlacklistCountries {
-		if code := compare.Country(shortText(t)); code != "" {
-			refused[code] = true
+// child speaks where nothing sets a limit: the service's own comments name thirteen years (§11.1).
+func child(c *caseView) []hit {
+	if c.ageLimit() > 0 {
+		return nil
+	}
+	for _, t := range []argos.Text{c.sub.OCR.BirthDate, c.sub.Applicant.BirthDate} {
+		if age := AgeAt(t, c.now); age >= 0 {
+			return once(age < 13, "The person is a child by the document, and no age limit is set", Value{"age", NewText(strconv.Itoa(age)), ""},
+				Value{"birth date", t, "birthDate"})
 		}
 	}
-	var out []hit
-	for _, v := range []Value{{"issuing country", c.sub.Applicant.IssuingCountry, ""}, {"nationality", c.sub.Applicant.Nationality, ""}} {
-		if refused[compare.Country(shortText(v.Text))] {
-			out = append(out, hit{sentence: "The project does not accept this " + v.Label, values: []Value{v}})
-		}
-	}
-	return out
+	return nil
 }
+
+func nationalityRefused(c *caseView) []hit {
+	return c.refuses("nationality", c.sub.Applicant.Nationality)
+}
+
+func documentRefused(c *caseView) []hit {
+	return c.refuses("issuing country", c.sub.Applicant.IssuingCountry)
+}
+
+// refuses holds one of the case's countries against the project's list, however either is written.
+func (c *caseView) refuses(label string, have argos.Text) []hit {
+	code := compare.Country(shortText(have))
+	if code == "" {
+		return nil
+	}
+	for _, t := range first(c.sub.Options.BlacklistCountries, mostCodes) {
+		if compare.Country(shortText(t)) == code {
+			return once(true, "The project does not accept this "+label, Value{label, have, ""})
+		}
+	}
+	return nil
+}
+
+// mostCodes bounds lists of codes: there are 249 countries, and a list of more is no list of countries.
+const mostCodes = 500
 
 func notAccepted(c *caseView) []hit {
 	have := c.sub.Applicant.IDType
 	if have.IsEmpty() || len(c.sub.Options.AcceptedIDs) == 0 {
 		return nil
 	}
-	for _, t := range c.sub.Options.AcceptedIDs {
+	for _, t := range first(c.sub.Options.AcceptedIDs, mostCodes) {
 		if compare.IDType(shortText(t)) == compare.IDType(shortText(have)) {
 			return nil
 		}

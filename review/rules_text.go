@@ -3,16 +3,22 @@ package review
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kycdesk/argos"
 )
 
 // textRules are about characters that hide, move or reorder what a person reads. In a name they are no accident.
 var textRules = []rule{
-	{"text.hostile", Warning, Compare, "", func(c *caseView) []hit { return hostile(identityTexts(c.sub)) }},
+	{"text.hostile", Blocker, Compare, "", func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) }},
+	{"text.hostile", Warning, Compare, "", func(c *caseView) []hit { return hostile(identityTexts(c.sub)[namesFirst:]) }},
 	{"text.mixed_scripts", Warning, Compare, "", mixedScripts},
 	{"text.hostile", Info, History, "", func(c *caseView) []hit { return hostile(looseTexts(c.sub)) }},
 }
+
+// namesFirst is how many of identityTexts are names. An approval would settle a name that nobody can read as it is
+// written, so that hidden characters there stop it; elsewhere they are worth a warning.
+const namesFirst = 8
 
 // identityTexts are those that say who the person is.
 func identityTexts(s *argos.Submission) []Value {
@@ -58,7 +64,7 @@ func hostile(values []Value) []hit {
 	var out []hit
 	told := map[string]bool{}
 	for _, v := range values {
-		n := v.Text.Signs()
+		n := head(v.Text).Signs()
 		if !n.Any() {
 			continue
 		}
@@ -76,9 +82,25 @@ func hostile(values []Value) []hit {
 	return first(out, mostRepeats)
 }
 
+// mostShown is more of a text than any place of the console shows; what stands behind it cannot deceive the eye.
+const mostShown = 8 << 10
+
+// head cuts a text of absurd length, at a whole character.
+func head(t argos.Text) argos.Text {
+	raw := t.Raw()
+	if len(raw) <= mostShown {
+		return t
+	}
+	end := mostShown
+	for end > mostShown-utf8.UTFMax && !utf8.RuneStart(raw[end]) {
+		end--
+	}
+	return argos.NewText(raw[:end])
+}
+
 // mixedScripts finds words that mix Latin with Cyrillic or Greek letters: they look alike and are other characters.
 func mixedScripts(c *caseView) []hit {
-	for _, v := range identityTexts(c.sub)[:8] {
+	for _, v := range identityTexts(c.sub)[:namesFirst] {
 		if mixes(shortText(v.Text)) {
 			return once(true, "Letters of two alphabets in one word of the name", v)
 		}

@@ -77,7 +77,9 @@ func (s *subject) ageUnchecked() bool {
 type faces struct{ id, selfie bool }
 
 // portraitRead says that the portrait on the document was good enough for an estimate.
-func (s *subject) portraitRead() bool { return s.kind != KindUnreadable && s.serial%31 != 4 }
+func (s *subject) portraitRead() bool {
+	return s.kind != KindUnreadable && (s.smooth() || s.serial%31 != 4)
+}
 
 // ageRun is one attempt's verification. The figures of a picture that was not there are null, and its comparisons were
 // not run.

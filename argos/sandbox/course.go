@@ -12,8 +12,6 @@ type try struct {
 	errorCode, errorText      string
 }
 
-func (t *try) passed() bool { return t.code == "" && t.errorCode == "" }
-
 // The retries and errors that the invented service asks for (§11.2).
 const (
 	faceRetryCode  = "face_compare_underscore"

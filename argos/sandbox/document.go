@@ -28,7 +28,7 @@ type document struct {
 // idType is the kind of document (§11.3). Where a name is to be transliterated it is a passport, which prints Latin.
 func (s *subject) idType() string {
 	switch s.kind {
-	case KindTransliterated:
+	case KindTransliterated, KindSwappedDate: // no other number on the document says when the person was born
 		return "passport"
 	case KindBlacklisted:
 		return "residence_permit"

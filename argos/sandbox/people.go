@@ -23,6 +23,7 @@ type origin struct {
 	eastern  bool   // family name first
 	joined   bool   // native names are written without a space
 	romanise bool   // the native name and the Latin one agree by a published rule
+	read     bool   // the service reads the script of the place
 	city     string
 	state    string
 	street   string
@@ -35,17 +36,17 @@ type origin struct {
 // origins lists the places people come from. Shares add up to 100.
 func origins() []*origin {
 	return []*origin{
-		{country: "USA", short: "US", share: 12, city: "Springfield", state: "Oregon", street: "Alder Street", zip: "97477"},
-		{country: "GBR", short: "GB", share: 9, city: "Norwich", state: "Norfolk", street: "Elm Hill", zip: "NR3 1HG"},
-		{country: "DEU", short: "DE", share: 8, city: "Münster", state: "Nordrhein-Westfalen", street: "Lindenstraße", zip: "48143"},
-		{country: "BRA", short: "BR", share: 8, city: "São Luís", state: "Maranhão", street: "Rua das Palmeiras", zip: "65010-000"},
-		{country: "MEX", short: "MX", share: 6, city: "Mérida", state: "Yucatán", street: "Calle 60", zip: "97000"},
-		{country: "SGP", short: "SG", share: 4, eastern: true, city: "Singapore", state: "Singapore", street: "Tanjong Road", zip: "088444"},
-		{country: "VNM", short: "VN", share: 5, eastern: true, city: "Đà Nẵng", state: "Đà Nẵng", street: "Bạch Đằng", zip: "550000"},
-		{country: "KOR", short: "KR", share: 20, eastern: true, joined: true, romanise: true, city: "Seoul", state: "Seoul", street: "Demo-ro", zip: "04524"},
-		{country: "JPN", short: "JP", share: 10, eastern: true, joined: true, romanise: true, city: "Matsuyama", state: "Ehime", street: "Dogo", zip: "790-0842"},
-		{country: "UKR", short: "UA", share: 6, romanise: true, city: "Poltava", state: "Poltava", street: "Sobornosti", zip: "36000"},
-		{country: "BGR", short: "BG", share: 3, romanise: true, city: "Plovdiv", state: "Plovdiv", street: "Ivan Vazov", zip: "4000"},
+		{country: "USA", read: true, short: "US", share: 12, city: "Springfield", state: "Oregon", street: "Alder Street", zip: "97477"},
+		{country: "GBR", read: true, short: "GB", share: 9, city: "Norwich", state: "Norfolk", street: "Elm Hill", zip: "NR3 1HG"},
+		{country: "DEU", read: true, short: "DE", share: 8, city: "Münster", state: "Nordrhein-Westfalen", street: "Lindenstraße", zip: "48143"},
+		{country: "BRA", read: true, short: "BR", share: 8, city: "São Luís", state: "Maranhão", street: "Rua das Palmeiras", zip: "65010-000"},
+		{country: "MEX", read: true, short: "MX", share: 6, city: "Mérida", state: "Yucatán", street: "Calle 60", zip: "97000"},
+		{country: "SGP", read: true, short: "SG", share: 4, eastern: true, city: "Singapore", state: "Singapore", street: "Tanjong Road", zip: "088444"},
+		{country: "VNM", read: true, short: "VN", share: 5, eastern: true, city: "Đà Nẵng", state: "Đà Nẵng", street: "Bạch Đằng", zip: "550000"},
+		{country: "KOR", read: true, short: "KR", share: 20, eastern: true, joined: true, romanise: true, city: "Seoul", state: "Seoul", street: "Demo-ro", zip: "04524"},
+		{country: "JPN", read: true, short: "JP", share: 10, eastern: true, joined: true, romanise: true, city: "Matsuyama", state: "Ehime", street: "Dogo", zip: "790-0842"},
+		{country: "UKR", read: true, short: "UA", share: 6, romanise: true, city: "Poltava", state: "Poltava", street: "Sobornosti", zip: "36000"},
+		{country: "BGR", read: true, short: "BG", share: 3, romanise: true, city: "Plovdiv", state: "Plovdiv", street: "Ivan Vazov", zip: "4000"},
 		{country: "IND", short: "IN", share: 5, city: "Pune", state: "Maharashtra", street: "Laxmi Road", zip: "411030"},
 		{country: "JOR", short: "JO", share: 2, city: "Irbid", state: "Irbid", street: "University Street", zip: "21110"},
 		{country: "ISR", short: "IL", share: 2, city: "Haifa", state: "Haifa", street: "Carmel Avenue", zip: "3100000"},

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"kycdesk/argos/sandbox/drawing"
@@ -32,8 +34,14 @@ func (s *Server) image(id, kind string) answer {
 // picture returns how to draw a picture of the case, nil where it has none.
 func (s *subject) picture(kind string) func() []byte {
 	switch {
+	case s.kind == KindDeleted:
+		return nil
 	case kind == "idImage":
 		return func() []byte { return drawing.IDFront(s.card()) }
+	case kind == "idBackImage" && s.hasBack():
+		return func() []byte { return drawing.IDBack(s.card()) }
+	case kind == "addressImage" && s.hasLetter():
+		return func() []byte { return drawing.AddressLetter(s.letter()) }
 	case kind == "selfieImage" && s.status != statusIncomplete:
 		return func() []byte { return drawing.Selfie(s.portrait()) }
 	}
@@ -48,7 +56,23 @@ func (s *subject) card() drawing.Card {
 		FamilyName: s.who.family.latin, GivenNames: s.who.given.latin, DocumentNumber: doc.number,
 		BirthDate: doc.birth, IssueDate: doc.issue, ExpireDate: doc.expire,
 		Gender: upperInitial(s.who.gender()), Nationality: s.who.origin.country,
-		BadMRZ: s.misread(), ScreenReplay: s.replayed(),
+		BadMRZ: s.misread(), ScreenReplay: s.replayed(), Spoilt: s.kind == KindUnreadable, Address: strings.Join(s.home(), ", "),
+	}
+}
+
+// home is the person's address as it is printed. It comes from the place and never from what the applicant typed.
+func (s *subject) home() []string {
+	d := newDice(s.p.seed, s.serial, partAddress)
+	place := s.who.origin
+	return []string{strconv.Itoa(d.between(1, 199)) + " " + place.street, place.zip + " " + place.city, place.country}
+}
+
+// letter is the proof of address, from a few weeks before the case.
+func (s *subject) letter() drawing.Letter {
+	d := newDice(s.p.seed+1, s.serial, partPicture)
+	return drawing.Letter{
+		Seed: d.next(), Name: s.who.given.latin + " " + s.who.family.latin, Address: s.home(), Town: s.who.origin.city,
+		Date: isoDay(s.made.AddDate(0, 0, -d.between(20, 110))), Account: "C-" + strconv.Itoa(d.between(100_000, 999_999)),
 	}
 }
 

@@ -257,7 +257,22 @@ func TestPicturesAreDrawnAndMissingOnesRefused(t *testing.T) {
 	if b := text.get("/image", "submission_id", id, "type", "selfieImage").body; !bytes.HasPrefix(b, []byte("/9j/")) {
 		t.Errorf("base64: %.20q", b)
 	}
-	for _, q := range [][]string{{"submission_id", id, "type", "idBackImage"}, {"submission_id", id}, {"submission_id", "no", "type", "idImage"}} {
+	drawn := map[string]bool{}
+	for _, id := range c.s.Pending() {
+		for _, kind := range []string{"idBackImage", "addressImage"} {
+			named := strings.Contains(string(c.get("/submission", "submission_id", id).body), `"`+kind+`":"argos`)
+			if !named || drawn[kind] {
+				continue
+			}
+			r := c.get("/image", "submission_id", id, "type", kind)
+			drawn[kind] = bytes.HasPrefix(r.body, []byte("\xff\xd8\xff"))
+		}
+	}
+	if !drawn["idBackImage"] || !drawn["addressImage"] {
+		t.Errorf("drawn %v", drawn)
+	}
+	gone := c.s.CasesOf(sandbox.KindDeleted)[0]
+	for _, q := range [][]string{{"submission_id", id, "type", "idBackImage"}, {"submission_id", id}, {"submission_id", "no", "type", "idImage"}, {"submission_id", gone, "type", "idImage"}} {
 		if r := c.get("/image", q...); r.status != 400 || !json.Valid(r.body) {
 			t.Errorf("%v: %d %.80s", q, r.status, r.body)
 		}

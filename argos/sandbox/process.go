@@ -17,9 +17,9 @@ func (s *subject) process(doc document) object {
 
 // attempt is one run through the steps. What was not reached is null.
 func (s *subject) attempt(t *try, count, of int, doc document) object {
-	reading, outcome, live := "success", any("success"), any(nil)
+	reading, outcome := "success", any("success")
 	similarity, selfie := any(score(t.similarity)), "argos-server-ref/attempt"+strconv.Itoa(count)+"/selfie"
-	live = object{{"score", score(t.live)}, {"probability", score(round2(t.live / 100))}, {"quality", score(t.quality)}}
+	live := any(object{{"score", score(t.live)}, {"probability", score(round2(t.live / 100))}, {"quality", score(t.quality)}})
 	liveness := any(score(t.live))
 	switch {
 	case t.ocrFailed: // the selfie was never asked for

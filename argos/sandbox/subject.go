@@ -108,7 +108,7 @@ func (s *subject) stepTwo() time.Duration {
 // their own reason is grave enough to stand above it.
 func (s *subject) smooth() bool {
 	switch s.kind {
-	case "", KindRedFlag, KindExpired, KindImpossibleDate, KindFaceMismatch, KindUnderAge, KindBlacklisted, KindUnacceptedID:
+	case "", KindExpired, KindImpossibleDate, KindFaceMismatch, KindUnderAge, KindBlacklisted, KindUnacceptedID:
 		return false
 	}
 	return true
@@ -140,8 +140,12 @@ func (s *subject) fullName() string {
 	return s.who.latin()
 }
 
-// ownScript says that both file and document carry the name in the person's own script: a national card.
+// ownScript says that both file and document carry the name in the person's own script: a national card. Of scripts that
+// the service does not read (§11.1) only cases have one that may have more than one thing wrong with them.
 func (s *subject) ownScript() bool {
+	if s.smooth() && s.kind != KindHostile && !s.who.origin.read {
+		return false
+	}
 	return s.kind != KindTransliterated && s.idType() != "passport" && s.who.family.native != s.who.family.latin
 }
 

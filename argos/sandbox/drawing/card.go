@@ -8,7 +8,7 @@ const (
 	ResidencePermit = "residence_permit"
 )
 
-// Card is what stands on the front of a document. Texts are printed in Latin letters only: whatever the fonts cannot
+// Card is what stands on a document. Texts are printed in Latin letters only: whatever the fonts cannot
 // draw is left out. Dates are YYYY-MM-DD; a date of any other form is printed as it is and becomes fillers in the MRZ.
 type Card struct {
 	Seed                             uint64 // the face
@@ -22,6 +22,8 @@ type Card struct {
 	PersonalNumber                   string // printed nowhere, second line of a passport MRZ; usually empty
 	BadMRZ                           bool   // one check digit of the MRZ is wrong
 	ScreenReplay                     bool   // the picture was taken of a screen: moire and a bezel
+	Spoilt                           bool   // out of focus, with a lamp on the printed lines
+	Address                          string // on the back of a card, in one line
 }
 
 // Portrait is one selfie: the face, and which of this person's many selfies it is.

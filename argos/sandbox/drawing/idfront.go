@@ -16,6 +16,9 @@ func IDFront(c Card) []byte {
 		p.plasticCard()
 	}
 	p.glare()
+	if c.Spoilt {
+		p.spoil()
+	}
 	if c.ScreenReplay {
 		p.replayed()
 	}
@@ -102,6 +105,14 @@ func (p *printer) glare() {
 	d := p.dice
 	at := point{d.between(500, 1400), d.between(150, 700)}
 	p.soft(ellipse(at, d.between(90, 200), d.between(50, 110), d.around(1)), 90, flat(tone{255, 255, 255}, d.between(0.12, 0.34)))
+}
+
+// spoil is a picture that was taken too near and under a lamp: soft all over, burnt out where the name stands.
+func (p *printer) spoil() {
+	p.defocus(5)
+	d := p.dice
+	p.soft(ellipse(point{d.between(760, 980), d.between(350, 420)}, 330, 105, d.around(0.3)), 90, flat(tone{255, 255, 250}, 0.94))
+	p.soft(ellipse(point{d.between(640, 800), d.between(525, 555)}, 230, 60, d.around(0.3)), 70, flat(tone{255, 255, 250}, 0.86))
 }
 
 // replayed is what gives a picture of a screen away: its raster beats with the camera's, and the edge of

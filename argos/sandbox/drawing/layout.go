@@ -41,7 +41,7 @@ func (p *printer) plasticCard() {
 	p.sheet(56, 34, 1544, 966, 52)
 	p.security(56, 1544, 40, 900)
 	c := p.card
-	title := map[string]string{DriversLicense: "DRIVING LICENCE", ResidencePermit: "RESIDENCE PERMIT"}[c.Kind]
+	title := map[string]string{DriversLicense: "DRIVING LICENCE", ResidencePermit: "RESIDENCE PERMIT", "visa": "VISA"}[c.Kind]
 	if title == "" {
 		title = "IDENTITY CARD"
 	}

@@ -178,3 +178,9 @@ func curve(points []point, pieces int) []point {
 func between4(a, b, c, d, t float64) float64 {
 	return b + t/2*(c-a+t*(2*a-5*b+4*c-d+t*(3*(b-c)+d-a)))
 }
+
+// around is a place on a circle; turn runs from 0 to 1.
+func around(centre point, r, turn float64) point {
+	sin, cos := math.Sincos(turn * 2 * math.Pi)
+	return point{centre.x + cos*r, centre.y + sin*r}
+}

@@ -26,7 +26,40 @@ func TestPicturesHaveTheirSizeInPixelsAndBytes(t *testing.T) {
 		c.Seed, c.Kind, c.ScreenReplay, c.Country = seed, kinds()[i%5], i%7 == 6, []string{"KOR", "DEU", "NGA", "MEX"}[i%4]
 		checkPicture(t, "card", drawing.IDFront(c), 1600, 1000)
 		checkPicture(t, "selfie", drawing.Selfie(drawing.Portrait{Seed: seed, OtherShot: uint64(i % 3)}), 960, 720)
+		if i%2 == 0 {
+			checkPicture(t, "back", drawing.IDBack(c), 1600, 1000)
+			checkPicture(t, "letter", drawing.AddressLetter(statement(seed)), 1200, 1600)
+		}
 	}
+}
+
+func statement(seed uint64) drawing.Letter {
+	return drawing.Letter{Seed: seed, Name: "Erika O'Neil-Müller", Address: []string{"12 Lindenstraße", "48143 Münster"}, Town: "Münster", Date: "2026-01-12", Account: "C-204411"}
+}
+
+func TestSpoiltPictureIsSoftAndBright(t *testing.T) {
+	c := specimen()
+	sharp := decoded(t, drawing.IDFront(c))
+	c.Spoilt = true
+	spoilt := decoded(t, drawing.IDFront(c))
+	name := image.Rect(570, 390, 900, 430)
+	if a, b := contrast(sharp, name), contrast(spoilt, name); b > a/2 {
+		t.Errorf("letters of the name have contrast %.1f, and %.1f when spoilt", a, b)
+	}
+}
+
+// contrast is the mean step between neighbouring pixels of a row, in levels.
+func contrast(img image.Image, in image.Rectangle) float64 {
+	sum, n := 0.0, 0
+	for y := in.Min.Y; y < in.Max.Y; y++ {
+		for x := in.Min.X + 2; x < in.Max.X; x += 2 {
+			_, a, _, _ := img.At(x-2, y).RGBA()
+			_, b, _, _ := img.At(x, y).RGBA()
+			sum += math.Abs(float64(a) - float64(b))
+			n++
+		}
+	}
+	return sum / float64(n) / 257
 }
 
 func checkPicture(t *testing.T, what string, b []byte, w, h int) {
@@ -46,6 +79,12 @@ func TestSamePictureForTheSameInput(t *testing.T) {
 		c.Seed = seed
 		if !bytes.Equal(drawing.IDFront(c), drawing.IDFront(c)) {
 			t.Errorf("card of seed %d differs from itself", seed)
+		}
+		if !bytes.Equal(drawing.IDBack(c), drawing.IDBack(c)) {
+			t.Errorf("back of seed %d differs from itself", seed)
+		}
+		if l := statement(seed); !bytes.Equal(drawing.AddressLetter(l), drawing.AddressLetter(l)) {
+			t.Errorf("letter of seed %d differs from itself", seed)
 		}
 		p := drawing.Portrait{Seed: seed, OtherShot: 3}
 		if !bytes.Equal(drawing.Selfie(p), drawing.Selfie(p)) {
@@ -96,8 +135,10 @@ func TestFaceSeedKeepsTheFaceOfAnUnknownCountryDrawable(t *testing.T) {
 
 func TestHostileTextIsPrintedWithoutHarm(t *testing.T) {
 	for _, text := range []string{"\x1b]52;c;AAAA\x07", "\u202eEVIL", "\xff\xfe", string(make([]byte, 4096)), "राम 김철수"} {
-		c := drawing.Card{Seed: 3, Kind: text, Country: text, FamilyName: text, GivenNames: text, DocumentNumber: text, BirthDate: text, IssueDate: text, ExpireDate: text, Gender: text, Nationality: text}
+		c := drawing.Card{Seed: 3, Kind: text, Country: text, FamilyName: text, GivenNames: text, DocumentNumber: text, BirthDate: text, IssueDate: text, ExpireDate: text, Gender: text, Nationality: text, Address: text}
 		checkPicture(t, "card", drawing.IDFront(c), 1600, 1000)
+		checkPicture(t, "back", drawing.IDBack(c), 1600, 1000)
+		checkPicture(t, "letter", drawing.AddressLetter(drawing.Letter{Name: text, Address: []string{text, text}, Town: text, Date: text, Account: text}), 1200, 1600)
 	}
 }
 

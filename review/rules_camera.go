@@ -1,0 +1,48 @@
+package review
+
+import (
+	"time"
+
+	"kycdesk/argos"
+)
+
+// cameraRules are about what the applicant's device reported (§11.12).
+var cameraRules = []rule{
+	{"attempts.camera", Info, Attempts, "", camera("The camera reported an error", func(p *argos.CameraProcess) bool { return !p.Error.IsEmpty() })},
+	{"attempts.camera_fast", Info, Attempts, "", camera("A camera step took less than a second", func(p *argos.CameraProcess) bool {
+		took, ok := cameraTook(p)
+		return ok && took >= 0 && took < time.Second && p.Error.IsEmpty()
+	})},
+	{"attempts.camera_clock", Info, Attempts, "", camera("A camera step ended before it began", func(p *argos.CameraProcess) bool {
+		took, ok := cameraTook(p)
+		return ok && took < 0
+	})},
+}
+
+func cameraTook(p *argos.CameraProcess) (took time.Duration, ok bool) {
+	return p.End.At.Sub(p.Start.At), !p.Start.At.IsZero() && !p.End.At.IsZero()
+}
+
+// camera makes a finding of every step that fits, and stops where they would bury the rest.
+func camera(sentence string, fits func(p *argos.CameraProcess) bool) func(c *caseView) []hit {
+	return func(c *caseView) []hit {
+		var out []hit
+		for i := range c.sub.Signals.Camera {
+			p := &c.sub.Signals.Camera[i]
+			if !fits(p) {
+				continue
+			}
+			values := []Value{{Label: "step", Text: p.Type}}
+			if !p.Error.IsEmpty() {
+				values = append(values, Value{Label: "error", Text: p.Error})
+			}
+			if took, ok := cameraTook(p); ok {
+				values = append(values, Value{Label: "took", Text: NewText(took.String())})
+			}
+			if out = append(out, hit{sentence: sentence, values: values}); len(out) == mostRepeats {
+				break
+			}
+		}
+		return out
+	}
+}

@@ -1,0 +1,134 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+// inputRules are about what the service and the project ask for, and nobody gave.
+var inputRules = []rule{
+	{"inputs.missing", Warning, Document, "id_image_badImage", missingInputs},
+	{"inputs.licence_form", Warning, Document, "id_image_badImage", licenceForm},
+	{"inputs.no_document_number", Warning, Document, "id_image_badImage", func(c *caseView) []hit {
+		asked := c.sub.Options.DocumentNumber
+		return once(asked.Set && asked.Value && c.whole() && !c.hasRow("document_number"), "The project asks for a document number, and no copy has one")
+	}},
+	{"address.missing", Warning, Compare, "address_image_invalidImage", func(c *caseView) []hit {
+		asked, a := c.sub.Options.AddressData, &c.sub.Applicant
+		given := !a.AddressGlobalCode.IsEmpty() || !a.AddressCompoundCode.IsEmpty() || !a.AddressFormatted.IsEmpty()
+		return once(asked.Set && asked.Value && c.whole() && !given, "The project asks for an address, and there is none")
+	}},
+	{"address.differs", Warning, Compare, "address_info_dataMismatch", addressDiffers},
+}
+
+// whole reports whether the case should have all of its parts: it was submitted, and nothing was left out on the way.
+func (c *caseView) whole() bool { return c.state != Incomplete && c.sub.Projection == nil }
+
+// demand is what an issuer's register needs of a kind of document, as fields of the comparison (§8.4).
+type demand struct {
+	countries []string
+	idType    string
+	fields    []string
+}
+
+var demands = []demand{
+	{[]string{"KOR"}, "government_id", []string{"name", "birth_date", "identity_number"}},
+	{[]string{"KOR"}, "drivers_license", []string{"birth_date", "license_number", "serial_number"}},
+	{[]string{"KOR"}, "passport", []string{"name", "birth_date", "document_number", "issue_date", "expire_date"}},
+	{[]string{"KOR"}, "residence_permit", []string{"identity_number", "issue_date"}},
+	{[]string{"USA", "CAN", "MEX"}, "drivers_license", []string{"name", "birth_date", "gender", "expire_date", "issue_date", "document_number"}},
+}
+
+// missingInputs names each demanded field that no copy has. A project that does not ask the register demands nothing.
+func missingInputs(c *caseView) []hit {
+	if asks := c.sub.Options.ValidationGov; asks.Set && !asks.Value || !c.whole() {
+		return nil
+	}
+	country, idType := compare.Country(shortText(c.sub.Applicant.IssuingCountry)), compare.IDType(shortText(c.sub.Applicant.IDType))
+	values := []Value{{"issued by", c.sub.Applicant.IssuingCountry, ""}, {"ID type", c.sub.Applicant.IDType, ""}}
+	missing := 0
+	for _, d := range demands {
+		if d.idType != idType || !slices.Contains(d.countries, country) {
+			continue
+		}
+		for _, f := range d.fields {
+			if !c.hasRow(f) {
+				missing++
+				values = append(values, Value{Label: "missing", Text: NewText(labelOf(f))})
+			}
+		}
+	}
+	return once(missing > 0, "What the issuer's register asks for is missing, so it could not verify the document", values...)
+}
+
+func labelOf(field string) string {
+	for _, f := range compare.Fields() {
+		if f.ID == field {
+			return f.Label
+		}
+	}
+	return field
+}
+
+// licenceForm holds Korean licence and serial numbers against their documented forms (§8.4). A masked one cannot be
+// judged.
+func licenceForm(c *caseView) []hit {
+	if compare.Country(shortText(c.sub.Applicant.IssuingCountry)) != "KOR" || compare.IDType(shortText(c.sub.Applicant.IDType)) != "drivers_license" {
+		return nil
+	}
+	var wrong []Value
+	if t := c.sub.OCR.LicenseNumber; !t.IsEmpty() && !isKoreanLicence(shortText(t)) {
+		wrong = append(wrong, Value{"licence number", t, "documentNumber"})
+	}
+	if t := c.sub.OCR.SerialNumber; !t.IsEmpty() && !hasMask(t) && len([]rune(strings.TrimSpace(shortText(t)))) != 6 {
+		wrong = append(wrong, Value{"serial number", t, "documentNumber"})
+	}
+	return once(len(wrong) > 0, "A licence or serial number has not the form that Korea gives them", wrong...)
+}
+
+func isKoreanLicence(s string) bool {
+	hangul, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case r == '*':
+			return true
+		case r >= '0' && r <= '9':
+			digits++
+		case unicode.Is(unicode.Hangul, r):
+			hangul++
+		case !strings.ContainsRune(" -", r):
+			return false
+		}
+	}
+	return hangul == 0 && digits == 12 || hangul > 0 && digits == 10
+}
+
+func hasMask(t argos.Text) bool { return strings.Contains(shortText(t), "*") }
+
+// addressDiffers compares the country and the city of the address with what the applicant typed later by the second
+// form; whole addresses are written in too many ways.
+func addressDiffers(c *caseView) []hit {
+	a := &c.sub.Applicant
+	for i := range first(c.sub.Injections, mostRepeats) {
+		for _, f := range flatten(c.sub.Injections[i].UserInput.Address) {
+			have, ok := map[string]Value{
+				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, ""},
+			}[f.key]
+			if !ok || have.Text.IsEmpty() || f.text == "" {
+				continue
+			}
+			same := strings.EqualFold(strings.TrimSpace(shortText(have.Text)), strings.TrimSpace(f.text))
+			if f.key == "country" {
+				same = same || compare.Country(f.text) == compare.Country(shortText(have.Text))
+			}
+			if !same {
+				return once(true, "The address added later names another "+f.key, have, Value{"added later", NewText(f.text), have.Field})
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,48 @@
+package review
+
+import "kycdesk/argos"
+
+// idLivenessRules are about the document's picture: is it of a document, and of an unchanged one (§11.7).
+var idLivenessRules = []rule{
+	{"id_liveness.screen", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ScreenPlay }, "of a screen")},
+	{"id_liveness.paper", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.PaperPrinted }, "of a paper copy")},
+	{"id_liveness.portrait", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ReplacedPortrait }, "with another portrait put in")},
+}
+
+// idLiveness speaks below the policy's threshold. Thresholds are per project and not published, so that without one it
+// speaks only where the service itself doubted the picture, and then of the kind that scores lowest.
+func idLiveness(of func(l *argos.IDLiveness) argos.Number, what string) func(c *caseView) []hit {
+	return func(c *caseView) []hit {
+		n, limit := of(&c.sub.IDLiveness), c.policy.IDLiveness
+		switch {
+		case !n.Set:
+			return nil
+		case limit > 0:
+			return once(n.Value < limit, "The ID picture may be "+what, number("score", n), threshold(limit))
+		case c.pictureDoubted() && n.Value <= c.lowestIDLiveness():
+			return once(true, "The service doubted the ID picture; it may be "+what+", which scores lowest", number("score", n))
+		}
+		return nil
+	}
+}
+
+// pictureDoubted reports whether the service itself said something: a warning of that engine.
+func (c *caseView) pictureDoubted() bool {
+	for i := range c.sub.Warnings {
+		if folds(c.sub.Warnings[i].RelatedEngine, "id_liveness") {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *caseView) lowestIDLiveness() float64 {
+	l := &c.sub.IDLiveness
+	lowest := 101.0
+	for _, n := range []argos.Number{l.ScreenPlay, l.PaperPrinted, l.ReplacedPortrait} {
+		if n.Set {
+			lowest = min(lowest, n.Value)
+		}
+	}
+	return lowest
+}

@@ -1,0 +1,138 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+// networkRules are about the checks before the first step (§11.10) and data added later (§11.8). The scale of the fraud
+// score is not documented, so no rule reads it.
+var networkRules = []rule{
+	{"network.injection_failed", Warning, Network, "", injectionFailed},
+	{"network.hidden_address", Warning, Network, "", hiddenAddress},
+	{"network.far_away", Warning, Network, "", farAway},
+	{"network.data_centre", Warning, Network, "", checksWith("The connection comes from a data centre", func(p *argos.PreVerification) (bool, argos.Text) {
+		return folds(p.ConnectionType, "DataCenter"), p.ConnectionType
+	})},
+	{"network.very_frequent", Warning, Network, "", checksWith("This network has tried very often", func(p *argos.PreVerification) (bool, argos.Text) {
+		return folds(p.Frequency, "VeryFrequent"), p.Frequency
+	})},
+	{"network.not_valid", Warning, Network, "", checksWith("The check before the first step was not passed", func(p *argos.PreVerification) (bool, argos.Text) {
+		return p.IsValid.Set && !p.IsValid.Value, p.RequestID
+	})},
+	{"network.other_country", Info, Network, "", otherCountry},
+	{"network.address_changed", Info, Network, "", addressChanged},
+}
+
+// checksWith speaks once, however many checks fit: repeating it would bury the rest.
+func checksWith(sentence string, fits func(p *argos.PreVerification) (bool, argos.Text)) func(c *caseView) []hit {
+	return func(c *caseView) []hit {
+		for i := range c.sub.PreVerifications {
+			p := &c.sub.PreVerifications[i]
+			if yes, value := fits(p); yes {
+				return once(true, sentence, Value{Label: "value", Text: value}, Value{Label: "address", Text: p.IPAddress, Field: "ipAddress"})
+			}
+		}
+		return nil
+	}
+}
+
+// injectionFailed reads the codes that the service documents; other words of attemptStatus are not known (§11.8).
+func injectionFailed(c *caseView) []hit {
+	for i := range c.sub.Injections {
+		j := &c.sub.Injections[i]
+		var sentence string
+		switch {
+		case folds(j.AttemptStatus, "ipRisk_failCategory"):
+			sentence = "Data added later was refused: the connection is of a kind that the form refuses"
+		case folds(j.AttemptStatus, "distanceChecks_ipGeo"):
+			sentence = "Data added later was refused: it came from too far away"
+		case folds(j.AttemptStatus, "blackliskCountries"), folds(j.AttemptStatus, "blacklistCountries"):
+			sentence = "Data added later was refused: it came from a country on the list"
+		case folds(j.AttemptStatus, "fail"), folds(j.AttemptStatus, "failed"):
+			sentence = "Data added later was refused"
+		default:
+			continue
+		}
+		return once(true, sentence, Value{Label: "status", Text: j.AttemptStatus}, Value{Label: "kind", Text: j.Type})
+	}
+	return nil
+}
+
+// hiddenAddress reads the IP facts of an injection. option.ipRisk lists the categories that the form asks about and not
+// what was found (§11.8), so it is no evidence.
+func hiddenAddress(c *caseView) []hit {
+	for i := range first(c.sub.Injections, mostRepeats) {
+		var values []Value
+		for _, e := range flatten(c.sub.Injections[i].Option.IPVerification) {
+			kind := strings.TrimPrefix(strings.TrimPrefix(e.key, "is"), "_") // {"vpn": true}, {"is_vpn": "true"}
+			if slices.Contains(hiding, kind) && (e.yes || strings.EqualFold(e.text, "true")) {
+				values = append(values, Value{Label: "IP check", Text: NewText(kind)})
+			}
+		}
+		if len(values) > 0 {
+			return once(true, "The connection hides where it comes from", values...)
+		}
+	}
+	return nil
+}
+
+// hiding are the categories that the service documents (§11.8).
+var hiding = []string{"vpn", "proxy", "tor"}
+
+// farAway compares the measured distance with the form's own limit, else with the policy's.
+func farAway(c *caseView) []hit {
+	for i := range first(c.sub.Injections, mostRepeats) {
+		distance, limit := -1.0, c.policy.DistanceKM
+		for _, e := range flatten(c.sub.Injections[i].Option.DistanceChecks) {
+			switch {
+			case e.isNum && e.key == "distancekm":
+				distance = e.number
+			case e.isNum && strings.HasPrefix(e.key, "max"):
+				limit = e.number
+			}
+		}
+		if limit > 0 && distance > limit {
+			return once(true, "Data added later came from further away than allowed", Value{Label: "km", Text: NewText(figure(distance))},
+				Value{Label: "limit", Text: NewText(figure(limit))})
+		}
+	}
+	return nil
+}
+
+// otherCountry speaks where the connection's country is none of those that the case names.
+func otherCountry(c *caseView) []hit {
+	a := &c.sub.Applicant
+	known := []string{}
+	for _, t := range []argos.Text{a.Nationality, a.IssuingCountry, a.AddressCountry} {
+		if code := compare.Country(shortText(t)); code != "" {
+			known = append(known, code)
+		}
+	}
+	for i := range first(c.sub.PreVerifications, mostRepeats) {
+		p := &c.sub.PreVerifications[i]
+		if code := compare.Country(shortText(p.CountryCode)); code != "" && len(known) > 0 && !slices.Contains(known, code) {
+			return once(true, "The connection comes from a country that the case does not name", Value{Label: "connection", Text: p.CountryCode},
+				Value{Label: "nationality", Text: a.Nationality})
+		}
+	}
+	return nil
+}
+
+// addressChanged speaks where the checks saw more than one IP address.
+func addressChanged(c *caseView) []hit {
+	var values []Value
+	add := func(label string, t argos.Text) {
+		if !t.IsEmpty() && !slices.ContainsFunc(values, func(v Value) bool { return v.Text == t }) {
+			values = append(values, Value{label, t, "ipAddress"})
+		}
+	}
+	add("case", c.sub.Applicant.IPAddress)
+	for i := range first(c.sub.PreVerifications, mostRepeats) {
+		add("check", c.sub.PreVerifications[i].IPAddress)
+	}
+	return once(len(values) > 1, "The case was made from more than one address", values...)
+}

@@ -1,0 +1,43 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"kycdesk/argos"
+)
+
+// retryRules read the codes by which the service asked for another try (§11.2). Later tries may have gone well, and
+// what the earlier ones showed is still worth knowing.
+var retryRules = []rule{
+	{"retry.recaptured", Warning, Document, "id_image_invalidImage", askedFor("An earlier picture of the document was one of a screen", "recaptured_document", "screen_detected")},
+	{"retry.two_documents", Warning, Document, "id_image_invalidId", askedFor("Front and back of an earlier try were of two documents",
+		"invalid_back_document", "document_country_mismatch", "document_name_mismatch", "document_dob_mismatch")},
+	{"retry.expired_before", Warning, Document, "expired_id", askedFor("An earlier try showed an expired document", "document_expired")},
+	{"retry.machine_zone", Info, Document, "", askedFor("The machine readable part was not read at first", "mrz_protocol_fail", "barcode_protocol_fail")},
+	{"retry.not_found", Info, Document, "", askedFor("Something was not found on the document at first", "missing_expiry_date", "missing_issue_date",
+		"missing_birth_date", "missing_document_number", "missing_personal_number", "missing_name")},
+	{"retry.glare", Info, Document, "", askedFor("An earlier picture of the document was spoilt by glare", "glare_detected")},
+	{"retry.other_face", Info, Face, "", askedFor("An earlier selfie did not match the document", "face_compare_underscore")},
+	{"retry.covered_face", Info, Face, "", askedFor("An earlier selfie did not show the whole face", "Face_Occluded_fail", "Face_cover_fail", "Head_cover_fail")},
+}
+
+// askedFor speaks once for all retries with one of the codes, whether a retry or an attempt carries it.
+func askedFor(sentence string, codes ...string) func(c *caseView) []hit {
+	among := func(t argos.Text) bool {
+		return len(t.Raw()) < 64 && slices.ContainsFunc(codes, func(code string) bool { return strings.EqualFold(strings.TrimSpace(t.Raw()), code) })
+	}
+	return func(c *caseView) []hit {
+		for i := range c.sub.KYC.Retries {
+			if r := &c.sub.KYC.Retries[i]; among(r.Code) {
+				return once(true, sentence, Value{Label: "code", Text: r.Code}, Value{Label: "message", Text: r.Message})
+			}
+		}
+		for i := range c.sub.KYC.Attempts {
+			if a := &c.sub.KYC.Attempts[i]; among(a.RetryCode) {
+				return once(true, sentence, Value{Label: "code", Text: a.RetryCode}, Value{Label: "message", Text: a.RetryMessage})
+			}
+		}
+		return nil
+	}
+}
