@@ -119,9 +119,6 @@ func (m *AgeComparison) read(sent *argos.AgeMatch, c *AgeCondition, used *argos.
 	if sent.Processed.Set && !sent.Processed.Value {
 		m.Doubts = append(m.Doubts, doubtNotRun)
 	}
-	if m.Said == AgeUnknown && !sent.Processed.Set && sent.Statement.IsEmpty() {
-		return // nothing was sent: what it would have given is not what the service did
-	}
 	st := readStatement(shortText(sent.Statement))
 	raw, widened := estimates(used, m.Face)
 	m.Estimate = st.estimate
@@ -164,8 +161,8 @@ func said(m *argos.AgeMatch) AgeOutcome {
 		return AgeUnknown // it says both
 	case m.Result.Set:
 		return outcomeOf(m.Result)
-	case m.Processed.Set && !m.Processed.Value:
-		return AgeNotRun
+	case m.Processed.Set && !m.Processed.Value, !m.Processed.Set && m.Statement.IsEmpty():
+		return AgeNotRun // also where nothing was sent: a condition has up to four comparisons
 	}
 	return AgeUnknown
 }

@@ -10,14 +10,14 @@ var faceAgeRules = []rule{
 	{"face.age.widening", Info, Age, "", ageByWidening},
 }
 
-// newestAgeRun reads only the run that the rules are about, because others may be long.
+// newestAgeRun reads the run that the rules are about, once for all of them: it may have thousands of conditions.
 func (c *caseView) newestAgeRun() *AgeRun {
 	all := c.sub.Verification.FaceAge
-	if len(all) == 0 {
-		return nil
+	if c.ageRun == nil && len(all) > 0 {
+		run := readRun(&all[len(all)-1], len(all))
+		c.ageRun = &run
 	}
-	run := readRun(&all[len(all)-1], len(all))
-	return &run
+	return c.ageRun
 }
 
 func ageDisagrees(c *caseView) []hit {
