@@ -73,6 +73,7 @@ func part(p *casefile.Pane, s review.Section, w int) string {
 }
 
 func isTitle(p *casefile.Pane, line string) bool {
+	line = strings.TrimRight(line, " ─-")
 	for _, s := range p.Sections() {
 		if strings.TrimRight(line, " ─-") == casefile.Title(s) {
 			return true
