@@ -38,7 +38,8 @@ func ageDisagrees(c *caseView) []hit {
 		}
 		if k.Doubt != "" {
 			out = append(out, hit{sentence: "A face-age condition contradicts itself: " + k.Doubt, values: []Value{
-				conditionValue(k), {Label: "final result", Text: NewText(k.Final.String())},
+				conditionValue(k),
+				{Label: "final result", Text: NewText(k.Final.String())},
 				{Label: "its comparisons", Text: NewText(k.Computed.String())},
 			}})
 		}
@@ -52,7 +53,9 @@ func conditionValue(k *AgeCondition) Value {
 
 func comparisonValues(k *AgeCondition, m *AgeComparison) []Value {
 	return []Value{
-		conditionValue(k), {Label: "of", Text: NewText(m.Title())}, {Label: "statement", Text: m.Statement},
+		conditionValue(k),
+		{Label: "of", Text: NewText(m.Title())},
+		{Label: "statement", Text: m.Statement},
 		{Label: "result", Text: NewText(m.Said.String())},
 	}
 }
