@@ -39,18 +39,19 @@ type AgeCondition struct {
 
 // AgeComparison holds one estimate against one age.
 type AgeComparison struct {
-	Name      string // the service's own: idCardCustomMatch …
-	Face      AgeFace
-	BirthDate bool // against the person's own age, otherwise against one that the project set
-	Said      AgeOutcome
-	Statement Text // as sent: "24 gte 18"
-	Estimate  Number
-	Reference Number
-	Computed  AgeOutcome // the comparison made again from Estimate and Reference
-	Margin    Number     // years to spare; below zero it fails by so much
-	Raw       AgeOutcome // the same with the estimate before the widening
-	RawMargin Number
-	Doubts    []string // where the service contradicts itself
+	Name        string // the service's own: idCardCustomMatch …
+	Face        AgeFace
+	BirthDate   bool // against the person's own age, otherwise against one that the project set
+	Said        AgeOutcome
+	Statement   Text // as sent: "24 gte 18"
+	Estimate    Number
+	Reference   Number
+	RawEstimate Number     // before the widening
+	Computed    AgeOutcome // the comparison made again from Estimate and Reference
+	Margin      Number     // years to spare; below zero it fails by so much
+	Raw         AgeOutcome // the same with the estimate before the widening
+	RawMargin   Number
+	Doubts      []string // where the service contradicts itself
 }
 
 // Disagrees reports whether anything in the condition contradicts its own numbers.
@@ -134,7 +135,8 @@ func (m *AgeComparison) read(sent *argos.AgeMatch, c *AgeCondition, used *argos.
 		operator = st.operator
 	}
 	m.Computed, m.Margin = compareAges(operator, m.Estimate, m.Reference)
-	m.Raw, m.RawMargin = compareAges(operator, raw.of(c.Target), m.Reference)
+	m.RawEstimate = raw.of(c.Target)
+	m.Raw, m.RawMargin = compareAges(operator, m.RawEstimate, m.Reference)
 	m.doubt(&st, operator)
 }
 

@@ -51,8 +51,11 @@ func TestEveryOperatorTargetAndResultIsWhatASecondImplementationMakesOfIt(t *tes
 		for _, target := range []any{"low", "high", "median", nil} {
 			for _, name := range names {
 				for _, m := range []object{
-					{"result": true, "processed": true, "statement": "18 gte 19"}, {"result": false, "processed": true, "statement": "20 lt 19"},
-					{"result": nil, "processed": true, "statement": nil}, {"result": nil, "processed": false, "statement": nil}, {},
+					{"result": true, "processed": true, "statement": "18 gte 19"},
+					{"result": false, "processed": true, "statement": "20 lt 19"},
+					{"result": nil, "processed": true, "statement": nil},
+					{"result": nil, "processed": false, "statement": nil},
+					{},
 				} {
 					for _, final := range []any{true, false, nil} {
 						run := object{"usedValues": used, "conditionResults": []any{object{
@@ -222,9 +225,15 @@ func TestAScoreIsJudgedOnlyByAThresholdOfThePolicy(t *testing.T) {
 		p     review.Policy
 		want  review.ScoreWord
 	}{
-		{nil, p, review.ScoreUnread}, {59.9, p, review.ScoreGrave}, {60, p, review.ScoreBelow}, {84.9, p, review.ScoreBelow},
-		{"85", p, review.ScoreReached}, {101, p, review.ScoreUnjudged}, {-1, p, review.ScoreUnjudged},
-		{1, review.Policy{}, review.ScoreUnjudged}, {50, review.Policy{FaceMismatch: 60}, review.ScoreGrave},
+		{nil, p, review.ScoreUnread},
+		{59.9, p, review.ScoreGrave},
+		{60, p, review.ScoreBelow},
+		{84.9, p, review.ScoreBelow},
+		{"85", p, review.ScoreReached},
+		{101, p, review.ScoreUnjudged},
+		{-1, p, review.ScoreUnjudged},
+		{1, review.Policy{}, review.ScoreUnjudged},
+		{50, review.Policy{FaceMismatch: 60}, review.ScoreGrave},
 	} {
 		s := decoded(t, object{"kyc": object{"attempts": object{"faceSimilarityScore": c.score}}})
 		r := review.FaceScores(s, c.p)

@@ -12,6 +12,11 @@ import (
 // age shows how old the person says to be and looks: one axis, then the service's conditions with their arithmetic.
 func (l *layouter) age(e *review.Examination) {
 	r := review.FaceAge(&e.Submission, e.Policy, e.At)
+	l.setAges = len(r.Runs) > 0 && r.Runs[0].SetAges()
+	if l.setAges && l.whatIf != 0 {
+		r.Runs[0] = r.Runs[0].WhatIf(float64(l.whatIf))
+		l.notPolicy()
+	}
 	l.ageFacts(&r)
 	if len(r.Runs) == 0 && len(r.Signals) == 0 {
 		l.paragraph(l.t.Secondary, "The service estimated no age from a face.", 1)
