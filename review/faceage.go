@@ -107,7 +107,8 @@ func readRun(f *argos.FaceAge, number int) AgeRun {
 	run := AgeRun{Number: number, BirthDateAge: u.BirthDateAge}
 	for _, b := range []AgeBand{
 		{
-			SelfieFace, AgeEstimate{u.OriginalSelfieLow, u.OriginalSelfieHigh, u.OriginalSelfieMedian},
+			SelfieFace,
+			AgeEstimate{u.OriginalSelfieLow, u.OriginalSelfieHigh, u.OriginalSelfieMedian},
 			AgeEstimate{u.SelfieLow, u.SelfieHigh, u.SelfieMedian},
 		},
 		{IDFace, AgeEstimate{u.OriginalIDLow, u.OriginalIDHigh, u.OriginalIDMedian}, AgeEstimate{u.IDLow, u.IDHigh, u.IDMedian}},

@@ -39,18 +39,19 @@ type AgeCondition struct {
 
 // AgeComparison holds one estimate against one age.
 type AgeComparison struct {
-	Name      string // the service's own: idCardCustomMatch …
-	Face      AgeFace
-	BirthDate bool // against the person's own age, otherwise against one that the project set
-	Said      AgeOutcome
-	Statement Text // as sent: "24 gte 18"
-	Estimate  Number
-	Reference Number
-	Computed  AgeOutcome // the comparison made again from Estimate and Reference
-	Margin    Number     // years to spare; below zero it fails by so much
-	Raw       AgeOutcome // the same with the estimate before the widening
-	RawMargin Number
-	Doubts    []string // where the service contradicts itself
+	Name        string // the service's own: idCardCustomMatch …
+	Face        AgeFace
+	BirthDate   bool // against the person's own age, otherwise against one that the project set
+	Said        AgeOutcome
+	Statement   Text // as sent: "24 gte 18"
+	Estimate    Number
+	Reference   Number
+	RawEstimate Number     // before the widening
+	Computed    AgeOutcome // the comparison made again from Estimate and Reference
+	Margin      Number     // years to spare; below zero it fails by so much
+	Raw         AgeOutcome // the same with the estimate before the widening
+	RawMargin   Number
+	Doubts      []string // where the service contradicts itself
 }
 
 // Disagrees reports whether anything in the condition contradicts its own numbers.
@@ -119,9 +120,6 @@ func (m *AgeComparison) read(sent *argos.AgeMatch, c *AgeCondition, used *argos.
 	if sent.Processed.Set && !sent.Processed.Value {
 		m.Doubts = append(m.Doubts, doubtNotRun)
 	}
-	if m.Said == AgeUnknown && !sent.Processed.Set && sent.Statement.IsEmpty() {
-		return // nothing was sent: what it would have given is not what the service did
-	}
 	st := readStatement(shortText(sent.Statement))
 	raw, widened := estimates(used, m.Face)
 	m.Estimate = st.estimate
@@ -137,7 +135,8 @@ func (m *AgeComparison) read(sent *argos.AgeMatch, c *AgeCondition, used *argos.
 		operator = st.operator
 	}
 	m.Computed, m.Margin = compareAges(operator, m.Estimate, m.Reference)
-	m.Raw, m.RawMargin = compareAges(operator, raw.of(c.Target), m.Reference)
+	m.RawEstimate = raw.of(c.Target)
+	m.Raw, m.RawMargin = compareAges(operator, m.RawEstimate, m.Reference)
 	m.doubt(&st, operator)
 }
 
@@ -164,8 +163,8 @@ func said(m *argos.AgeMatch) AgeOutcome {
 		return AgeUnknown // it says both
 	case m.Result.Set:
 		return outcomeOf(m.Result)
-	case m.Processed.Set && !m.Processed.Value:
-		return AgeNotRun
+	case m.Processed.Set && !m.Processed.Value, !m.Processed.Set && m.Statement.IsEmpty():
+		return AgeNotRun // also where nothing was sent: a condition has up to four comparisons
 	}
 	return AgeUnknown
 }

@@ -19,7 +19,7 @@ func FlagsOf(e *Examination) Flags {
 			f.Duplicate = true
 		case "face.mismatch", "face.doubtful", "face.missing", "liveness.low":
 			f.Face = true
-		case "age.under_limit":
+		case "age.under_limit", "face.age.failed", "face.age.disagrees":
 			f.Age = true
 		case "document.expired":
 			f.Expired = true

@@ -15,7 +15,7 @@ type caseView struct {
 	policy Policy
 	now    time.Time
 	state  State
-	age    *AgeRun // of the newest attempt, once a rule asked for it
+	ageRun *AgeRun // see newestAgeRun
 }
 
 // rule is one row of the table: what a finding of it is, and the question that makes one.

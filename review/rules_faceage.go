@@ -10,15 +10,14 @@ var faceAgeRules = []rule{
 	{"face.age.widening", Info, Age, "", ageByWidening},
 }
 
-// newestAgeRun reads only the run that the rules are about, because others may be long.
+// newestAgeRun reads the run that the rules are about, once for all of them: it may have thousands of conditions.
 func (c *caseView) newestAgeRun() *AgeRun {
 	all := c.sub.Verification.FaceAge
-	if c.age != nil || len(all) == 0 {
-		return c.age
+	if c.ageRun == nil && len(all) > 0 {
+		run := readRun(&all[len(all)-1], len(all))
+		c.ageRun = &run
 	}
-	run := readRun(&all[len(all)-1], len(all))
-	c.age = &run
-	return c.age
+	return c.ageRun
 }
 
 func ageDisagrees(c *caseView) []hit {
@@ -39,7 +38,8 @@ func ageDisagrees(c *caseView) []hit {
 		}
 		if k.Doubt != "" {
 			out = append(out, hit{sentence: "A face-age condition contradicts itself: " + k.Doubt, values: []Value{
-				conditionValue(k), {Label: "final result", Text: NewText(k.Final.String())},
+				conditionValue(k),
+				{Label: "final result", Text: NewText(k.Final.String())},
 				{Label: "its comparisons", Text: NewText(k.Computed.String())},
 			}})
 		}
@@ -53,7 +53,9 @@ func conditionValue(k *AgeCondition) Value {
 
 func comparisonValues(k *AgeCondition, m *AgeComparison) []Value {
 	return []Value{
-		conditionValue(k), {Label: "of", Text: NewText(m.Title())}, {Label: "statement", Text: m.Statement},
+		conditionValue(k),
+		{Label: "of", Text: NewText(m.Title())},
+		{Label: "statement", Text: m.Statement},
 		{Label: "result", Text: NewText(m.Said.String())},
 	}
 }

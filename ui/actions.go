@@ -69,6 +69,7 @@ type Situation struct {
 	FromOld  bool   // the open sheet shows such a decision
 	Filtered bool
 	Picture  bool   // the case has a picture
+	WhatIf   string // why the ages of a face-age condition cannot be moved
 	Picks    bool   // the open sheet has reasons or blockers
 	Missing  string // the first thing that the open sheet still needs
 
@@ -129,6 +130,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "reveal", Title: "reveal", Help: "show the masked field here for 30 s", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
 	}
+	table = append(table, whatIfActions()...)
 	table = append(table, sheetActions(reasonKeys)...)
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)

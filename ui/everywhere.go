@@ -53,6 +53,7 @@ func (a *App) escape(string) tea.Cmd {
 		a.focus = InCase
 	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
+	case a.focus == InCase && a.file.EndWhatIf():
 	case a.notices.dismiss(a.standing()):
 	case a.beside != nil:
 		a.closeBeside()

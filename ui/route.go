@@ -155,6 +155,7 @@ func (a *App) situation() Situation {
 	c := a.snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()
+	s.WhatIf = a.file.WhatIfOff()
 	s.Picture = c != nil && len(paintable(c)) > 0
 	if a.sheet != nil {
 		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()

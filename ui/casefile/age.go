@@ -12,6 +12,11 @@ import (
 // age shows how old the person says to be and looks: one axis, then the service's conditions with their arithmetic.
 func (l *layouter) age(e *review.Examination) {
 	r := review.FaceAge(&e.Submission, e.Policy, e.At)
+	l.setAges = len(r.Runs) > 0 && r.Runs[0].SetAges()
+	if l.setAges && l.whatIf != 0 {
+		r.Runs[0] = r.Runs[0].WhatIf(float64(l.whatIf))
+		l.notPolicy()
+	}
 	l.ageFacts(&r)
 	if len(r.Runs) == 0 && len(r.Signals) == 0 {
 		l.paragraph(l.t.Secondary, "The service estimated no age from a face.", 1)
@@ -32,17 +37,22 @@ func (l *layouter) age(e *review.Examination) {
 	}
 }
 
-// ageFacts names the ages that are no estimates.
+// ageFacts names the ages that are no estimates; those that agree stand together.
 func (l *layouter) ageFacts(r *review.AgeReport) {
 	var facts []fact
-	if r.Declared.Set {
-		facts = append(facts, fact{"declared", years(r.Declared)})
+	add := func(label string, n review.Number) {
+		switch i := len(facts) - 1; {
+		case !n.Set:
+		case i >= 0 && facts[i].value == years(n):
+			facts[i].label += ", " + label
+		default:
+			facts = append(facts, fact{label, years(n)})
+		}
 	}
-	if r.Document.Set {
-		facts = append(facts, fact{"on the document", years(r.Document)})
-	}
-	if len(r.Runs) > 0 && r.Runs[0].BirthDateAge.Set {
-		facts = append(facts, fact{"counted by the service", years(r.Runs[0].BirthDateAge)})
+	add("declared", r.Declared)
+	add("document", r.Document)
+	if len(r.Runs) > 0 {
+		add("service", r.Runs[0].BirthDateAge)
 	}
 	if r.Limit.Set {
 		facts = append(facts, fact{"age limit", years(r.Limit)})
@@ -95,7 +105,7 @@ func (l *layouter) ageRun(r *review.AgeReport, i int) {
 		l.start().Put(l.t.Strong, title)
 		l.end()
 		if i > 0 && run.BirthDateAge.Set {
-			l.facts([]fact{{"counted by the service", years(run.BirthDateAge)}})
+			l.facts([]fact{{"service", years(run.BirthDateAge)}})
 		}
 	}
 	for k := range run.Bands {

@@ -114,7 +114,8 @@ func (l *layouter) result(word string, st, about text.Style, s string) {
 
 // asks words a condition: "low estimate at least the age". What is no known word is shown as it was sent.
 func asks(c *review.AgeCondition) string {
-	target, operator := c.Target, ""
+	target := c.Target
+	var operator string
 	switch c.Operator {
 	case "gte":
 		operator = "at least"

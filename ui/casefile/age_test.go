@@ -11,7 +11,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 
+	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/casefile"
@@ -73,6 +75,7 @@ func part(p *casefile.Pane, s review.Section, w int) string {
 }
 
 func isTitle(p *casefile.Pane, line string) bool {
+	line = strings.TrimRight(line, " ─-")
 	for _, s := range p.Sections() {
 		if strings.TrimRight(line, " ─-") == casefile.Title(s) {
 			return true
@@ -86,8 +89,14 @@ var trailing = regexp.MustCompile(`(?m) +$`)
 // marked makes the styles of a frame readable: {ok}…{} instead of escape sequences.
 func marked(th *theme.Theme, s string) string {
 	for _, st := range []struct{ seq, name string }{
-		{string(th.Strong), "{strong}"}, {string(th.Secondary), "{2nd}"}, {string(th.Faint), "{faint}"}, {string(th.Rule), "{rule}"},
-		{string(th.Accent), "{accent}"}, {string(th.Warning), "{warning}"}, {string(th.Blocker), "{blocker}"}, {string(th.Good), "{good}"},
+		{string(th.Strong), "{strong}"},
+		{string(th.Secondary), "{2nd}"},
+		{string(th.Faint), "{faint}"},
+		{string(th.Rule), "{rule}"},
+		{string(th.Accent), "{accent}"},
+		{string(th.Warning), "{warning}"},
+		{string(th.Blocker), "{blocker}"},
+		{string(th.Good), "{good}"},
 		{"\x1b[m", "{}"},
 	} {
 		if st.seq != "" {
@@ -131,4 +140,74 @@ func TestGoldenAgeAndFace(t *testing.T) {
 			golden(t, "age_"+name+"_"+look, marked(th, part(p, review.Age, 79)+"\n"+part(p, review.Face, 79)))
 		}
 	}
+}
+
+func TestMovedAgesAreMarkedAsNoPolicyAndEnd(t *testing.T) {
+	p := opened(sample(t), theme.Dark(), 79, 30)
+	if p.MoveAges(3); strings.Contains(all(p), "WHAT IF") {
+		t.Error("ages were moved outside the Age section")
+	}
+	p.SetSize(79, 30)
+	p.JumpTo(review.Age)
+	p.MoveAges(9)
+	p.MoveAges(-1)
+	golden(t, "age_what_if_79", trailing.ReplaceAllString(ansi.Strip(part(p, review.Age, 79)), ""))
+	p.SetSize(79, 30)
+	if got := screen(p, 79, 30); !strings.Contains(got, "WHAT IF, NOT POLICY") || !strings.Contains(got, "26 set age") {
+		t.Errorf("the question is not marked:\n%s", got)
+	}
+	if !p.EndWhatIf() || p.EndWhatIf() || strings.Contains(screen(p, 79, 30), "WHAT IF") {
+		t.Error("it does not end")
+	}
+	p.MoveAges(1)
+	p.SetCase(nil, &desk.Case{ID: "sub2", Exam: sample(t)})
+	if strings.Contains(all(p), "WHAT IF") {
+		t.Error("it outlived its case")
+	}
+}
+
+func TestAgesThatNobodySetCannotBeMoved(t *testing.T) {
+	p := opened(exam(), theme.Dark(), 79, 30)
+	p.JumpTo(review.Age)
+	if off := p.WhatIfOff(); !strings.Contains(off, "no condition") {
+		t.Errorf("says %q", off)
+	}
+}
+
+func TestTheAgeChartIsExactAndDrawsNothingOnTopOfItsLabels(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := exam()
+		age := rapid.OneOf(rapid.Float64Range(-40, 210), rapid.Map(rapid.IntRange(0, 99), func(n int) float64 { return float64(n) }), rapid.Float64())
+		number := func(label string) argos.Number {
+			return argos.Number{Value: age.Draw(t, label), Set: rapid.Bool().Draw(t, "set")}
+		}
+		u := argos.UsedAges{
+			OriginalSelfieLow: number("a"), OriginalSelfieHigh: number("b"), OriginalSelfieMedian: number("c"),
+			SelfieLow: number("d"), SelfieHigh: number("e"), IDLow: number("f"), IDHigh: number("g"), IDMedian: number("h"), BirthDateAge: number("i"),
+		}
+		run := argos.FaceAge{Used: u}
+		var figures []string
+		for range rapid.IntRange(0, 6).Draw(t, "set ages") {
+			set := strconv.Itoa(rapid.IntRange(10, 60).Draw(t, "set age"))
+			figures = append(figures, set)
+			c := argos.AgeCondition{Condition: argos.AgeRule{Operator: words("gte"), Target: words("low")}}
+			c.Matches.SelfieCustom = argos.AgeMatch{Processed: argos.Flag{Value: true, Set: true}, Statement: words("20 gte " + set)}
+			run.Conditions = append(run.Conditions, c)
+		}
+		e.Submission.Verification.FaceAge = argos.List[argos.FaceAge]{run}
+		w := rapid.IntRange(1, 160).Draw(t, "w")
+		p := opened(e, theme.Dark(), w, 60)
+		p.JumpTo(review.Age)
+		if err := exact(theme.Dark().Measure, p.Rows(w, 60), w, 60); err != nil {
+			t.Fatal(err)
+		}
+		if w < 120 {
+			return
+		}
+		for _, f := range figures { // at this width each set age has its mark
+			if got := screen(p, w, 60); !strings.Contains(got, f+" set age") && !strings.Contains(got, " "+f+" ") {
+				t.Errorf("%s is not marked:\n%s", f, got)
+			}
+		}
+	})
 }

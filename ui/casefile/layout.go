@@ -13,6 +13,7 @@ import (
 type sheet struct {
 	lines   []string
 	anchors []anchor
+	setAges bool   // the newest face-age run compared with ages of the project
 	stops   []stop // in the order of lines
 	hits    []int  // lines of the raw record that hold what is looked for
 }
@@ -31,6 +32,7 @@ type layouter struct {
 	masks    text.Masks
 	w        int
 	diff     bool
+	whatIf   int                 // years; see age_whatif.go
 	raw      *record             // nil while the Raw section is closed
 	bytes    int                 // of the record, for the closed section
 	search   string              // folded; "" while nothing is looked for
@@ -83,7 +85,7 @@ func (p *Pane) layoutFor(w int) sheet {
 		return sheet{}
 	}
 	l := &layouter{
-		t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, bytes: len(p.file.Exam.Submission.Record),
+		t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, whatIf: p.whatIf, bytes: len(p.file.Exam.Submission.Record),
 		search: fold(p.search), against: p.against, verdicts: p.file.Verdicts,
 	}
 	if p.rawOpen {

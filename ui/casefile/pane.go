@@ -23,6 +23,7 @@ type Pane struct {
 	now      time.Time
 	focus    bool
 	diffOnly bool
+	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
 	passing  bool // the cursor is on its way through the queue
 	rawOpen  bool // the Raw section is laid out for this case; see scroll.go
 
@@ -108,7 +109,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	}
 	p.row = row
 	if c != p.file {
-		p.file, p.raw = c, nil
+		p.file, p.raw, p.whatIf = c, nil, 0
 		p.layout()
 	}
 }

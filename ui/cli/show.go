@@ -21,7 +21,7 @@ type caseLine struct {
 	Gate         gateLine        `json:"gate"`
 	Findings     []findingLine   `json:"findings"`
 	Comparison   []rowLine       `json:"comparison"`
-	FaceAge      []argos.FaceAge `json:"face_age"`
+	FaceAge      json.RawMessage `json:"face_age"` // each run as received, with its judgement
 	AML          amlLine         `json:"aml"`
 	Document     documentLine    `json:"document"`
 	Attempts     json.RawMessage `json:"attempts"`
@@ -105,7 +105,7 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
-		FaceAge: sub.Verification.FaceAge, AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
+		FaceAge: masked(faceAgeOf(e), m), AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
 			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,
@@ -182,6 +182,7 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s\n",
 			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence)
 	}
+	printFaceAge(&b, e)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("printing the case: %w", err)
 	}
