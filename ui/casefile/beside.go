@@ -52,8 +52,13 @@ func (l *layouter) sharedColumn(i int) int {
 
 func (l *layouter) sharedField(f *review.Shared) {
 	glyph, word, st := mark(l.t, f.Mark)
-	if f.Mark <= compare.SameByRule {
-		st = l.t.Warning // here it is what is the same that needs the eye
+	switch { // here it is what is the same that needs the eye
+	case f.Mark <= compare.SameByRule:
+		st = l.t.Warning
+	case f.Mark == compare.Conflict:
+		word, st = "DIFFERS", l.t.Secondary
+	case f.Mark == compare.Missing:
+		st = l.t.Secondary
 	}
 	copies := [3]string{l.hide(f.Field, f.This.String()), l.hide(f.Field, f.Other.String())}
 	l.start().Cell(st, glyph+" "+word, markWidth).Put(l.t.Body, f.Label)

@@ -182,6 +182,7 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s\n",
 			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence)
 	}
+	printSections(&b, e, m)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("printing the case: %w", err)
 	}
