@@ -239,6 +239,9 @@ func (l *layouter) marks(c *canvas, a axis, marks []ageMark) {
 	first := len(c.rows)
 	for _, m := range marks {
 		x := a.at(m.years)
+		if x < 0 || x >= c.w {
+			continue // an age that cannot be lies off the axis
+		}
 		lane, at, label := c.place(first, x, m)
 		if label == "" {
 			continue // no room: the words around the chart have it
