@@ -79,7 +79,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	}
 	l.end()
 	if !m.Detail.IsEmpty() {
-		l.readingValue(m.Detail.String(), min(from+2, l.w/2), l.w-min(from+2, l.w/2)-1)
+		l.readingValue(m.Detail.String(), min(from, l.w*2/3), l.w-min(from, l.w*2/3)-1)
 	}
 }
 
