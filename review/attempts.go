@@ -73,7 +73,7 @@ func RetryBlock(e *Examination) Block {
 type Tally struct {
 	Step  string // safe for a terminal
 	Count int
-	Codes []string // "glare_detected 2", most frequent first, safe for a terminal
+	Codes []string // "glare_detected (2)", most frequent first, safe for a terminal
 }
 
 // codesMost is how many codes one line of the tally names.
@@ -125,12 +125,22 @@ func tallies(counts map[string]map[string]int) []Tally {
 		for i, code := range codes {
 			t.Count += counts[step][code]
 			if i < codesMost {
-				t.Codes = append(t.Codes, code+" "+strconv.Itoa(counts[step][code]))
+				t.Codes = append(t.Codes, counted(code, counts[step][code]))
 			}
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+func counted(code string, n int) string {
+	if code == "" {
+		code = "no code"
+	}
+	if n == 1 {
+		return code
+	}
+	return code + " (" + strconv.Itoa(n) + ")"
 }
 
 func stepName(t Text) string {

@@ -48,3 +48,18 @@ func AlsoOnFile(e *Examination) []Block {
 	}
 	return filled(names, address)
 }
+
+// ServiceFacts are what the service has of the case's past: who reviewed it, when it was settled and changed, and what
+// the applicant was told (§2.7). The last edit is one editor and one time, not a log.
+func ServiceFacts(e *Examination) []Block {
+	s := &e.Submission
+	b := Block{Title: "By the service"}
+	b.add("reviewer", "reviewer", s.Reviewer)
+	b.add("kyc_result_at", "result", moment(s.ResultAt))
+	b.add("updated_at", "last change", moment(s.UpdatedAt))
+	b.add("updateHistory.updateTime", "last edit", moment(s.UpdateHistory.Time))
+	b.add("memo.updated_at", "memo written", moment(s.Memo.UpdatedAt))
+	b.add("kyc.commentCode", "reject code", joinedTexts(s.KYC.CommentCode))
+	b.add("kyc.comment", "told the applicant", joinedTexts(s.KYC.Comment))
+	return filled(b)
+}

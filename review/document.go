@@ -65,8 +65,8 @@ func DocumentFacts(e *Examination) (kind, liveness, warnings, pictures Block) {
 	a := &s.Applicant
 	kind.add("data.idType", "ID type", a.IDType)
 	kind.add("data.idcard_issuingCountry", "issuing country", a.IssuingCountry)
-	kind.add("data.typeOfPermitGovKor", "permit by the state", a.TypeOfPermitGovKor, note("Korean government record"))
-	kind.add("data.nationalityGovKor", "nationality by the state", a.NationalityGovKor, note("Korean government record"))
+	kind.add("data.typeOfPermitGovKor", "permit (state)", a.TypeOfPermitGovKor, note("Korean government record"))
+	kind.add("data.nationalityGovKor", "nationality (state)", a.NationalityGovKor, note("Korean government record"))
 	kind.add("data.expiryDateOfStayKor", "may stay until", a.ExpiryDateOfStayKor,
 		note("Korean government record"), noticeIf(e.raised("document.stay_ended"), "the permitted stay has ended"))
 

@@ -74,7 +74,7 @@ func riskKinds(in *argos.Injection) []Fact {
 			f.Value, f.Note = NewText("no"), "by the facts of the address"
 		default:
 			if strings.Contains(looked, `"`+k.key+`"`) {
-				f.Value, f.Note = NewText("looked for"), "the case went on: the status above says how it ended"
+				f.Value, f.Note = NewText("looked for"), "whether found is not said"
 			}
 		}
 		out = append(out, f)

@@ -74,7 +74,7 @@ func wholeBirthDate(e *Examination) Check {
 			continue
 		}
 		if _, ok := compare.Day(shortText(t)); ok {
-			c.Answer, c.Why = Yes, "year, month and day are there"
+			c.Answer, c.Why = Yes, "it is complete"
 			if t != read {
 				c.Answer, c.Why = CannotTell, "on file, but OCR read none from the document"
 			}
@@ -102,7 +102,7 @@ func fullName(e *Examination) Check {
 }
 
 func facePhoto(e *Examination) Check {
-	c := Check{Question: "a photo of the face that can be compared", Why: "look at the picture"}
+	c := Check{Question: "a face that can be compared", Why: "look at the picture"}
 	if e.Submission.Images.IDFront.IsEmpty() {
 		c.Answer, c.Why = No, "there is no picture of the front"
 	}
@@ -135,7 +135,7 @@ func readable(e *Examination) Check {
 }
 
 func knownScript(e *Examination) Check {
-	c := Check{Question: "in Latin, Hangul, Han, Japanese or Cyrillic script"}
+	c := Check{Question: "in Latin, Hangul, Han, Japanese or Cyrillic"}
 	name := e.Submission.OCR.FullName
 	switch {
 	case name.IsEmpty():
@@ -143,7 +143,7 @@ func knownScript(e *Examination) Check {
 	case !onlyKnownScripts(shortText(name)):
 		c.Answer, c.Why = No, "the name has letters of another script"
 	default:
-		c.Answer, c.Why = Yes, "the name that OCR read is"
+		c.Answer, c.Why = Yes, "by the name"
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -75,6 +76,7 @@ func (m besideReadMsg) apply(a *App) tea.Cmd {
 	switch {
 	case m.Err != nil:
 		p := desk.Explain(m.Err)
+		p.Safe, p.Next = cmp.Or(p.Safe, "The case on your desk is as it was."), cmp.Or(p.Next, "esc goes back to it.")
 		b.file = &desk.Case{ID: b.id, Problem: &p}
 	case m.Case != nil:
 		b.file = m.Case

@@ -240,7 +240,7 @@ func (l *layouter) marks(c *canvas, a axis, marks []ageMark) {
 	for _, m := range marks {
 		x := a.at(m.years)
 		if x < 0 || x >= c.w {
-			continue // the axis begins at birth
+			continue // an age that cannot be lies off the axis
 		}
 		lane, at, label := c.place(first, x, m)
 		if label == "" {

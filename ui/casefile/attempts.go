@@ -50,7 +50,7 @@ func (l *layouter) trouble(tallies []review.Tally) {
 	for i := range tallies {
 		t := &tallies[i]
 		l.start().Put(l.t.Warning, l.t.Glyphs.Warning)
-		l.line.To(factIndent).Put(l.t.Strong, strconv.Itoa(t.Count)).Gap(1).Put(l.t.Body, t.Step)
+		l.line.To(factIndent).Put(l.t.Body, t.Step+": ").Put(l.t.Strong, strconv.Itoa(t.Count))
 		codes := strings.Join(t.Codes, ", ")
 		if l.line.Room() > l.t.Measure.Width(codes)+3 {
 			l.line.Gap(2).Put(l.t.Secondary, codes)

@@ -26,7 +26,7 @@ func alike(fields []review.Shared) string {
 			same++
 		}
 	}
-	return strconv.Itoa(same) + " of " + strconv.Itoa(both) + " fields that both have are the same"
+	return strconv.Itoa(same) + " of " + strconv.Itoa(both) + " fields are the same"
 }
 
 // shared lists the fields of the two cases side by side, those that match with their mark.
@@ -34,7 +34,7 @@ func (l *layouter) shared(e *review.Examination) {
 	fields := review.SharedFields(l.against, e)
 	l.blockTitle("This person in both cases: " + alike(fields))
 	if l.w >= sideBySide {
-		l.start().To(l.sharedColumn(0)).Put(l.t.Secondary, "the case on your desk").To(l.sharedColumn(1)).Put(l.t.Secondary, "this one")
+		l.start().To(l.sharedColumn(0)).Put(l.t.Secondary, "your desk").To(l.sharedColumn(1)).Put(l.t.Secondary, "this one")
 		l.end()
 	}
 	for i := range fields {
@@ -52,8 +52,13 @@ func (l *layouter) sharedColumn(i int) int {
 
 func (l *layouter) sharedField(f *review.Shared) {
 	glyph, word, st := mark(l.t, f.Mark)
-	if f.Mark <= compare.SameByRule {
-		st = l.t.Warning // here it is what is the same that needs the eye
+	switch { // here it is what is the same that needs the eye
+	case f.Mark <= compare.SameByRule:
+		st = l.t.Warning
+	case f.Mark == compare.Conflict:
+		word, st = "DIFFERS", l.t.Secondary
+	case f.Mark == compare.Missing:
+		st = l.t.Secondary
 	}
 	copies := [3]string{l.hide(f.Field, f.This.String()), l.hide(f.Field, f.Other.String())}
 	l.start().Cell(st, glyph+" "+word, markWidth).Put(l.t.Body, f.Label)

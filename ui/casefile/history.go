@@ -55,6 +55,7 @@ func (l *layouter) history(e *review.Examination) {
 		l.end()
 	}
 	l.memo(e)
+	l.aside(review.ServiceFacts(e))
 	switch h := l.past.history; {
 	case l.past.problem != "":
 		l.paragraph(l.t.Warning, l.t.Glyphs.Warning+" "+l.past.problem, 1)

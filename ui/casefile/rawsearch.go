@@ -130,7 +130,7 @@ func (p *Pane) rawPlace() string {
 		at = "the record"
 	}
 	if p.search == "" {
-		return at
+		return at + "   / searches"
 	}
 	n, of := p.Matches()
 	count := "no match"

@@ -152,7 +152,7 @@ func huge(n, length int) map[string]any {
 func TestAThousandAttemptsAndLongTextsStayBounded(t *testing.T) {
 	p := paneOf(read(t, huge(1000, 100_000)), 80, 24)
 	p.JumpTo(review.Attempts)
-	if got := screen(p, 80, 24); !strings.Contains(got, "1000 errors of the service") {
+	if got := screen(p, 80, 24); !strings.Contains(got, "errors of the service: 1000") {
 		t.Errorf("no count of errors:\n%s", got)
 	}
 	lines := 0
@@ -212,7 +212,7 @@ func TestTheChecklistAnswersInWords(t *testing.T) {
 	p.JumpTo(review.Document)
 	got := screen(p, 80, 60)
 	for _, want := range []string{
-		"× no          not expired", "× no          a full birth date", "✓ yes         a full name", "? cannot tell a photo",
+		"× no          not expired", "× no          a full birth date", "✓ yes         a full name", "? cannot tell a face",
 		"OCR did not accept 1 of 2 readings", "× no          in Latin", "× not accepted birthDate",
 	} {
 		if !strings.Contains(got, want) {
@@ -352,7 +352,7 @@ func TestACaseBesideAnotherBeginsWithWhatTheyShare(t *testing.T) {
 		p := paneOf(other, w, 30)
 		p.SetAgainst(mine.Exam)
 		got := screen(p, w, 30)
-		for _, want := range []string{"Read only", "2 of 4 fields", "= SAME BY RULE", "= SAME", "≠ CONFLICT", "••••••5678", "••••••9999"} {
+		for _, want := range []string{"Read only", "2 of 4 fields", "= SAME BY RULE", "= SAME", "≠ DIFFERS", "••••••5678", "••••••9999"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("at %d: %q is missing in\n%s", w, want, got)
 			}

@@ -12,7 +12,7 @@ const (
 	clockCells   = 12 // 02:11:09.482
 	elapsedCells = 10 // +51 m 44 s
 	trackFrom    = 60 // from this width on the axis is drawn
-	trackLeast   = 10
+	trackLeast   = 8
 	trackMost    = 48
 	wordsMost    = 48 // room that the words of a moment get beside the axis
 )
@@ -20,12 +20,12 @@ const (
 // timeline draws moments one a line, each with the time of day, how long after the first one, and where on the axis.
 func (l *layouter) timeline(t *review.Timeline) {
 	if len(t.Moments) > 0 {
-		l.paragraph(l.t.Body, "Timeline, times in UTC: "+span(t), 1)
+		l.paragraph(l.t.Body, "Timeline in UTC; "+l.span(t), 1)
 	}
 	l.words = 0
 	for i := range t.Moments {
 		m := &t.Moments[i]
-		l.words = min(max(l.words, l.t.Measure.Width(m.What)+len(took(m))), wordsMost)
+		l.words = min(max(l.words, l.t.Measure.Width(m.What)+len(took(m))+2), wordsMost)
 	}
 	day := ""
 	for i := range t.Moments {
@@ -49,10 +49,10 @@ func (l *layouter) timeline(t *review.Timeline) {
 }
 
 // span says what the axis covers.
-func span(t *review.Timeline) string {
+func (l *layouter) span(t *review.Timeline) string {
 	s := "the axis is " + elapsed(t.To.Sub(t.From)) + " long"
 	if last := t.Moments[len(t.Moments)-1].At; last.After(t.To) {
-		s += "; what came after the applicant's part stands at its end"
+		s += ", " + l.t.Glyphs.Sending + " is later"
 	}
 	return s
 }
@@ -71,7 +71,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	}
 	l.line.Put(l.t.Body, m.What)
 	if says := took(m); says != "" {
-		if l.line.Room() <= len(says) {
+		if l.line.Room() < len(says) {
 			l.end()
 			l.start().To(min(from, l.w/2))
 		}
@@ -79,7 +79,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	}
 	l.end()
 	if !m.Detail.IsEmpty() {
-		l.readingValue(m.Detail.String(), min(from+2, l.w/2), l.w-min(from+2, l.w/2)-1)
+		l.readingValue(m.Detail.String(), min(from, l.w*2/3), l.w-min(from, l.w*2/3)-1)
 	}
 }
 

@@ -194,3 +194,22 @@ func TestEveryValueOfTheSampleIsFound(t *testing.T) {
 		}
 	}
 }
+
+// TestShowPrintsEverySection finds the value of every field of the sections in what people get to read.
+func TestShowPrintsEverySection(t *testing.T) {
+	all, record := markers(t)
+	s, id := serving(t, record)
+	out := squeeze(s.run("", "show", id).out)
+	for i := range all {
+		m := &all[i]
+		at, _ := sectionNamed(m.Section)
+		switch at {
+		case review.Document, review.Attempts, review.Network, review.Duplicates, review.Bank, review.Form, review.Options:
+		default:
+			continue
+		}
+		if !strings.HasPrefix(m.Type, "Bool") && !shows(out, m.onScreen()) {
+			t.Errorf("%s: %q is not printed", m.Path, m.onScreen())
+		}
+	}
+}

@@ -183,6 +183,7 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence)
 	}
 	printFaceAge(&b, e)
+	printSections(&b, e, m)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("printing the case: %w", err)
 	}
