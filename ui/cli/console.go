@@ -8,7 +8,6 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
 )
@@ -25,7 +24,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: client.Origin()})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
@@ -34,7 +33,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, text.DefaultMasks(), f.reports()
+	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, f.masks(), f.reports()
 	if opt.Now == nil {
 		opt.Now = f.process.Now
 	}
