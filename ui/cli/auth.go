@@ -79,7 +79,7 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 		return err
 	}
 	defer key.Wipe()
-	if err := f.tryKey(ctx, key); err != nil {
+	if err := tryKey(ctx, f.baseURL, key); err != nil {
 		return err
 	}
 	detail, err := f.replaceKey(ctx, s.store(kind), ref, key)
@@ -152,8 +152,8 @@ func (f *flags) passphraseFromPipe() func(context.Context, string, bool) (keys.S
 }
 
 // tryKey asks the service for one row with the key.
-func (f *flags) tryKey(ctx context.Context, key keys.Secret) error {
-	c, _, err := newClient(f.baseURL, key)
+func tryKey(ctx context.Context, baseURL string, key keys.Secret) error {
+	c, _, err := newClient(baseURL, key)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ type config struct {
 	path     string
 	fallback string // the default profile, "" when the file names none
 	profiles map[string]*profile
+	found    bool     // there is a file
 	warnings []string // what is unsafe about the file without being refused
 }
 
@@ -63,6 +64,7 @@ func readConfig(path string) (*config, error) {
 	if err != nil {
 		return nil, &ConfigError{Path: path, What: plainCause(err), Do: "look at it, or move it away"}
 	}
+	c.found = true
 	return c, c.decode(string(text))
 }
 

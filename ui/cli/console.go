@@ -17,6 +17,17 @@ const framesPerSecond = 120
 
 // runConsole is kycdesk without a command: the console on a real service.
 func runConsole(ctx context.Context, f *flags) error {
+	if err := f.settle(); err != nil {
+		return err
+	}
+	if f.isFirstRun() {
+		if set, err := f.firstRun(ctx); !set {
+			return err
+		}
+	}
+	if f.baseURL == "" {
+		return errNoService
+	}
 	if _, err := f.signer(); err != nil {
 		return err
 	}

@@ -215,5 +215,6 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	return desk.Open(desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
 		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		MemoWrite: f.profile.memoWrite,
 	}), c, nil
 }

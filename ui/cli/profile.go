@@ -21,7 +21,6 @@ type profile struct {
 	key       string // keyKeyring, keyFile, keyAsk, or "" for the first of them that has one
 	memoWrite bool
 	mask      []string
-	idleLock  time.Duration // 0: never
 	hold      time.Duration
 	quiet     time.Duration
 	most      int // decisions of a bulk run or a plan
@@ -83,10 +82,6 @@ func settings() []setting {
 			truth(func(p *profile) *bool { return &p.memoWrite }),
 		},
 		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
-		{
-			"idle_lock", "duration", "never", "time without a key after which the screen is blanked",
-			duration(func(p *profile) *time.Duration { return &p.idleLock }, time.Second, 24*time.Hour),
-		},
 		{
 			"hold", "duration", d.hold.String(), "time in which a decision can be taken back; 0s sends at once",
 			duration(func(p *profile) *time.Duration { return &p.hold }, 0, 10*time.Minute),
