@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/keys"
+	"kycdesk/review/desk"
 )
 
 // authLine is what the auth commands print with --json. It says where a key is, and never what it is.
@@ -159,7 +160,7 @@ func tryKey(ctx context.Context, baseURL string, key keys.Secret) error {
 	}
 	defer c.Close()
 	if _, err := c.List(ctx, argos.ListQuery{Count: 1}); err != nil {
-		return errors.New(explain(err) + "; no key was stored")
+		return errors.New(desk.Explain(err).What + "; no key was stored; correct it and try again")
 	}
 	return nil
 }

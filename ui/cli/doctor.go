@@ -2,13 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/review/desk"
 )
 
 // The words of a check, so that colour is not needed.
@@ -127,11 +127,8 @@ func (f *flags) checkService(ctx context.Context) []checkLine {
 	defer c.Close()
 	f.entered = key // the journal is looked at with it
 	if _, err := c.List(ctx, argos.ListQuery{Count: 1}); err != nil {
-		var e *argos.Error
-		if errors.As(err, &e) {
-			return append([]checkLine{fail(name, explain(err))}, checkClock(c)...)
-		}
-		return []checkLine{fail(name, err.Error())}
+		p := desk.Explain(err)
+		return append([]checkLine{fail(name, p.What+"; "+p.Next)}, checkClock(c)...)
 	}
 	return append([]checkLine{ok(name, "reachable, and it accepts the key")}, checkClock(c)...)
 }
