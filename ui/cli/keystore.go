@@ -51,7 +51,7 @@ func (s stores) store(key string) keys.Store {
 }
 
 // find returns the place that has the key: what the profile names, or else the first of keyring, file and a question.
-// why says what kept an earlier one from being used.
+// why says what kept the keyring from being used when it comes to a question.
 func (s stores) find(ctx context.Context, ref keys.Ref, named string) (place keys.Store, why error) {
 	if named != "" {
 		return s.store(named), nil
@@ -77,6 +77,9 @@ func (f *flags) key(ctx context.Context, origin string) (keys.Secret, error) {
 	}
 	s := f.stores()
 	place, why := s.find(ctx, ref, f.profile.key)
+	if why != nil && s.prompt.Ask != nil {
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+why.Error()) // why the agent is asked
+	}
 	key, err := place.Get(ctx, ref)
 	switch {
 	case errors.Is(err, keys.ErrNobodyToAsk) && why != nil:
