@@ -59,6 +59,9 @@ func (f *flags) checkJournal(ctx context.Context) []checkLine {
 	if problem := j.KeyProblem(); problem != nil {
 		return []checkLine{warn(name, problem.Error())}
 	}
+	if head.Count == 0 {
+		return []checkLine{ok(name, "empty")}
+	}
 	return []checkLine{ok(name, fmt.Sprintf("%d entries, chain intact, head %s", head.Count, head.Short()))}
 }
 

@@ -22,8 +22,8 @@ func hiddenField(s stop) bool { return s == atKey || s == atPhrase || s == atAga
 
 func bindings() []binding {
 	return []binding{
-		{[]string{"enter"}, "enter", "next, and at the end try it", everywhere, (*Form).enter},
-		{[]string{"esc"}, "esc", "leave, nothing is written", everywhere, (*Form).leave},
+		{[]string{"enter"}, "enter", "next, then try it", everywhere, (*Form).enter},
+		{[]string{"esc"}, "esc", "leave without writing", everywhere, (*Form).leave},
 		{[]string{"tab", "down"}, "tab shift+tab", "move", everywhere, (*Form).next},
 		{[]string{"shift+tab", "up"}, "", "", everywhere, (*Form).previous},
 		{[]string{"1", "2", "3"}, "1-3", "where to keep the key", choosing, (*Form).pick},
