@@ -91,6 +91,7 @@ func (f *flags) use(p *profile) {
 	take(f, "hold", &f.hold, p.hold)
 	take(f, "quiet", &f.quiet, p.quiet)
 	take(f, "count", &f.pageSize, p.count)
+	f.editor = p.editor
 }
 
 func take[T any](f *flags, flag string, to *T, value T) {
@@ -195,10 +196,13 @@ func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*j
 		if err == nil {
 			err = recordSigner(ctx, j, origin, f.admin)
 		}
-		if err != nil && j != nil {
-			err = errors.Join(err, j.Close())
+		if err != nil {
+			if j != nil {
+				err = errors.Join(err, j.Close())
+			}
+			return nil, err
 		}
-		return j, err
+		return j, nil
 	}
 }
 

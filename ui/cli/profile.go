@@ -20,6 +20,7 @@ type profile struct {
 	admin     string
 	key       string // keyKeyring, keyFile, keyAsk, or "" for the first of them that has one
 	memoWrite bool
+	editor    bool // notes may be written in $VISUAL or $EDITOR
 	mask      []string
 	hold      time.Duration
 	quiet     time.Duration
@@ -80,6 +81,10 @@ func settings() []setting {
 		{
 			"memo_write", "true or false", "false", "write notes to the service's memo too; the public API does not offer it",
 			truth(func(p *profile) *bool { return &p.memoWrite }),
+		},
+		{
+			"editor", "true or false", "false", "allow $VISUAL or $EDITOR for notes; the text then stands in a file while it is written",
+			truth(func(p *profile) *bool { return &p.editor }),
 		},
 		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
 		{
