@@ -68,6 +68,7 @@ type Client struct {
 	gets   http.RoundTripper
 	posts  http.RoundTripper
 	calls  atomic.Int64
+	ahead  ahead
 	limit  *limiter
 	budget *budget
 	vault  vault
@@ -101,6 +102,7 @@ func New(cfg Config) (*Client, error) {
 	}
 	c := &Client{cfg: cfg, base: base, origin: originOf(base), budget: newBudget(), close: func() {}}
 	c.vault.opt, c.vault.key = cfg.Secure, cfg.Key
+	c.ahead.now = cfg.Now
 	c.limit = newLimiter(cfg.RatePerSecond, cfg.Now)
 	c.connect()
 	return c, nil
@@ -119,8 +121,8 @@ func (c *Client) connect() {
 		gets, posts = shared, single
 		c.close = shared.CloseIdleConnections
 	}
-	c.gets = &pinned{origin: c.origin, key: c.cfg.Key, calls: &c.calls, next: gets}
-	c.posts = &pinned{origin: c.origin, key: c.cfg.Key, calls: &c.calls, next: posts}
+	c.gets = &pinned{origin: c.origin, key: c.cfg.Key, calls: &c.calls, ahead: &c.ahead, next: gets}
+	c.posts = &pinned{origin: c.origin, key: c.cfg.Key, calls: &c.calls, ahead: &c.ahead, next: posts}
 }
 
 // Origin returns where the key goes: scheme, host and port.

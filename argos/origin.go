@@ -70,6 +70,7 @@ type pinned struct {
 	origin string
 	key    func() []byte
 	calls  *atomic.Int64
+	ahead  *ahead
 	next   http.RoundTripper
 }
 
@@ -85,7 +86,11 @@ func (p *pinned) RoundTrip(req *http.Request) (*http.Response, error) {
 	req = req.Clone(req.Context())
 	req.Header.Set("x-api-key", string(key))
 	p.calls.Add(1)
-	return p.next.RoundTrip(req)
+	resp, err := p.next.RoundTrip(req)
+	if err == nil {
+		p.ahead.note(resp.Header)
+	}
+	return resp, err
 }
 
 // headerMax bounds the header of an answer.

@@ -58,6 +58,7 @@ func write(t *testing.T, path, text string) {
 type secretService struct {
 	collections []dbus.ObjectPath
 	locked      bool
+	stuck       chan struct{} // Unlock waits for it, as for a dialog that nobody can see
 }
 
 const (
@@ -76,6 +77,12 @@ func (s secretService) Get(_, name string) (dbus.Variant, *dbus.Error) {
 
 // ReadAlias is org.freedesktop.Secret.Service.ReadAlias: there is no default.
 func (secretService) ReadAlias(string) (dbus.ObjectPath, *dbus.Error) { return "/", nil }
+
+// Unlock is org.freedesktop.Secret.Service.Unlock.
+func (s secretService) Unlock([]dbus.ObjectPath) ([]dbus.ObjectPath, dbus.ObjectPath, *dbus.Error) {
+	<-s.stuck
+	return nil, "/", nil
+}
 
 // own connects to the bus and takes the keyring's name; nil makes a service that never answers.
 func own(t *testing.T, address string, s *secretService) {

@@ -98,8 +98,27 @@ func TestLookingAtAKeyringNeverStartsAProgram(t *testing.T) {
 	}
 }
 
-func TestAKeyringThatHangsIsAskedOnceAtATime(t *testing.T) {
-	k := keys.NewKeyring(standIn(t, nil))
+// The library keeps one connection for the process, so this is the only test here that gets as far as its calls; the
+// others that do run in processes of their own.
+func TestAKeyringThatHangsInTheMiddleIsGivenUpAndNotAskedTwice(t *testing.T) {
+	stuck := make(chan struct{})
+	t.Cleanup(func() { close(stuck) })
+	getenv := standIn(t, &secretService{collections: []dbus.ObjectPath{loginPath}, stuck: stuck})
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", getenv("DBUS_SESSION_BUS_ADDRESS"))
+	k := keys.NewKeyring(getenv)
+	if err := k.Probe(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		begin := time.Now()
+		var e *keys.KeyringError
+		if _, err := k.Get(t.Context(), work); !errors.As(err, &e) || e.Why != keys.Hanging {
+			t.Errorf("got %v", err)
+		}
+		if took := time.Since(begin); took > 3*time.Second {
+			t.Errorf("took %v", took)
+		}
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := k.Probe(ctx); !errors.Is(err, context.Canceled) {

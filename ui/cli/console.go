@@ -8,7 +8,6 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
 )
@@ -18,6 +17,17 @@ const framesPerSecond = 120
 
 // runConsole is kycdesk without a command: the console on a real service.
 func runConsole(ctx context.Context, f *flags) error {
+	if err := f.settle(); err != nil {
+		return err
+	}
+	if f.isFirstRun() {
+		if set, err := f.firstRun(ctx); !set {
+			return err
+		}
+	}
+	if f.baseURL == "" {
+		return errNoService
+	}
 	if _, err := f.signer(); err != nil {
 		return err
 	}
@@ -25,7 +35,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: client.Origin()})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
@@ -34,7 +44,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, text.DefaultMasks(), f.reports()
+	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, f.masks(), f.reports()
 	if opt.Now == nil {
 		opt.Now = f.process.Now
 	}

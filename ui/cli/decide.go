@@ -63,6 +63,9 @@ func decideCommand(f *flags) *cobra.Command {
 				return err
 			}
 			o.capped = c.Flags().Changed("cap") || o.plan != ""
+			if !c.Flags().Changed("cap") {
+				o.most = f.profile.most
+			}
 			return f.decide(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},
 	}

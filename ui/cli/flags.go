@@ -15,9 +15,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/keys"
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/ui/text"
 )
 
 // flags are the choices that every command shares.
@@ -33,10 +35,20 @@ type flags struct {
 	quiet    time.Duration
 	pageSize int
 	editor   bool // the profile allows $VISUAL or $EDITOR for notes
+
+	profileName string
+	profile     *profile               // what the configuration says; nil until settle
+	config      *config                // likewise
+	changed     func(flag string) bool // whether a flag was given
+	ctx         context.Context        // of the command that runs
+	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
 }
 
 func (f *flags) bind(root *cobra.Command) {
 	p := root.PersistentFlags()
+	f.changed = p.Changed
+	root.PersistentPreRun = func(c *cobra.Command, _ []string) { f.ctx = c.Context() }
+	p.StringVar(&f.profileName, "profile", "", "profile of the configuration to work with (default: the one that it names)")
 	p.StringVar(&f.baseURL, "base-url", "", "address of the service, ending in /v3")
 	p.StringVar(&f.admin, "admin", "", "admin e-mail that signs decisions")
 	p.StringVar(&f.keyFrom, "key-from-env", "", "name of the environment variable that holds the API key")
@@ -50,30 +62,96 @@ func (f *flags) bind(root *cobra.Command) {
 // ratePerSecond keeps several consoles on one key within the service's limits; the stand-in on loopback has none.
 const ratePerSecond = 4
 
-// client builds the client from the flags. The key is read once and its variable removed, so that no child sees it.
+// settle reads the configuration once and fills in what no flag says. Commands that work on a service begin with it.
+func (f *flags) settle() error {
+	if f.profile != nil {
+		return nil
+	}
+	c, err := readConfig(configPath(f.process.Getenv))
+	if err != nil {
+		return err
+	}
+	p, err := c.choose(f.profileName)
+	if err != nil {
+		return err
+	}
+	for _, w := range c.warnings {
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w) // the work goes on
+	}
+	f.config = c
+	f.use(p)
+	return nil
+}
+
+// use takes a profile's values for the flags that were not given.
+func (f *flags) use(p *profile) {
+	f.profile = p
+	take(f, "base-url", &f.baseURL, p.baseURL)
+	take(f, "admin", &f.admin, p.admin)
+	take(f, "hold", &f.hold, p.hold)
+	take(f, "quiet", &f.quiet, p.quiet)
+	take(f, "count", &f.pageSize, p.count)
+	f.editor = p.editor
+}
+
+func take[T any](f *flags, flag string, to *T, value T) {
+	if !f.changed(flag) {
+		*to = value
+	}
+}
+
+// policy is the profile's, or the default where no profile is used.
+func (f *flags) policy() review.Policy {
+	if f.profile == nil {
+		return review.DefaultPolicy()
+	}
+	return f.profile.policy
+}
+
+// masks are the profile's, or the default where no profile is used.
+func (f *flags) masks() text.Masks {
+	if f.profile == nil {
+		return text.DefaultMasks()
+	}
+	return f.profile.masks()
+}
+
+var errNoService = exit(ExitUsage, errors.New("no service to work on: run kycdesk in a terminal to set it up, "+
+	"or give --base-url and --key-from-env, or try `kycdesk demo`"))
+
+// client builds the client from flags and profile. The key is fetched once; in a variable it is removed, so that no
+// child sees it.
 func (f *flags) client() (*argos.Client, []byte, error) {
-	if f.baseURL == "" || f.keyFrom == "" {
-		return nil, nil, exit(ExitUsage, errors.New(
-			"no service to work on: give --base-url and --key-from-env, or try `kycdesk demo`"))
+	if err := f.settle(); err != nil {
+		return nil, nil, err
 	}
-	key := []byte(f.process.Getenv(f.keyFrom))
-	if len(key) == 0 {
-		return nil, nil, exit(ExitUsage, fmt.Errorf("the environment variable %s is empty; put the API key there", f.keyFrom))
+	if f.baseURL == "" {
+		return nil, nil, errNoService
 	}
-	f.process.Unset(f.keyFrom)
-	return newClient(f.baseURL, key)
+	var key keys.Secret
+	c, err := dial(f.baseURL, func() []byte { return key })
+	if err != nil {
+		return nil, nil, err
+	}
+	key, err = f.key(f.ctx, c.Origin())
+	return c, key, err
 }
 
 func newClient(baseURL string, key []byte) (*argos.Client, []byte, error) {
-	cfg := argos.Config{BaseURL: baseURL, Key: func() []byte { return key }}
+	c, err := dial(baseURL, func() []byte { return key })
+	return c, key, err
+}
+
+func dial(baseURL string, key func() []byte) (*argos.Client, error) {
+	cfg := argos.Config{BaseURL: baseURL, Key: key}
 	if !onThisMachine(baseURL) {
 		cfg.RatePerSecond = ratePerSecond
 	}
 	c, err := argos.New(cfg)
 	if err != nil {
-		return nil, nil, exit(ExitUsage, err)
+		return nil, exit(ExitUsage, err)
 	}
-	return c, key, nil
+	return c, nil
 }
 
 // onThisMachine reports whether the service is a stand-in on a literal loopback address.
@@ -88,8 +166,12 @@ func onThisMachine(baseURL string) bool {
 
 // signer is the admin e-mail; commands that decide need one.
 func (f *flags) signer() (string, error) {
+	if err := f.settle(); err != nil {
+		return "", err
+	}
 	if _, err := mail.ParseAddress(f.admin); err != nil {
-		return "", exit(ExitUsage, errors.New("no admin e-mail to sign with: give --admin with one that is registered in the project"))
+		return "", exit(ExitUsage, errors.New("no admin e-mail to sign with: "+
+			"give --admin, or admin in the profile, with one that is registered in the project"))
 	}
 	return f.admin, nil
 }
@@ -107,10 +189,20 @@ func (f *flags) reports() string { return filepath.Join(f.stateDirectory(), "rep
 func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*journal.Journal, error) {
 	return func(ctx context.Context) (*journal.Journal, error) {
 		host, _ := os.Hostname() // an unnamed host is recorded as such
-		return journal.Open(ctx, journal.Options{
+		j, err := journal.Open(ctx, journal.Options{
 			Dir: f.stateDirectory(), Origin: origin, Wrap: key, Actor: f.admin, Host: host, Now: f.process.Now,
 			Crash: f.crash,
 		})
+		if err == nil {
+			err = recordSigner(ctx, j, origin, f.admin)
+		}
+		if err != nil {
+			if j != nil {
+				err = errors.Join(err, j.Close())
+			}
+			return nil, err
+		}
+		return j, nil
 	}
 }
 
@@ -125,7 +217,8 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 		hold = -1 // the desk reads zero as "the default"
 	}
 	return desk.Open(desk.Config{
-		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
+		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
 		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		MemoWrite: f.profile.memoWrite,
 	}), c, nil
 }

@@ -16,6 +16,9 @@ func FlagTable() string {
 	writeFlags(&b, "every command", root.PersistentFlags())
 	for _, c := range root.Commands() {
 		writeFlags(&b, "`"+c.Name()+"`", localFlags(c))
+		for _, sub := range c.Commands() {
+			writeFlags(&b, "`"+c.Name()+" "+sub.Name()+"`", localFlags(sub))
+		}
 	}
 	return b.String()
 }

@@ -84,7 +84,7 @@ func (r *imageRun) prepare(f *flags, out io.Writer) error {
 	if _, err := f.signer(); err != nil {
 		return err
 	}
-	if hidden := r.masked(text.DefaultMasks()); len(hidden) > 0 && strings.TrimSpace(r.why) == "" {
+	if hidden := r.masked(f.masks()); len(hidden) > 0 && strings.TrimSpace(r.why) == "" {
 		return exit(ExitUsage, fmt.Errorf("this picture shows what is masked (%s); nothing was read; give --reveal with the reason, which is recorded",
 			strings.Join(hidden, ", ")))
 	}
@@ -130,7 +130,7 @@ func (r *imageRun) run(ctx context.Context, f *flags, out io.Writer) error {
 			return err
 		}
 	}
-	if err := f.onRecord(ctx, client, key, r.event(text.DefaultMasks()), taking{Why: r.why, File: r.file.path}); err != nil {
+	if err := f.onRecord(ctx, client, key, r.event(f.masks()), taking{Why: r.why, File: r.file.path}); err != nil {
 		return err
 	}
 	if r.path == "" {

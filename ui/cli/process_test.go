@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(runAsProgram) != "" {
 		os.Exit(cli.Main(cli.System()))
 	}
+	alone()
 	os.Exit(m.Run())
 }
 

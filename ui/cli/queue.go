@@ -48,7 +48,7 @@ func queueCommand(f *flags) *cobra.Command {
 }
 
 func (f *flags) printQueue(w io.Writer, rows []*desk.Row) error {
-	now, masks := f.process.Now(), text.DefaultMasks()
+	now, masks := f.process.Now(), f.masks()
 	for _, r := range rows {
 		if f.json {
 			if err := writeJSON(w, lineOf(r, now, masks)); err != nil {

@@ -21,6 +21,7 @@ func TestREADMEIsWhatTheCodeSays(t *testing.T) {
 	}
 	want := replacePart(t, string(text), "keys", ui.KeyTable())
 	want = replacePart(t, want, "flags", cli.FlagTable())
+	want = replacePart(t, want, "config", cli.ConfigTable())
 	if want == string(text) {
 		return
 	}

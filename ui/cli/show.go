@@ -82,20 +82,20 @@ func showCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return codeOf(err)
 			}
-			exam := review.Examine(sub, review.DefaultPolicy(), f.process.Now())
+			exam := review.Examine(sub, f.policy(), f.process.Now())
 			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
 			if f.json {
-				line := caseOf(exam, text.DefaultMasks())
+				line := caseOf(exam, f.masks())
 				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
-				line.AML = amlOf(exam, verdicts, text.DefaultMasks())
+				line.AML = amlOf(exam, verdicts, f.masks())
 				return writeJSON(c.OutOrStdout(), line)
 			}
-			if err := printCase(c.OutOrStdout(), exam, text.DefaultMasks()); err != nil {
+			if err := printCase(c.OutOrStdout(), exam, f.masks()); err != nil {
 				return err
 			}
-			return printAML(c.OutOrStdout(), exam, verdicts, text.DefaultMasks())
+			return printAML(c.OutOrStdout(), exam, verdicts, f.masks())
 		},
 	}
 }

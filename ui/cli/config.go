@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/adrg/xdg"
+	"golang.org/x/sys/unix"
+)
+
+// config is the configuration file: profiles by name, and the one to use when none is named.
+type config struct {
+	path     string
+	fallback string // the default profile, "" when the file names none
+	profiles map[string]*profile
+	found    bool     // there is a file
+	warnings []string // what is unsafe about the file without being refused
+}
+
+// configDirectory is where the configuration and sealed keys are. A relative XDG_CONFIG_HOME counts as none.
+func configDirectory(getenv func(string) string) string {
+	if dir := getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "kycdesk")
+	}
+	if home := getenv("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".config", "kycdesk")
+	}
+	return filepath.Join(xdg.ConfigHome, "kycdesk")
+}
+
+func configPath(getenv func(string) string) string {
+	return filepath.Join(configDirectory(getenv), "config.toml")
+}
+
+// configMost bounds the file: it is read at every start.
+const configMost = 1 << 20
+
+// readConfig reads the configuration; a file that is not there is an empty one. Errors: *ConfigError.
+func readConfig(path string) (*config, error) {
+	c := &config{path: path, profiles: map[string]*profile{}}
+	f, err := os.Open(path) //nolint:gosec // the agent says where
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return nil, &ConfigError{Path: path, What: plainCause(err), Do: "make it readable, or move it away"}
+	}
+	defer f.Close() //nolint:errcheck // only read
+	if c.warnings, err = trusted(f, path); err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(f, configMost+1))
+	if err == nil && len(text) > configMost {
+		err = errors.New("it is longer than a configuration can be")
+	}
+	if err != nil {
+		return nil, &ConfigError{Path: path, What: plainCause(err), Do: "look at it, or move it away"}
+	}
+	c.found = true
+	return c, c.decode(string(text))
+}
+
+func plainCause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// trusted refuses a file that anybody can change: the address in it is where decisions go. What a group or another
+// user could change is said.
+func trusted(f *os.File, path string) (warnings []string, err error) {
+	var st unix.Stat_t
+	if err := unix.Fstat(int(f.Fd()), &st); err != nil {
+		return nil, &ConfigError{Path: path, What: err.Error(), Do: "look at it, or move it away"}
+	}
+	switch {
+	case st.Mode&unix.S_IFMT != unix.S_IFREG:
+		return nil, &ConfigError{Path: path, What: "it is no ordinary file", Do: "move it away"}
+	case st.Mode&0o002 != 0:
+		return nil, &ConfigError{Path: path, What: "anybody on this machine can change it, so it was not used", Do: "chmod 600 it and read it through"}
+	}
+	if st.Mode&0o020 != 0 {
+		warnings = append(warnings, "the configuration "+path+" can be changed by its group; chmod 600 it")
+	}
+	if uid := int(st.Uid); uid != os.Geteuid() && uid != 0 {
+		warnings = append(warnings, "the configuration "+path+" belongs to another user, who can change it")
+	}
+	return warnings, nil
+}
+
+// decode fills the profiles from the text of the file.
+func (c *config) decode(text string) error {
+	var tree map[string]any
+	md, err := toml.Decode(text, &tree)
+	if err != nil {
+		return c.syntaxError(text, err)
+	}
+	fail := func(key []string, what string) error {
+		line, column := locate(text, key)
+		return &ConfigError{Path: c.path, Line: line, Column: column, Key: strings.Join(key, "."), What: what}
+	}
+	for _, key := range md.Keys() {
+		if what := c.take(key, value(tree, key)); what != "" {
+			return fail(key, what)
+		}
+	}
+	if _, known := c.profiles[c.fallback]; c.fallback != "" && !known {
+		return fail([]string{"default"}, fmt.Sprintf("there is no profile %q; %s", c.fallback, c.names()))
+	}
+	return nil
+}
+
+// take uses one key of the file and says what is wrong with it, "" for nothing.
+func (c *config) take(key toml.Key, v any) string {
+	switch {
+	case key[0] == "default" && len(key) == 1:
+		name, ok := v.(string)
+		if !ok {
+			return "wants the name of a profile in quotes"
+		}
+		c.fallback = name
+		return ""
+	case key[0] != "profile":
+		return "is not known" + meant(key[0], []string{"default", "profile"})
+	case len(key) == 1:
+		return wantTable(v)
+	}
+	if !profileName(key[1]) {
+		return "a profile's name has 1 to 32 small letters, digits, - or _"
+	}
+	if c.profiles[key[1]] == nil {
+		c.profiles[key[1]] = newProfile(key[1])
+	}
+	if len(key) == 2 {
+		return wantTable(v)
+	}
+	return c.profiles[key[1]].take(strings.Join(key[2:], "."), v)
+}
+
+func wantTable(v any) string {
+	if _, ok := v.(map[string]any); !ok {
+		return "wants a table: [profile.NAME]"
+	}
+	return ""
+}
+
+// profileName keeps names fit for a file name and a header.
+func profileName(s string) bool {
+	return s != "" && len(s) <= 32 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+}
+
+func value(tree map[string]any, key []string) any {
+	var v any = tree
+	for _, part := range key {
+		table, ok := v.(map[string]any)
+		if !ok {
+			return nil
+		}
+		v = table[part]
+	}
+	return v
+}
+
+// choose returns the profile of that name; without a name the default, the only one, or a blank one when there is none.
+func (c *config) choose(name string) (*profile, error) {
+	if name == "" {
+		name = c.fallback
+	}
+	switch {
+	case name == "" && len(c.profiles) == 0:
+		return newProfile("default"), nil
+	case name == "" && len(c.profiles) == 1:
+		for _, p := range c.profiles {
+			return p, nil
+		}
+	case name == "":
+		return nil, exit(ExitUsage, fmt.Errorf("say which profile to use: --profile NAME, or default = \"NAME\" in %s; %s", c.path, c.names()))
+	}
+	if p := c.profiles[name]; p != nil {
+		return p, nil
+	}
+	return nil, exit(ExitUsage, fmt.Errorf("there is no profile %q in %s; %s", name, c.path, c.names()))
+}
+
+func (c *config) names() string {
+	if len(c.profiles) == 0 {
+		return "it has none yet: run kycdesk in a terminal to make one"
+	}
+	return "it has " + strings.Join(slices.Sorted(maps.Keys(c.profiles)), ", ")
+}

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/BurntSushi/toml"
+
+	"kycdesk/keys"
+	"kycdesk/ui/firstrun"
+	"kycdesk/ui/theme"
+	"kycdesk/ui/wall"
+)
+
+// firstProfile is the name of the profile that the form makes.
+const firstProfile = "main"
+
+// isFirstRun reports whether nothing says which service to work on, and there is somebody to ask.
+func (f *flags) isFirstRun() bool {
+	if f.baseURL != "" || f.keyFrom != "" || f.config.found {
+		return false
+	}
+	_, err := openTerminal(f.process.In, f.process.Out)
+	return err == nil
+}
+
+// firstRun shows the form and settles with what it wrote. It reports false when the agent left.
+func (f *flags) firstRun(ctx context.Context) (bool, error) {
+	t, err := openTerminal(f.process.In, f.process.Out)
+	if err != nil {
+		return false, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	t.gone = cancel
+	form := firstrun.New(ctx, f.formOptions(ctx))
+	defer form.Wipe()
+	screen := newCareful(form, cancel)
+	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	_, err = p.Run()
+	t.restore()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+		err = nil // a signal is a way to leave
+	}
+	if err = errors.Join(screen.err(), err); err != nil || !form.Done() {
+		return false, err
+	}
+	f.profile = nil
+	return true, f.settle()
+}
+
+func (f *flags) formOptions(ctx context.Context) firstrun.Options {
+	opt := firstrun.Options{
+		Admin: f.admin, BaseURL: usableBase, Email: usableAdmin,
+		Key: func(key []byte) error {
+			_, err := keys.CleanKey(key)
+			return err
+		},
+		Phrase:  func(first, again []byte) error { return usablePassphrase(first, again) },
+		Keyring: f.stores().keyring.Probe(ctx),
+		Finish:  f.setUp,
+	}
+	if noColor(f.process.Getenv) {
+		opt.Theme = theme.Mono()
+	}
+	return opt
+}
+
+// setUp tries the answers of the form and stores them: the key first, since a configuration without its key would only
+// ask for it again.
+func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
+	defer clear(a.Passphrase)
+	path := configPath(f.process.Getenv)
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("a configuration has appeared at %s meanwhile; nothing was written; leave and start again", path)
+	}
+	c, _, err := newClient(a.BaseURL, a.Key)
+	if err != nil {
+		return err
+	}
+	c.Close()
+	if err := tryKey(ctx, a.BaseURL, a.Key); err != nil {
+		return err
+	}
+	ref := keys.Ref{Profile: firstProfile, Origin: c.Origin()}
+	s := f.stores()
+	s.file.Passphrase = func(context.Context, string, bool) (keys.Secret, error) { return bytes.Clone(a.Passphrase), nil }
+	place := s.store(string(a.Keep))
+	if a.Keep != firstrun.Ask {
+		if _, err := f.replaceKey(ctx, place, ref, a.Key); err != nil {
+			return err
+		}
+	}
+	if err := keys.WritePrivate(path, firstConfig(a)); err != nil {
+		if a.Keep != firstrun.Ask {
+			err = errors.Join(err, place.Delete(context.WithoutCancel(ctx), ref))
+		}
+		return err
+	}
+	f.entered = a.Key
+	return nil
+}
+
+// firstConfig is the file that the form writes.
+func firstConfig(a firstrun.Answers) []byte {
+	type written struct {
+		BaseURL string `toml:"base_url"`
+		Admin   string `toml:"admin"`
+		Key     string `toml:"key"`
+	}
+	var b bytes.Buffer
+	b.WriteString("# kycdesk: every key is explained in the README, under Configuration.\n")
+	e := toml.NewEncoder(&b)
+	e.Indent = ""
+	err := e.Encode(struct {
+		Default string             `toml:"default"`
+		Profile map[string]written `toml:"profile"`
+	}{firstProfile, map[string]written{firstProfile: {a.BaseURL, a.Admin, string(a.Keep)}}})
+	if err != nil { // the encoder refuses types, and these are strings
+		return nil
+	}
+	return []byte(strings.Replace(b.String(), "\n[profile]\n", "\n", 1))
+}

@@ -1,0 +1,251 @@
+package cli
+
+import (
+	"fmt"
+	"math"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// profile is one project to work on: where it is, who signs, and what is out of the ordinary there.
+type profile struct {
+	name      string
+	baseURL   string
+	admin     string
+	key       string // keyKeyring, keyFile, keyAsk, or "" for the first of them that has one
+	memoWrite bool
+	editor    bool // notes may be written in $VISUAL or $EDITOR
+	mask      []string
+	hold      time.Duration
+	quiet     time.Duration
+	most      int // decisions of a bulk run or a plan
+	count     int // rows of a list page
+	policy    review.Policy
+}
+
+// newProfile holds the defaults of everything that the file may leave out.
+func newProfile(name string) *profile {
+	return &profile{
+		name: name, hold: 5 * time.Second, quiet: 30 * time.Second, most: review.PlanCap, count: 100,
+		policy: review.DefaultPolicy(),
+	}
+}
+
+// masks hides what the profile hides, on top of the numbers that are always hidden.
+func (p *profile) masks() text.Masks { return text.DefaultMasks().Hide(p.mask...) }
+
+// setting is one key of a profile: how it is read, and how the README explains it.
+type setting struct {
+	key, form, fallback, doc string
+	set                      func(p *profile, v any) string // what is wrong with v, "" for nothing
+}
+
+// take uses one key and says what is wrong with it.
+func (p *profile) take(key string, v any) string {
+	all := settings()
+	known := []string{"thresholds"}
+	for _, s := range all {
+		if s.key == key {
+			return s.set(p, v)
+		}
+		if strings.HasPrefix(s.key, key+".") {
+			return wantTable(v)
+		}
+		known = append(known, s.key)
+	}
+	return "is not known" + meant(key, known)
+}
+
+// settings is the one table of what a profile can hold.
+func settings() []setting {
+	d := newProfile("")
+	return append([]setting{
+		{
+			"base_url", "text", "", "address of the service, ending in /v3; the API key goes to its origin and nowhere else",
+			checkedText(func(p *profile) *string { return &p.baseURL }, usableBase),
+		},
+		{
+			"admin", "e-mail", "", "admin e-mail that signs decisions; it must be registered in the project",
+			checkedText(func(p *profile) *string { return &p.admin }, usableAdmin),
+		},
+		{
+			"key", "`keyring`, `file` or `ask`", "", "where the API key is kept; without it the keyring, then the file, and else it is asked for",
+			oneOf(func(p *profile) *string { return &p.key }, keyKeyring, keyFile, keyAsk),
+		},
+		{
+			"memo_write", "true or false", "false", "write notes to the service's memo too; the public API does not offer it",
+			truth(func(p *profile) *bool { return &p.memoWrite }),
+		},
+		{
+			"editor", "true or false", "false", "allow $VISUAL or $EDITOR for notes; the text then stands in a file while it is written",
+			truth(func(p *profile) *bool { return &p.editor }),
+		},
+		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
+		{
+			"hold", "duration", d.hold.String(), "time in which a decision can be taken back; 0s sends at once",
+			duration(func(p *profile) *time.Duration { return &p.hold }, 0, 10*time.Minute),
+		},
+		{
+			"quiet", "duration", d.quiet.String(), "time after which a decision that the service does not show counts as not applied",
+			duration(func(p *profile) *time.Duration { return &p.quiet }, time.Second, time.Hour),
+		},
+		{"cap", "number", fmt.Sprint(d.most), "most decisions of a bulk run or a plan", whole(func(p *profile) *int { return &p.most }, 1, 10_000)},
+		{"count", "number", fmt.Sprint(d.count), "rows asked for per list page", whole(func(p *profile) *int { return &p.count }, 1, 2_000)},
+	}, thresholds(d)...)
+}
+
+// thresholds are the parts of review.Policy; zero is "not known": the number is shown and nothing is said about it.
+func thresholds(d *profile) []setting {
+	percent := func(name, doc string, at func(*review.Policy) *float64) setting {
+		return setting{
+			"thresholds." + name, "0 to 100", fmt.Sprint(*at(&d.policy)), doc,
+			fraction(func(p *profile) *float64 { return at(&p.policy) }),
+		}
+	}
+	count := func(name, doc string, at func(*review.Policy) *int) setting {
+		return setting{
+			"thresholds." + name, "number", fmt.Sprint(*at(&d.policy)), doc,
+			whole(func(p *profile) *int { return at(&p.policy) }, 0, 10_000),
+		}
+	}
+	return []setting{
+		percent("face_mismatch", "face similarity below it is a blocker", func(p *review.Policy) *float64 { return &p.FaceMismatch }),
+		percent("face_similarity", "face similarity below it is a warning", func(p *review.Policy) *float64 { return &p.FaceSimilarity }),
+		percent("liveness", "liveness below it is a warning", func(p *review.Policy) *float64 { return &p.Liveness }),
+		percent("id_liveness", "each kind of ID liveness below it is a warning", func(p *review.Policy) *float64 { return &p.IDLiveness }),
+		percent("argos_score", "a score below it is a remark", func(p *review.Policy) *float64 { return &p.ArgosScore }),
+		percent("recognition", "text recognition below it is a remark", func(p *review.Policy) *float64 { return &p.Recognition }),
+		count("expires_soon", "days before its end in which a document expires soon", func(p *review.Policy) *int { return &p.ExpiresSoon }),
+		count("retries", "retries from which a case gets a warning", func(p *review.Policy) *int { return &p.Retries }),
+		count("age_limit", "years, where the project names none", func(p *review.Policy) *int { return &p.AgeLimit }),
+	}
+}
+
+// ConfigTable returns every key of a profile as a Markdown table, for the README.
+func ConfigTable() string {
+	var b strings.Builder
+	b.WriteString("| key | form | default | meaning |\n|---|---|---|---|\n")
+	for _, s := range settings() {
+		fallback := s.fallback
+		if fallback != "" {
+			fallback = "`" + fallback + "`"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.key, s.form, fallback, s.doc)
+	}
+	return b.String()
+}
+
+// maskable are the fields that a profile can hide besides those that are always hidden.
+var maskable = []string{"name", "birthDate", "email", "address", "ipAddress"}
+
+func maskList(p *profile, v any) string {
+	list, ok := v.([]any)
+	if !ok {
+		return `wants a list such as ["name", "email"]`
+	}
+	p.mask = nil
+	for _, item := range list {
+		field, _ := item.(string)
+		if !slices.Contains(maskable, field) {
+			return fmt.Sprintf("%q cannot be hidden; these can: %s", fmt.Sprint(item), strings.Join(maskable, ", "))
+		}
+		p.mask = append(p.mask, field)
+	}
+	return ""
+}
+
+func checkedText(at func(*profile) *string, check func(string) error) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		s, ok := v.(string)
+		if !ok {
+			return "wants text in quotes"
+		}
+		if err := check(s); err != nil {
+			return err.Error()
+		}
+		*at(p) = s
+		return ""
+	}
+}
+
+// usableBase accepts the addresses that the client does.
+func usableBase(s string) error {
+	c, err := argos.New(argos.Config{BaseURL: s, Key: func() []byte { return nil }})
+	if err != nil {
+		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "argos: "))
+	}
+	c.Close()
+	return nil
+}
+
+func usableAdmin(s string) error {
+	if a, err := mail.ParseAddress(s); err != nil || a.Address != s {
+		return fmt.Errorf("wants an e-mail address such as you@example.com")
+	}
+	return nil
+}
+
+func oneOf(at func(*profile) *string, words ...string) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		s, _ := v.(string)
+		if !slices.Contains(words, s) {
+			return "wants one of " + strings.Join(words, ", ") + meant(s, words)
+		}
+		*at(p) = s
+		return ""
+	}
+}
+
+func truth(at func(*profile) *bool) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		b, ok := v.(bool)
+		if !ok {
+			return "wants true or false"
+		}
+		*at(p) = b
+		return ""
+	}
+}
+
+func duration(at func(*profile) *time.Duration, least, most time.Duration) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		s, _ := v.(string)
+		d, err := time.ParseDuration(s)
+		if err != nil || d < least || d > most {
+			return fmt.Sprintf(`wants a duration in quotes between %s and %s, such as "5s" or "10m"`, least, most)
+		}
+		*at(p) = d
+		return ""
+	}
+}
+
+func whole(at func(*profile) *int, least, most int) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		n, ok := v.(int64)
+		if !ok || n < int64(least) || n > int64(most) {
+			return fmt.Sprintf("wants a number between %d and %d", least, most)
+		}
+		*at(p) = int(n)
+		return ""
+	}
+}
+
+func fraction(at func(*profile) *float64) func(*profile, any) string {
+	return func(p *profile, v any) string {
+		x, ok := v.(float64)
+		if n, whole := v.(int64); whole {
+			x, ok = float64(n), true
+		}
+		if !ok || math.IsNaN(x) || x < 0 || x > 100 {
+			return "wants a number between 0 and 100"
+		}
+		*at(p) = x
+		return ""
+	}
+}
