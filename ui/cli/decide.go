@@ -271,14 +271,25 @@ func (r *decideRun) decide(ctx context.Context, plan review.PlanLine) outcomeLin
 		return o
 	}
 	dec, _, state, detail := r.prepare(ctx, plan)
+	if state == stateFailed {
+		return out(r.failed(waiting, plan.SubmissionID), detail)
+	}
 	if state != "" {
 		return out(state, detail)
 	}
 	e, err := r.desk.Carry(waiting, dec)
 	if err != nil {
-		return out(stateFailed, explain(err))
+		return out(r.failed(waiting, plan.SubmissionID), explain(err))
 	}
 	return out(stateOf(e), e.Detail)
+}
+
+// failed words a line that nothing was recorded of. An earlier decision on the case that is on record stays held.
+func (r *decideRun) failed(ctx context.Context, id string) string {
+	if _, open := r.desk.Await(ctx, id); open {
+		return stateHeld
+	}
+	return stateFailed
 }
 
 // known answers a line from what is on record: a decision that may have been sent is read back first, and one in force
