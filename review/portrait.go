@@ -18,7 +18,7 @@ func (e *Examination) Portrait(w, h int) (image.Rectangle, bool) {
 	const (
 		least   = 0.2  // of the width: a narrower margin holds no portrait
 		above   = 0.04 // of the height: the portrait begins a little above the first value
-		shape   = 0.95 // width over height; a portrait is narrower, but what is beside it is unknown
+		shape   = 0.9  // width over height; a portrait is narrower, but what is beside it is unknown
 		overlap = 0.01 // of the width: boxes are drawn wider than the print
 	)
 	left, right := print.minX, float64(w)-print.maxX

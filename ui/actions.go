@@ -125,8 +125,6 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "next-section", Title: "sections", Help: "next section", Keys: []string{"]"}, Shown: "[ ]", Where: InCase | InBeside, Foot: 6, Off: needsRead, do: (*App).nextSection},
 		{ID: "previous-section", Title: "previous section", Keys: []string{"["}, Where: InCase | InBeside, Off: needsRead, do: (*App).previousSection},
 		{ID: "differences", Title: "differences", Help: "only the fields that differ, or all", Keys: []string{"d"}, Where: InCase, Foot: 8, Off: needsRead, do: (*App).toggleDifferences},
-		{ID: "pictures", Title: "pictures", Help: "one picture large, or close it", Keys: []string{"p"}, Where: InCase | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
-		{ID: "picture", Title: "which picture", Help: "choose the picture", Keys: []string{"1", "2"}, Shown: "1 2", Where: InPictures, Foot: 2, do: (*App).choosePicture},
 		{ID: "reveal", Title: "reveal", Help: "show the masked field here for 30 s", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
 	}
@@ -134,6 +132,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, sheetActions(reasonKeys)...)
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)
+	table = append(table, pictureActions()...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
 	table = append(table, besideActions()...)

@@ -13,6 +13,7 @@ import (
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 	"kycdesk/ui/picture"
+	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/redflags"
 	"kycdesk/ui/text"
@@ -49,20 +50,26 @@ type App struct {
 	now    time.Time
 	w, h   int
 
-	snap    *desk.Snapshot
-	queue   *queue.Pane
-	today   *today.Pane
-	flags   *redflags.Pane
-	file    *casefile.Pane
-	focus   Place // InQueue (the list, whichever it is), InCase or InPictures
-	view    listKind
-	matched string              // the case of Red flags whose matches were brought on the screen
-	panel   *matchPanel         // a verdict or report on its way in, open over the case
-	typed   map[panelKey]string // what was entered there is never lost
-	said    string              // the reason of the last verdict
-	visit   string              // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent  *desk.Case          // stands for that case until it was read
-	looked  looked
+	snap       *desk.Snapshot
+	queue      *queue.Pane
+	today      *today.Pane
+	flags      *redflags.Pane
+	file       *casefile.Pane
+	focus      Place // InQueue (the list, whichever it is), InCase or InPictures
+	view       listKind
+	matched    string              // the case of Red flags whose matches were brought on the screen
+	panel      *matchPanel         // a verdict or report on its way in, open over the case
+	typed      map[panelKey]string // what was entered there is never lost
+	said       string              // the reason of the last verdict
+	visit      string              // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent     *desk.Case          // stands for that case until it was read
+	looked     looked
+	pictures   *pictures.Pane
+	asked      string       // the case whose hidden pictures are shown
+	large      bool         // the pictures have the room of the case too
+	cameFrom   Place        // where p was pressed
+	lightPaper bool         // the terminal's background is light
+	mode       picture.Mode // what the terminal can show of a picture
 
 	sheet     *decide.Sheet            // open over the case
 	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
@@ -113,6 +120,7 @@ func New(opt Options) (*App, error) {
 		a.masks = opt.Masks
 	}
 	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
+	a.pictures, a.mode = pictures.New(a.theme), opt.Blocks.Mode
 	a.queue.SetMasks(a.masks)
 	a.today.SetMasks(a.masks)
 	a.flags.SetMasks(a.masks)
@@ -135,7 +143,7 @@ func reasonKeysOf(reasons []review.Reason) []string {
 // Init starts to listen for snapshots, draws the first pictures, and asks for the background unless a theme was chosen.
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.listen(), a.settle()}
-	if a.opt.Theme == nil {
+	if a.opt.Theme == nil || a.opt.Theme.Name == "mono" { // mono: pictures are drawn for the background
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
@@ -157,6 +165,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = msg.apply(a)
 	case tea.WindowSizeMsg:
 		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
+	case tea.ColorProfileMsg:
+		a.colours(msg.Profile)
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
 	case tea.ModeReportMsg:

@@ -162,9 +162,11 @@ func TestCopyTakesOnlyAPlainID(t *testing.T) {
 func TestLargePictureSwitchesAndCloses(t *testing.T) {
 	s := open(t, 110, 35)
 	s.Press("enter", "p")
-	s.mustShow(t, "ID front", "1600 x 1000 pixels")
-	s.Press("2")
-	s.mustShow(t, "Selfie", "960 x 720 pixels")
+	s.mustShow(t, "ID front", "Selfie", "not enough to judge a face")
+	s.Press("1")
+	s.mustShow(t, "ID front", "1600 x 1000 jpeg, 200 kB")
+	s.Press("3")
+	s.mustShow(t, "Selfie", "960 x 720 jpeg, 200 kB")
 	s.Press("esc")
 	s.mustShow(t, "Compare")
 }

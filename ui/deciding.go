@@ -167,6 +167,6 @@ func (a *App) goTo(id string) {
 		a.visit = id
 	}
 	if a.focus == InPictures {
-		a.focus = InCase
+		a.closePictures()
 	}
 }

@@ -3,13 +3,13 @@ package ui
 import (
 	"context"
 	"errors"
-	"image"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/picture"
+	"kycdesk/ui/pictures"
 )
 
 // Every effect takes what it needs by value and never the App. A panic in one becomes the message given for it: Bubble
@@ -51,9 +51,9 @@ func dropEffect(ctx context.Context, d Desk, op, id string) tea.Cmd {
 }
 
 // drawEffect turns a picture into cells.
-func drawEffect(key pictureKey, img image.Image, opt picture.Options) tea.Cmd {
-	return effect(pictureDrawnMsg{key: key}, func() tea.Msg {
-		return pictureDrawnMsg{key, picture.HalfBlocks(img, key.w, key.h, opt)}
+func drawEffect(o pictures.Order, opt picture.Options) tea.Cmd {
+	return effect(pictureDrawnMsg{order: o}, func() tea.Msg {
+		return pictureDrawnMsg{o, picture.Draw(o.Of.Image, o.W, o.H, o.View, opt)}
 	})
 }
 

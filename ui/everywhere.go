@@ -50,7 +50,7 @@ func (a *App) escape(string) tea.Cmd {
 	case a.plan != nil:
 		a.closePlan()
 	case a.focus == InPictures:
-		a.focus = InCase
+		a.closePictures()
 	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
 	case a.focus == InCase && a.file.EndWhatIf():

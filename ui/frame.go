@@ -17,16 +17,16 @@ func (a *App) frame() (string, *tea.Cursor) {
 	case l.small:
 		return a.smallFrame(), nil
 	}
-	left, right, cursor := a.bodyRows(l)
+	body, cursor := a.body(l)
 	problems := a.problemRows(a.w)
-	status, filterCursor := a.statusRow(a.w, headerLines+len(left)+len(problems))
+	status, filterCursor := a.statusRow(a.w, headerLines+body.height()+len(problems))
 	if filterCursor != nil {
 		cursor = filterCursor
 	}
 	var b strings.Builder
 	b.Grow(a.w * a.h * 4)
 	b.WriteString(a.headerRow(a.w))
-	a.join(&b, left, right)
+	body.write(&b, a.ruleMark())
 	for _, row := range append(problems, status, a.footerRow(a.w)) {
 		b.WriteByte('\n')
 		b.WriteString(row)
@@ -34,75 +34,106 @@ func (a *App) frame() (string, *tea.Cursor) {
 	return b.String(), cursor
 }
 
-// join writes one or two columns, with a line between two. Rows can be long, with pictures in them: each is written
-// once.
-func (a *App) join(b *strings.Builder, left, right []string) {
-	line := string(a.theme.Rule) + a.theme.Glyphs.Vertical
-	if a.theme.Rule != "" {
-		line += string(text.Reset)
-	}
-	for i := range left {
-		b.WriteByte('\n')
-		b.WriteString(left[i])
-		if right != nil {
-			b.WriteString(line)
-			b.WriteString(right[i])
+// body is what stands between header and status line: one to three panes, and the sheet under all but the first. Rows
+// can be long, with pictures in them: each is written once.
+type body struct {
+	panes [3][]string // nil where there is none
+	sheet []string
+}
+
+func (b *body) height() int {
+	n := len(b.sheet)
+	for _, pane := range b.panes[1:] {
+		if pane != nil {
+			return n + len(pane)
 		}
+	}
+	return max(n, len(b.panes[0]))
+}
+
+// write joins the panes, with a line between two.
+func (b *body) write(out *strings.Builder, rule string) {
+	h := b.height()
+	for i := range h {
+		mark, first := "\n", b.panes[0] != nil
+		put := func(rows []string, i int) {
+			if rows != nil {
+				out.WriteString(mark)
+				out.WriteString(rows[i])
+				mark = rule
+				if first {
+					mark, first = " "+rule, false
+				}
+			}
+		}
+		put(b.panes[0], i)
+		if above := h - len(b.sheet); i >= above {
+			put(b.sheet, i-above)
+			continue
+		}
+		put(b.panes[1], i)
+		put(b.panes[2], i)
 	}
 }
 
-// bodyRows draws the panes, or the overlay in their place. right is nil where there is one column.
-func (a *App) bodyRows(l layout) (left, right []string, cursor *tea.Cursor) {
+func (a *App) ruleMark() string {
+	if a.theme.Rule == "" {
+		return a.theme.Glyphs.Vertical
+	}
+	return string(a.theme.Rule) + a.theme.Glyphs.Vertical + string(text.Reset)
+}
+
+// body draws the panes, or the overlay in their place.
+func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	h := max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
 	switch {
 	case a.overlay == helpOverlay:
-		return a.helpRows(a.w, h), nil, nil
+		b.panes[0] = a.helpRows(a.w, h)
+		return b, nil
 	case a.overlay == quitOverlay:
-		return a.questionRows(a.w, h), nil, nil
+		b.panes[0] = a.questionRows(a.w, h)
+		return b, nil
 	case a.plan != nil:
-		left, cursor = a.planRows(a.w, h)
-		return left, nil, cursor
+		b.panes[0], cursor = a.planRows(a.w, h)
+		return b, cursor
 	case l.beside.w > 0:
-		left, right = a.besideRows(l)
-		return left, right, nil
-	case l.file.w == 0:
-		return a.list().Rows(l.queue.w, l.queue.h), nil, nil
+		b.panes[1], b.panes[2] = a.besideRows(l)
+		return b, nil
 	}
-	right, cursor = a.rightRows(l)
-	if l.queue.w == 0 {
-		return right, nil, cursor
+	if l.queue.w > 0 {
+		b.panes[0] = a.list().Rows(l.queue.w, l.queue.h)
 	}
+	if l.file.w > 0 && !l.over {
+		b.panes[1] = a.file.Rows(l.file.w, l.file.h)
+	}
+	if l.pictures.w > 0 {
+		b.panes[2] = a.pictures.Rows(l.pictures.w, l.pictures.h)
+	}
+	b.sheet, cursor = a.lowerRows(l)
 	if cursor != nil {
-		cursor.X += l.queue.w + 1
+		cursor.Y += headerLines + l.file.h
+		if l.queue.w > 0 {
+			cursor.X += l.queue.w + queueRule
+		}
 	}
-	return a.list().Rows(l.queue.w, l.queue.h), right, cursor
+	return b, cursor
 }
 
-// rightRows draws the case, a large picture of it, or what is left of it above the sheet.
-func (a *App) rightRows(l layout) ([]string, *tea.Cursor) {
-	if a.notes.open != nil {
+// lowerRows draws what is open under the case, with the cursor in its own rows and columns.
+func (a *App) lowerRows(l layout) ([]string, *tea.Cursor) {
+	switch {
+	case a.notes.open != nil:
 		return a.noteRows(l)
+	case a.panel != nil:
+		return a.panelRows(l.sheet.w, l.sheet.h)
+	case a.sheet == nil:
+		return nil, nil
 	}
-	if a.focus == InPictures && a.sheet == nil {
-		return a.pictureRows(l.file.w, l.file.h), nil
-	}
-	rows := a.file.Rows(l.file.w, l.file.h)
-	if a.panel != nil {
-		panel, at := a.panelRows(l.sheet.w, l.sheet.h)
-		if at != nil {
-			at.Y += headerLines + l.file.h
-		}
-		return append(rows[:len(rows):len(rows)], panel...), at
-	}
-	if a.sheet == nil {
-		return rows, nil
-	}
-	sheet, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
-	rows = append(rows[:len(rows):len(rows)], sheet...)
+	rows, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
 	if at == nil {
 		return rows, nil
 	}
-	return rows, tea.NewCursor(at.X, headerLines+l.file.h+at.Y)
+	return rows, tea.NewCursor(at.X, at.Y)
 }
 
 // blankFrame shows nothing of anybody.

@@ -1,46 +1,33 @@
 package ui
 
-import (
-	"kycdesk/review/desk"
-)
-
-// kinds are the pictures that are shown, in their order on the screen.
-var kinds = [...]struct{ id, label string }{{"idImage", "ID front"}, {"selfieImage", "Selfie"}}
-
-// pictureKey names one rendering. The picture itself is part of it, so that a new version is drawn anew.
-type pictureKey struct {
-	of   *desk.Picture
-	w, h int
-}
+import "kycdesk/ui/pictures"
 
 // shelfSize is how many renderings are kept: those of this case and the next ones, small and large.
-const shelfSize = 48
+const shelfSize = 64
 
 // gallery keeps pictures as rows of cells, the least recently used going first.
 type gallery struct {
-	drawn map[pictureKey][]string
-	order []pictureKey
-	busy  map[pictureKey]bool
-	hung  map[string]hanging // what the case pane was given, by label
-	of    string             // the case it was given for
-	large int                // which picture is shown large
+	drawn map[pictures.Order][]string
+	order []pictures.Order
+	busy  map[pictures.Order]bool
+	hung  []hanging // what the case pane was given
+	of    string    // the case it was given for
 }
 
-// hanging is what the pane shows under one label.
+// hanging is what the case pane shows under one label.
 type hanging struct {
-	key     pictureKey
+	label   string
+	order   pictures.Order
 	ready   bool
 	caption string
 }
 
 func newGallery() *gallery {
-	return &gallery{drawn: make(map[pictureKey][]string), busy: make(map[pictureKey]bool)}
+	return &gallery{drawn: make(map[pictures.Order][]string), busy: make(map[pictures.Order]bool)}
 }
 
-func (g *gallery) turn(step int) { g.large += step }
-
 // get returns a rendering and notes that it was wanted.
-func (g *gallery) get(k pictureKey) ([]string, bool) {
+func (g *gallery) get(k pictures.Order) ([]string, bool) {
 	rows, ok := g.drawn[k]
 	if !ok {
 		return nil, false
@@ -54,7 +41,7 @@ func (g *gallery) get(k pictureKey) ([]string, bool) {
 	return rows, true
 }
 
-func (g *gallery) put(k pictureKey, rows []string) {
+func (g *gallery) put(k pictures.Order, rows []string) {
 	delete(g.busy, k)
 	if _, have := g.drawn[k]; !have {
 		g.order = append(g.order, k)

@@ -20,7 +20,7 @@ func helpSections() []struct {
 		{"Case", InCase | InBeside},
 		{"AML match", InCase | InFlags | InMatch},
 		{"Queue and case", lists},
-		{"Pictures", InCase | InPictures},
+		{"Pictures", lists | InPictures},
 		{"Decision sheet", InSheet},
 		{"Marks", InVerb},
 		{"Bulk plan", InPlan},

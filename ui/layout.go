@@ -4,9 +4,12 @@ package ui
 const (
 	leastWidth, leastHeight = 60, 16
 	twoPanes                = 100
+	threePanes              = 140
 	statusLines             = 1 // notice or hold; problems take more
 	headerLines             = 1
 	footerLines             = 1
+	ruleWidth               = 1             // between two panes
+	queueRule               = 1 + ruleWidth // its last column ends in figures: they stand off the rule
 )
 
 // rect is a rectangle of cells. A width of 0 means that it is not on the screen.
@@ -17,9 +20,11 @@ type layout struct {
 	small    bool
 	queue    rect
 	file     rect
-	sheet    rect // over the lower part of the case
+	pictures rect // right of the case, or with over in its place
+	over     bool
+	sheet    rect // over the lower part of the case and of the pictures beside it
 	beside   rect // another case, right of this one or in its place
-	note     rect // likewise
+	note     rect // where the sheet would be
 	problems int  // lines above the status line
 }
 
@@ -32,32 +37,43 @@ func (a *App) layout() layout {
 	l.problems = len(a.problemRows(a.w))
 	body := a.h - headerLines - statusLines - footerLines - l.problems
 	switch {
+	case a.w >= threePanes:
+		l.pictures = rect{min(max(a.w*31/100, 44), 76), body}
+		l.queue = rect{max((a.w-l.pictures.w)*44/100, 45), body} // narrower, the lines under the lists would be cut
+		l.file = rect{a.w - l.queue.w - l.pictures.w - queueRule - ruleWidth, body}
 	case a.w >= twoPanes:
 		l.queue = rect{a.w * 42 / 100, body}
-		if a.w >= 140 {
-			l.queue.w = a.w * 37 / 100
-		}
-		l.file = rect{a.w - l.queue.w - 1, body}
+		l.file = rect{a.w - l.queue.w - queueRule, body}
 	case !a.caseOnScreen():
 		l.queue = rect{a.w, body}
 	default:
 		l.file = rect{a.w, body}
 	}
-	a.layBeside(&l, body)
-	if a.notes.open != nil {
-		l.note = rect{l.file.w, sheetHeight(body, a.notes.open.Height(l.file.w)+noteRoom)}
-		l.file.h = body - l.note.h
+	if a.layBeside(&l, body); l.beside.w > 0 {
+		l.pictures = rect{}
 	}
-	if a.panel != nil {
-		l.sheet = rect{l.file.w, sheetHeight(body, panelLines)}
-		l.file.h = body - l.sheet.h
+	right := l.file.w
+	if l.pictures.w > 0 {
+		right += ruleWidth + l.pictures.w
 	}
-	if a.sheet != nil {
-		l.sheet = rect{l.file.w, sheetHeight(body, a.sheet.Height(l.file.w))}
-		l.file.h = body - l.sheet.h
+	switch {
+	case a.sheet != nil:
+		l.sheet = rect{right, sheetHeight(body, a.sheet.Height(right))}
+	case a.panel != nil:
+		l.sheet = rect{right, sheetHeight(body, panelLines)}
+	case a.notes.open != nil:
+		l.note = rect{right, sheetHeight(body, a.notes.open.Height(right)+noteRoom)}
+	case a.focus == InPictures && (a.large || l.pictures.w == 0):
+		l.pictures, l.over = rect{right, body}, true
+		return l
 	}
+	l.file.h -= l.sheet.h + l.note.h
+	l.pictures.h = max(0, l.pictures.h-l.sheet.h-l.note.h)
 	return l
 }
+
+// column reports whether the pictures have a column of their own, at least while none is shown large.
+func (a *App) column() bool { return a.w >= threePanes && a.h >= leastHeight }
 
 // caseOnScreen reports whether the case, and not only its row, is on the screen.
 func (a *App) caseOnScreen() bool {

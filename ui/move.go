@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // motion is one kind of movement, for each place that can move.
 type motion struct {
@@ -132,16 +136,25 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 		a.plan.Next(step)
 	case a.panel != nil:
 		a.panel.typing = !a.panel.typing
-	case a.focus == InPictures:
-		a.gallery.turn(step)
-	case a.focus == InQueue:
-		a.focus = InCase
 	case a.focus == InCase && a.beside != nil:
 		a.focus = InBeside
 	case a.focus == InBeside:
 		a.focus = InCase
 	default:
-		a.focus = InQueue
+		a.shiftPane(step)
 	}
 	return nil
+}
+
+// shiftPane goes around the panes that are there: the queue, the case, and from 140 columns on the pictures.
+func (a *App) shiftPane(step int) {
+	panes := []Place{InQueue, InCase}
+	if a.column() {
+		panes = append(panes, InPictures)
+	}
+	at := max(0, slices.Index(panes, a.focus))
+	if a.focus == InPictures && !a.column() { // they stand in the place of the case
+		at = 1
+	}
+	a.focus, a.large = panes[(at+step+len(panes))%len(panes)], false
 }

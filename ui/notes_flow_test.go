@@ -37,7 +37,7 @@ func TestEscLosesNoTextOfANote(t *testing.T) {
 }
 
 func TestASavedNoteStandsInTheHistory(t *testing.T) {
-	d := open(t, 140, 45)
+	d := open(t, 139, 45)
 	stand := d.desk
 	id := stand.Snapshot().Queue[0].ID
 	d.Press("m", "ctrl+s")
@@ -109,7 +109,7 @@ func TestTheMemoIsOfferedOnlyWhereItCanBeWrittenAndAsked(t *testing.T) {
 }
 
 func TestAnUnknownMemoIsSaidAndTheNoteStays(t *testing.T) {
-	d := open(t, 140, 45)
+	d := open(t, 139, 45)
 	stand := d.desk
 	id := stand.Snapshot().Queue[0].ID
 	stand.MemoFail = &desk.Problem{Kind: "memo unknown", What: "it is not known whether the memo was written", Safe: "it is never sent again by itself"}

@@ -44,15 +44,13 @@ func (a *App) settleNote(l layout) {
 	e.SetProblem(problem)
 }
 
-// noteRows draws what is left of the case above the editor, and the editor.
+// noteRows draws the editor, with the cursor in its own rows and columns.
 func (a *App) noteRows(l layout) ([]string, *tea.Cursor) {
-	rows := a.file.Rows(l.file.w, l.file.h)
-	note, at := a.notes.open.Rows(l.note.w, l.note.h)
-	rows = append(rows[:len(rows):len(rows)], note...)
+	rows, at := a.notes.open.Rows(l.note.w, l.note.h)
 	if at == nil {
 		return rows, nil
 	}
-	return rows, tea.NewCursor(at.X, headerLines+l.file.h+at.Y)
+	return rows, tea.NewCursor(at.X, at.Y)
 }
 
 // grave are the news that an agent must hear even if they are older than the screen.

@@ -1,42 +1,82 @@
 package ui
 
 import (
-	"strconv"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
-	"kycdesk/ui/field"
-	"kycdesk/ui/text"
+	"kycdesk/ui/picture"
+	"kycdesk/ui/pictures"
 )
 
 // ahead is how many cases after the one on show have their pictures drawn before they are needed.
 const ahead = 4
 
-// hang gives the pictures of the case to its pane and returns the effects that draw what is missing, for the next cases
-// too: their pictures then are in the frame that shows them first.
+// hang gives the pictures of the case to their panes and returns the effects that draw what is missing, for the next
+// cases too: their pictures then are in the frame that shows them first.
 func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
+	a.settlePictures(c, l)
 	if a.blank {
 		return nil // nothing of anybody is drawn behind a blank screen
 	}
-	cols, rows := a.file.PictureSize(l.file.w, l.file.h)
+	cols, rows := a.pairSize(l)
 	var cmds []tea.Cmd
-	for _, p := range paintable(c) {
-		cmds = append(cmds, a.draw(pictureKey{p, cols, rows}))
+	for _, o := range append(a.pairOrders(c, cols, rows), a.pictures.Orders()...) {
+		cmds = append(cmds, a.draw(o))
 	}
-	fullCols, fullRows := a.file.PictureSize(l.file.w, l.file.h+l.sheet.h)
+	full := l
+	full.file.h += l.sheet.h
+	fullCols, fullRows := a.pairSize(full)
 	for _, next := range a.nextCases() {
-		for _, p := range paintable(next) {
-			cmds = append(cmds, a.draw(pictureKey{p, fullCols, fullRows}))
+		orders := a.pairOrders(next, fullCols, fullRows)
+		if l.pictures.w > 0 && a.sheet == nil {
+			orders = append(orders, a.pictures.Ahead(next)...)
+		}
+		for _, o := range orders {
+			cmds = append(cmds, a.draw(o))
 		}
 	}
-	if a.focus == InPictures && c != nil {
-		if p, _ := a.largePicture(c); p != nil {
-			cmds = append(cmds, a.draw(pictureKey{p, l.file.w, l.file.h - 1}))
-		}
-	}
-	a.hangCase(c, cols, rows)
+	a.hangPair(c, cols, rows)
+	a.pictures.Hang(a.gallery.get)
 	return tea.Batch(cmds...)
+}
+
+// settlePictures tells the pane of the pictures where it is and what it shows.
+func (a *App) settlePictures(c *desk.Case, l layout) {
+	id, name := a.currentID(), ""
+	if id != a.asked {
+		a.asked = ""
+	}
+	if c == nil || c.Exam == nil || a.blank {
+		c = nil
+	} else {
+		name = a.masks.Apply("name", c.Exam.Submission.DisplayName().String())
+	}
+	a.pictures.SetHidden(a.picturesHidden())
+	a.pictures.SetSize(l.pictures.w, l.pictures.h, l.over)
+	a.pictures.SetHow(a.made())
+	a.pictures.SetFocus(a.focus == InPictures && a.sheet == nil)
+	a.pictures.SetCase(id, name, c)
+}
+
+// picturesHidden reports whether the agent has to ask before pictures are shown.
+func (a *App) picturesHidden() bool { return a.masks.Hidden("pictures") && a.asked == "" }
+
+// pairSize is the room of each of the two pictures inside the case; 0, 0 where they have a pane of their own.
+func (a *App) pairSize(l layout) (cols, rows int) {
+	if a.column() || a.picturesHidden() {
+		return 0, 0
+	}
+	return a.file.PictureSize(l.file.w, l.file.h)
+}
+
+func (a *App) pairOrders(c *desk.Case, cols, rows int) []pictures.Order {
+	var out []pictures.Order
+	for _, s := range pictures.Pair(c) {
+		if s.Of != nil {
+			out = append(out, s.Order(cols, rows, picture.View{}))
+		}
+	}
+	return out
 }
 
 // nextCases are the cases read ahead, in the order of the queue.
@@ -51,130 +91,112 @@ func (a *App) nextCases() []*desk.Case {
 }
 
 // draw returns the effect that draws a picture, nil when that is done or under way.
-func (a *App) draw(k pictureKey) tea.Cmd {
-	if k.w < 1 || k.h < 1 || a.gallery.busy[k] {
+func (a *App) draw(o pictures.Order) tea.Cmd {
+	if o.W < 1 || o.H < 1 || a.gallery.busy[o] {
 		return nil
 	}
-	if _, done := a.gallery.get(k); done {
+	if _, done := a.gallery.get(o); done {
 		return nil
 	}
-	a.gallery.busy[k] = true
-	return drawEffect(k, k.of.Image, a.opt.Blocks)
+	a.gallery.busy[o] = true
+	return drawEffect(o, a.blocks())
+}
+
+// blocks says how pictures are drawn on this terminal.
+func (a *App) blocks() picture.Options {
+	opt := a.opt.Blocks
+	opt.Mode, opt.Light = a.mode, a.lightPaper
+	if a.theme.Plain() {
+		opt.Mode = picture.Mono
+	}
+	if opt.Tolerance == 0 {
+		opt.Tolerance = picture.DefaultTolerance
+	}
+	return opt
+}
+
+// made says what pictures are made of here.
+func (a *App) made() string {
+	switch opt := a.blocks(); {
+	case opt.Mode == picture.Mono:
+		return "characters"
+	case opt.Glyphs == picture.HalfGlyphs:
+		return "half blocks"
+	}
+	return "mosaic"
 }
 
 type pictureDrawnMsg struct {
-	key  pictureKey
-	rows []string // nil when drawing failed
+	order pictures.Order
+	rows  []string // nil when drawing failed
 }
 
 func (m pictureDrawnMsg) apply(a *App) tea.Cmd {
-	if a.blank || !a.gallery.busy[m.key] {
-		delete(a.gallery.busy, m.key) // drawn for a screen that was blanked since
+	if a.blank || !a.gallery.busy[m.order] {
+		delete(a.gallery.busy, m.order) // drawn for a screen that was blanked since
 		return nil
 	}
-	a.gallery.put(m.key, m.rows)
+	a.gallery.put(m.order, m.rows)
 	return nil
 }
 
-// hangCase tells the pane what to show, only where that changed: setting a picture lays the pane out again.
-func (a *App) hangCase(c *desk.Case, cols, rows int) {
+// hangPair tells the case what to show above its sections, only where that changed: setting a picture lays the pane out
+// again.
+func (a *App) hangPair(c *desk.Case, cols, rows int) {
 	g := a.gallery
-	if id := a.currentID(); id != g.of {
-		g.of, g.hung = id, make(map[string]hanging)
+	if id := a.currentID(); id != g.of || cols == 0 && !a.picturesHidden() {
+		if len(g.hung) > 0 {
+			a.file.ClearPictures()
+		}
+		g.of, g.hung = id, nil
 	}
-	if c == nil || c.Exam == nil {
+	if c == nil || c.Exam == nil || a.column() {
 		return
 	}
-	for _, kind := range kinds {
-		p := c.Pictures[kind.id]
-		h := hanging{key: pictureKey{p, cols, rows}, caption: caption(p)}
-		var cells []string
-		if p != nil {
-			cells, h.ready = g.drawn[h.key]
+	hung := make([]hanging, 0, 2)
+	for _, s := range pictures.Pair(c) {
+		h := hanging{label: s.Label, caption: a.caption(s)}
+		if s.Of != nil {
+			h.order = s.Order(cols, rows, picture.View{})
+			_, h.ready = g.get(h.order)
 		}
-		if was, have := g.hung[kind.label]; have && was == h {
-			continue
-		}
-		g.hung[kind.label] = h
-		a.file.SetPicture(kind.label, cells, h.caption)
+		hung = append(hung, h)
 	}
+	if len(g.hung) > 0 && (g.hung[0].label != hung[0].label || len(g.hung) != len(hung)) {
+		a.file.ClearPictures()
+		g.hung = nil
+	}
+	for i, h := range hung {
+		if g.hung == nil || g.hung[i] != h {
+			cells, _ := g.get(h.order)
+			a.file.SetPicture(h.label, cells, h.caption)
+		}
+	}
+	g.hung = hung
 }
 
 // caption says what the agent is really looking at.
-func caption(p *desk.Picture) string {
+func (a *App) caption(s pictures.Shot) string {
 	switch {
-	case p == nil:
-		return "not read yet"
-	case p.Problem != nil:
-		return field.Clean(p.Problem.What, false)
-	case p.Image == nil:
-		return "no picture"
+	case a.picturesHidden():
+		return "hidden; p shows it"
+	case s.Of == nil:
+		return s.Missing
 	}
-	return "half blocks: not enough to judge a face"
+	return pictures.Verdict(a.made(), s.Face)
 }
 
-// paintable are the pictures of a case that have pixels, in the order of the screen.
-func paintable(c *desk.Case) []*desk.Picture {
-	if c == nil {
-		return nil
-	}
-	var out []*desk.Picture
-	for _, kind := range kinds {
-		if p := c.Pictures[kind.id]; p != nil && p.Image != nil {
-			out = append(out, p)
-		}
-	}
-	return out
+// wipePictures forgets everything drawn of anybody.
+func (a *App) wipePictures() {
+	a.file.ClearPictures()
+	a.pictures.Forget()
+	a.gallery, a.asked = newGallery(), ""
+	a.pictures.SetCase("", "", nil)
+	a.pictures.Hang(a.gallery.get)
 }
 
-// togglePictures shows one picture in the whole pane, or the case again.
-func (a *App) togglePictures(string) tea.Cmd {
-	if a.focus == InPictures {
-		a.focus = InCase
-		return nil
-	}
-	a.focus, a.gallery.large = InPictures, 0
-	return nil
-}
+// hasPicture reports whether there is something that p could show.
+func hasPicture(c *desk.Case) bool { return c != nil && c.Exam != nil && pictures.Any(c) }
 
-func (a *App) choosePicture(key string) tea.Cmd {
-	a.gallery.large = int(key[0] - '1')
-	return nil
-}
-
-// largePicture is the picture shown large and its label.
-func (a *App) largePicture(c *desk.Case) (*desk.Picture, string) {
-	n := len(kinds)
-	kind := kinds[((a.gallery.large%n)+n)%n]
-	if p := c.Pictures[kind.id]; p != nil && p.Image != nil {
-		return p, kind.label
-	}
-	return nil, kind.label
-}
-
-// pictureRows draws one picture over the whole pane, with a line that says what it is.
-func (a *App) pictureRows(w, h int) []string {
-	c := a.current()
-	if c == nil {
-		return a.file.Rows(w, h)
-	}
-	p, label := a.largePicture(c)
-	says := caption(p)
-	var cells []string
-	if p != nil {
-		cells = a.gallery.drawn[pictureKey{p, w, h - 1}]
-		says = strconv.Itoa(p.Width) + " x " + strconv.Itoa(p.Height) + " pixels " + p.Format + ", " + says
-	}
-	out := make([]string, 0, h)
-	for i := range h - 1 {
-		if i < len(cells) {
-			out = append(out, cells[i])
-		} else {
-			out = append(out, text.Blank(w))
-		}
-	}
-	var line text.Line
-	line.Start(a.theme.Measure, w, "")
-	line.Gap(1).Put(a.theme.Strong, label).Gap(2).Put(a.theme.Secondary, says)
-	return append(out, line.String())
-}
+// picturesField is what a reveal of pictures is journalled as.
+const picturesField = "pictures"

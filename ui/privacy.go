@@ -57,6 +57,7 @@ func (m revealedMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	a.file.Conceal()
+	a.asked = ""
 	a.ticks.revealN++
 	a.notices.problem("reveal", problemOf(m.err, "the fields are masked again", "try again"))
 	return nil
@@ -76,10 +77,5 @@ func (a *App) forget() {
 	a.file.Conceal()
 	a.closeBeside()
 	a.ticks.revealN++
-	for _, kind := range kinds {
-		a.file.SetPicture(kind.label, nil, caption(nil))
-	}
-	large := a.gallery.large
-	a.gallery = newGallery()
-	a.gallery.large = large
+	a.wipePictures()
 }

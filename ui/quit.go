@@ -62,7 +62,7 @@ func (a *App) backOne() tea.Cmd {
 	case a.plan != nil:
 		a.closePlan()
 	case a.focus == InPictures:
-		a.focus = InCase
+		a.closePictures()
 	case a.beside != nil:
 		a.closeBeside()
 	case a.view != pendingList && a.focus == InQueue:

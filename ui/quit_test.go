@@ -86,7 +86,7 @@ func TestQuestionBeforeLeavingIsNotAnsweredByTypedAheadKeys(t *testing.T) {
 
 func TestSuspendForgetsWhatWasDrawnAndWakesWithAGrace(t *testing.T) {
 	s := open(t, 110, 35)
-	s.Press("enter", "R")
+	s.Press("enter", "2", "R")
 	s.mustShow(t, "X000000001")
 	s.Send(ui.SuspendAskedMsg{})
 	s.mustNotShow(t, "X000000001")
@@ -119,7 +119,7 @@ func TestRevealIsRecordedOrHiddenAgain(t *testing.T) {
 
 func TestBlankForgetsPicturesAndRevealedFields(t *testing.T) {
 	s := open(t, 110, 35)
-	s.Press("enter", "R")
+	s.Press("enter", "2", "R")
 	s.mustShow(t, "X000000001", "▀")
 	s.Press("ctrl+b")
 	s.mustNotShow(t, "▀")

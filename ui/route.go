@@ -156,7 +156,7 @@ func (a *App) situation() Situation {
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()
 	s.WhatIf = a.file.WhatIfOff()
-	s.Picture = c != nil && len(paintable(c)) > 0
+	s.Picture = hasPicture(c)
 	if a.sheet != nil {
 		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()
 		s.Approving, s.Unwritten = a.sheet.Verdict() == review.Approve, len(a.sheet.Pending()) > 0

@@ -2,22 +2,49 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"kycdesk/ui/picture"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
 // background follows the terminal's own background, unless the agent chose a theme.
 func (a *App) background(dark bool) {
-	if a.opt.Theme != nil {
-		return
+	before := a.blocks()
+	a.lightPaper = !dark
+	if a.opt.Theme == nil && !a.theme.Plain() {
+		t := theme.Light()
+		if dark {
+			t = theme.Dark()
+		}
+		a.dress(t.WithMeasure(a.theme.Measure))
 	}
-	t := theme.Light()
-	if dark {
-		t = theme.Dark()
+	a.redraft(before)
+}
+
+// colours follows what the terminal can show, which the library finds out at the start. Without colours everything is
+// told by words and signs.
+func (a *App) colours(p colorprofile.Profile) {
+	before := a.blocks()
+	switch p {
+	case colorprofile.TrueColor:
+	case colorprofile.ANSI256, colorprofile.ANSI:
+		a.mode = picture.Palette256
+	default:
+		if !a.theme.Plain() {
+			a.dress(theme.Mono().WithMeasure(a.theme.Measure))
+		}
 	}
-	a.dress(t.WithMeasure(a.theme.Measure))
+	a.redraft(before)
+}
+
+// redraft has pictures drawn anew when they would be drawn in another way now.
+func (a *App) redraft(before picture.Options) {
+	if a.blocks() != before {
+		a.wipePictures()
+	}
 }
 
 // modeReport follows the renderer: it counts grapheme clusters once the terminal confirms mode 2027.
@@ -27,7 +54,9 @@ func (a *App) modeReport(m tea.ModeReportMsg) {
 	}
 	switch m.Value {
 	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
+		before := a.blocks()
 		a.dress(a.theme.WithMeasure(text.Graphemes))
+		a.redraft(before)
 	}
 }
 
@@ -40,6 +69,7 @@ func (a *App) dress(t *theme.Theme) {
 	if a.notes.open != nil {
 		a.notes.open.Dress(t)
 	}
+	a.pictures.SetTheme(t)
 	for _, s := range a.drafts {
 		s.Dress(t)
 	}

@@ -92,7 +92,7 @@ func TestRedFlagsShowTheMatchesAndOfferNoDecision(t *testing.T) {
 }
 
 func TestAVerdictNeedsAReasonAndY(t *testing.T) {
-	s := openFlags(t, 140, 45)
+	s := openFlags(t, 200, 45)
 	s.Press("f")
 	s.mustShow(t, "DIFFERENT PERSON", "match 1 of 3")
 	s.Press("enter", "y")

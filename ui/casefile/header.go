@@ -72,6 +72,9 @@ func (p *Pane) factLine(w int) string {
 	l.Start(t.Measure, w, "")
 	l.Gap(1).Put(t.Secondary, p.ID())
 	for _, s := range p.facts() {
+		if t.Measure.Width(s)+3 > l.Room() { // a number that is cut is another number
+			break
+		}
 		l.Put(t.Faint, " "+t.Glyphs.Unknown+" ").Put(t.Secondary, s)
 	}
 	if p.file != nil && p.file.Loading {

@@ -48,7 +48,10 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if opt.Now == nil {
 		opt.Now = f.process.Now
 	}
-	if noColor(f.process.Getenv) {
+	switch {
+	case f.process.Getenv("TERM") == "dumb":
+		opt.Theme = theme.Dumb()
+	case noColor(f.process.Getenv):
 		opt.Theme = theme.Mono()
 	}
 	opt.Editor = f.ownEditor(ctx, t)
@@ -72,5 +75,5 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.
 func noColor(getenv func(string) string) bool {
-	return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb"
+	return getenv("NO_COLOR") != ""
 }

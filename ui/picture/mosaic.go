@@ -114,10 +114,14 @@ func mosaicRows(dots *image.RGBA, w, h int, opt Options) []string {
 	return out
 }
 
-// fitted draws one cell. Where two colours are as good as one, one is drawn: it takes fewer bytes.
+// seam is how many tolerances two colours of a cell have to be apart.
+const seam = 2
+
+// fitted draws one cell. Where two colours are hardly apart, one is drawn: it takes fewer bytes, and an edge that is
+// none only shows as a seam.
 func (l *line) fitted(f fit, all sum) {
 	ink, back := f.ink.mean(), all.minus(f.ink).mean()
-	if f.ink.n == 0 || ink.near(back, l.opt.Tolerance) {
+	if f.ink.n == 0 || ink.near(back, seam*l.opt.Tolerance) {
 		mean := all.mean()
 		l.cell(mean, mean)
 		return

@@ -19,6 +19,7 @@ const (
 	email
 	address
 	ipAddress
+	pictures
 )
 
 // fields maps every key that a value can stand under to the field it is masked as. Keys of the API, of comparison rows
@@ -36,12 +37,12 @@ var fields = map[string]fieldSet{
 	"email": email, "userid": email,
 	"address": address, "address_formatted": address, "address_input": address, "address_street": address,
 	"address_street2": address, "address_detail": address,
-	"ip_address": ipAddress, "ipAddress": ipAddress,
+	"ip_address": ipAddress, "ipAddress": ipAddress, "pictures": pictures,
 }
 
 var canonical = map[fieldSet]string{
 	documentNumber: "documentNumber", identityNumber: "identityNumber", accountNumber: "accountNumber",
-	name: "name", birthDate: "birthDate", email: "email", address: "address", ipAddress: "ipAddress",
+	name: "name", birthDate: "birthDate", email: "email", address: "address", ipAddress: "ipAddress", pictures: "pictures",
 }
 
 // FieldOf returns the name of the masked field that values under key belong to, "" when they belong to none: the keys

@@ -78,6 +78,12 @@ func Mono() *Theme {
 	return t.WithGlyphs(Unicode()).WithMeasure(text.CodePoints)
 }
 
+// Dumb returns the look for a terminal that takes no sequences: signs and words alone, in ASCII.
+func Dumb() *Theme {
+	t := Theme{Name: "dumb"}
+	return t.WithGlyphs(ASCII()).WithMeasure(text.CodePoints)
+}
+
 const (
 	bold      text.Style = "\x1b[1m"
 	underline text.Style = "\x1b[4m"

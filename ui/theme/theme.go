@@ -67,6 +67,12 @@ func ASCII() Glyphs {
 	}
 }
 
+// Plain reports whether a picture has to do with plain characters: there is no colour, or block characters are not one
+// cell wide.
+func (t *Theme) Plain() bool {
+	return t.Name == "mono" || t.Name == "dumb" || t.Glyphs == ASCII()
+}
+
 // WithGlyphs returns the theme with other signs.
 func (t Theme) WithGlyphs(g Glyphs) *Theme {
 	t.Glyphs = g

@@ -73,8 +73,10 @@ func drawText(b *strings.Builder, s string, x, y int, l look, ink string) int {
 	if l.ink != "" {
 		ink = l.ink
 	}
-	if strings.Trim(s, "▀") == "" && s != "" {
-		fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", x*cellWide, y*cellHigh, width*cellWide, cellHigh/2, ink)
+	if s != "" && strings.Trim(s, blockGlyphs) == "" {
+		for i, r := range []rune(s) {
+			drawBlock(b, r, (x+i)*cellWide, y*cellHigh, ink)
+		}
 		return width
 	}
 	weight := ""

@@ -1,0 +1,61 @@
+package ui_test
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
+
+	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
+)
+
+// placesToSize lead to every place of the screen.
+func placesToSize() []scene {
+	return append(scenes(),
+		scene{"filter", []string{"/", "o", "x"}},
+		scene{"marks", []string{"space", "j", "v", "j", "v", ";"}},
+		scene{"plan", []string{"space", "j", "space", ";", "r"}},
+		scene{"snooze", []string{"S"}},
+		scene{"today", []string{"w"}},
+		scene{"corrections", []string{"a", "C"}},
+		scene{"question", []string{"r", "1", "y", "ctrl+c"}},
+		scene{"held", []string{"r", "1", "y"}},
+		scene{"blank", []string{"ctrl+b"}},
+		scene{"revealed", []string{"enter", "R"}},
+		scene{"raw", []string{"enter", "G"}},
+		scene{"blink", []string{"enter", "p", "b", "b", "i"}},
+		scene{"column", []string{"tab", "tab", "1", "+", "l"}},
+		scene{"front", []string{"p", "1", "<"}},
+		scene{"no-back", []string{"p", "2"}},
+	)
+}
+
+// TestEveryPlaceFillsEverySize resizes every place at random: each frame has exactly the rows and cells of its terminal.
+// -rapid.checks sets how many places and sizes are tried.
+func TestEveryPlaceFillsEverySize(t *testing.T) {
+	themes := []*theme.Theme{theme.Dark(), theme.Mono(), theme.Dumb()}
+	open := map[string]*uitest.Driver{}
+	places := placesToSize()
+	rapid.Check(t, func(r *rapid.T) {
+		n := rapid.IntRange(0, len(places)-1).Draw(r, "place")
+		place := places[n]
+		d := open[place.name]
+		if d == nil {
+			d = stage(t, themes[n%len(themes)], 110, 35)
+			d.Press(place.keys...)
+			open[place.name] = d
+		}
+		for range 4 {
+			w, h := rapid.IntRange(1, 250).Draw(r, "w"), rapid.IntRange(1, 80).Draw(r, "h")
+			d.Frames = nil
+			d.Send(tea.WindowSizeMsg{Width: w, Height: h})
+			if len(d.Frames) == 0 {
+				r.Fatalf("%s: nothing was drawn at %d x %d", place.name, w, h)
+			}
+			for _, f := range d.Frames {
+				exact(r, f, w, h)
+			}
+		}
+	})
+}
