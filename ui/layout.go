@@ -49,7 +49,7 @@ func (a *App) layout() layout {
 		l.file.h = body - l.note.h
 	}
 	if a.panel != nil {
-		l.sheet = rect{l.file.w, sheetHeight(body, panelLines)}
+		l.sheet = rect{l.file.w, min(panelLines, body)}
 		l.file.h = body - l.sheet.h
 	}
 	if a.sheet != nil {
@@ -64,7 +64,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.panel != nil || a.notes.open != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line
