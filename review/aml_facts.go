@@ -49,16 +49,23 @@ type factKind struct {
 func factKinds() []factKind {
 	return []factKind{
 		{"name", "Name", subjectName, []string{"name", "full_name", "fullname", "primary_name", "primaryname"}, compareName},
-		{"birth_date", "Birth date", func(a *argos.Applicant) Text { return a.BirthDate },
+		{
+			"birth_date", "Birth date", func(a *argos.Applicant) Text { return a.BirthDate },
 			[]string{"date_of_birth", "dateofbirth", "birth_date", "birthdate", "dob"},
-			func(a *argos.Applicant, e string) compare.Outcome { return compare.Dates(a.BirthDate.Raw(), e) }},
-		{"nationality", "Nationality", func(a *argos.Applicant) Text { return a.Nationality },
+			func(a *argos.Applicant, e string) compare.Outcome { return compare.Dates(a.BirthDate.Raw(), e) },
+		},
+		{
+			"nationality", "Nationality", func(a *argos.Applicant) Text { return a.Nationality },
 			[]string{"nationality", "citizenship"},
 			func(a *argos.Applicant, e string) compare.Outcome {
 				return compare.Countries(a.Nationality.Raw(), e)
-			}},
-		{"gender", "Gender", func(a *argos.Applicant) Text { return a.Gender }, []string{"gender", "sex"},
-			func(a *argos.Applicant, e string) compare.Outcome { return compare.Genders(a.Gender.Raw(), e) }},
+			},
+		},
+		{
+			"gender", "Gender", func(a *argos.Applicant) Text { return a.Gender },
+			[]string{"gender", "sex"},
+			func(a *argos.Applicant, e string) compare.Outcome { return compare.Genders(a.Gender.Raw(), e) },
+		},
 	}
 }
 

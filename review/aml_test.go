@@ -105,12 +105,12 @@ func TestFactsComeOnlyFromAnObjectThatNamesThisVeryMatch(t *testing.T) {
 	const match = `"matches":[{"resource_id":"r1","argos_number":"AN-1"}]`
 	for raw, want := range map[string]string{
 		`{"entries":[{"resource_id":"r1","name":"KIM CHEOLSU","date_of_birth":"1991-08-32","nationality":"KR","gender":"F"}]}`: "Name same, Birth date unknown, Nationality same, Gender differs",
-		`{"deep":{"er":[{"argosNumber":"AN-1","dob":"1991-08-24"}]}}`:                                                       "Name unknown, Birth date differs, Nationality unknown, Gender unknown",
-		`{"name":"Kim Cheolsu","date_of_birth":"1991-08-23"}`:                                                               "Name unknown, Birth date unknown, Nationality unknown, Gender unknown", // the query, perhaps
-		`[{"resource_id":"r2","name":"Kim Cheolsu"}]`:                                                                       "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
-		`[{"resource_id":"r1","name":"Kim Cheolsu"},{"resource_id":"r1","name":"Somebody Else"}]`:                           "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
-		`[{"resource_id":"r1","name":"Kim Cheolsu","full_name":"Park Mina"}]`:                                               "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
-		`[{"resource_id":"r1","name":["Kim Cheolsu"],"nationality":{"a":1},"gender":7}]`:                                    "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
+		`{"deep":{"er":[{"argosNumber":"AN-1","dob":"1991-08-24"}]}}`:                                                          "Name unknown, Birth date differs, Nationality unknown, Gender unknown",
+		`{"name":"Kim Cheolsu","date_of_birth":"1991-08-23"}`:                                                                  "Name unknown, Birth date unknown, Nationality unknown, Gender unknown", // the query, perhaps
+		`[{"resource_id":"r2","name":"Kim Cheolsu"}]`:                                                                          "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
+		`[{"resource_id":"r1","name":"Kim Cheolsu"},{"resource_id":"r1","name":"Somebody Else"}]`:                              "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
+		`[{"resource_id":"r1","name":"Kim Cheolsu","full_name":"Park Mina"}]`:                                                  "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
+		`[{"resource_id":"r1","name":["Kim Cheolsu"],"nationality":{"a":1},"gender":7}]`:                                       "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 		`"text"`: "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 		`null`:   "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 	} {

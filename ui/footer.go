@@ -53,7 +53,7 @@ func (a *App) footer(w int) []footing {
 	for _, act := range a.keys.feet[where] {
 		f := footing{action: act, off: act.Off != nil && act.Off(&s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && !act.Dims {
+		if f.off && (!act.Dims || s.Flags && !s.Panel) { // what is never done in Red flags takes no room there
 			continue
 		}
 		if act.ID != "help" {

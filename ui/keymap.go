@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InBeside, InNote, InMemo, InFlags, InMatch}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InFlags, InMatch, InBeside, InNote, InMemo}
 }
 
 func placeName(p Place) string {

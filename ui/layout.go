@@ -60,7 +60,7 @@ func (a *App) layout() layout {
 	case a.sheet != nil:
 		l.sheet = rect{right, sheetHeight(body, a.sheet.Height(right))}
 	case a.panel != nil:
-		l.sheet = rect{right, sheetHeight(body, panelLines)}
+		l.sheet = rect{right, min(panelLines, body)}
 	case a.notes.open != nil:
 		l.note = rect{right, sheetHeight(body, a.notes.open.Height(right)+noteRoom)}
 	case a.focus == InPictures && (a.large || l.pictures.w == 0):
@@ -80,7 +80,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.panel != nil || a.notes.open != nil
+	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

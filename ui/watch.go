@@ -88,6 +88,9 @@ func (a *App) settle() tea.Cmd {
 	a.settleBeside(l)
 	a.settleNote(l)
 	a.showMatches(c)
+	if a.panel != nil { // the panel took room: what it is about stays in sight above it
+		a.file.SelectMatch(a.panel.match.Key)
+	}
 	a.look()
 	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)

@@ -14,7 +14,7 @@ const (
 	matchIndent  = 3
 	factLabel    = 13
 	factMarkWide = 11 // sign, space, "unknown", two spaces
-	factGrid     = 64 // from this width on subject and list entry stand side by side
+	factGrid     = 58 // from this width on subject and list entry stand side by side
 	earlierShown = 3  // earlier verdicts of one match on the screen; the journal has them all
 )
 

@@ -37,6 +37,7 @@ type Desk struct {
 	planned [][]review.Decision
 
 	Noted
+
 	Verdicts []Verdict // what Judge was given
 	Reports  []string  // where reports were saved
 	Watched  int       // how often WatchRedFlags was called
