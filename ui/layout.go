@@ -39,7 +39,7 @@ func (a *App) layout() layout {
 	switch {
 	case a.w >= threePanes:
 		l.pictures = rect{min(max(a.w*31/100, 44), 76), body}
-		l.queue = rect{max((a.w-l.pictures.w)*44/100, 45), body} // narrower, the lines under the lists would be cut
+		l.queue = rect{(a.w - l.pictures.w) * 39 / 100, body} // the case then has its three copies side by side
 		l.file = rect{a.w - l.queue.w - l.pictures.w - queueRule - ruleWidth, body}
 	case a.w >= twoPanes:
 		l.queue = rect{a.w * 42 / 100, body}

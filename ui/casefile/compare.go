@@ -210,7 +210,8 @@ func (l *layouter) sameStacked(r *compare.Row, copies [3]string) {
 // sameLine shows a field whose copies are all equal once, in a line.
 func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
 	value, note := same(r, copies)
-	from := markWidth + 2 + min(17, l.w/4)
+	const longest = 15 // "Document number"
+	from := markWidth + 2 + min(17, max(longest, l.w/4))
 	at := min(from+l.t.Measure.Width(value)+1, l.w-len(note)-1)
 	at = max(at, l.column(2))
 	l.title(r)
