@@ -152,7 +152,10 @@ func TestAVerdictNeedsAKnownWordAndAReason(t *testing.T) {
 		v      review.MatchVerdict
 		reason string
 	}{
-		{"", "why"}, {"approve", "why"}, {review.SamePerson, ""}, {review.SamePerson, " \n"},
+		{"", "why"},
+		{"approve", "why"},
+		{review.SamePerson, ""},
+		{review.SamePerson, " \n"},
 		{review.CannotRuleOut, strings.Repeat("a", review.VerdictReasonLimit+1)},
 	} {
 		if review.CheckVerdict(bad.v, bad.reason) == nil {
@@ -191,8 +194,10 @@ func TestEvidenceOfAMatchSaysWhatChangedAndHoldsNoValue(t *testing.T) {
 		"icons":               {strings.Replace(was, `"PEP"`, `"SAN"`, 1), nil, []string{"list entry: icons"}},
 		"name on the list":    {strings.Replace(was, `Kim C`, `Kim D`, 1), nil, []string{"list entry: name"}},
 		"another detail":      {strings.Replace(was, `2020`, `2021`, 1), nil, []string{"list entry: other details"}},
-		"the person": {was, func(s *argos.Submission) { s.Applicant.BirthDate = text("1991-08-24"); s.Applicant.Gender = text("") },
-			[]string{"subject: birth date", "subject: gender"}},
+		"the person": {
+			was, func(s *argos.Submission) { s.Applicant.BirthDate = text("1991-08-24"); s.Applicant.Gender = text("") },
+			[]string{"subject: birth date", "subject: gender"},
+		},
 	} {
 		now := of(c.aml, c.change)
 		if got := base.Changed(now, false); !slices.Equal(got, c.want) {

@@ -20,8 +20,13 @@ func TestTabGoesAroundThePanesThatAreThere(t *testing.T) {
 		tabs  int
 		shows string // in the footer
 	}{
-		{80, 1, "sections"}, {80, 2, "enter open"}, {110, 1, "sections"}, {110, 2, "enter open"},
-		{140, 1, "sections"}, {140, 2, "h j k l move"}, {140, 3, "enter open"},
+		{80, 1, "sections"},
+		{80, 2, "enter open"},
+		{110, 1, "sections"},
+		{110, 2, "enter open"},
+		{140, 1, "sections"},
+		{140, 2, "h j k l move"},
+		{140, 3, "enter open"},
 	} {
 		s := open(t, c.w, 40)
 		s.Press(slices.Repeat([]string{"tab"}, c.tabs)...)

@@ -82,7 +82,7 @@ func TestWGoesRoundTheThreeViewsAndAsksForRedFlagsOnlyWhenOpened(t *testing.T) {
 func TestRedFlagsShowTheMatchesAndOfferNoDecision(t *testing.T) {
 	for _, size := range [][2]int{{110, 35}, {140, 45}} {
 		s := openFlags(t, size[0], size[1])
-		s.mustShow(t, "김철수", "3 of 3", "3 with open verdicts", "Verdicts only: nothing is re-decided", "Red flag: 3 matches to judge")
+		s.mustShow(t, "김철수", "3 of 3", "3 with open verdicts", "Verdicts only: no re-deciding", "Red flag: 3 matches to judge")
 		for _, key := range []string{"a", "r"} {
 			s.Press(key)
 			s.mustShow(t, "this case is approved already")

@@ -45,10 +45,26 @@ type share struct {
 // shares add up to 100. A little more than half of what waits has a reason of its own; the rest waits for its score.
 func shares() [21]share {
 	return [...]share{
-		{KindTransliterated, 14}, {KindExpired, 6}, {KindFaceMismatch, 6}, {KindClean, 29}, {KindHostile, 5},
-		{KindImpossibleDate, 4}, {KindUnreadable, 4}, {KindSwappedDate, 3}, {KindUnderAge, 3}, {KindAgeStraddle, 3},
-		{KindScreenReplay, 2}, {KindLowLiveness, 2}, {KindDuplicateFace, 2}, {KindRiskyNetwork, 3}, {KindMissingInput, 2},
-		{KindRetries, 2}, {KindBlacklisted, 2}, {KindUnacceptedID, 2}, {KindBankFailed, 2}, {KindMasked, 2},
+		{KindTransliterated, 14},
+		{KindExpired, 6},
+		{KindFaceMismatch, 6},
+		{KindClean, 29},
+		{KindHostile, 5},
+		{KindImpossibleDate, 4},
+		{KindUnreadable, 4},
+		{KindSwappedDate, 3},
+		{KindUnderAge, 3},
+		{KindAgeStraddle, 3},
+		{KindScreenReplay, 2},
+		{KindLowLiveness, 2},
+		{KindDuplicateFace, 2},
+		{KindRiskyNetwork, 3},
+		{KindMissingInput, 2},
+		{KindRetries, 2},
+		{KindBlacklisted, 2},
+		{KindUnacceptedID, 2},
+		{KindBankFailed, 2},
+		{KindMasked, 2},
 		{KindProjected, 2},
 	}
 }

@@ -110,7 +110,9 @@ func (s *subject) sameFaces() []string {
 // documented; the name is the likeliest place, since it is what lists show.
 func (s *subject) remains() object {
 	o := object{
-		{"submission_id", s.id}, {"created_at", s.made}, {"reviewer", s.reviewer},
+		{"submission_id", s.id},
+		{"created_at", s.made},
+		{"reviewer", s.reviewer},
 		{"data", object{{"full_name", deletedName}, {"idType", s.idType()}}},
 		{"kyc", object{{"result", s.status}}},
 	}

@@ -51,7 +51,10 @@ type profile struct {
 
 func (p *profile) match() object {
 	return object{
-		{"risk_level", p.level}, {"argos_number", p.number}, {"resource_id", p.resource}, {"score", score(p.score)},
+		{"risk_level", p.level},
+		{"argos_number", p.number},
+		{"resource_id", p.resource},
+		{"score", score(p.score)},
 		{"risk_icons", p.icons},
 	}
 }

@@ -166,10 +166,16 @@ func (l *layouter) ids(m *review.Match) {
 	l.matchValue("ARGOS no.", given(m.Number))
 }
 
-// matchValue is one value under a label, wrapped.
+// matchValue is one value under a label, every space of it kept.
 func (l *layouter) matchValue(label, value string) {
+	l.matchLines(label, l.t.Measure.Chop(value, l.matchRoom()))
+}
+
+func (l *layouter) matchRoom() int { return max(l.w-matchIndent-factLabel-1, 1) }
+
+func (l *layouter) matchLines(label string, lines []string) {
 	at := matchIndent + factLabel
-	for _, line := range l.t.Measure.Chop(value, max(l.w-at-1, 1)) {
+	for _, line := range lines {
 		l.start().To(matchIndent).Put(l.t.Secondary, label).To(at).Put(l.t.Body, line)
 		l.end()
 		label = ""
@@ -195,6 +201,6 @@ func (l *layouter) verdict(j *desk.Judged, earlier bool) {
 	if earlier {
 		look, lead = l.t.Secondary, "before that"
 	}
-	l.matchValue(lead, string(j.Verdict)+", by "+j.Actor+", "+text.UTC(j.At))
+	l.matchLines(lead, l.t.Measure.Wrap(string(j.Verdict)+", by "+j.Actor+", "+text.UTC(j.At), l.matchRoom()))
 	l.paragraph(look, j.Reason, matchIndent+factLabel)
 }

@@ -88,20 +88,20 @@ func (l *layouter) memo(e *review.Examination) {
 		l.end()
 		l.quoted(lines)
 	}
+	l.paragraph(l.t.Secondary, "Last edited  "+lastEdit(e), 1)
+}
+
+func lastEdit(e *review.Examination) string {
 	u := e.Submission.UpdateHistory
-	l.start().Put(l.t.Secondary, "Last edited")
 	switch {
 	case u.Admin.IsEmpty() && u.Time.At.IsZero():
-		l.line.Gap(2).Put(l.t.Body, "the service names nobody")
+		return "the service names nobody"
 	case u.Time.At.IsZero():
-		l.line.Gap(2).Put(l.t.Body, "by "+u.Admin.String())
-	default:
-		l.line.Gap(2).Put(l.t.Body, clockOf(u.Time.At))
-		if !u.Admin.IsEmpty() {
-			l.line.Put(l.t.Body, " by "+u.Admin.String())
-		}
+		return "by " + u.Admin.String()
+	case u.Admin.IsEmpty():
+		return clockOf(u.Time.At)
 	}
-	l.end()
+	return clockOf(u.Time.At) + " by " + u.Admin.String()
 }
 
 // quoted is text of several lines behind a rule.

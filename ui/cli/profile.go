@@ -105,7 +105,7 @@ func thresholds(d *profile) []setting {
 	percent := func(name, doc string, at func(*review.Policy) *float64) setting {
 		return setting{
 			"thresholds." + name, "0 to 100", fmt.Sprint(*at(&d.policy)), doc,
-			fraction(func(p *profile) *float64 { return at(&p.policy) }),
+			fraction(func(p *profile) *float64 { return at(&p.policy) }, 100),
 		}
 	}
 	count := func(name, doc string, at func(*review.Policy) *int) setting {
@@ -123,6 +123,11 @@ func thresholds(d *profile) []setting {
 		percent("recognition", "text recognition below it is a remark", func(p *review.Policy) *float64 { return &p.Recognition }),
 		count("expires_soon", "days before its end in which a document expires soon", func(p *review.Policy) *int { return &p.ExpiresSoon }),
 		count("retries", "retries from which a case gets a warning", func(p *review.Policy) *int { return &p.Retries }),
+		{
+			"thresholds.distance_km", "number", fmt.Sprint(d.policy.DistanceKM),
+			"data added later from further away is a warning, where the form names no limit",
+			fraction(func(p *profile) *float64 { return &p.policy.DistanceKM }, 20_000),
+		},
 		count("age_limit", "years, where the project names none", func(p *review.Policy) *int { return &p.AgeLimit }),
 	}
 }
@@ -236,14 +241,14 @@ func whole(at func(*profile) *int, least, most int) func(*profile, any) string {
 	}
 }
 
-func fraction(at func(*profile) *float64) func(*profile, any) string {
+func fraction(at func(*profile) *float64, most float64) func(*profile, any) string {
 	return func(p *profile, v any) string {
 		x, ok := v.(float64)
 		if n, whole := v.(int64); whole {
 			x, ok = float64(n), true
 		}
-		if !ok || math.IsNaN(x) || x < 0 || x > 100 {
-			return "wants a number between 0 and 100"
+		if !ok || math.IsNaN(x) || x < 0 || x > most {
+			return fmt.Sprintf("wants a number between 0 and %g", most)
 		}
 		*at(p) = x
 		return ""

@@ -105,7 +105,7 @@ func TestAVerdictGivenByKeysSurvivesARestartAndReopensAndItsReportIsPrivate(t *t
 	}
 	c.Press("enter")
 	c.desk.Refresh()
-	c.toVerdict("✓ different person", "by "+sandbox.DefaultAdmin, "Another year of birth")
+	c.toVerdict("✓ different person", "different person, by", sandbox.DefaultAdmin, "Another year of birth")
 
 	for i := range matches {
 		if matches[i].ResourceID == judged.Resource {

@@ -20,7 +20,7 @@ const (
 )
 
 // local says what this view is not for. It stands under the list all the time.
-const local = "Verdicts only: nothing is re-decided"
+const local = "Verdicts only: no re-deciding"
 
 // columns are the widths of a row's columns; 0 leaves one out.
 type columns struct{ name, level, open, icons int }

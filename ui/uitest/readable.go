@@ -31,9 +31,16 @@ func namesOf(th *theme.Theme) map[string]rune {
 		style  string
 		letter rune
 	}{
-		{string(th.Secondary), 's'}, {string(th.Faint), 'f'}, {string(th.Gone), 'f'}, {string(th.Rule), 'f'},
-		{string(th.Accent), 'a'}, {string(th.Marked), 'a'}, {string(th.Blocker), 'r'}, {string(th.Warning), 'w'},
-		{string(th.Info), 'i'}, {string(th.Good), 'g'},
+		{string(th.Secondary), 's'},
+		{string(th.Faint), 'f'},
+		{string(th.Gone), 'f'},
+		{string(th.Rule), 'f'},
+		{string(th.Accent), 'a'},
+		{string(th.Marked), 'a'},
+		{string(th.Blocker), 'r'},
+		{string(th.Warning), 'w'},
+		{string(th.Info), 'i'},
+		{string(th.Good), 'g'},
 	} {
 		if ink := penOf(l.style).ink; ink != "" {
 			names[ink] = l.letter
