@@ -106,7 +106,10 @@ func TestSavedNoteTakesThePlaceOfItsDraft(t *testing.T) {
 
 func TestTwoConsolesKeepTheirOwnDraftsOfACase(t *testing.T) {
 	dir := stateDir(t)
-	first, second := open(t, options(dir)), open(t, options(dir))
+	later := options(dir)
+	now := later.Now
+	later.Now = func() time.Time { return now().Add(time.Minute) } // older text first, when they are joined
+	first, second := open(t, options(dir)), open(t, later)
 	put(t, first, "case-1", "the first console's")
 	put(t, second, "case-1", "the second console's")
 	if got := take(t, second); got["case-1"] != "the second console's" {
