@@ -19,7 +19,7 @@ var caseRules = []rule{
 		return once(true, "A projection of the project left fields out of this answer", Value{Label: "projection", Text: p.Name})
 	}},
 	{"data.masked", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Rule == "number.masked" && (r.Mark == compare.Missing || r.Field == "document_number")
+		return r.Rule == "number.masked" || r.Rule == "number.masked_agrees" && r.Field == "document_number"
 	}, "the service hides a part of it, which cannot be compared")},
 	{"options.approval_lapsed", Info, Options, "", approvalLapsed},
 	{"score.argos_low", Info, Summary, "", func(c *caseView) []hit {

@@ -41,7 +41,7 @@ var compareRules = []rule{
 		return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"
 	}, "")},
 	{"compare.missing", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Missing && slices.Contains(grave, r.Field) && r.Rule != "number.masked"
+		return r.Mark == compare.Missing && slices.Contains(grave, r.Field) && !strings.HasPrefix(r.Rule, "number.masked")
 	}, "")},
 	{"compare.close", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
 		return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"

@@ -1,12 +1,15 @@
 package compare
 
-// cyrillic returns the spellings of a Cyrillic name: the table of ICAO Doc 9303 part 3, then the older and national
-// ones that documents still carry.
+import "strings"
+
+// cyrillic returns the spellings of a Cyrillic name: the table of ICAO Doc 9303 part 3 with what it says about single
+// languages, then the older and national ones that documents still carry.
 func cyrillic(words []string) []spelling {
-	strict, loose := make([][]unit, len(words)), make([][]unit, len(words))
+	icao, serbian, loose := make([][]sign, len(words)), make([][]sign, len(words)), make([][]sign, len(words))
 	for i, w := range words {
-		for _, r := range w {
-			u, ok := cyrillicLetters[r]
+		runes := []rune(w)
+		for k, r := range runes {
+			u, ok := cyrillicICAO[r]
 			switch {
 			case ok:
 			case r >= 'A' && r <= 'Z':
@@ -14,24 +17,66 @@ func cyrillic(words []string) []spelling {
 			default:
 				return nil
 			}
-			strict[i] = append(strict[i], u[:1])
-			loose[i] = append(loose[i], u)
+			icao[i] = append(icao[i], sign{unit: u})
+			serbian[i] = append(serbian[i], sign{unit: first9303(serbianICAO[r], u)})
+			if more := customaryCyrillic(runes, k, u); len(more) > 0 {
+				loose[i] = append(loose[i], sign{unit: more})
+			}
 		}
 	}
-	return []spelling{
-		{"cyrillic_icao", "Cyrillic by ICAO 9303", strict},
-		{"cyrillic_customary", "customary spelling of Cyrillic letters", loose},
+	out := []spelling{{"name.transliteration.cyrillic_icao", icao, true}}
+	if !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
+		out = append(out, spelling{"name.transliteration.cyrillic_icao", serbian, true})
 	}
+	return append(out, spelling{"name.transliteration.cyrillic_customary", loose, true})
 }
 
-// cyrillicLetters has ICAO 9303 first, then other spellings in use. Letters are capitals.
-var cyrillicLetters = map[rune]unit{
-	'А': {"A"}, 'Б': {"B"}, 'В': {"V", "W"}, 'Г': {"G", "H"}, 'Ґ': {"G"}, 'Д': {"D"}, 'Е': {"E", "YE", "IE", "JE"},
-	'Ё': {"E", "IO", "YO", "YE", "JO"}, 'Є': {"IE", "YE", "E"}, 'Ж': {"ZH", "J"}, 'З': {"Z"}, 'И': {"I", "Y"},
-	'І': {"I"}, 'Ї': {"I", "YI"}, 'Й': {"I", "Y", "J", ""}, 'К': {"K", "C"}, 'Л': {"L"}, 'М': {"M"}, 'Н': {"N"},
-	'О': {"O"}, 'П': {"P"}, 'Р': {"R"}, 'С': {"S"}, 'Т': {"T"}, 'У': {"U", "OU"}, 'Ў': {"U", "W"}, 'Ф': {"F", "PH"},
-	'Х': {"KH", "H", "X"}, 'Ц': {"TS", "TC", "C", "TZ"}, 'Ч': {"CH", "TCH"}, 'Ш': {"SH", "SCH"},
-	'Щ': {"SHCH", "SCH", "SHT", "SH"}, 'Ъ': {"IE", "", "A", "U"}, 'Ы': {"Y", "I"}, 'Ь': {"", "Y", "J"}, 'Э': {"E"},
-	'Ю': {"IU", "YU", "JU", "U"}, 'Я': {"IA", "YA", "JA"}, 'Ђ': {"D", "DJ"}, 'Ј': {"J"}, 'Љ': {"LJ"}, 'Њ': {"NJ"},
-	'Ћ': {"C"}, 'Џ': {"DZ"}, 'Ѓ': {"G"}, 'Ќ': {"K"}, 'Ѕ': {"DZ"},
+func first9303(own, general unit) unit {
+	if own != nil {
+		return own
+	}
+	return general
+}
+
+// customaryCyrillic adds to a letter what people and older passports write for it. Some depend on the letters beside
+// it: Юлия is YULIA, Максим is MAXIM. The second letter of КС is spelled with the first and gives nothing.
+func customaryCyrillic(word []rune, at int, icao unit) unit {
+	r, before := word[at], ' '
+	if at > 0 {
+		before = word[at-1]
+	}
+	u := append(icao[:len(icao):len(icao)], cyrillicCustom[r]...)
+	switch {
+	case r == 'К' && at+1 < len(word) && word[at+1] == 'С':
+		return unit{"KS", "CS", "X"}
+	case r == 'С' && before == 'К':
+		return nil
+	case r == 'Я' && (before == 'И' || before == 'І' || before == 'Ь'):
+		u = append(u, "A")
+	case r == 'Ю' && before == 'И':
+		u = append(u, "U")
+	}
+	return u
+}
+
+// cyrillicICAO is table 6B of ICAO Doc 9303 part 3: the letter in general, then in the language that it names.
+var cyrillicICAO = map[rune]unit{
+	'А': {"A"}, 'Б': {"B"}, 'В': {"V"}, 'Г': {"G", "H"}, 'Д': {"D"}, 'Е': {"E"}, 'Ё': {"E", "IO"}, 'Ж': {"ZH"}, 'З': {"Z"},
+	'И': {"I", "Y"}, 'І': {"I"}, 'Й': {"I"}, 'К': {"K"}, 'Л': {"L"}, 'М': {"M"}, 'Н': {"N"}, 'О': {"O"}, 'П': {"P"},
+	'Р': {"R"}, 'С': {"S"}, 'Т': {"T"}, 'У': {"U"}, 'Ф': {"F"}, 'Х': {"KH", "H"}, 'Ц': {"TS"}, 'Ч': {"CH"}, 'Ш': {"SH"},
+	'Щ': {"SHCH", "SHT"}, 'Ы': {"Y"}, 'Ъ': {"IE"}, 'Ь': {""}, 'Э': {"E"}, 'Ю': {"IU"}, 'Я': {"IA"}, 'Ѵ': {"Y"}, 'Ґ': {"G"},
+	'Ў': {"U"}, 'Ѫ': {"U"}, 'Ѓ': {"G", "GJ"}, 'Ђ': {"D"}, 'Ѕ': {"DZ"}, 'Ј': {"J"}, 'Ќ': {"K", "KJ"}, 'Љ': {"LJ"},
+	'Њ': {"NJ"}, 'Ћ': {"C"}, 'Џ': {"DZ", "DJ"}, 'Є': {"IE"}, 'Ї': {"I"},
+}
+
+// serbianICAO are the letters that the table spells in another way for Serbian and Macedonian.
+var serbianICAO = map[rune]unit{'Ж': {"Z"}, 'Х': {"H"}, 'Ц': {"C"}, 'Ч': {"C", "CH"}, 'Ш': {"S", "SH"}, 'Ђ': {"D", "DJ"}}
+
+// cyrillicCustom are spellings of national rules (Ukraine 2010, Bulgaria, Russia before 2013, the French ones of the
+// Soviet Union) and of English use.
+var cyrillicCustom = map[rune]unit{
+	'В': {"W"}, 'Е': {"YE", "IE", "JE"}, 'Ё': {"YO", "YE", "JO"}, 'Є': {"YE", "E"}, 'Ж': {"J"}, 'І': {"Y"}, 'Ї': {"YI"},
+	'Й': {"Y", "J", ""}, 'К': {"C"}, 'У': {"OU"}, 'Ў': {"W"}, 'Ф': {"PH"}, 'Х': {"X"}, 'Ц': {"TC", "C", "TZ"},
+	'Ч': {"TCH"}, 'Ш': {"SCH", "CH"}, 'Щ': {"SCH", "SH", "CHTCH"}, 'Ъ': {"", "A", "U"}, 'Ы': {"I"}, 'Ь': {"Y", "J", "I"},
+	'Ю': {"YU", "JU", "U", "IOU", "YOU"}, 'Я': {"YA", "JA"}, 'Ђ': {"DJ"}, 'Џ': {"DZH"},
 }

@@ -47,12 +47,32 @@ func dayOf(t time.Time) day { return day{t.Year(), int(t.Month()), t.Day()} }
 
 // reading is what a written date can mean.
 type reading struct {
-	days       []day // possible days, all of which exist
-	impossible bool  // the form is known, but no such day exists
-	lookalike  bool  // letters were read as digits
-	short      bool  // the year has two digits
-	unsure     bool  // day and month may be meant the other way round
-	never      bool  // "permanent"
+	days       []day   // possible days, all of which exist
+	orders     []order // how each of them was read
+	partial    day     // a year, or year and month, where the day is not given
+	impossible bool    // the form is known, but no such day exists
+	lookalike  bool    // letters were read as digits
+	short      bool    // the year has two digits
+	never      bool    // "permanent"
+}
+
+// order is the order in which year, month and day were read.
+type order uint8
+
+const (
+	yearMonthDay order = iota
+	dayMonthYear
+	monthDayYear
+)
+
+// unsure reports whether the possible days differ in more than the century.
+func (r reading) unsure() bool {
+	for _, d := range r.days {
+		if e := r.days[0]; d.month != e.month || d.day != e.day || d.year%100 != e.year%100 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r reading) known() bool { return len(r.days) > 0 || r.never }
@@ -104,7 +124,7 @@ func readISO(s string) (r reading, ok bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {
 		return reading{}, false
 	}
-	r.take(day{num(s[:4]), num(s[5:7]), num(s[8:])})
+	r.take(yearMonthDay, day{num(s[:4]), num(s[5:7]), num(s[8:])})
 	return r, true
 }
 
@@ -112,49 +132,62 @@ func readISO(s string) (r reading, ok bool) {
 func (r *reading) readNumbers(p []string) {
 	switch {
 	case len(p) == 3 && len(p[0]) == 4 && len(p[1]) <= 2 && len(p[2]) <= 2:
-		r.take(day{num(p[0]), num(p[1]), num(p[2])})
+		r.take(yearMonthDay, day{num(p[0]), num(p[1]), num(p[2])})
 	case len(p) == 3 && len(p[2]) == 4 && len(p[0]) <= 2 && len(p[1]) <= 2:
 		r.takeEither(num(p[2]), num(p[1]), num(p[0]))
 	case len(p) == 3 && len(p[0]) == 2 && len(p[1]) <= 2 && len(p[2]) == 2:
 		r.short = true
 		r.takeShort(num(p[0]), num(p[1]), num(p[2]))
+	case len(p) == 2 && len(p[0]) == 4 && len(p[1]) <= 2:
+		r.takePartial(num(p[0]), num(p[1]))
+	case len(p) == 2 && len(p[1]) == 4 && len(p[0]) <= 2:
+		r.takePartial(num(p[1]), num(p[0]))
+	case len(p) == 1 && len(p[0]) == 4 && num(p[0]) >= firstYear && num(p[0]) <= lastYear:
+		r.partial = day{year: num(p[0])}
 	case len(p) == 1 && len(p[0]) == 8:
-		r.take(day{num(p[0][:4]), num(p[0][4:6]), num(p[0][6:])})
+		r.take(yearMonthDay, day{num(p[0][:4]), num(p[0][4:6]), num(p[0][6:])})
 		if len(r.days) == 0 {
 			r.takeEither(num(p[0][4:]), num(p[0][2:4]), num(p[0][:2]))
 		}
 	case len(p) == 1 && len(p[0]) == 6:
 		r.short = true
-		r.takeCenturies(num(p[0][:2]), num(p[0][2:4]), num(p[0][4:]))
+		r.takeCenturies(yearMonthDay, num(p[0][:2]), num(p[0][2:4]), num(p[0][4:]))
 	}
 }
 
 // take adds a day if it exists; a form in which no day exists is impossible.
-func (r *reading) take(d day) {
+func (r *reading) take(o order, d day) {
 	if d.exists() && !slices.Contains(r.days, d) {
-		r.days = append(r.days, d)
+		r.days, r.orders = append(r.days, d), append(r.orders, o)
 	}
 	r.impossible = len(r.days) == 0
 }
 
+// takePartial adds a month; month 13 is as impossible as day 32.
+func (r *reading) takePartial(year, month int) {
+	if d := (day{year, month, 1}); !d.exists() {
+		r.impossible = true
+		return
+	}
+	r.partial = day{year: year, month: month}
+}
+
 // takeEither reads day and month in both orders, as 03/04 does not say.
 func (r *reading) takeEither(year, month, dd int) {
-	r.take(day{year, month, dd})
-	r.take(day{year, dd, month})
-	r.unsure = len(r.days) > 1
+	r.take(dayMonthYear, day{year, month, dd})
+	r.take(monthDayYear, day{year, dd, month})
 }
 
 // takeShort reads three pairs of digits: year first, or year last in both orders.
 func (r *reading) takeShort(a, b, c int) {
-	r.takeCenturies(a, b, c)
-	r.takeCenturies(c, b, a)
-	r.takeCenturies(c, a, b)
-	r.unsure = true
+	r.takeCenturies(yearMonthDay, a, b, c)
+	r.takeCenturies(dayMonthYear, c, b, a)
+	r.takeCenturies(monthDayYear, c, a, b)
 }
 
-func (r *reading) takeCenturies(year, month, dd int) {
-	r.take(day{1900 + year, month, dd})
-	r.take(day{2000 + year, month, dd})
+func (r *reading) takeCenturies(o order, year, month, dd int) {
+	r.take(o, day{1900 + year, month, dd})
+	r.take(o, day{2000 + year, month, dd})
 }
 
 // namedMonth finds a month's name, also where it is written together with the numbers ("12MAR1990").
@@ -188,18 +221,22 @@ func splitAtLetters(s string) []string {
 
 func readNamed(month int, rest []string) reading {
 	var r reading
+	if len(rest) == 1 && len(rest[0]) == 4 && allDigits(rest[0]) {
+		r.takePartial(num(rest[0]), month)
+		return r
+	}
 	if len(rest) != 2 || !allDigits(rest[0]) || !allDigits(rest[1]) {
 		return r
 	}
 	a, b := rest[0], rest[1]
 	switch {
 	case len(b) == 4 && len(a) <= 2:
-		r.take(day{num(b), month, num(a)})
+		r.take(dayMonthYear, day{num(b), month, num(a)})
 	case len(a) == 4 && len(b) <= 2:
-		r.take(day{num(a), month, num(b)})
+		r.take(yearMonthDay, day{num(a), month, num(b)})
 	case len(a) <= 2 && len(b) == 2:
 		r.short = true
-		r.takeCenturies(num(b), month, num(a))
+		r.takeCenturies(dayMonthYear, num(b), month, num(a))
 	}
 	return r
 }

@@ -33,6 +33,7 @@ const (
 	kindGender
 	kindCountry
 	kindIDType
+	kindAddress
 )
 
 // Field names a row that Rows may give.
@@ -99,7 +100,7 @@ var fields = []field{
 	{"permit_type", "Permit type", kindText, notReviewed, []string{"typeOfPermit"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{applicant: s.Applicant.TypeOfPermit, ocr: s.OCR.TypeOfPermit}
 	}},
-	{"address", "Address", kindText, onlyApplicant, []string{"address"}, func(s *argos.Submission) [sides]argos.Text {
+	{"address", "Address", kindAddress, onlyApplicant, []string{"address"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{applicant: first(s.Applicant.AddressFormatted, s.Applicant.AddressInput, s.Applicant.AddressStreet)}
 	}},
 }

@@ -20,63 +20,96 @@ func soundsOf(r rune) sounds {
 
 func isSyllable(r rune) bool { return r >= firstSyllable && r <= lastSyllable }
 
+// mostSyllables is how many a Korean name has. A longer one is a foreign name as Koreans hear it, for which no table
+// gives the letters back.
+const mostSyllables = 6
+
 // hangul returns the spellings of a Hangul name: Revised Romanisation with the family name as passports print it,
 // McCune-Reischauer without its marks, and customary spellings. The strict rules come first, so that the sentence on
 // the screen claims no more than is needed.
 func hangul(words []string) []spelling {
-	family, given := koreanParts(words)
-	if len(given) == 0 {
+	all := []rune(strings.Join(words, ""))
+	if len(all) == 0 || len(all) > mostSyllables || len(words) > 1 && len([]rune(words[0])) > 2 && len([]rune(words[len(words)-1])) > 2 {
 		return nil
 	}
-	names := familyUnits(family)
-	return []spelling{
-		{"revised_romanisation", "Revised Romanisation", korean(names, given, revised)},
-		{"mccune_reischauer", "McCune-Reischauer without marks", korean(names, given, mccune)},
-		{"hangul_customary", "customary spelling of Korean syllables", korean(names, given, customary)},
-	}
-}
-
-// koreanParts splits a name into family and given syllables: one syllable, or two for the known long family names.
-func koreanParts(words []string) (family string, given []rune) {
-	all := []rune(strings.Join(words, ""))
 	for _, r := range all {
 		if !isSyllable(r) {
-			return "", nil
+			return nil
 		}
 	}
-	if len(all) < 2 {
-		return "", nil
+	var out []spelling
+	for _, rule := range hangulRules {
+		for _, n := range familyLengths(all) {
+			out = append(out, spelling{rule: rule.id, words: korean(all[:n], all[n:], rule.romanise)})
+		}
 	}
-	n := 1
-	if _, ok := familySpellings[string(all[:2])]; ok && len(all) > 2 {
-		n = 2
-	}
-	return string(all[:n]), all[n:]
+	return out
 }
 
-// familyUnits lists how a family name is printed; a name not in the list may take any customary spelling.
-func familyUnits(family string) []unit {
-	if known, ok := familySpellings[family]; ok {
-		return []unit{strings.Fields(known)}
+var hangulRules = []struct {
+	id       string
+	romanise romanise
+}{
+	{"name.transliteration.revised_romanisation", revised},
+	{"name.transliteration.mccune_reischauer", mccune},
+	{"name.transliteration.hangul_customary", customary},
+}
+
+// familyLengths returns how many syllables the family name may have: one, and two where the name begins like a long
+// family name. 황보라 is Hwangbo Ra or Hwang Bora.
+func familyLengths(all []rune) []int {
+	if len(all) > 2 {
+		if _, ok := familySpellings[string(all[:2])]; ok {
+			return []int{2, 1}
+		}
 	}
-	var out []unit
+	return []int{1}
+}
+
+// familySigns lists how a family name is printed; a name not in the list may take any customary spelling.
+func familySigns(family []rune) []sign {
+	if known, ok := familySpellings[string(family)]; ok {
+		return []sign{{unit: strings.Fields(known), joint: must}}
+	}
+	var out []sign
 	for _, r := range family {
-		out = append(out, customary(soundsOf(r), sounds{}, true)...)
+		out = append(out, syllable(customary(soundsOf(r), sounds{}, true), must)...)
 	}
 	return out
 }
 
 type romanise func(s, before sounds, first bool) []unit
 
-func korean(family []unit, given []rune, rule romanise) [][]unit {
-	var out []unit
+func korean(family, given []rune, rule romanise) [][]sign {
+	words := [][]sign{familySigns(family)}
+	if len(given) == 0 {
+		return words
+	}
+	var out []sign
 	var before sounds
 	for i, r := range given {
 		s := soundsOf(r)
-		out = append(out, rule(s, before, i == 0)...)
+		j := may
+		if i == 0 {
+			j = must
+		}
+		out = append(out, syllable(rule(s, before, i == 0), j)...)
 		before = s
 	}
-	return [][]unit{family, out}
+	return append(words, out)
+}
+
+// syllable puts the joint before the first sign that is spelled: a silent initial is none.
+func syllable(units []unit, j joint) []sign {
+	var out []sign
+	for _, u := range units {
+		if len(u) == 1 && u[0] == "" {
+			continue
+		}
+		out = append(out, sign{unit: u, joint: j})
+		j = within
+	}
+	return out
 }
 
 // revised is the Revised Romanisation as names use it: syllable by syllable, no sound change between them.

@@ -25,7 +25,7 @@ var revisedVowel = [...]string{"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "
 
 var mccuneVowel = [...]string{"A", "AE", "YA", "YAE", "O", "E", "YO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WO", "WE", "WI", "YU", "U", "UI", "I"}
 
-var customaryVowel = [...]string{"A AH", "AE AI E", "YA", "YAE", "EO U UH", "E EY", "YEO YOU YU", "YE", "O OH", "WA", "WAE WAI", "OE OI WE", "YO", "U OO", "WO WEO", "WE", "WI WEE", "YU YOO YOU", "EU U", "UI EUI HEE EE I", "I EE"}
+var customaryVowel = [...]string{"A AH", "AE AI E", "YA", "YAE", "EO U UH", "E EY", "YEO YOU YU", "YE", "O OH", "WA", "WAE WAI", "OE OI WE", "YO", "U OO", "WO WEO", "WE", "WI WEE", "YU YOO YOU", "EU U", "UI EUI EE I YI", "I EE"}
 
 // Final 0 is none; then in the order of Unicode: ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ.
 var revisedFinal = [...]string{"", "K", "K", "K", "N", "N", "N", "T", "L", "K", "M", "L", "L", "L", "P", "L", "M", "P", "P", "T", "T", "NG", "T", "T", "K", "T", "P", "H"}
@@ -34,13 +34,13 @@ var customaryFinal = [...]string{"", "K G CK C", "K", "K", "N", "N", "N", "T", "
 
 // familySpellings lists how passports print Korean family names, the most usual first.
 var familySpellings = map[string]string{
-	"김": "KIM GIM", "이": "LEE YI RHEE I RI LI YEE RHIE REE", "박": "PARK BAK PAK BARK", "최": "CHOI CHOE CHOY",
-	"정": "JUNG JEONG CHUNG JOUNG JEUNG CHEONG", "강": "KANG GANG", "조": "CHO JO JOE", "윤": "YOON YUN YOUN",
-	"장": "JANG CHANG", "임": "LIM IM YIM RIM", "한": "HAN", "오": "OH O", "서": "SEO SUH", "신": "SHIN SIN",
-	"권": "KWON GWON KWEON", "황": "HWANG", "안": "AHN AN", "송": "SONG", "전": "JEON JUN CHUN JEUN", "홍": "HONG",
+	"김": "KIM GIM", "이": "LEE YI RHEE I RI LI YEE RHIE REE", "박": "PARK BAK PAK BARK BAHK", "최": "CHOI CHOE CHOY CHOEY",
+	"정": "JUNG JEONG CHUNG JOUNG JEUNG CHEONG CHOUNG", "강": "KANG GANG", "조": "CHO JO JOE", "윤": "YOON YUN YOUN",
+	"장": "JANG CHANG", "임": "LIM IM YIM RIM LEEM", "한": "HAN", "오": "OH O", "서": "SEO SUH", "신": "SHIN SIN",
+	"권": "KWON GWON KWEON", "황": "HWANG", "안": "AHN AN", "송": "SONG", "전": "JEON JUN CHUN JEUN CHON", "홍": "HONG",
 	"유": "YOO YU RYU YOU", "고": "KO GO KOH", "문": "MOON MUN", "양": "YANG", "손": "SON SOHN", "배": "BAE PAE BAI",
-	"백": "BAEK PAIK BACK PAEK BAIK", "허": "HEO HUR HUH", "남": "NAM", "심": "SHIM SIM", "노": "NOH ROH NO RO",
-	"하": "HA HAH", "곽": "KWAK GWAK", "성": "SUNG SEONG", "차": "CHA", "주": "JOO JU CHU CHOO", "우": "WOO U",
+	"백": "BAEK PAIK BACK PAEK BAIK", "허": "HEO HUR HUH HER", "남": "NAM", "심": "SHIM SIM", "노": "NOH ROH NO RO RHO",
+	"하": "HA HAH", "곽": "KWAK GWAK", "성": "SUNG SEONG SEUNG", "차": "CHA", "주": "JOO JU CHU CHOO", "우": "WOO U",
 	"구": "KOO GU KU GOO", "민": "MIN", "류": "RYU YOO RYOO YU", "나": "NA RA", "진": "JIN CHIN", "지": "JI CHI JEE",
 	"엄": "UM EOM UHM", "채": "CHAE CHAI", "원": "WON", "천": "CHEON CHUN", "방": "BANG PANG", "공": "KONG GONG",
 	"현": "HYUN HYEON", "함": "HAM", "변": "BYUN BYEON PYUN", "염": "YEOM YUM", "여": "YEO YUH", "추": "CHOO CHU",

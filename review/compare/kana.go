@@ -3,17 +3,28 @@ package compare
 import "strings"
 
 // kana returns the Hepburn spellings of a name in hiragana or katakana. Long vowels may be written out, dropped, or
-// marked by H, as passports do.
+// marked by H, as Japanese passports do.
 func kana(words []string) []spelling {
-	out := make([][]unit, len(words))
+	out := make([][]sign, len(words))
 	for i, w := range words {
-		units, ok := hepburn([]rune(hiragana(w)))
+		signs, ok := hepburn([]rune(hiragana(w)))
 		if !ok {
 			return nil
 		}
-		out[i] = units
+		out[i] = signs
 	}
-	return []spelling{{"hepburn", "Hepburn", out}}
+	return []spelling{{"name.transliteration.hepburn", out, true}}
+}
+
+// transcribed reports whether words have the signs by which katakana writes foreign sounds. Such a name has Latin
+// letters of its own, and Hepburn does not give them back.
+func transcribed(words []string) bool {
+	for _, w := range words {
+		if strings.ContainsAny(w, "ーァィゥェォヴ") {
+			return true
+		}
+	}
+	return false
 }
 
 // hiragana turns katakana into hiragana, so that both scripts read alike.
@@ -26,35 +37,52 @@ func hiragana(s string) string {
 	}, s)
 }
 
-func hepburn(runes []rune) ([]unit, bool) {
-	var out []unit
+func hepburn(runes []rune) ([]sign, bool) {
+	var out []sign
 	vowel := ""
 	for i := 0; i < len(runes); i++ {
 		r := runes[i]
 		switch {
 		case r == 'ー':
-			out = append(out, unit{"", vowel, "H"})
+			out = append(out, sign{unit: unit{"", vowel, "H"}})
 			continue
 		case r == 'っ':
-			out = append(out, doubled(runes[i+1:]))
+			out = append(out, sign{unit: doubled(runes[i+1:])})
 			continue
 		case r == 'ん':
-			out = append(out, unit{"N", "M"})
+			out = append(out, sign{unit: nasal(runes[i+1:])})
 			vowel = ""
 			continue
-		case lengthens(r, vowel):
-			out = append(out, unit{"", string(kanaVowel[r]), "H"})
+		case r == 'う' && (vowel == "O" || vowel == "U"):
+			out = append(out, sign{unit: unit{"", "U", "H", vowel}})
+			continue
+		case r == 'お' && vowel == "O":
+			long := unit{"", "O", "H"}
+			if i == len(runes)-1 { // せのお is SENOO
+				long = long[1:]
+			}
+			out = append(out, sign{unit: long})
 			continue
 		}
 		u, used := kanaUnit(runes[i:])
 		if used == 0 {
 			return nil, false
 		}
-		out = append(out, u)
+		out = append(out, sign{unit: u})
 		vowel = u[0][len(u[0])-1:]
 		i += used - 1
 	}
 	return out, true
+}
+
+// nasal spells ん: M before B, M and P in passports, N everywhere in newer ones.
+func nasal(rest []rune) unit {
+	if len(rest) > 0 {
+		if u, used := kanaUnit(rest); used > 0 && strings.Contains("BMP", u[0][:1]) {
+			return unit{"M", "N"}
+		}
+	}
+	return unit{"N"}
 }
 
 // kanaUnit reads one sign, or a sign with a small one after it.
@@ -80,21 +108,7 @@ func doubled(rest []rune) unit {
 		return unit{""}
 	}
 	if strings.HasPrefix(u[0], "CH") {
-		return unit{"T", "C"}
+		return unit{"T"}
 	}
 	return unit{u[0][:1]}
-}
-
-// kanaVowel gives the signs that can lengthen the vowel before them.
-var kanaVowel = map[rune]byte{'う': 'U', 'お': 'O'}
-
-func lengthens(r rune, vowel string) bool {
-	switch r {
-	case 'う':
-		return vowel == "O" || vowel == "U"
-	case 'お':
-		return vowel == "O"
-	default:
-		return false
-	}
 }

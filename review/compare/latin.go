@@ -15,24 +15,32 @@ var latinLetters = map[rune]unit{
 	'Ł': {"L"}, 'Ħ': {"H"}, 'ı': {"I"}, 'İ': {"I"}, 'Ŋ': {"N"}, 'ĸ': {"Q"}, 'Ŧ': {"T"}, 'Ĳ': {"IJ"}, 'Ə': {"E", "A"},
 }
 
-// latin returns the ICAO spelling of a Latin name that has other letters than A to Z.
+// latin returns the ICAO spelling of a Latin name that has other letters than A to Z. Any letter may also stand as it is.
 func latin(words []string) []spelling {
-	out := make([][]unit, len(words))
+	if allASCII(words) {
+		return nil
+	}
+	out := make([][]sign, len(words))
 	marked := false
 	for i, w := range words {
 		for _, r := range norm.NFC.String(w) {
 			u, special := latinLetters[r]
-			if !special {
-				u = unit{unmarked(string(r))}
+			switch {
+			case special:
+				u = append(u[:len(u):len(u)], string(r))
+			case r < 0x80:
+				u = unit{string(r)}
+			default:
+				u = unit{unmarked(string(r)), string(r)}
 			}
 			marked = marked || special
-			out[i] = append(out[i], u)
+			out[i] = append(out[i], sign{unit: u})
 		}
 	}
 	if !marked {
 		return nil
 	}
-	return []spelling{{"icao_latin", "Latin letters by ICAO 9303", out}}
+	return []spelling{{"name.transliteration.icao_latin", out, true}}
 }
 
 // unmarked takes the marks off Latin letters and spells the few letters that are not a base with a mark. A base that

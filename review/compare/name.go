@@ -25,14 +25,17 @@ const (
 
 // name is a name in the forms that the rules compare, each made from the one before.
 type name struct {
-	raw    string
-	nfkc   string   // compatibility forms, composed Hangul
-	folded string   // capitals
-	spaced string   // one space between words
-	words  []string // without hyphens, apostrophes, dots and MRZ fillers
-	bare   []string // words without titles
-	plain  []string // bare words without marks on Latin letters
-	script script
+	raw        string
+	nfkc       string   // compatibility forms, composed Hangul
+	folded     string   // capitals
+	spaced     string   // one space between words
+	seen       string   // without characters that cannot be seen
+	words      []string // without hyphens, apostrophes, dots and MRZ fillers
+	bare       []string // words without titles and without what says the generation
+	plain      []string // bare words without marks on Latin letters
+	generation string   // "JR", "SR", "II" …, or ""
+	script     script
+	mixed      bool // a word has letters of scripts that are taken for each other
 }
 
 func newName(raw string) *name {
@@ -40,13 +43,35 @@ func newName(raw string) *name {
 	n.nfkc = strings.TrimSpace(norm.NFKC.String(raw))
 	n.folded = strings.ToUpper(n.nfkc)
 	n.spaced = strings.Join(strings.Fields(n.folded), " ")
-	n.words = strings.FieldsFunc(strings.Map(punctuation, n.spaced), func(r rune) bool { return r == ' ' })
-	n.bare = withoutTitles(n.words)
-	for _, w := range n.bare {
-		n.plain = append(n.plain, unmarked(w))
+	n.seen = strings.Join(strings.Fields(strings.Map(visible, n.spaced)), " ")
+	n.words = strings.FieldsFunc(strings.Map(punctuation, n.seen), func(r rune) bool { return r == ' ' })
+	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
+	n.plain = n.bare
+	if !isASCII(n.seen) {
+		n.plain = make([]string, len(n.bare))
+		for i, w := range n.bare {
+			n.plain[i] = unmarked(w)
+		}
 	}
-	n.script = scriptOf(n.words)
+	for _, w := range n.words {
+		s := scriptOf(w)
+		n.script |= s
+		n.mixed = n.mixed || s&scriptLatin != 0 && s&(scriptCyrillic|scriptOther) != 0
+	}
 	return n
+}
+
+// visible drops what no reader sees: joiners, direction marks, controls.
+func visible(r rune) rune {
+	switch {
+	case r < 0x7f && r >= ' ':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		return -1
+	}
+	return r
 }
 
 // punctuation turns what separates words into a space and drops what sits inside them.
@@ -59,39 +84,54 @@ func punctuation(r rune) rune {
 		return -1
 	case r == '-' || r == '<' || r == ',' || r == ';' || r == '/' || r == '_' || r == '(' || r == ')' || unicode.Is(unicode.Pd, r):
 		return ' '
-	case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
-		return -1
-	case unicode.IsSpace(r):
-		return ' '
 	default:
 		return r
 	}
 }
 
-var titles = []string{"MR", "MRS", "MS", "MISS", "DR", "PROF", "JR", "SR"}
+var titles = []string{"MR", "MRS", "MS", "MISS", "DR", "PROF"}
 
-// withoutTitles drops titles, unless nothing or a single word would be left: "DR" may be a name.
+// withoutTitles drops a title before or after the name, unless a single word would be left: "DR" may be a name.
 func withoutTitles(words []string) []string {
-	out := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(titles, w) })
-	if len(out) < 2 {
-		return words
+	for len(words) > 2 && slices.Contains(titles, words[0]) {
+		words = words[1:]
 	}
-	return out
+	for len(words) > 2 && slices.Contains(titles, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
 }
 
-func scriptOf(words []string) script {
-	var s script
-	for _, w := range words {
-		for _, r := range w {
-			s |= scriptOfRune(r)
+// generations tell a father from his son, so that they are never left out as titles are.
+var generations = map[string]string{
+	"JR": "JR", "JNR": "JR", "JUNIOR": "JR", "SR": "SR", "SNR": "SR", "SENIOR": "SR",
+	"II": "II", "2ND": "II", "III": "III", "3RD": "III", "IV": "IV", "4TH": "IV",
+}
+
+// withoutGeneration takes the word for a generation from the end, or from behind the family name when that stands
+// first. Two words must be left, and the first word is always a name.
+func withoutGeneration(words []string) ([]string, string) {
+	for i := len(words) - 1; i > 0 && len(words) > 2; i-- {
+		if g, ok := generations[words[i]]; ok {
+			return slices.Delete(slices.Clone(words), i, i+1), g
 		}
+	}
+	return words, ""
+}
+
+func scriptOf(word string) script {
+	var s script
+	for _, r := range word {
+		s |= scriptOfRune(r)
 	}
 	return s
 }
 
 func scriptOfRune(r rune) script {
 	switch {
-	case r < 0x80 || unicode.Is(unicode.Latin, r):
+	case r < 0x80: // digits too: a name in Latin letters may hold one that OCR misread
+		return scriptLatin
+	case unicode.Is(unicode.Latin, r):
 		return scriptLatin
 	case unicode.Is(unicode.Mn, r) || !unicode.IsLetter(r) && !unicode.Is(unicode.Mc, r):
 		return 0
@@ -123,6 +163,34 @@ func (n *name) spellings() []spelling {
 	default:
 		return nil
 	}
+}
+
+// latinFor returns the words that the spellings of another name are held against. Where that name is Latin too, the
+// marks stay: a letter may be spelled by rule on one side, but not turn into another letter with marks.
+func (n *name) latinFor(other *name) []string {
+	if other.script == scriptLatin {
+		return n.bare
+	}
+	return n.plain
+}
+
+// parts splits a name that is given in Latin letters and in one other script, word by word.
+func (n *name) parts() (latin, other *name, ok bool) {
+	if n.script&scriptLatin == 0 || n.script == scriptLatin || len(n.bare) > mostWords {
+		return nil, nil, false
+	}
+	var x, y []string
+	for _, w := range n.bare {
+		switch s := scriptOf(w); {
+		case s == scriptLatin:
+			x = append(x, w)
+		case s&scriptLatin == 0:
+			y = append(y, w)
+		default:
+			return nil, nil, false
+		}
+	}
+	return newName(strings.Join(x, " ")), newName(strings.Join(y, " ")), len(x) > 1 && len(y) > 0
 }
 
 // latinWords returns the name in plain Latin letters, by its usual spelling where it is in another script.

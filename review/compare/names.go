@@ -3,8 +3,6 @@ package compare
 import (
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -17,96 +15,145 @@ const (
 // equal gives its id and sentence. It is symmetric.
 func Names(a, b Name) Outcome {
 	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(newName(x), newName(y)) })
-	if o.Mark != Close || o.Rule != "name.likeness" || a.Family == "" || b.Family == "" {
+	if a.Family == "" || b.Family == "" {
 		return o
 	}
-	return withFamily(o, a.Family, b.Family)
+	switch {
+	case o.Rule == "name.likeness":
+		return withFamily(o, clip(a.Family), clip(b.Family))
+	case o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && names(newName(clip(a.Family)), newName(clip(b.Family))).Mark == Conflict:
+		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
+	}
+	return o
+}
+
+// turningRules take the words in another order, so that another word may be the family name.
+var turningRules = []string{
+	"name.order", "name.titles", "name.accents", "name.kana", "name.transliteration.icao_latin",
+	"name.transliteration.cyrillic_icao", "name.transliteration.cyrillic_customary", "name.transliteration.hepburn",
 }
 
 // names asks the rules for two prepared names.
 func names(a, b *name) Outcome {
 	if a.raw == b.raw {
-		return same()
+		return same().of(a.raw, b.raw)
+	}
+	o := nameOutcome(a, b)
+	return o.of(strings.Join(a.plain, " "), strings.Join(b.plain, " "))
+}
+
+func nameOutcome(a, b *name) Outcome {
+	if a.generation != b.generation {
+		return generation(a, b)
 	}
 	for _, r := range nameRules {
 		if r.equal(a, b) {
-			return byRule(r.id, r.title)
+			return ruled(r.id)
 		}
 	}
-	if o, ok := transliterated(a, b); ok {
-		return o
-	}
-	if o, ok := cannotTell(a, b); ok {
-		return o
-	}
-	if o, ok := truncated(a, b); ok {
-		return o
-	}
-	if o, ok := extraWords(a, b); ok {
-		return o
+	for _, tell := range [...]func(a, b *name) (Outcome, bool){
+		mixedScript, otherMarks, twoScripts, transliterated, cannotTell, wordBreaks, wordOrder, truncated, initials, extraWords,
+	} {
+		if o, ok := tell(a, b); ok {
+			return o
+		}
 	}
 	return alike(a, b)
 }
 
 // nameRule makes two names equal by leaving something out of account.
 type nameRule struct {
-	id, title string
-	equal     func(a, b *name) bool
+	id    string
+	equal func(a, b *name) bool
 }
 
 // nameRules are asked in order; each leaves out what those before it did.
 var nameRules = []nameRule{
-	{"name.unicode", "same characters in another Unicode form", func(a, b *name) bool { return a.nfkc == b.nfkc }},
-	{"name.case", "letter case", func(a, b *name) bool { return a.folded == b.folded }},
-	{"name.spaces", "spaces", func(a, b *name) bool { return a.spaced == b.spaced }},
-	{"name.punctuation", "hyphens, apostrophes and fillers", func(a, b *name) bool {
-		return len(a.words) > 0 && slices.Equal(a.words, b.words)
-	}},
-	{"name.spacing", "word spacing", func(a, b *name) bool {
-		return len(a.words) > 0 && strings.Join(a.words, "") == strings.Join(b.words, "")
-	}},
-	{"name.order", "order of words", func(a, b *name) bool { return sameWords(a.words, b.words) }},
-	{"name.titles", "titles left out", func(a, b *name) bool { return sameWords(a.bare, b.bare) }},
-	{"name.accents", "marks on letters left out", func(a, b *name) bool { return sameWords(a.plain, b.plain) }},
-	{"name.kana", "hiragana and katakana read alike", sameKana},
-}
-
-// sameWords reports whether the words are the same in another order or with other spaces.
-func sameWords(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	if len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))) {
-		return true
-	}
-	for _, x := range turns(a) {
-		all := strings.Join(x, "")
-		for _, y := range turns(b) {
-			if all == strings.Join(y, "") {
-				return true
-			}
-		}
-	}
-	return false
+	{"name.unicode", func(a, b *name) bool { return a.nfkc == b.nfkc }},
+	{"name.case", func(a, b *name) bool { return a.folded == b.folded }},
+	{"name.spaces", func(a, b *name) bool { return a.spaced == b.spaced }},
+	{"name.invisible", func(a, b *name) bool { return a.seen == b.seen }},
+	{"name.punctuation", func(a, b *name) bool { return len(a.words) > 0 && slices.Equal(a.words, b.words) }},
+	{"name.spacing", func(a, b *name) bool { return sameSpacing(a.words, b.words) }},
+	{"name.order", func(a, b *name) bool { return sameTurned(a.words, b.words) }},
+	{"name.titles", func(a, b *name) bool { return sameTurned(a.bare, b.bare) }},
+	{"name.accents", func(a, b *name) bool { return sameTurned(a.plain, b.plain) && marksAgree(a, b) }},
+	{"name.kana", sameKana},
 }
 
 func sameKana(a, b *name) bool {
 	if a.script&scriptKana == 0 || b.script&scriptKana == 0 {
 		return false
 	}
-	return hiragana(strings.Join(a.words, "")) == hiragana(strings.Join(b.words, ""))
+	return sameTurned(mapWords(a.bare, hiragana), mapWords(b.bare, hiragana))
+}
+
+func mapWords(words []string, f func(string) string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = f(w)
+	}
+	return out
+}
+
+// generation compares two names of which one says another generation: they are two people as long as nothing else
+// shows that they are the same.
+func generation(a, b *name) Outcome {
+	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")))
+	switch {
+	case o.Mark > Close:
+		return o
+	case a.generation != "" && b.generation != "":
+		return ruled("name.generation")
+	default:
+		return scored("name.generation_missing", nearName)
+	}
+}
+
+// otherMarks covers names that are equal but for the marks on their letters, where both sides have marks.
+func otherMarks(a, b *name) (Outcome, bool) {
+	if !sameTurned(a.plain, b.plain) {
+		return Outcome{}, false
+	}
+	return scored("name.other_marks", nearName).of(strings.Join(a.bare, " "), strings.Join(b.bare, " ")), true
+}
+
+// mixedScript covers words that look like another word, letter by letter: a Cyrillic А in a Latin name.
+func mixedScript(a, b *name) (Outcome, bool) {
+	return ruled("name.mixed_script"), a.mixed || b.mixed
+}
+
+// twoScripts covers a copy that has the name twice, as Korean documents do: 김철수 (KIM CHEOLSU). Both parts must be
+// the same name, or else the second could be anybody's.
+func twoScripts(a, b *name) (Outcome, bool) {
+	for _, pair := range [...][2]*name{{a, b}, {b, a}} {
+		latin, other, ok := pair[0].parts()
+		if !ok || names(latin, other).Mark > SameByRule {
+			continue
+		}
+		if names(latin, pair[1]).Mark <= SameByRule || names(other, pair[1]).Mark <= SameByRule {
+			return ruled("name.two_scripts"), true
+		}
+	}
+	return Outcome{}, false
 }
 
 // transliterated asks whether one name is the other in Latin letters.
 func transliterated(a, b *name) (Outcome, bool) {
-	for _, pair := range [][2]*name{{a, b}, {b, a}} {
-		from, to := pair[0], pair[1]
-		if to.script != scriptLatin || len(from.bare) > mostPaired || len(to.bare) > mostPaired {
-			continue
+	if len(a.bare) > mostPaired || len(b.bare) > mostPaired {
+		return Outcome{}, false
+	}
+	if b.script == scriptLatin {
+		for _, s := range a.spellings() {
+			if s.spells(b.latinFor(a)) {
+				return ruled(s.rule).of(strings.Join(s.usual(), " "), strings.Join(b.plain, " ")), true
+			}
 		}
-		for _, s := range from.spellings() {
-			if s.spells(to.plain) {
-				return byRule("name.transliteration."+s.rule, s.title), true
+	}
+	if a.script == scriptLatin {
+		for _, s := range b.spellings() {
+			if s.spells(a.latinFor(b)) {
+				return ruled(s.rule).of(strings.Join(a.plain, " "), strings.Join(s.usual(), " ")), true
 			}
 		}
 	}
@@ -116,49 +163,38 @@ func transliterated(a, b *name) (Outcome, bool) {
 // cannotTell covers the pairs for which no rule exists: characters with several readings, scripts without a table.
 func cannotTell(a, b *name) (Outcome, bool) {
 	if len(a.words) == 0 || len(b.words) == 0 {
-		return near("name.no_letters", "cannot tell: one name has no letters", 0), true
+		return ruled("name.no_letters"), true
 	}
 	if a.script == b.script {
 		return Outcome{}, false
 	}
 	if (a.script|b.script)&scriptHan != 0 {
-		return near("name.script.han", "cannot tell: Han characters have several readings", 0), true
+		return ruled("name.script.han"), true
 	}
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
-	if !okA || !okB {
-		return near("name.script.no_rule", "cannot tell: no rule between these scripts", 0), true
-	}
-	return Outcome{}, false
+	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words)
 }
 
-// truncated covers names that a machine-readable zone cut to its width: 30 characters on cards, 39 in passports, less
-// what fillers take.
+// truncated covers names that a machine-readable zone cut: 30 characters on cards of size 1, 31 on size 2, 39 in
+// passports, one of them lost where two fillers stand behind the family name. Only the last word may be cut, and it
+// must have been cut inside, or nothing tells it from a name with more words.
 func truncated(a, b *name) (Outcome, bool) {
 	short, long := a.plain, b.plain
 	if letters(short) > letters(long) {
 		short, long = long, short
 	}
 	size := letters(short) + len(short) - 1
-	full := size >= 28 && size <= 31 || size >= 36 && size <= 39
-	if !full || len(short) > len(long) || letters(short) == letters(long) {
+	if size < 29 || size > 31 && size < 38 || size > 39 || len(short) > len(long) || len(long) > mostPaired {
 		return Outcome{}, false
 	}
+	last := len(short) - 1
 	for _, words := range turns(long) {
-		if cutFrom(short, words) {
-			return byRule("name.mrz_truncation", "cut to the width of a machine-readable zone"), true
+		if slices.Equal(short[:last], words[:last]) && strings.HasPrefix(words[last], short[last]) && short[last] != words[last] {
+			return ruled("name.mrz_truncation"), true
 		}
 	}
 	return Outcome{}, false
-}
-
-func cutFrom(short, long []string) bool {
-	for i, w := range short {
-		if !strings.HasPrefix(long[i], w) {
-			return false
-		}
-	}
-	return true
 }
 
 func letters(words []string) int {
@@ -167,98 +203,4 @@ func letters(words []string) int {
 		n += len([]rune(w))
 	}
 	return n
-}
-
-// extraWords covers a name that has all words of the other and more: a middle name, a second family name. It needs two
-// words in common, so that one shared given name is not enough.
-func extraWords(a, b *name) (Outcome, bool) {
-	x, okA := a.latinWords()
-	y, okB := b.latinWords()
-	if !okA || !okB || a.script != b.script && len(x) == len(y) {
-		x, y = a.plain, b.plain
-	}
-	if len(x) == len(y) || min(len(x), len(y)) < 2 || max(len(x), len(y)) > mostPaired {
-		return Outcome{}, false
-	}
-	common := pairing(len(x), len(y), func(i, j int) bool { return x[i] == y[j] })
-	if common < min(len(x), len(y)) {
-		return Outcome{}, false
-	}
-	few, many := letters(x), letters(y)
-	score := float64(min(few, many)) / float64(max(few, many))
-	return near("name.extra_words", "one copy has more words than the other", score), true
-}
-
-// alike measures what no rule explains.
-func alike(a, b *name) Outcome {
-	x, okA := a.latinWords()
-	y, okB := b.latinWords()
-	if a.script == b.script || !okA || !okB {
-		x, y = decomposed(a.plain), decomposed(b.plain)
-	}
-	score := likenessOfWords(x, y)
-	if score >= nearName {
-		return near("name.likeness", "not equal, close in spelling", score)
-	}
-	if a.script == scriptLatin && b.script == scriptLatin && squashed(x) == squashed(y) {
-		return near("name.sound", "not equal, other spelling of the same sounds", max(score, nearName))
-	}
-	return conflict("name.different", "different names")
-}
-
-// decomposed takes Hangul apart, so that one wrong stroke counts as one slip and not as a whole syllable.
-func decomposed(words []string) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = norm.NFD.String(w)
-	}
-	return out
-}
-
-// likenessOfWords takes the best likeness over the orders of the words.
-func likenessOfWords(a, b []string) float64 {
-	best := likeness(sortedJoin(a), sortedJoin(b))
-	for _, x := range turns(a) {
-		best = max(best, likeness(strings.Join(x, ""), strings.Join(b, "")))
-	}
-	for _, y := range turns(b) {
-		best = max(best, likeness(strings.Join(a, ""), strings.Join(y, "")))
-	}
-	return best
-}
-
-func sortedJoin(words []string) string {
-	return strings.Join(slices.Sorted(slices.Values(words)), "")
-}
-
-var soundAlike = strings.NewReplacer("OO", "U", "OU", "U", "EE", "I", "EU", "U", "EO", "U", "PH", "F", "CK", "K", "W", "V", "Y", "I", "TH", "T", "SCH", "SH", "C", "K", "Z", "S")
-
-// squashed brings usual spelling variants of the same sounds together.
-func squashed(words []string) string {
-	s := soundAlike.Replace(sortedJoin(words))
-	var out strings.Builder
-	last := rune(0)
-	for _, r := range s {
-		if r != last {
-			out.WriteRune(r)
-		}
-		last = r
-	}
-	return out.String()
-}
-
-// withFamily lets the family name weigh more: it can only take likeness away, so that a shared family name never makes
-// two people alike.
-func withFamily(o Outcome, a, b string) Outcome {
-	x, y := newName(a), newName(b)
-	if names(x, y).Mark <= SameByRule {
-		return o
-	}
-	family := likenessOfWords(decomposed(x.plain), decomposed(y.plain))
-	score := min(o.Score, 0.6*family+0.4*o.Score)
-	if family < nearFamily || score < nearName {
-		return conflict("name.family", "different family names")
-	}
-	o.Score = score
-	return o
 }

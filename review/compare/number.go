@@ -7,17 +7,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fewestVisible is how many characters must be readable on both sides before masked numbers count as agreeing.
-const fewestVisible = 4
-
 // Numbers compares two document or identity numbers. A character hidden by a mask is never a contradiction and never
-// proof: masked numbers are at best the same by their own rule.
+// proof: where one is, nobody can tell.
 func Numbers(a, b string) Outcome {
 	x, y := compact(clip(a)), compact(clip(b))
 	if isMasked(x) || isMasked(y) {
-		return masked([]rune(x), []rune(y))
+		return masked([]rune(x), []rune(y)).of(x, y)
 	}
-	return capped(a, b, numbers)
+	return capped(a, b, func(string, string) Outcome { return numbers(x, y).of(x, y) })
 }
 
 func clip(s string) string {
@@ -25,20 +22,43 @@ func clip(s string) string {
 	return c
 }
 
-func numbers(a, b string) Outcome {
-	x, y := compact(a), compact(b)
+// numbers compares two compacted numbers.
+func numbers(x, y string) Outcome {
 	switch {
 	case x == "" || y == "":
-		return near("number.empty", "cannot tell: one copy has no letters or digits", 0)
+		return ruled("number.empty")
 	case x == y:
-		return byRule("number.separators", "spaces, dashes and letter case")
+		return ruled("number.separators")
 	case lookalike(x) == lookalike(y):
-		return byRule("number.lookalike", "look-alike characters")
+		return lookalikes(x, y)
+	case carriesCheckDigit(x, y) || carriesCheckDigit(y, x):
+		return ruled("number.mrz_check_digit")
 	}
-	if n := slips([]rune(lookalike(x)), []rune(lookalike(y))); n == 1 && min(len(x), len(y)) >= 6 {
-		return near("number.one_slip", "one character differs", likeness(x, y))
+	p, q := []rune(lookalike(x)), []rune(lookalike(y))
+	if min(len(p), len(q)) >= 6 && max(len(p), len(q)) <= longest && slips(p, q, 1) == 1 {
+		return scored("number.one_slip", 1-1/float64(max(len(p), len(q))))
 	}
-	return conflict("number.different", "different numbers")
+	return ruled("number.different")
+}
+
+// mostLookalikes is how many characters OCR may have taken for others before two numbers are only close: some formats
+// have both O and 0, and then they are two documents.
+const mostLookalikes = 2
+
+func lookalikes(x, y string) Outcome {
+	q := []rune(y)
+	differ := 0
+	i := 0
+	for _, r := range x {
+		if r != q[i] {
+			differ++
+		}
+		i++
+	}
+	if differ > mostLookalikes {
+		return scored("number.lookalike_many", 1-float64(differ)/float64(len(q)))
+	}
+	return ruled("number.lookalike").of(lookalike(x), lookalike(y))
 }
 
 // compact takes out what only separates.
@@ -47,11 +67,28 @@ func compact(s string) string {
 		if isMask(r) {
 			return '*'
 		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		switch {
+		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'):
+			return r
+		case r < 0x80:
+			return -1
+		case unicode.IsDigit(r):
+			return digit(r)
+		case unicode.IsLetter(r) || unicode.IsMark(r):
 			return r
 		}
 		return -1
 	}, strings.ToUpper(norm.NFKC.String(s)))
+}
+
+// digit returns the digit 0 to 9 that a decimal digit of another script stands for. Unicode keeps the ten of a script
+// in one row.
+func digit(r rune) rune {
+	zero := r
+	for r-zero < 9 && unicode.IsDigit(zero-1) {
+		zero--
+	}
+	return '0' + (r-zero)%10
 }
 
 func isMask(r rune) bool {
@@ -62,14 +99,18 @@ func isMasked(compacted string) bool { return strings.Contains(compacted, "*") }
 
 // lookalike brings together the pairs that OCR takes for each other most. It is a shorter list than the one for dates:
 // a date can only hold digits, but in a number a D may well be a D.
-func lookalike(s string) string { return lookalikes.Replace(s) }
+func lookalike(s string) string { return lookalikeDigits.Replace(s) }
 
-var lookalikes = strings.NewReplacer("O", "0", "I", "1", "B", "8", "S", "5")
+var lookalikeDigits = strings.NewReplacer("O", "0", "I", "1", "B", "8", "S", "5")
 
-// masked compares place by place what both sides show.
+// fewestVisible is how many characters both sides must show before it is worth saying that they agree there.
+const fewestVisible = 4
+
+// masked compares place by place what both sides show. What is hidden can be anything: the open part of a Korean number
+// is shared by everyone of a sex who was born that day. So agreeing is never the same.
 func masked(x, y []rune) Outcome {
 	if len(x) != len(y) {
-		return missing("number.masked", "cannot tell: masked, and the lengths differ")
+		return ruled("number.masked")
 	}
 	visible := 0
 	for i := range x {
@@ -77,12 +118,12 @@ func masked(x, y []rune) Outcome {
 			continue
 		}
 		if lookalike(string(x[i])) != lookalike(string(y[i])) {
-			return conflict("number.masked_different", "differs where it is not masked")
+			return ruled("number.masked_different")
 		}
 		visible++
 	}
 	if visible < fewestVisible {
-		return missing("number.masked", "cannot tell: masked")
+		return ruled("number.masked")
 	}
-	return byRule("number.masked", "equal where not masked; the rest cannot be told")
+	return ruled("number.masked_agrees")
 }

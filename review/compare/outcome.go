@@ -3,59 +3,74 @@ package compare
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kycdesk/argos"
 )
 
-// Outcome is what comparing two values came to. Score is 1 for Same and SameByRule, the likeness for Close, else 0.
+// Outcome is what comparing two values came to. Score is 1 for Same and SameByRule, the likeness for Close (0 where
+// nobody can tell), else 0. A and B are the two values as the rule compared them, after normalisation: the words of a
+// name in capitals without marks, the day a date means, the code of a country.
 type Outcome struct {
 	Mark     Mark
-	Rule     string // stable id: "date.day_month_swapped"
+	Rule     string // stable id, one of Rules: "date.day_month_swapped"
 	Sentence string // safe for a terminal, without the values
 	Score    float64
+	A, B     argos.Text
 }
 
 // longest is how many runes of a value are compared. Longer ones are not a person's data, and the likeness takes time
 // in the square of the length.
 const longest = 512
 
-func same() Outcome {
-	return Outcome{Mark: Same, Rule: "same", Sentence: "equal as written", Score: 1}
+// ruled is the outcome that the table of rules has for an id.
+func ruled(id string) Outcome {
+	o := ruleTable()[id]
+	if o.Mark <= SameByRule {
+		o.Score = 1
+	}
+	return o
 }
 
-func byRule(id, rule string) Outcome {
-	return Outcome{Mark: SameByRule, Rule: id, Sentence: "same by rule: " + rule, Score: 1}
+// scored is ruled with a likeness.
+func scored(id string, score float64) Outcome {
+	o := ruleTable()[id]
+	o.Score = score
+	return o
 }
 
-func near(id, sentence string, score float64) Outcome {
-	return Outcome{Mark: Close, Rule: id, Sentence: sentence, Score: score}
+func same() Outcome { return ruled("same") }
+
+// of puts the values that a rule compared into its outcome, unless an inner rule has said them.
+func (o Outcome) of(a, b string) Outcome {
+	if o.A == (argos.Text{}) && o.B == (argos.Text{}) {
+		o.A, o.B = argos.NewText(a), argos.NewText(b)
+	}
+	return o
 }
 
-func conflict(id, sentence string) Outcome {
-	return Outcome{Mark: Conflict, Rule: id, Sentence: sentence}
-}
-
-func invalid(id, sentence string) Outcome {
-	return Outcome{Mark: Invalid, Rule: id, Sentence: sentence}
-}
-
-func missing(id, sentence string) Outcome {
-	return Outcome{Mark: Missing, Rule: id, Sentence: sentence}
+// turned is the outcome seen from the other side.
+func (o Outcome) turned() Outcome {
+	o.A, o.B = o.B, o.A
+	return o
 }
 
 // capped cuts both values and asks for the outcome of the rest. What was not read can neither be the same nor differ,
 // so the outcome of a cut value is never better than Close.
 func capped(a, b string, compare func(a, b string) Outcome) Outcome {
-	if a == b {
-		return same()
-	}
 	ca, cutA := cut(a)
 	cb, cutB := cut(b)
+	if a == b {
+		return same().of(ca, cb)
+	}
 	if !cutA && !cutB {
-		return compare(ca, cb)
+		return compare(ca, cb).of(ca, cb)
 	}
-	if o := compare(ca, cb); ca != cb && o.Mark > Close {
-		return o
+	if ca != cb {
+		if o := compare(ca, cb); o.Mark > Close {
+			return o.of(ca, cb)
+		}
 	}
-	return near("text.too_long", "too long to compare: only the first 512 characters were read", 0)
+	return ruled("text.too_long").of(ca, cb)
 }
 
 // IsCut reports whether a value is longer than what is compared of it.

@@ -32,4 +32,9 @@ type Row struct {
 	OCRScore    argos.Number // 0-100
 	OCRAccepted argos.Flag
 	Score       float64
+	Compared    [2]argos.Text // the two values that gave the mark, after normalisation; both empty where none were compared
+	Notes       []Note        // what else is to be known of the values; it changes no mark
 }
+
+// Note is a remark that changes no mark: the reviewed copy may be machine-filled, the document expires soon.
+type Note struct{ Rule, Sentence string }

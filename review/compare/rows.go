@@ -52,7 +52,15 @@ func (c *comparison) row(f *field) (Row, bool) {
 		}
 	}
 	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
-	row.Sentence = worst.Sentence + worst.about + machineFilled(v)
+	row.Compared = [2]argos.Text{worst.A, worst.B}
+	row.Sentence = worst.Sentence + worst.about
+	for _, rule := range [...]string{c.expiry(f, v), machineFilled(v)} {
+		if rule != "" {
+			note := ruled(rule).Sentence
+			row.Notes = append(row.Notes, Note{rule, note})
+			row.Sentence += "; " + note
+		}
+	}
 	return row, true
 }
 
@@ -67,14 +75,14 @@ func (c *comparison) pairs(f *field, v [sides]argos.Text, refused bool) finding 
 		}
 		o := c.compare(f.kind, p, v)
 		if refused && p[1] == ocr && o.Mark == Conflict {
-			o = Outcome{Mark: Unreadable, Rule: "ocr.not_accepted", Sentence: "OCR did not accept its own reading, which differs"}
+			o = refusedAndDiffers().of(o.A.Raw(), o.B.Raw())
 		}
 		if !found || o.Mark > worst.Mark {
 			worst, found = finding{Outcome: o, about: about(o, p)}, true
 		}
 	}
 	if !found {
-		worst.Rule, worst.Sentence = "single", "only one copy has it"
+		worst.Outcome = ruled("single")
 	}
 	return worst
 }
@@ -101,6 +109,8 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 		return Countries(a, b)
 	case kindIDType:
 		return IDTypes(a, b)
+	case kindAddress:
+		return Addresses(a, b)
 	default:
 		return Texts(a, b)
 	}
@@ -121,21 +131,24 @@ func (c *comparison) family(s side) string {
 // gaps says which copy should have the field and has not, and whether OCR accepted what it read.
 func (c *comparison) gaps(f *field, v [sides]argos.Text, refused bool) finding {
 	if refused {
-		return finding{Outcome: Outcome{Mark: Unreadable, Rule: "ocr.not_accepted", Sentence: "OCR did not accept its own reading"}}
+		return finding{Outcome: ruled("ocr.not_accepted")}
 	}
 	for s, expected := range f.expected {
 		if !expected || !v[s].IsEmpty() || side(s) == reviewed && !c.reviewed {
 			continue
 		}
-		return finding{Outcome: missing("missing."+missingIDs[s], "missing in "+missingIn[s])}
+		return finding{Outcome: ruled(missingIDs[s])}
 	}
 	return finding{}
 }
 
-var (
-	missingIDs = [sides]string{"applicant", "reviewed", "ocr"}
-	missingIn  = [sides]string{"the applicant's data", "what the applicant confirmed", "the OCR reading"}
-)
+var missingIDs = [sides]string{"missing.applicant", "missing.reviewed", "missing.ocr"}
+
+func refusedAndDiffers() Outcome {
+	o := ruled("ocr.not_accepted")
+	o.Sentence += ", which differs"
+	return o
+}
 
 // MachineFilled ends the sentence of a row in which the reviewed copy is what OCR read: the service fills it itself when
 // OCR is confident (§2.7), so that it is no proof that a person confirmed it.
@@ -145,5 +158,5 @@ func machineFilled(v [sides]argos.Text) string {
 	if v[reviewed].IsEmpty() || v[reviewed] != v[ocr] {
 		return ""
 	}
-	return MachineFilled
+	return "note.machine_filled"
 }

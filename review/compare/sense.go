@@ -24,9 +24,6 @@ func (c *comparison) sense(f *field, v [sides]argos.Text) finding {
 		case "identity_number":
 			id, ok := readRRN(t.Raw())
 			o = c.numberSense(id, ok, "number.rrn")
-			if o.Rule == "number.rrn.check_digit" {
-				o = near(o.Rule, "check digit does not fit; numbers since October 2020 have none", 0)
-			}
 		case "curp_number":
 			id, ok := readCURP(t.Raw())
 			o = c.numberSense(id, ok, "number.curp")
@@ -41,7 +38,10 @@ func (c *comparison) sense(f *field, v [sides]argos.Text) finding {
 func (c *comparison) dateSense(id, raw string, s side) Outcome {
 	r := readDate(limited(raw))
 	if r.impossible {
-		return invalid("date.impossible", "no such date")
+		return ruled("date.impossible")
+	}
+	if r.partial != (day{}) {
+		return ruled("date.incomplete")
 	}
 	d, ok := r.one()
 	if !ok || d.year > lastYear { // an endless date, or another calendar
@@ -51,21 +51,21 @@ func (c *comparison) dateSense(id, raw string, s side) Outcome {
 	switch id {
 	case "birth_date":
 		if tomorrow.before(d) {
-			return invalid("date.birth_in_future", "birth date in the future")
+			return ruled("date.birth_in_future")
 		}
 		if d.year < c.now.Year()-oldest {
-			return invalid("date.birth_too_old", "birth date more than 125 years ago")
+			return ruled("date.birth_too_old")
 		}
 	case "issue_date":
 		if tomorrow.before(d) {
-			return invalid("date.issue_in_future", "issue date in the future")
+			return ruled("date.issue_in_future")
 		}
 		if birth, ok := c.other("birth_date", s); ok && d.before(birth) {
-			return invalid("date.issue_before_birth", "issued before the birth date")
+			return ruled("date.issue_before_birth")
 		}
 	case "expire_date":
 		if issue, ok := c.other("issue_date", s); ok && d.before(issue) {
-			return invalid("date.expiry_before_issue", "expires before it was issued")
+			return ruled("date.expiry_before_issue")
 		}
 	}
 	return Outcome{}
@@ -82,24 +82,50 @@ func (c *comparison) other(id string, s side) (day, bool) {
 	return day{}, false
 }
 
+// soon is how many days before its end a document is said to expire soon.
+const soon = 30
+
+// expiry tells how near the end of the document is, by the copy that ends first. It says nothing about whether the
+// copies agree, so that it is a note.
+func (c *comparison) expiry(f *field, v [sides]argos.Text) string {
+	if f.id != "expire_date" {
+		return ""
+	}
+	today, limit := dayOf(c.now), dayOf(c.now.AddDate(0, 0, soon))
+	note := ""
+	for _, t := range v {
+		d, ok := readDate(limited(t.Raw())).one()
+		switch {
+		case !ok || d.year > lastYear:
+		case d.before(today):
+			return "note.expired"
+		case d == today:
+			note = "note.expires_today"
+		case !limit.before(d) && note == "":
+			note = "note.expires_soon"
+		}
+	}
+	return note
+}
+
 // numberSense compares what a national number says with the settled birth date and gender.
 func (c *comparison) numberSense(id identity, ok bool, rule string) Outcome {
 	if !ok {
 		return Outcome{}
 	}
 	if !id.birth.exists() {
-		return invalid(rule+".birth_date", "the number's birth date is no date")
+		return ruled(rule + ".no_such_day")
 	}
 	a := &c.sub.Applicant
 	if d, ok := readDate(limited(first(a.BirthDate, c.sub.OCR.BirthDate).Raw())).one(); ok && d != id.birth {
-		return conflict(rule+".birth_date", "the number says another birth date")
+		return ruled(rule + ".birth_date")
 	}
 	g := genderOf(clip(first(a.Gender, c.sub.OCR.Gender).Raw()))
 	if g != "" && g != "other" && id.gender != "" && g != id.gender {
-		return conflict(rule+".gender", "the number says another gender")
+		return ruled(rule + ".gender")
 	}
 	if id.badCheck {
-		return invalid(rule+".check_digit", "check digit does not fit")
+		return ruled(rule + ".check_digit")
 	}
 	return Outcome{}
 }

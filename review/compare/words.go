@@ -15,11 +15,11 @@ func Genders(a, b string) Outcome {
 		p, q := genderOf(x), genderOf(y)
 		switch {
 		case p == "" || q == "":
-			return near("gender.unknown_word", "cannot tell: not a word for a gender known here", 0)
+			return ruled("gender.unknown_word")
 		case p == q:
-			return byRule("gender.word", "words for a gender")
+			return ruled("gender.word").of(p, q)
 		default:
-			return conflict("gender.different", "different genders")
+			return ruled("gender.different").of(p, q)
 		}
 	})
 }
@@ -40,18 +40,48 @@ func Countries(a, b string) Outcome {
 		p, q := Country(x), Country(y)
 		fx, fy := folded(x), folded(y)
 		switch {
-		case p != "" && p == q:
-			return byRule("country.name", "names and codes of a country")
 		case fx == fy:
-			return byRule("country.case", "letter case and spaces")
+			return ruled("country.case").of(fx, fy)
+		case isAmbiguous(fx, q) || isAmbiguous(fy, p):
+			return ruled("country.ambiguous").of(fx, fy)
+		case p != "" && p == q:
+			return ruled("country.name").of(p, q)
 		case p != "" && q != "":
-			return conflict("country.different", "different countries")
+			return ruled("country.different").of(p, q)
 		}
 		if score := likeness(fx, fy); score >= nearName {
-			return near("country.likeness", "not equal, close in spelling", score)
+			return scored("country.likeness", score).of(fx, fy)
 		}
-		return near("country.unlisted", "cannot tell: not in the list of countries", 0)
+		return ruled("country.unlisted").of(fx, fy)
 	})
+}
+
+// ambiguous are words that are in use for several countries, with their codes. Such a word neither agrees with one of
+// them nor contradicts it.
+var ambiguous = map[string]string{
+	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEA": "GIN GNB GNQ PNG", "GUINEAN": "GIN GNB GNQ PNG",
+	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "KOREAN": "KOR PRK", "SUDANESE": "SDN SSD",
+	"KOREA": "KOR PRK", "MACEDONIAN": "MKD GRC", "YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
+	"CHINESE": "CHN TWN HKG MAC", "BRITISH": "GBR IMN JEY GGY GIB BMU VGB CYM FLK",
+}
+
+// isAmbiguous reports whether a folded word may mean the country with this code, but others too.
+func isAmbiguous(word, code string) bool {
+	codes, ok := ambiguous[word]
+	return ok && code != "" && strings.Contains(codes, code) && !surelyMeans(word, code)
+}
+
+// surelyMeans reports whether a word is used for one country so much more than for others that agreeing counts.
+func surelyMeans(word, code string) bool {
+	switch word {
+	case "KOREA", "KOREAN":
+		return code == "KOR"
+	case "CHINESE":
+		return code == "CHN"
+	case "BRITISH":
+		return code == "GBR"
+	}
+	return false
 }
 
 // Country returns the alpha-3 code of a country given by code, English name or demonym, or "".
@@ -92,11 +122,27 @@ func folded(s string) string {
 func IDTypes(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		p, q := IDType(x), IDType(y)
-		if p == q {
-			return byRule("id_type.spelling", "spelling of the ID type")
+		score := 0.0
+		if p != q && !(isIDType(p) && isIDType(q)) {
+			score = likeness(p, q)
 		}
-		return conflict("id_type.different", "different ID types")
+		switch {
+		case p == q:
+			return ruled("id_type.spelling").of(p, q)
+		case score >= nearName:
+			return scored("id_type.slip", score).of(p, q)
+		}
+		return ruled("id_type.different").of(p, q)
 	})
+}
+
+func isIDType(code string) bool {
+	for _, t := range assets.IDTypes() {
+		if t.Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // IDType returns the service's code of a kind of document; a text not in the list comes back folded.
@@ -111,7 +157,20 @@ func IDType(s string) string {
 	if code, ok := idTypeAliases()[key]; ok {
 		return code
 	}
+	if code, ok := idTypeSynonyms[key]; ok {
+		return code
+	}
 	return key
+}
+
+// idTypeSynonyms are words that people and documents use for the service's kinds.
+var idTypeSynonyms = map[string]string{
+	"driving_licence": "drivers_license", "driving_license": "drivers_license", "driver_licence": "drivers_license",
+	"drivers_licence": "drivers_license", "driver_license": "drivers_license", "dl": "drivers_license", "운전면허증": "drivers_license",
+	"id_card": "government_id", "identity_card": "government_id", "national_id": "government_id", "national_id_card": "government_id",
+	"national_identity_card": "government_id", "주민등록증": "government_id", "여권": "passport", "외국인등록증": "residence_permit",
+	"residence_card": "residence_permit", "alien_registration_card": "residence_permit", "residency_permit": "residence_permit",
+	"aadhar": "aadhaar", "aadhaar_card": "aadhaar", "pan": "pancard", "pan_card": "pancard",
 }
 
 // isCode reports whether a text is already written as the service writes its codes.
@@ -127,16 +186,16 @@ var idTypeAliases = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// Texts compares texts for which no better rule exists: addresses, permit types.
+// Texts compares texts for which no better rule exists: permit types.
 func Texts(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		fx, fy := folded(x), folded(y)
 		if fx == fy || strings.ReplaceAll(fx, " ", "") == strings.ReplaceAll(fy, " ", "") {
-			return byRule("text.case", "letter case, spaces and dashes")
+			return ruled("text.case").of(fx, fy)
 		}
 		if score := likeness(fx, fy); score >= nearName {
-			return near("text.likeness", "not equal, close in spelling", score)
+			return scored("text.likeness", score).of(fx, fy)
 		}
-		return conflict("text.different", "different texts")
+		return ruled("text.different").of(fx, fy)
 	})
 }
