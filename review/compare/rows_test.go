@@ -66,62 +66,90 @@ func TestTransliteratedNameIsTheSameByItsRule(t *testing.T) {
 	}
 }
 
+func refuse(s *argos.Submission, name string) {
+	s.OCRRaw = argos.OCRItems{name: {Score: argos.Number{Value: 41, Set: true}, Accepted: argos.Flag{Set: true}}}
+}
+
+var rowTests = []struct {
+	name, field string
+	change      func(s *argos.Submission)
+	mark        compare.Mark
+	rule        string
+}{
+	{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
+	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Missing, "number.masked_agrees"},
+	{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
+	{"other number", "document_number", func(s *argos.Submission) { s.OCR.Number = text("Y12345678") }, compare.Conflict, "number.different"},
+	{"licence stands in for the number", "document_number", func(s *argos.Submission) { s.OCR.Number, s.OCR.LicenseNumber = text(""), text("X00000000") }, compare.Same, "same"},
+	{"OCR lacks it", "birth_date", func(s *argos.Submission) { s.OCR.BirthDate = text("") }, compare.Missing, "missing.ocr"},
+	{"applicant lacks it", "birth_date", func(s *argos.Submission) { s.Applicant.BirthDate = text(" ") }, compare.Missing, "missing.applicant"},
+	{"reviewed lacks it", "birth_date", func(s *argos.Submission) { s.Reviewed.BirthDate = text("") }, compare.Missing, "missing.reviewed"},
+	{"no reviewed copy at all", "birth_date", func(s *argos.Submission) { s.Reviewed = argos.Reviewed{} }, compare.Same, "same"},
+	{"OCR refused", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate") }, compare.Unreadable, "ocr.not_accepted"},
+	{"OCR refused and differs", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate"); s.OCR.BirthDate = text("1951-08-23") }, compare.Unreadable, "ocr.not_accepted"},
+	{"OCR accepted", "birth_date", func(s *argos.Submission) {
+		s.OCRRaw = argos.OCRItems{"birthDate": {Accepted: argos.Flag{Value: true, Set: true}}}
+	}, compare.Same, "same"},
+	{"no such day anywhere", "birth_date", func(s *argos.Submission) {
+		s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1990-02-30"), text("1990-02-30"), text("1990-02-30")
+	}, compare.Invalid, "date.impossible"},
+	{"leap day", "birth_date", func(s *argos.Submission) {
+		s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1992-02-29"), text("1992-02-29"), text("1992-02-29")
+	}, compare.Same, "same"},
+	{"born tomorrow in Korea", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-15") }, compare.Same, "same"},
+	{"born in the future", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-16") }, compare.Invalid, "date.birth_in_future"},
+	{"born too long ago", "birth_date", func(s *argos.Submission) { setBirth(s, "1880-01-01") }, compare.Invalid, "date.birth_too_old"},
+	{"issued in the future", "issue_date", func(s *argos.Submission) { setIssue(s, "2026-04-01") }, compare.Invalid, "date.issue_in_future"},
+	{"issued before birth", "issue_date", func(s *argos.Submission) { setIssue(s, "1990-04-01") }, compare.Invalid, "date.issue_before_birth"},
+	{"expires before issue", "expire_date", func(s *argos.Submission) { s.OCR.ExpireDate = text("2019-01-01") }, compare.Invalid, "date.expiry_before_issue"},
+	{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.rrn.birth_date"},
+	{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.rrn.gender"},
+	{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.rrn.no_such_day"},
+	{"identity number with its check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234560") }, compare.Same, "same"},
+	{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Close, "number.rrn.check_digit"},
+	{"CURP with its check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN08") }, compare.Same, "same"},
+	{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.curp.check_digit"},
+	{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.curp.gender"},
+	{"family names differ", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DIMA"), text("DIMA")
+		s.Reviewed.FullName = text("")
+	}, compare.Conflict, "name.family"},
+	{"given names differ by a letter", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIENA DEMO"), text("DEMO")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.likeness"},
+	{"only the year of birth is given", "birth_date", func(s *argos.Submission) { setBirth(s, "1991") }, compare.Close, "date.incomplete"},
+	{"two different dates that are both the other order", "issue_date", func(s *argos.Submission) {
+		s.OCR.IssueDate = text("02/05/2020")
+	}, compare.Close, "date.order"},
+	{"alien number of a woman", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-6******") }, compare.Conflict, "number.rrn.gender"},
+	{"number of another century", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-3******") }, compare.Conflict, "number.rrn.birth_date"},
+	{"fully masked number", "identity_number", func(s *argos.Submission) { setIdentity(s, "******-*******") }, compare.Missing, "number.masked"},
+	{"CURP of another day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910824HDFMXN05") }, compare.Conflict, "number.curp.birth_date"},
+	{"CURP without such a day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910231HDFMXN08") }, compare.Invalid, "number.curp.no_such_day"},
+	{"father and son", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("John Demo Jr"), text("JOHN DEMO SR"), text("")
+	}, compare.Conflict, "name.generation"},
+	{"family and given name changed places", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Kim Lee"), text("Lee")
+		s.OCR.FullName, s.OCR.LastName = text("LEE KIM"), text("KIM")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.family_swapped"},
+	{"family name in its usual place", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Kim Lee"), text("Lee")
+		s.OCR.FullName, s.OCR.LastName = text("LEE KIM"), text("LEE")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.SameByRule, "name.order"},
+	{"expired document", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-13") }, compare.Same, "same"},
+	{"document that ends today", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-14") }, compare.Same, "same"},
+	{"document that ends soon", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-04-13") }, compare.Same, "same"},
+	{"reviewed as OCR", "name", func(s *argos.Submission) { s.Reviewed.FullName = s.OCR.FullName }, compare.SameByRule, "name.transliteration.revised_romanisation"},
+}
+
 func TestRowMarks(t *testing.T) {
-	refuse := func(s *argos.Submission, name string) {
-		s.OCRRaw = argos.OCRItems{name: {Score: argos.Number{Value: 41, Set: true}, Accepted: argos.Flag{Set: true}}}
-	}
-	tests := []struct {
-		name, field string
-		change      func(s *argos.Submission)
-		mark        compare.Mark
-		rule        string
-	}{
-		{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
-		{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Missing, "number.masked_agrees"},
-		{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
-		{"other number", "document_number", func(s *argos.Submission) { s.OCR.Number = text("Y12345678") }, compare.Conflict, "number.different"},
-		{"licence stands in for the number", "document_number", func(s *argos.Submission) { s.OCR.Number, s.OCR.LicenseNumber = text(""), text("X00000000") }, compare.Same, "same"},
-		{"OCR lacks it", "birth_date", func(s *argos.Submission) { s.OCR.BirthDate = text("") }, compare.Missing, "missing.ocr"},
-		{"applicant lacks it", "birth_date", func(s *argos.Submission) { s.Applicant.BirthDate = text(" ") }, compare.Missing, "missing.applicant"},
-		{"reviewed lacks it", "birth_date", func(s *argos.Submission) { s.Reviewed.BirthDate = text("") }, compare.Missing, "missing.reviewed"},
-		{"no reviewed copy at all", "birth_date", func(s *argos.Submission) { s.Reviewed = argos.Reviewed{} }, compare.Same, "same"},
-		{"OCR refused", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate") }, compare.Unreadable, "ocr.not_accepted"},
-		{"OCR refused and differs", "birth_date", func(s *argos.Submission) { refuse(s, "birthDate"); s.OCR.BirthDate = text("1951-08-23") }, compare.Unreadable, "ocr.not_accepted"},
-		{"OCR accepted", "birth_date", func(s *argos.Submission) {
-			s.OCRRaw = argos.OCRItems{"birthDate": {Accepted: argos.Flag{Value: true, Set: true}}}
-		}, compare.Same, "same"},
-		{"no such day anywhere", "birth_date", func(s *argos.Submission) {
-			s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1990-02-30"), text("1990-02-30"), text("1990-02-30")
-		}, compare.Invalid, "date.impossible"},
-		{"leap day", "birth_date", func(s *argos.Submission) {
-			s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate = text("1992-02-29"), text("1992-02-29"), text("1992-02-29")
-		}, compare.Same, "same"},
-		{"born tomorrow in Korea", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-15") }, compare.Same, "same"},
-		{"born in the future", "birth_date", func(s *argos.Submission) { setBirth(s, "2026-03-16") }, compare.Invalid, "date.birth_in_future"},
-		{"born too long ago", "birth_date", func(s *argos.Submission) { setBirth(s, "1880-01-01") }, compare.Invalid, "date.birth_too_old"},
-		{"issued in the future", "issue_date", func(s *argos.Submission) { setIssue(s, "2026-04-01") }, compare.Invalid, "date.issue_in_future"},
-		{"issued before birth", "issue_date", func(s *argos.Submission) { setIssue(s, "1990-04-01") }, compare.Invalid, "date.issue_before_birth"},
-		{"expires before issue", "expire_date", func(s *argos.Submission) { s.OCR.ExpireDate = text("2019-01-01") }, compare.Invalid, "date.expiry_before_issue"},
-		{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.rrn.birth_date"},
-		{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.rrn.gender"},
-		{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.rrn.no_such_day"},
-		{"identity number with its check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234560") }, compare.Same, "same"},
-		{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Close, "number.rrn.check_digit"},
-		{"CURP with its check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN08") }, compare.Same, "same"},
-		{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.curp.check_digit"},
-		{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.curp.gender"},
-		{"family names differ", "name", func(s *argos.Submission) {
-			s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
-			s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DIMA"), text("DIMA")
-			s.Reviewed.FullName = text("")
-		}, compare.Conflict, "name.family"},
-		{"given names differ by a letter", "name", func(s *argos.Submission) {
-			s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
-			s.OCR.FullName, s.OCR.LastName = text("MAXIMILIENA DEMO"), text("DEMO")
-			s.Reviewed = argos.Reviewed{}
-		}, compare.Close, "name.likeness"},
-	}
-	for _, tt := range tests {
+	for _, tt := range rowTests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample()
 			tt.change(&s)
@@ -130,6 +158,37 @@ func TestRowMarks(t *testing.T) {
 				t.Errorf("mark %d rule %s (%q), want %d %s", r.Mark, r.Rule, r.Sentence, tt.mark, tt.rule)
 			}
 		})
+	}
+}
+
+func setExpiry(s *argos.Submission, d string) {
+	s.Applicant.ExpireDate, s.Reviewed.ExpireDate, s.OCR.ExpireDate = text(d), text(d), text(d)
+}
+
+func TestExpiryIsANoteThatChangesNoMark(t *testing.T) {
+	for day, want := range map[string]string{
+		"2026-03-13": "note.expired", "2026-03-14": "note.expires_today", "2026-03-15": "note.expires_soon",
+		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "", "": "",
+	} {
+		s := sample()
+		setExpiry(&s, day)
+		s.Reviewed.ExpireDate = text(day + " ")
+		got := ""
+		for _, r := range compare.Rows(s, now) {
+			if r.Field == "expire_date" && len(r.Notes) > 0 {
+				got = r.Notes[0].Rule
+			}
+		}
+		if got != want {
+			t.Errorf("expires %q: note %q, want %q", day, got, want)
+		}
+	}
+}
+
+func TestRowShowsTheTwoValuesThatGaveItsMark(t *testing.T) {
+	r := rowOf(t, sample(), "name")
+	if r.Compared != [2]argos.Text{text("KIM CHEOLSU"), text("KIM CHEOLSU")} {
+		t.Errorf("compared %q", r.Compared)
 	}
 }
 

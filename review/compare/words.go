@@ -60,8 +60,8 @@ func Countries(a, b string) Outcome {
 // them nor contradicts it.
 var ambiguous = map[string]string{
 	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEA": "GIN GNB GNQ PNG", "GUINEAN": "GIN GNB GNQ PNG",
-	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "KOREAN": "KOR PRK", "SUDANESE": "SDN SSD",
-	"KOREA": "KOR PRK", "MACEDONIAN": "MKD GRC", "YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
+	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "SUDANESE": "SDN SSD",
+	"MACEDONIAN": "MKD GRC", "YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
 	"CHINESE": "CHN TWN HKG MAC", "BRITISH": "GBR IMN JEY GGY GIB BMU VGB CYM FLK",
 }
 
@@ -74,8 +74,6 @@ func isAmbiguous(word, code string) bool {
 // surelyMeans reports whether a word is used for one country so much more than for others that agreeing counts.
 func surelyMeans(word, code string) bool {
 	switch word {
-	case "KOREA", "KOREAN":
-		return code == "KOR"
 	case "CHINESE":
 		return code == "CHN"
 	case "BRITISH":
