@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -68,7 +66,7 @@ func hasDigit(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) }
 
 // addressWords returns the words of an address, spelled out and sorted.
 func addressWords(s string) []string {
-	s = unmarked(strings.ToUpper(norm.NFKC.String(s)))
+	s = unmarked(strings.ToUpper(compat(s)))
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\''
 	})

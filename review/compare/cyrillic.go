@@ -1,10 +1,13 @@
 package compare
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // cyrillic returns the spellings of a Cyrillic name: the table of ICAO Doc 9303 part 3 with what it says about single
 // languages, then the older and national ones that documents still carry.
-func cyrillic(words []string) []spelling {
+func cyrillic(words []string) iter.Seq[spelling] {
 	icao, serbian, loose := make([][]sign, len(words)), make([][]sign, len(words)), make([][]sign, len(words))
 	for i, w := range words {
 		runes := []rune(w)
@@ -15,7 +18,7 @@ func cyrillic(words []string) []spelling {
 			case r >= 'A' && r <= 'Z':
 				u = unit{string(r)}
 			default:
-				return nil
+				return none
 			}
 			icao[i] = append(icao[i], sign{unit: u})
 			serbian[i] = append(serbian[i], sign{unit: first9303(serbianICAO[r], u)})
@@ -28,7 +31,7 @@ func cyrillic(words []string) []spelling {
 	if !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
 		out = append(out, spelling{"name.transliteration.cyrillic_icao", serbian, true})
 	}
-	return append(out, spelling{"name.transliteration.cyrillic_customary", loose, true})
+	return only(append(out, spelling{"name.transliteration.cyrillic_customary", loose, true})...)
 }
 
 func first9303(own, general unit) unit {

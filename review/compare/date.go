@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // day is a date without a zone. The zero day is none.
@@ -96,7 +94,7 @@ func readDate(raw string) reading {
 	if r, ok := readISO(raw); ok {
 		return r
 	}
-	s := strings.ToUpper(strings.TrimSpace(norm.NFKC.String(raw)))
+	s := strings.ToUpper(strings.TrimSpace(compat(raw)))
 	if slices.Contains(neverWords, s) {
 		return reading{never: true}
 	}

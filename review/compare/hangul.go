@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"iter"
+	"slices"
+	"strings"
+)
 
 // Hangul syllables are numbered: (initial*21 + vowel)*28 + final + U+AC00.
 const (
@@ -27,23 +31,25 @@ const mostSyllables = 6
 // hangul returns the spellings of a Hangul name: Revised Romanisation with the family name as passports print it,
 // McCune-Reischauer without its marks, and customary spellings. The strict rules come first, so that the sentence on
 // the screen claims no more than is needed.
-func hangul(words []string) []spelling {
+func hangul(words []string) iter.Seq[spelling] {
 	all := []rune(strings.Join(words, ""))
 	if len(all) == 0 || len(all) > mostSyllables || len(words) > 1 && len([]rune(words[0])) > 2 && len([]rune(words[len(words)-1])) > 2 {
-		return nil
+		return none
 	}
 	for _, r := range all {
 		if !isSyllable(r) {
-			return nil
+			return none
 		}
 	}
-	var out []spelling
-	for _, rule := range hangulRules {
-		for _, n := range familyLengths(all) {
-			out = append(out, spelling{rule: rule.id, words: korean(all[:n], all[n:], rule.romanise)})
+	return func(yield func(spelling) bool) {
+		for _, rule := range hangulRules {
+			for _, n := range familyLengths(all) {
+				if !yield(spelling{rule: rule.id, words: korean(all[:n], all[n:], rule.romanise)}) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
 var hangulRules = []struct {
@@ -130,8 +136,8 @@ func mccune(s, before sounds, first bool) []unit {
 
 // customary takes every spelling that people use for a sound.
 func customary(s, _ sounds, _ bool) []unit {
-	initial := strings.Fields(customaryInitial[s.initial])
-	vowel := strings.Fields(customaryVowel[s.vowel])
+	initial := slices.Clip(customaryInitial[s.initial])
+	vowel := slices.Clip(customaryVowel[s.vowel])
 	switch {
 	case s.initial == silentInitial && s.vowel == vowelU:
 		vowel = append(vowel, "WOO")
@@ -141,11 +147,11 @@ func customary(s, _ sounds, _ bool) []unit {
 		initial = append(initial, "SH")
 	}
 	if s.initial == silentInitial {
-		initial = []string{""}
+		initial = unit{""}
 	}
-	final := []string{""}
+	final := unit{""}
 	if s.final > 0 {
-		final = strings.Fields(customaryFinal[s.final])
+		final = customaryFinal[s.final]
 	}
 	return []unit{initial, vowel, final}
 }

@@ -1,5 +1,7 @@
 package compare
 
+import "strings"
+
 const (
 	initialS      = 9
 	silentInitial = 11
@@ -18,19 +20,19 @@ var mccuneInitial = [...]string{"K", "KK", "N", "T", "TT", "R", "M", "P", "PP", 
 // mccuneVoiced is keyed by initial: ㄱ, ㄷ, ㅂ, ㅈ.
 var mccuneVoiced = map[int]string{0: "G", 3: "D", 7: "B", 12: "J"}
 
-var customaryInitial = [...]string{"G K", "KK GG", "N", "D T", "TT DD", "R L", "M", "B P", "PP BB", "S", "SS S", "", "J CH Z", "JJ CH J", "CH", "K", "T", "P", "H"}
+var customaryInitial = units("G K", "KK GG", "N", "D T", "TT DD", "R L", "M", "B P", "PP BB", "S", "SS S", "", "J CH Z", "JJ CH J", "CH", "K", "T", "P", "H")
 
 // In the order of Unicode: ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ.
 var revisedVowel = [...]string{"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WO", "WE", "WI", "YU", "EU", "UI", "I"}
 
 var mccuneVowel = [...]string{"A", "AE", "YA", "YAE", "O", "E", "YO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WO", "WE", "WI", "YU", "U", "UI", "I"}
 
-var customaryVowel = [...]string{"A AH", "AE AI E", "YA", "YAE", "EO U UH", "E EY", "YEO YOU YU", "YE", "O OH", "WA", "WAE WAI", "OE OI WE", "YO", "U OO", "WO WEO", "WE", "WI WEE", "YU YOO YOU", "EU U", "UI EUI EE I YI", "I EE"}
+var customaryVowel = units("A AH", "AE AI E", "YA", "YAE", "EO U UH", "E EY", "YEO YOU YU", "YE", "O OH", "WA", "WAE WAI", "OE OI WE", "YO", "U OO", "WO WEO", "WE", "WI WEE", "YU YOO YOU", "EU U", "UI EUI EE I YI", "I EE")
 
 // Final 0 is none; then in the order of Unicode: ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ.
 var revisedFinal = [...]string{"", "K", "K", "K", "N", "N", "N", "T", "L", "K", "M", "L", "L", "L", "P", "L", "M", "P", "P", "T", "T", "NG", "T", "T", "K", "T", "P", "H"}
 
-var customaryFinal = [...]string{"", "K G CK C", "K", "K", "N", "N", "N", "T", "L R LL", "K LK", "M LM", "L", "L", "L", "P", "L", "M", "P B", "P", "T S", "T S", "NG", "T", "T", "K", "T", "P", "H T"}
+var customaryFinal = units("", "K G CK C", "K", "K", "N", "N", "N", "T", "L R LL", "K LK", "M LM", "L", "L", "L", "P", "L", "M", "P B", "P", "T S", "T S", "NG", "T", "T", "K", "T", "P", "H T")
 
 // familySpellings lists how passports print Korean family names, the most usual first.
 var familySpellings = map[string]string{
@@ -50,4 +52,13 @@ var familySpellings = map[string]string{
 	"탁": "TAK", "국": "KOOK GUK KUK", "어": "EO UH", "은": "EUN", "편": "PYEON PYUN", "용": "YONG",
 	"남궁": "NAMKUNG NAMGUNG NAMGOONG NAMKOONG", "황보": "HWANGBO", "제갈": "JEGAL JAEGAL", "사공": "SAGONG SAKONG",
 	"선우": "SUNWOO SEONWOO SEONU", "서문": "SEOMOON SEOMUN", "독고": "DOKGO DOKKO",
+}
+
+// units splits the spellings of each sign.
+func units(spellings ...string) []unit {
+	out := make([]unit, len(spellings))
+	for i, s := range spellings {
+		out[i] = strings.Fields(s)
+	}
+	return out
 }

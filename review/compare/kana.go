@@ -1,19 +1,22 @@
 package compare
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // kana returns the Hepburn spellings of a name in hiragana or katakana. Long vowels may be written out, dropped, or
 // marked by H, as Japanese passports do.
-func kana(words []string) []spelling {
+func kana(words []string) iter.Seq[spelling] {
 	out := make([][]sign, len(words))
 	for i, w := range words {
 		signs, ok := hepburn([]rune(hiragana(w)))
 		if !ok {
-			return nil
+			return none
 		}
 		out[i] = signs
 	}
-	return []spelling{{"name.transliteration.hepburn", out, true}}
+	return only(spelling{"name.transliteration.hepburn", out, true})
 }
 
 // transcribed reports whether words have the signs by which katakana writes foreign sounds. Such a name has Latin

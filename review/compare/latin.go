@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -16,9 +17,9 @@ var latinLetters = map[rune]unit{
 }
 
 // latin returns the ICAO spelling of a Latin name that has other letters than A to Z. Any letter may also stand as it is.
-func latin(words []string) []spelling {
+func latin(words []string) iter.Seq[spelling] {
 	if allASCII(words) {
-		return nil
+		return none
 	}
 	out := make([][]sign, len(words))
 	marked := false
@@ -38,9 +39,9 @@ func latin(words []string) []spelling {
 		}
 	}
 	if !marked {
-		return nil
+		return none
 	}
-	return []spelling{{"name.transliteration.icao_latin", out, true}}
+	return only(spelling{"name.transliteration.icao_latin", out, true})
 }
 
 // unmarked takes the marks off Latin letters and spells the few letters that are not a base with a mark. A base that

@@ -1,11 +1,10 @@
 package compare
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Name is a person's name as one copy has it. Family may be empty when the copy does not say.
@@ -40,7 +39,7 @@ type name struct {
 
 func newName(raw string) *name {
 	n := &name{raw: raw}
-	n.nfkc = strings.TrimSpace(norm.NFKC.String(raw))
+	n.nfkc = strings.TrimSpace(compat(raw))
 	n.folded = strings.ToUpper(n.nfkc)
 	n.spaced = strings.Join(strings.Fields(n.folded), " ")
 	n.seen = strings.Join(strings.Fields(strings.Map(visible, n.spaced)), " ")
@@ -150,7 +149,7 @@ func scriptOfRune(r rune) script {
 
 // spellings returns how the name can be spelled in Latin letters, the strictest rule first; none for a Latin name
 // without marks and for scripts that have no one reading.
-func (n *name) spellings() []spelling {
+func (n *name) spellings() iter.Seq[spelling] {
 	switch n.script {
 	case scriptLatin:
 		return latin(n.bare)
@@ -161,7 +160,7 @@ func (n *name) spellings() []spelling {
 	case scriptCyrillic, scriptCyrillic | scriptLatin:
 		return cyrillic(n.bare)
 	default:
-		return nil
+		return none
 	}
 }
 
@@ -198,8 +197,8 @@ func (n *name) latinWords() ([]string, bool) {
 	if n.script == scriptLatin {
 		return n.plain, true
 	}
-	if s := n.spellings(); len(s) > 0 {
-		return s[0].usual(), true
+	for s := range n.spellings() {
+		return s.usual(), true
 	}
 	return nil, false
 }

@@ -144,14 +144,14 @@ func transliterated(a, b *name) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	if b.script == scriptLatin {
-		for _, s := range a.spellings() {
+		for s := range a.spellings() {
 			if s.spells(b.latinFor(a)) {
 				return ruled(s.rule).of(strings.Join(s.usual(), " "), strings.Join(b.plain, " ")), true
 			}
 		}
 	}
 	if a.script == scriptLatin {
-		for _, s := range b.spellings() {
+		for s := range b.spellings() {
 			if s.spells(a.latinFor(b)) {
 				return ruled(s.rule).of(strings.Join(a.plain, " "), strings.Join(s.usual(), " ")), true
 			}

@@ -3,8 +3,6 @@ package compare
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Numbers compares two document or identity numbers. A character hidden by a mask is never a contradiction and never
@@ -78,7 +76,7 @@ func compact(s string) string {
 			return r
 		}
 		return -1
-	}, strings.ToUpper(norm.NFKC.String(s)))
+	}, strings.ToUpper(compat(s)))
 }
 
 // digit returns the digit 0 to 9 that a decimal digit of another script stands for. Unicode keeps the ten of a script

@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"iter"
+	"slices"
+	"strings"
+)
 
 // unit is one written sign with the Latin spellings a rule allows for it, the usual one first.
 type unit []string
@@ -26,6 +30,12 @@ type spelling struct {
 	words [][]sign
 	split bool // whether a Latin text may break inside of the words, when it breaks between all of them
 }
+
+// none is the spellings of a name that no rule spells.
+func none(func(spelling) bool) {}
+
+// only gives spellings that are made already.
+func only(all ...spelling) iter.Seq[spelling] { return slices.Values(all) }
 
 // mostWords is how many words of a name are tried in every turn; names with more are compared as they stand. mostSigns
 // bounds what is spelled at all.

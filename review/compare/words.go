@@ -4,8 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/unicode/norm"
-
 	"kycdesk/assets"
 )
 
@@ -103,7 +101,7 @@ var countryCodes = sync.OnceValue(func() map[string]string {
 
 // folded brings case, marks, points and spaces of a short text together.
 func folded(s string) string {
-	s = strings.ToUpper(norm.NFKC.String(s))
+	s = strings.ToUpper(compat(s))
 	s = strings.Map(func(r rune) rune {
 		if r == '.' || r == '\'' || r == '\u2019' {
 			return -1
