@@ -49,7 +49,9 @@ func newName(raw string) *name {
 	if !isASCII(n.seen) {
 		n.plain = make([]string, len(n.bare))
 		for i, w := range n.bare {
-			n.plain[i] = unmarked(w)
+			if n.plain[i] = w; scriptOf(w)&scriptLatin != 0 {
+				n.plain[i] = unmarked(w)
+			}
 		}
 	}
 	for _, w := range n.words {

@@ -13,8 +13,11 @@ const (
 
 // Names compares two names. The rules are asked in the order of how much they change; the first that makes the names
 // equal gives its id and sentence. It is symmetric.
-func Names(a, b Name) Outcome {
-	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(newName(x), newName(y)) })
+func Names(a, b Name) Outcome { return namesBy(a, b, newName) }
+
+// namesBy is Names with a way to prepare a name, which is half of the work when three copies are compared.
+func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
+	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y)) })
 	if a.Family == "" || b.Family == "" {
 		return o
 	}

@@ -24,6 +24,19 @@ type comparison struct {
 	sub      *argos.Submission
 	now      time.Time
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
+	names    []*name
+}
+
+// prepare keeps the names of a case as they were prepared for the pair before.
+func (c *comparison) prepare(raw string) *name {
+	for _, n := range c.names {
+		if n.raw == raw {
+			return n
+		}
+	}
+	n := newName(raw)
+	c.names = append(c.names, n)
+	return n
 }
 
 // finding is an outcome and the copies it is about, as words to put behind the sentence.
@@ -98,7 +111,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	a, b := v[p[0]].Raw(), v[p[1]].Raw()
 	switch k {
 	case kindName:
-		return Names(Name{a, c.family(p[0])}, Name{b, c.family(p[1])})
+		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
 	case kindDate:
 		return Dates(a, b)
 	case kindNumber:
