@@ -54,7 +54,7 @@ func TestABulkRejectionTakesReasonsOnceAndTheTypedCount(t *testing.T) {
 				t.Errorf("decision %+v", d)
 			}
 		}
-		s.mustShow(t, "reject 9 cases in", "z takes the whole run back", "9 ◷ held")
+		s.mustShow(t, "reject 9 cases in", "z takes the run back", "9 ◷ held")
 	}
 }
 

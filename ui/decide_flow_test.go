@@ -140,7 +140,7 @@ func TestUnseenCaseCannotBeDecidedFromTheQueue(t *testing.T) {
 func TestApprovalAgainstABlockerAsksWhy(t *testing.T) {
 	s := open(t, 110, 35)
 	s.Press("j", "a")
-	s.mustShow(t, "BLOCKER", "Why approve all the same", "y waits for")
+	s.mustShow(t, "BLOCKER", "Why approve all the same", "y waits: ")
 	s.Press("y")
 	if len(s.desk.Decided()) != 0 {
 		t.Fatal("approved against a blocker without a reason")

@@ -53,7 +53,7 @@ func (a *App) footer(w int) []footing {
 	for _, act := range a.keys.feet[where] {
 		f := footing{action: act, off: act.Off != nil && act.Off(&s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && (!act.Dims || s.Flags && !s.Panel) { // what is never done in Red flags takes no room there
+		if f.off && (!act.Dims || neverHere(act, &s)) {
 			continue
 		}
 		if act.ID != "help" {
@@ -67,6 +67,12 @@ func (a *App) footer(w int) []footing {
 		out = append(out, f)
 	}
 	return out
+}
+
+// neverHere reports whether a key takes no room in the footer though it would stay there, dim, elsewhere: what is never
+// done in Red flags, and the confirmation of a run that was confirmed.
+func neverHere(act *Action, s *Situation) bool {
+	return s.Flags && !s.Panel || s.PlanGone && act.Where == InPlan
 }
 
 // footOf returns the actions of a place that the footer shows, in its order.

@@ -34,7 +34,7 @@ func (a *App) Summary() Summary {
 // String words the summary for the plain terminal.
 func (s Summary) String() string {
 	out := strconv.Itoa(s.Decided) + " decided today"
-	if s.Median > 0 {
+	if s.Median > 0 && s.Decided > 0 {
 		out += ", median " + text.Ago(s.Median) + " a case"
 	}
 	out += ", " + strconv.Itoa(s.TakenBack) + " taken back, " + strconv.Itoa(s.Settled) + " unknown settled"

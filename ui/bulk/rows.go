@@ -214,7 +214,7 @@ const (
 	idWidth     = 19
 	actionWidth = 8
 	gateWidth   = 11
-	gap         = 1
+	gap         = 2
 )
 
 // table is one row a case: what would happen to it, or why it is left out.

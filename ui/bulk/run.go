@@ -54,7 +54,7 @@ func (s *Screen) progress(p *part, run *desk.Run) {
 		s.bar(l, int((left*barWidth+run.Until.Sub(run.Since)-1)/max(run.Until.Sub(run.Since), 1)))
 		seconds := int((left + time.Second - 1) / time.Second)
 		l.Gap(1).Put(t.Strong, string(s.verdict)+" "+plural(run.Held(), "case", "cases")).
-			Put(t.Body, " in "+strconv.Itoa(seconds)+" s ").Put(t.Accent, "z").Put(t.Body, " takes the whole run back")
+			Put(t.Body, " in "+strconv.Itoa(seconds)+" s; ").Put(t.Accent, "z").Put(t.Body, " takes the run back")
 	default:
 		s.bar(l, done*barWidth/n)
 		l.Gap(1).Put(t.Strong, strconv.Itoa(done)+" of "+strconv.Itoa(n)+" done")

@@ -60,6 +60,9 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 	sign, look := factLook(l.t, f.Mark)
 	sides := [2]string{l.masks.Apply(f.Field, f.Subject.String()), l.masks.Apply(f.Field, f.Entry.String())}
 	l.start().To(matchIndent).Put(l.t.Secondary, f.Label).To(matchIndent+factLabel).Put(look, sign+" "+f.Mark.String())
+	if !wide && sides[0] == sides[1] && l.both(sides[0]) {
+		return
+	}
 	if !wide || text.RightToLeft(sides[0]) || text.RightToLeft(sides[1]) {
 		l.end()
 		l.side("subject", sides[0])
@@ -70,6 +73,16 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 	if f.Mark != review.FactSame && f.Rule != "" {
 		l.paragraph(l.t.Secondary, f.Sentence, matchIndent+factLabel)
 	}
+}
+
+// both puts a value that the two sides share behind the mark, where it fits and may stand there, and reports that.
+func (l *layouter) both(s string) bool {
+	if s == "" || text.RightToLeft(s) || l.factAt(0)+l.t.Measure.Width(s) >= l.w {
+		return false
+	}
+	l.line.To(l.factAt(0)).Put(l.t.Body, s)
+	l.end()
+	return true
 }
 
 // side is one value alone in its lines, last, for narrow panes and for text that runs the other way.

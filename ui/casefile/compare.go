@@ -211,20 +211,29 @@ func (l *layouter) sameStacked(r *compare.Row, copies [3]string) {
 func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
 	value, note := same(r, copies)
 	const longest = 15 // "Document number"
+	const date = 10
 	from := markWidth + 2 + min(17, max(longest, l.w/4))
-	at := min(from+l.t.Measure.Width(value)+1, l.w-len(note)-1)
-	at = max(at, l.column(2))
+	at := min(max(l.column(2), from+date+1), l.w-len(note))
 	l.title(r)
-	for i, s := range l.wrapCopy(value, at-from-1) {
+	end := 0
+	for i, s := range l.wrapCopy(value, l.w-from-1) {
 		if i > 0 {
 			l.end()
 			l.start()
 		}
 		l.line.To(from).Put(l.t.Body, s)
-		if i == 0 {
-			l.line.To(at).Put(l.t.Secondary, note)
-		}
+		end = from + l.t.Measure.Width(s)
 	}
+	switch { // in the column of the notes, behind a longer value, or under it
+	case end < at:
+		l.line.To(at)
+	case end+2+len(note) <= l.w:
+		l.line.Gap(2)
+	default:
+		l.end()
+		l.start().To(at)
+	}
+	l.line.Put(l.t.Secondary, note)
 	l.end()
 }
 

@@ -43,6 +43,11 @@ const answerWidth = 14 // sign, space, "cannot tell", space
 // validity is the checklist. An answer is always a word; its sign and colour only help to find it.
 func (l *layouter) validity(checks []review.Check) {
 	l.blockTitle("Is it valid? Checked by rule; look at the picture for the rest")
+	const longestWhy = 28
+	column := 0
+	for i := range checks {
+		column = max(column, min(l.t.Measure.Width(checks[i].Question), l.w-answerWidth-3-longestWhy))
+	}
 	for i := range checks {
 		c := &checks[i]
 		glyph, st := l.t.Glyphs.Question, l.t.Secondary
@@ -54,8 +59,13 @@ func (l *layouter) validity(checks []review.Check) {
 		}
 		l.start().Cell(st, glyph+" "+c.Answer.String(), answerWidth)
 		l.line.Put(l.t.Body, c.Question)
-		if l.line.Room() > l.t.Measure.Width(c.Why)+3 {
-			l.line.Gap(2).Put(l.t.Secondary, c.Why)
+		why := l.t.Measure.Width(c.Why)
+		gap := answerWidth + 1 + column + 2 - (l.w - l.line.Room())
+		if gap < 2 || gap+why >= l.line.Room() {
+			gap = 2
+		}
+		if l.line.Room() > why+3 {
+			l.line.Gap(gap).Put(l.t.Secondary, c.Why)
 			l.end()
 			continue
 		}

@@ -65,7 +65,7 @@ func (l *layouter) more(n int) {
 // fact appends one value: sign, label, value, and what it means beside it or under it.
 func (l *layouter) fact(f *review.Fact) {
 	value := l.hide(f.Field, f.Value.String())
-	column := factIndent + min(factLabels, l.w/3)
+	column := factIndent + min(factLabels, l.w*2/5)
 	l.factLabel(f)
 	if l.w < factNarrow {
 		l.end()
@@ -115,7 +115,7 @@ func (l *layouter) factLabel(f *review.Fact) {
 		l.line.Put(l.t.Secondary, f.Label)
 		return
 	}
-	l.line.Cell(l.t.Secondary, f.Label, min(factLabels, l.w/3)-1)
+	l.line.Cell(l.t.Secondary, f.Label, min(factLabels, l.w*2/5)-1)
 }
 
 // inline appends facts side by side while they fit, from indent on. A right-to-left value ends its line, and a long one

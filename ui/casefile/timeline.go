@@ -11,7 +11,7 @@ import (
 const (
 	clockCells   = 12 // 02:11:09.482
 	elapsedCells = 10 // +51 m 44 s
-	trackFrom    = 60 // from this width on the axis is drawn
+	wordsLeast   = 34 // the axis is drawn where it leaves this to words that need it
 	trackLeast   = 8
 	trackMost    = 48
 	wordsMost    = 48 // room that the words of a moment get beside the axis
@@ -20,12 +20,12 @@ const (
 // timeline draws moments one a line, each with the time of day, how long after the first one, and where on the axis.
 func (l *layouter) timeline(t *review.Timeline) {
 	if len(t.Moments) > 0 {
-		l.paragraph(l.t.Body, "Timeline in UTC; "+l.span(t), 1)
-	}
-	l.words = 0
-	for i := range t.Moments {
-		m := &t.Moments[i]
-		l.words = min(max(l.words, l.t.Measure.Width(m.What)+len(took(m))+2), wordsMost)
+		l.words = 0
+		for i := range t.Moments {
+			m := &t.Moments[i]
+			l.words = min(max(l.words, l.t.Measure.Width(m.What)+len(took(m))+2), wordsMost)
+		}
+		l.paragraph(l.t.Body, "Timeline in UTC"+l.span(t), 1)
 	}
 	day := ""
 	for i := range t.Moments {
@@ -48,9 +48,18 @@ func (l *layouter) timeline(t *review.Timeline) {
 	}
 }
 
-// span says what the axis covers.
+// tracked reports whether there is room for the axis beside the words.
+func (l *layouter) tracked() bool {
+	const before = factIndent + clockCells + 1 + elapsedCells + 2
+	return l.w-before-trackLeast-2 >= min(l.words, wordsLeast)
+}
+
+// span says how long the whole is, and what the axis covers.
 func (l *layouter) span(t *review.Timeline) string {
-	s := "the axis is " + elapsed(t.To.Sub(t.From)) + " long"
+	if !l.tracked() {
+		return ", " + elapsed(t.To.Sub(t.From)) + " long"
+	}
+	s := "; the axis is " + elapsed(t.To.Sub(t.From)) + " long"
 	if last := t.Moments[len(t.Moments)-1].At; last.After(t.To) {
 		s += ", " + l.t.Glyphs.Sending + " is later"
 	}
@@ -61,7 +70,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	l.start().To(factIndent)
 	l.line.Put(l.t.Body, m.At.UTC().Format("15:04:05.000")).Gap(1)
 	l.line.CellRight(l.t.Secondary, "+"+elapsed(m.At.Sub(t.From)), elapsedCells).Gap(2)
-	if l.w >= trackFrom {
+	if l.tracked() {
 		l.track(t, m, min(max(l.line.Room()-l.words-3, trackLeast), trackMost))
 		l.line.Gap(2)
 	}
@@ -74,6 +83,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 		if l.line.Room() < len(says) {
 			l.end()
 			l.start().To(min(from, l.w/2))
+			says = strings.TrimPrefix(says, ", ")
 		}
 		l.line.Put(l.t.Secondary, says)
 	}

@@ -15,8 +15,7 @@ const verifyWithin = 2 * time.Second
 func (f *flags) lastWords(demo bool) string {
 	words := "\n" + f.verified()
 	if demo {
-		words += "\nto work on a real project: kycdesk --base-url https://rest-api.argosidentity.com/v3" +
-			" --admin you@example.com --key-from-env ARGOS_KEY"
+		words += "\nto work on a real project: kycdesk (it asks for address, e-mail and API key)"
 	}
 	return words
 }
@@ -36,6 +35,9 @@ func (f *flags) verified() string {
 		return "journal not verified: it is long; kycdesk journal verify takes its time"
 	case err != nil:
 		return "journal not verified: " + explain(err)
+	}
+	if head.Count == 0 {
+		return "journal verified: nothing was recorded"
 	}
 	return fmt.Sprintf("journal verified: %d entries, head %d %s", head.Count, head.Seq, head.Short())
 }

@@ -66,7 +66,11 @@ const reasonWidth = 36
 
 // reasons lists the catalogue in columns, read downwards, with what is picked and what a finding suggests.
 func (s *Sheet) reasons(p *page) {
-	p.heading("Reasons", "several can be picked; "+s.theme.Glyphs.Mark+" fits a finding of this case")
+	remark := "several can be picked"
+	if s.id != "" { // a bulk run asks once, for cases of which each has findings of its own
+		remark += "; " + s.theme.Glyphs.Mark + " fits a finding of this case"
+	}
+	p.heading("Reasons", remark)
 	columns := max(1, (p.w-1)/reasonWidth)
 	deep := (len(s.catalogue) + columns - 1) / columns
 	wide := (p.w - 1) / columns

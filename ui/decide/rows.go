@@ -123,7 +123,7 @@ func (s *Sheet) foot(w, preview int) *page {
 	}
 	switch missing := s.Missing(); {
 	case len(missing) > 0:
-		p.start().Gap(1).Put(s.theme.Warning, "y waits for ").Put(s.theme.Body, strings.Join(missing, "; "))
+		p.start().Gap(1).Put(s.theme.Warning, "y waits: ").Put(s.theme.Body, strings.Join(missing, "; "))
 	case s.Typing():
 		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, "y").
 			Put(s.theme.Body, " confirms")
