@@ -1,6 +1,7 @@
 package review
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 )
@@ -76,15 +77,18 @@ func (p Policy) SeverityOf(key string) (s Severity, ok bool) {
 	return p.severityOf(r), true
 }
 
+// ErrNoRule says that a policy names a rule that there is not.
+var ErrNoRule = errors.New("is not a rule")
+
 // Grade gives a rule, by its key, another severity. The error says in words why that cannot be; the policy is then as it
 // was. Other copies of the policy keep theirs.
 func (p *Policy) Grade(key string, s Severity) error {
 	r := ruleOf(key)
 	switch {
 	case key == quietRule:
-		return fmt.Errorf("is what the console says where no rule speaks; no policy sets it")
+		return errors.New("is what the console says where no rule speaks; no policy sets it")
 	case r == nil:
-		return fmt.Errorf("is not a rule")
+		return ErrNoRule
 	}
 	if floor, ok := floors[key]; ok && (s == Off || s < floor.Least) {
 		return fmt.Errorf("cannot be %s, at least %s: %s", s, floor.Least, floor.Why)
