@@ -49,11 +49,14 @@ func onlyRemarks(findings []Finding) bool {
 	return !slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity > Info })
 }
 
+// quietRule is the id of what is said where no rule of the table speaks.
+const quietRule = "clean.no_rule_speaks"
+
 // quiet is the honest sentence for a case that no rule speaks against. Why the service did not approve it by itself is
 // not in its answer (§11.7), so it is not claimed.
 func quiet(c *caseView) Finding {
 	f := Finding{
-		ID: "clean.no_rule_speaks", Severity: Info, Section: Summary,
+		ID: quietRule, Severity: Info, Section: Summary,
 		Sentence: "No rule speaks against this case; the service left it to a person",
 	}
 	if c.state != Pending {

@@ -18,6 +18,9 @@ const (
 	Blocker
 )
 
+// Off is what a policy says of a rule that is not to be asked. No finding has it.
+const Off Severity = 255
+
 // Section is a part of the case screen; the order is the order on the screen.
 type Section uint8
 

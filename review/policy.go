@@ -9,6 +9,8 @@ import (
 // Policy holds what the service does not tell: thresholds above which a score deserves no remark, and windows of time.
 // A threshold of zero means "not known": then the number is shown and nothing is said about it (§11.7).
 type Policy struct {
+	Name string `json:"-"` // for people; two policies of one content are one policy, whatever they are called
+
 	FaceMismatch   float64 `json:"face_mismatch"`   // 0-100, similarity below: a blocker
 	FaceSimilarity float64 `json:"face_similarity"` // 0-100, similarity below: a warning
 	Liveness       float64 `json:"liveness"`        // 0-100, below: a warning
@@ -19,18 +21,25 @@ type Policy struct {
 	Retries        int     `json:"retries"`         // retries from which a case gets a warning
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
 	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
+
+	// Severities holds, by the key of a rule, what the policy says other than the table. Grade is the way to change it.
+	Severities map[string]Severity `json:"-"`
 }
 
 // DefaultPolicy returns the thresholds used where the profile names none. The two of 85 are those that one guide of
 // the service recommends (§11.7); 60 is this console's own line between doubtful and another face. Thresholds of ID
 // liveness and of the scores are per project and not published: they are zero.
 func DefaultPolicy() Policy {
-	return Policy{FaceMismatch: 60, FaceSimilarity: 85, Liveness: 85, ExpiresSoon: 30, Retries: 3}
+	return Policy{Name: "default", FaceMismatch: 60, FaceSimilarity: 85, Liveness: 85, ExpiresSoon: 30, Retries: 3}
 }
 
-// Digest names this policy in a decision's record: 16 hex digits over its JSON form.
+// Digest names this policy in a decision's record: 16 hex digits over the JSON form of its thresholds and of the
+// severity of every rule. What a rule has by default is in it too, so that another default is another policy.
 func (p Policy) Digest() string {
-	b, err := json.Marshal(p)
+	b, err := json.Marshal(struct {
+		Policy
+		Severities map[string]string `json:"severities"`
+	}{p, p.words()})
 	if err != nil { // only a threshold that is not a number
 		return "not-a-number"
 	}

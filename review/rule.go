@@ -21,7 +21,7 @@ type caseView struct {
 // rule is one row of the table: what a finding of it is, and the question that makes one.
 type rule struct {
 	id         string
-	severity   Severity
+	severity   Severity // by default; see Policy.Severities
 	section    Section
 	rejectCode string
 	check      func(c *caseView) []hit
@@ -38,10 +38,14 @@ func (r *rule) ask(c *caseView) []Finding {
 	if c.state == Deleted && r.id != "case.deleted" {
 		return nil
 	}
+	severity := c.policy.severityOf(r)
+	if severity == Off {
+		return nil
+	}
 	var out []Finding
 	for _, h := range r.check(c) {
 		out = append(out, Finding{
-			ID: r.id, Severity: r.severity, Sentence: h.sentence, Section: r.section,
+			ID: r.id, Severity: severity, Sentence: h.sentence, Section: r.section,
 			Field: h.field, Values: h.values, RejectCode: r.rejectCode,
 		})
 	}

@@ -8,7 +8,7 @@ import (
 
 // caseRules are about the case as a whole.
 var caseRules = []rule{
-	{"case.deleted", Info, Summary, "", func(c *caseView) []hit {
+	{"case.deleted", Warning, Summary, "", func(c *caseView) []hit {
 		return once(c.state == Deleted, "The service has deleted this case; nothing can be decided on it")
 	}},
 	{"data.projected", Warning, Options, "", func(c *caseView) []hit {

@@ -7,9 +7,12 @@ import (
 
 // RuleInfo is what the table says about one rule, for the generated page.
 type RuleInfo struct {
-	ID         string // "document.expired"
-	Sentence   string // what it means when it speaks
-	Severity   Severity
+	ID         string   // "document.expired"
+	Key        string   // its name in a policy; empty for what no policy sets
+	Part       string   // which of its cases this row is about, where one id has several rows
+	Sentence   string   // what it means when it speaks
+	Severity   Severity // by the default policy
+	Floor      Floor    // how far a policy can lower it
 	Section    Section
 	RejectCode string // empty when none fits
 	Source     string // section of the service's documents, or why the console asks
@@ -22,12 +25,15 @@ func Rules() []RuleInfo {
 	for _, area := range ruleTable {
 		for i := range area {
 			r := &area[i]
-			about := aboutRules[r.id]
-			out = append(out, RuleInfo{r.id, about.sentence, r.severity, r.section, r.rejectCode, about.source})
+			about, key := aboutRules[r.id], r.key()
+			out = append(out, RuleInfo{
+				ID: r.id, Key: key, Part: partOf(r).doc, Sentence: about.sentence, Severity: r.severity, Floor: floors[key],
+				Section: r.section, RejectCode: r.rejectCode, Source: about.source,
+			})
 		}
 	}
-	about := aboutRules["clean.no_rule_speaks"]
-	return append(out, RuleInfo{"clean.no_rule_speaks", about.sentence, Info, Summary, "", about.source})
+	about := aboutRules[quietRule]
+	return append(out, RuleInfo{ID: quietRule, Sentence: about.sentence, Section: Summary, Source: about.source})
 }
 
 // SeenByEye lists the reject codes that no rule suggests, with the reason: what they are about is only in a picture.
@@ -41,17 +47,24 @@ func SeenByEye() map[string]string {
 // RulesPage writes assets/docs/rules.md.
 func RulesPage() string {
 	var b strings.Builder
-	b.WriteString("# Rules\n\nEvery finding of the console comes from one of these rules. A *blocker* stops an approval (an override takes a reason),\n" +
-		"never a rejection; a *warning* and an *info* stop nothing. Sources with § are sections of the service's documents;\n" +
-		"*console* is this program's own judgement. Where a threshold is not published, a rule is silent until the policy names one.\n\n" +
-		"This page is generated: `go test ./review -run PageOfRules -update`.\n\n" +
-		"| rule | what it says | severity | look in | reject code | source |\n|---|---|---|---|---|---|\n")
+	b.WriteString(rulesIntro)
+	b.WriteString("| rule | what it says | severity | look in | reject code | source |\n|---|---|---|---|---|---|\n")
 	for _, r := range Rules() {
 		code := "–"
 		if r.RejectCode != "" {
 			code = "`" + r.RejectCode + "`"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, r.Sentence, r.Severity, r.Section, code, r.Source)
+		id := "`" + r.ID + "`"
+		if r.Part != "" {
+			id += " (" + r.Part + ")"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", id, r.Sentence, r.Severity, r.Section, code, r.Source)
+	}
+	b.WriteString("\n## What a policy cannot switch off\n\n| rule in a policy | at least | because |\n|---|---|---|\n")
+	for _, r := range Rules() {
+		if r.Floor.Why != "" {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Key, r.Floor.Least, r.Floor.Why)
+		}
 	}
 	b.WriteString("\n## Reject codes and their rules\n\n| reject code | rules |\n|---|---|\n")
 	for _, reason := range Reasons() {
@@ -59,6 +72,19 @@ func RulesPage() string {
 	}
 	return b.String()
 }
+
+const rulesIntro = `# Rules
+
+Every finding of the console comes from one of these rules. A *blocker* stops an approval (an override takes a reason),
+never a rejection; a *warning* and an *info* stop nothing. Sources with § are sections of the service's documents;
+*console* is this program's own judgement. Where a threshold is not published, a rule is silent until the policy names one.
+
+The severities are those of the default policy, ` + "`assets/policy.toml`" + `; a policy file of your own can change them, and
+` + "`kycdesk policy test`" + ` shows what would come of it before anybody works by it.
+
+This page is generated: ` + "`go test ./review -run PageOfRules -update`" + `.
+
+`
 
 // rulesFor lists the rules that suggest a code, or says why none does.
 func rulesFor(code string) string {

@@ -7,7 +7,20 @@ func (s Severity) String() string {
 	if int(s) < len(severityWords) {
 		return severityWords[s]
 	}
+	if s == Off {
+		return "off"
+	}
 	return "unknown"
+}
+
+// SeverityOf reads a severity from its word: blocker, warning, info or off.
+func SeverityOf(word string) (s Severity, ok bool) {
+	for _, s := range []Severity{Info, Warning, Blocker, Off} {
+		if s.String() == word {
+			return s, true
+		}
+	}
+	return 0, false
 }
 
 var sectionWords = [...]string{

@@ -46,26 +46,36 @@ const configMost = 1 << 20
 // readConfig reads the configuration; a file that is not there is an empty one. Errors: *ConfigError.
 func readConfig(path string) (*config, error) {
 	c := &config{path: path, profiles: map[string]*profile{}}
-	f, err := os.Open(path) //nolint:gosec // the agent says where
+	text, warnings, err := readTrusted(path, "configuration")
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, &ConfigError{Path: path, What: plainCause(err), Do: "make it readable, or move it away"}
-	}
-	defer f.Close() //nolint:errcheck // only read
-	if c.warnings, err = trusted(f, path); err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(f, configMost+1))
-	if err == nil && len(text) > configMost {
-		err = errors.New("it is longer than a configuration can be")
+	c.found, c.warnings = true, warnings
+	return c, c.decode(text)
+}
+
+// readTrusted reads a file that decisions hang on. Errors: *ConfigError; one of a file that is not there is
+// fs.ErrNotExist too.
+func readTrusted(path, kind string) (text string, warnings []string, err error) {
+	f, err := os.Open(path) //nolint:gosec // the agent says where
+	if err != nil {
+		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "make it readable, or move it away", cause: err}
+	}
+	defer f.Close() //nolint:errcheck // only read
+	if warnings, err = trusted(f, kind, path); err != nil {
+		return "", nil, err
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, configMost+1))
+	if err == nil && len(raw) > configMost {
+		err = fmt.Errorf("it is longer than a %s can be", kind)
 	}
 	if err != nil {
-		return nil, &ConfigError{Path: path, What: plainCause(err), Do: "look at it, or move it away"}
+		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "look at it, or move it away"}
 	}
-	c.found = true
-	return c, c.decode(string(text))
+	return string(raw), warnings, nil
 }
 
 func plainCause(err error) string {
@@ -76,24 +86,24 @@ func plainCause(err error) string {
 	return err.Error()
 }
 
-// trusted refuses a file that anybody can change: the address in it is where decisions go. What a group or another
+// trusted refuses a file that anybody can change: it says where decisions go, and by what. What a group or another
 // user could change is said.
-func trusted(f *os.File, path string) (warnings []string, err error) {
+func trusted(f *os.File, kind, path string) (warnings []string, err error) {
 	var st unix.Stat_t
 	if err := unix.Fstat(int(f.Fd()), &st); err != nil {
-		return nil, &ConfigError{Path: path, What: err.Error(), Do: "look at it, or move it away"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: err.Error(), Do: "look at it, or move it away"}
 	}
 	switch {
 	case st.Mode&unix.S_IFMT != unix.S_IFREG:
-		return nil, &ConfigError{Path: path, What: "it is no ordinary file", Do: "move it away"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "it is no ordinary file", Do: "move it away"}
 	case st.Mode&0o002 != 0:
-		return nil, &ConfigError{Path: path, What: "anybody on this machine can change it, so it was not used", Do: "chmod 600 it and read it through"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "chmod 600 it and read it through"}
 	}
 	if st.Mode&0o020 != 0 {
-		warnings = append(warnings, "the configuration "+path+" can be changed by its group; chmod 600 it")
+		warnings = append(warnings, "the "+kind+" "+path+" can be changed by its group; chmod 600 it")
 	}
 	if uid := int(st.Uid); uid != os.Geteuid() && uid != 0 {
-		warnings = append(warnings, "the configuration "+path+" belongs to another user, who can change it")
+		warnings = append(warnings, "the "+kind+" "+path+" belongs to another user, who can change it")
 	}
 	return warnings, nil
 }
@@ -103,11 +113,11 @@ func (c *config) decode(text string) error {
 	var tree map[string]any
 	md, err := toml.Decode(text, &tree)
 	if err != nil {
-		return c.syntaxError(text, err)
+		return syntaxError("configuration", c.path, text, err)
 	}
 	fail := func(key []string, what string) error {
 		line, column := locate(text, key)
-		return &ConfigError{Path: c.path, Line: line, Column: column, Key: strings.Join(key, "."), What: what}
+		return &ConfigError{Kind: "configuration", Path: c.path, Line: line, Column: column, Key: strings.Join(key, "."), What: what}
 	}
 	for _, key := range md.Keys() {
 		if what := c.take(key, value(tree, key)); what != "" {
@@ -181,15 +191,22 @@ func (c *config) choose(name string) (*profile, error) {
 		return newProfile("default"), nil
 	case name == "" && len(c.profiles) == 1:
 		for _, p := range c.profiles {
-			return p, nil
+			return c.ready(p)
 		}
 	case name == "":
 		return nil, exit(ExitUsage, fmt.Errorf("say which profile to use: --profile NAME, or default = \"NAME\" in %s; %s", c.path, c.names()))
 	}
 	if p := c.profiles[name]; p != nil {
-		return p, nil
+		return c.ready(p)
 	}
 	return nil, exit(ExitUsage, fmt.Errorf("there is no profile %q in %s; %s", name, c.path, c.names()))
+}
+
+// ready reads the policy that a profile names. Only of the profile that is used: another project's may be out of reach.
+func (c *config) ready(p *profile) (*profile, error) {
+	warnings, err := p.readPolicy(filepath.Dir(c.path))
+	c.warnings = append(c.warnings, warnings...)
+	return p, err
 }
 
 func (c *config) names() string {

@@ -9,18 +9,22 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// ConfigError says what is wrong with the configuration file, and where. Nothing was started with it.
+// ConfigError says what is wrong with the configuration or a policy, and where. Nothing was started with it.
 type ConfigError struct {
+	Kind         string // "configuration" or "policy"
 	Path         string
 	Line, Column int    // from 1; 0 where the file as a whole is meant
 	Key          string // "profile.work.hold", or empty
 	What         string
 	Do           string // empty: correct it there
+	cause        error
 }
+
+func (e *ConfigError) Unwrap() error { return e.cause }
 
 func (e *ConfigError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "the configuration %s", e.Path)
+	fmt.Fprintf(&b, "the %s %s", e.Kind, e.Path)
 	if e.Line > 0 {
 		fmt.Fprintf(&b, ", line %d, column %d", e.Line, e.Column)
 	}
@@ -35,8 +39,8 @@ func (e *ConfigError) Error() string {
 }
 
 // syntaxError words what the parser found.
-func (c *config) syntaxError(text string, err error) error {
-	e := &ConfigError{Path: c.path, What: strings.TrimPrefix(err.Error(), "toml: ")}
+func syntaxError(kind, path, text string, err error) error {
+	e := &ConfigError{Kind: kind, Path: path, What: strings.TrimPrefix(err.Error(), "toml: ")}
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
 		e.What, e.Key = parse.Message, parse.LastKey

@@ -101,7 +101,7 @@ func newRoot(p Process) *cobra.Command {
 	root.AddCommand(
 		demoCommand(p), sandboxCommand(p), queueCommand(f), showCommand(f), noteCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
 		imageCommand(f), reportCommand(f), completionCommand(), manCommand(),
-		authCommand(f), doctorCommand(f),
+		authCommand(f), doctorCommand(f), policyCommand(f),
 	)
 	completeNoFiles(root)
 	return root

@@ -27,6 +27,9 @@ type profile struct {
 	most      int // decisions of a bulk run or a plan
 	count     int // rows of a list page
 	policy    review.Policy
+
+	policyFile string   // "" for the default policy
+	own        []func() // the profile's own thresholds, to be set over those of the policy file
 }
 
 // newProfile holds the defaults of everything that the file may leave out.
@@ -52,6 +55,9 @@ func (p *profile) take(key string, v any) string {
 	known := []string{"thresholds"}
 	for _, s := range all {
 		if s.key == key {
+			if strings.HasPrefix(key, "thresholds.") {
+				p.own = append(p.own, func() { s.set(p, v) })
+			}
 			return s.set(p, v)
 		}
 		if strings.HasPrefix(s.key, key+".") {
@@ -85,6 +91,10 @@ func settings() []setting {
 		{
 			"editor", "true or false", "false", "allow $VISUAL or $EDITOR for notes; the text then stands in a file while it is written",
 			truth(func(p *profile) *bool { return &p.editor }),
+		},
+		{
+			"policy", "path", "", "policy file with thresholds and severities, from the directory of this file; without it the default policy",
+			checkedText(func(p *profile) *string { return &p.policyFile }, usablePath),
 		},
 		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
 		{

@@ -18,6 +18,7 @@ import (
 type caseLine struct {
 	SubmissionID string          `json:"submission_id"`
 	State        string          `json:"state"`
+	Policy       policyLine      `json:"policy"`
 	Gate         gateLine        `json:"gate"`
 	Findings     []findingLine   `json:"findings"`
 	Comparison   []rowLine       `json:"comparison"`
@@ -103,7 +104,7 @@ func showCommand(f *flags) *cobra.Command {
 func caseOf(e *review.Examination, m text.Masks) caseLine {
 	sub := e.Submission
 	l := caseLine{
-		SubmissionID: e.ID, State: string(e.State), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
+		SubmissionID: e.ID, State: string(e.State), Policy: policyOf(e.Policy), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
 		FaceAge: masked(faceAgeOf(e), m), AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
@@ -166,7 +167,8 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 // printCase is the same judgement for people who pipe it into a pager.
 func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Case %s is %s. %s\n\nFindings\n", review.NewText(e.ID), e.State, e.Why())
+	fmt.Fprintf(&b, "Case %s is %s. %s\nGate %s by policy %s, digest %s\n\nFindings\n",
+		review.NewText(e.ID), e.State, e.Why(), gateWord(e), e.Policy.Name, e.Policy.Digest())
 	for _, f := range e.Findings {
 		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.Sentence, f.ID)
 		for _, v := range f.Values {
@@ -179,8 +181,8 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	b.WriteString("\nCompare (applicant | reviewed | OCR)\n")
 	for _, r := range e.Comparison {
 		cell := func(t review.Text) string { return m.Apply(r.Field, t.String()) }
-		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s\n",
-			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence)
+		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s  [%s]\n",
+			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence, r.Rule)
 	}
 	printFaceAge(&b, e)
 	printSections(&b, e, m)
