@@ -56,6 +56,7 @@ type Desk struct {
 	link     Link
 	ready    JournalState
 	stopped  *Problem
+	fault    *Problem // a panic of ours: stopped for good
 	news     []News
 	newsSeq  uint64
 	tally    tally
@@ -72,6 +73,8 @@ type Desk struct {
 	flagger chan struct{} // wakes what reads the AML pages
 
 	notes     notes
+	opened    opened
+	left      left
 	finishing finishing // what is under way when the desk ends or rests
 }
 
@@ -101,7 +104,7 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 	}
-	d.finishing, d.notes = newFinishing(), newNotes()
+	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
 	d.start(d.publishLoop)
@@ -147,7 +150,7 @@ func (d *Desk) start(loop func()) {
 	d.wait.Add(1)
 	go func() {
 		defer d.wait.Done()
-		loop()
+		d.guarded(loop)
 	}()
 }
 
@@ -173,7 +176,7 @@ func (d *Desk) Close() error {
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
 	d.mu.Lock()
-	d.stopped = nil
+	d.stopped = d.fault
 	d.shelf.refresh()
 	for _, l := range d.letters {
 		if l.entry.Phase != Held || l.fails > 0 { // what is in its hold stays there
