@@ -6,9 +6,6 @@ import (
 	"kycdesk/review/journal"
 )
 
-// adoptEvery is how often a running console asks whether another one on its journal died.
-const adoptEvery = time.Minute
-
 // left is what was taken over from consoles that are gone. The outbox alone uses it.
 type left struct {
 	at  time.Time    // when they were looked for last
@@ -21,7 +18,7 @@ func (d *Desk) adoptLeft() {
 	d.mu.Lock()
 	j, now := d.journal, d.clock.Now()
 	d.mu.Unlock()
-	if since := now.Sub(d.left.at); j == nil || since >= 0 && since < adoptEvery { // negative: the clock was set back
+	if since := now.Sub(d.left.at); j == nil || since >= 0 && since < d.cfg.Adopt { // negative: the clock was set back
 		return
 	}
 	d.left.at = now

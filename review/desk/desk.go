@@ -23,6 +23,7 @@ type Config struct {
 	Retry       time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
 	PageSize    int             // rows asked for per list page; default 100
 	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
+	Adopt       time.Duration   // how often to ask whether another console on the journal died; default 1 min
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
 	Reports     string          // directory for AML reports, made when it is needed; "" for none
@@ -133,6 +134,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Fresh == 0 {
 		c.Fresh = 3 * time.Minute
+	}
+	if c.Adopt == 0 {
+		c.Adopt = time.Minute
 	}
 	if c.Retry == 0 {
 		c.Retry = 2 * time.Second

@@ -28,7 +28,7 @@ func (d *Desk) outboxLoop() {
 		d.adoptLeft()
 		l, wait := d.nextLetter()
 		if l == nil {
-			if !d.pause(min(wait, adoptEvery), d.outbox) {
+			if !d.pause(min(wait, d.cfg.Adopt), d.outbox) {
 				return
 			}
 			continue
