@@ -154,18 +154,26 @@ func (a *App) settleFound(l layout) {
 	p.SetFocus(a.focus == InQueue && a.sheet == nil)
 }
 
-// newest is what is known by now of a case that was found.
+// newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.
 func (a *App) newest(id string) (state review.State, phase desk.Phase) {
 	if c := a.snap.Cases[id]; c != nil && c.Exam != nil {
 		state = c.Exam.State
 	}
-	return state, desk.Phase(a.openPhase(id))
+	if a.recording[id] {
+		return state, desk.Recording
+	}
+	for i := range a.snap.Outbox {
+		if a.snap.Outbox[i].CaseID == id {
+			phase = a.snap.Outbox[i].Phase
+		}
+	}
+	return state, phase
 }
 
 // gone is the state of a case that the queue does not list and that is not pending: it is only looked at.
 func (a *App) gone(id string) string {
 	if r := a.row(id); r != nil {
-		if r.State == review.Pending {
+		if r.State == review.Pending || r.State == "" {
 			return ""
 		}
 		return string(r.State)
