@@ -95,7 +95,8 @@ func (a *App) leaveFind(string) tea.Cmd {
 func (a *App) askFind(string) tea.Cmd {
 	f := &a.find
 	if f.field.IsBlank() {
-		a.notices.hint(a.now, "type an id, an e-mail or a user id; esc goes back")
+		a.notices.hint(a.now, "nothing was typed: F finds by an id, an e-mail or a user id")
+		f.field = nil
 		return nil
 	}
 	f.text, f.field = f.field.Text(), nil

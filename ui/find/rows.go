@@ -12,10 +12,10 @@ import (
 const (
 	gutter    = 3 // cursor, sign of the state, space
 	gap       = 2
-	minName   = 12
+	minName   = 16
 	detailed  = 6 // from this height on, the last two lines say more about the row under the cursor
 	detailing = 2
-	stateCol  = 11
+	stateCol  = 10
 	createdAt = 10 // 2026-03-14
 	idCol     = 16
 )
