@@ -37,7 +37,7 @@ const findMost = 254
 
 func findActions() []Action {
 	return []Action{
-		{ID: "find", Title: "find", Help: "find cases by id, e-mail or user id", Keys: []string{"F"}, Where: lists, Foot: 11, do: (*App).startFind},
+		{ID: "find", Title: "find", Help: "find cases by id, e-mail or user id", Keys: []string{"F"}, Where: lists, Foot: 13, do: (*App).startFind},
 		{ID: "find-ask", Title: "find", Help: "ask the service for it", Keys: []string{"enter"}, Where: InFind, Foot: 1, do: (*App).askFind},
 		{ID: "find-way", Title: "id, e-mail, user id", Help: "take it for something else", Keys: []string{"tab", "shift+tab"}, Where: InFind, Foot: 2, do: (*App).findWay},
 		{ID: "find-leave", Title: "back", Help: "find nothing", Keys: []string{"esc"}, Where: InFind, Foot: 3, do: (*App).leaveFind},
