@@ -25,15 +25,17 @@ const (
 	InNote        // the note editor
 	InMemo        // the question before a note is written to the memo too
 	InFlags       // the list of approved cases with AML matches, in the place of the queue
+	InFound       // the list of cases that were found, in the place of the queue
+	InFind        // the line in which an id, an e-mail or a user id is typed
 	InMatch       // the panel of a verdict on an AML match, or of its report
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
-	Everywhere = InQueue | InToday | InFlags | InCase | InPictures | InSheet | InPlan | InBeside
+	Everywhere = InQueue | InToday | InFlags | InFound | InCase | InPictures | InSheet | InPlan | InBeside
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo | InMatch
-	lists  = InQueue | InToday | InFlags | InCase
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo | InMatch | InFind
+	lists  = InQueue | InToday | InFlags | InFound | InCase
 )
 
 // Action is one thing that an agent can do by key. The table of actions drives key matching, the footer, the help
@@ -112,7 +114,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "page-up", Title: "a page up", Keys: []string{"pgup"}, Where: lists | InBeside | InSheet | InPlan | InHelp, do: (*App).pageUp},
 		{ID: "top", Title: "first", Keys: []string{"g", "home"}, Where: lists | InBeside | InHelp, do: (*App).top},
 		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InBeside | InHelp, do: (*App).bottom},
-		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday | InFlags, Foot: 1, Off: needsCase, do: (*App).open},
+		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday | InFlags | InFound, Foot: 1, Off: needsCase, do: (*App).open},
 		{ID: "back", Title: "to the queue", Keys: []string{"left"}, Where: InCase, do: (*App).backKey},
 		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Decides: true, Dims: true, Off: undecidable, do: (*App).approve},
 		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Decides: true, Dims: true, Off: undecidable, do: (*App).reject},
@@ -135,6 +137,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, pictureActions()...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
+	table = append(table, findActions()...)
 	table = append(table, besideActions()...)
 	table = append(table, noteActions()...)
 	table = append(table, amlActions()...)

@@ -12,6 +12,7 @@ import (
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
+	"kycdesk/ui/find"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
@@ -88,14 +89,17 @@ type App struct {
 	helpTop   int  // first line of the help on the screen
 	leaving   bool // quit as soon as nothing is held or on its way
 	notes     noting
-	blank     bool
-	guard     guard
-	passing   passing
-	comeback  comeback
-	notices   notices
-	hints     hints
-	gallery   *gallery
-	ticks     ticks
+	find      finding
+
+	openedCase string // whose opening was recorded last
+	blank      bool
+	guard      guard
+	passing    passing
+	comeback   comeback
+	notices    notices
+	hints      hints
+	gallery    *gallery
+	ticks      ticks
 }
 
 // New returns the screen. It fails only when the action table contradicts itself.
@@ -121,6 +125,8 @@ func New(opt Options) (*App, error) {
 	}
 	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
 	a.pictures, a.mode = pictures.New(a.theme), opt.Blocks.Mode
+	a.find.pane = find.New(a.theme)
+	a.find.pane.SetStates(a.newest)
 	a.queue.SetMasks(a.masks)
 	a.today.SetMasks(a.masks)
 	a.flags.SetMasks(a.masks)

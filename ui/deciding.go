@@ -154,7 +154,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.settled("take back")
 	a.notices.hint(a.now, "taken back: nothing was sent, what you entered is kept")
-	if a.sheet == nil && a.view != todayList { // the list shows it as taken back
+	if a.sheet == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 // from Update; the others do I/O and are called from a tea.Cmd only.
 type Desk interface {
 	Notes
+	Finder
 	// Snapshot returns the newest snapshot.
 	Snapshot() *desk.Snapshot
 	// Changed yields once for any number of newer snapshots.

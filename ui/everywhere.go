@@ -63,6 +63,8 @@ func (a *App) escape(string) tea.Cmd {
 		a.visit = ""
 	case a.focus == InCase:
 		a.focus = InQueue
+	case a.view == foundList:
+		a.leaveFound()
 	case a.view != pendingList:
 		a.view = pendingList
 	case a.queue.Filter() != "":

@@ -43,6 +43,9 @@ func (a *App) countParts() []part {
 	if a.view == todayList {
 		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
 	}
+	if a.view == foundList {
+		parts = []part{{t.Accent, "Found", 0}, parts[0]}
+	}
 	pending := strconv.Itoa(len(a.snap.Queue)) + " pending"
 	if !a.snap.Sweep.Complete {
 		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"

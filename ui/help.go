@@ -16,7 +16,7 @@ func helpSections() []struct {
 		title string
 		where Place
 	}{
-		{"Queue", InQueue | InToday | InFlags},
+		{"Queue", InQueue | InToday | InFlags | InFound},
 		{"Case", InCase | InBeside},
 		{"AML match", InCase | InFlags | InMatch},
 		{"Queue and case", lists},
@@ -26,6 +26,7 @@ func helpSections() []struct {
 		{"Bulk plan", InPlan},
 		{"Snooze", InSnooze},
 		{"Note", InNote | InMemo},
+		{"Find", InFind},
 		{"Text fields", InField},
 		{"Before leaving", InQuestion},
 		{"Lists and help", lists | InHelp | InSheet | InPlan | InBeside},

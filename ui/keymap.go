@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InFlags, InMatch, InBeside, InNote, InMemo}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InFlags, InMatch, InBeside, InNote, InMemo, InFound, InFind}
 }
 
 func placeName(p Place) string {
@@ -90,6 +90,10 @@ func placeName(p Place) string {
 		return "in the queue"
 	case InToday:
 		return "in Decided today"
+	case InFound:
+		return "in the list of found cases"
+	case InFind:
+		return "in the line that finds cases"
 	case InFlags:
 		return "in Red flags"
 	case InMatch:

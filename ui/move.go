@@ -90,6 +90,10 @@ func (a *App) skip(string) tea.Cmd {
 		a.flags.NextOpen()
 		return nil
 	}
+	if a.view == foundList {
+		a.find.pane.Down()
+		return nil
+	}
 	if !a.queue.Skip() {
 		a.notices.hint(a.now, "there is no other case to go to")
 	}

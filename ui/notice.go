@@ -82,7 +82,7 @@ func (a *App) hear(news []desk.News) {
 		a.notices.heard = x.Seq
 		s := field.Clean(x.Text, false)
 		switch x.Kind {
-		case "problem", "refused", "conflict", "unknown", "not applied":
+		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
 		case "confirmed", "settled":
 			a.notices.settled(x.CaseID)

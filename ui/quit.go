@@ -65,6 +65,8 @@ func (a *App) backOne() tea.Cmd {
 		a.closePictures()
 	case a.beside != nil:
 		a.closeBeside()
+	case a.view == foundList && a.focus == InQueue:
+		a.leaveFound()
 	case a.view != pendingList && a.focus == InQueue:
 		a.view = pendingList
 	default:

@@ -30,6 +30,8 @@ func (a *App) place() Place {
 		return InMemo
 	case a.notes.open != nil:
 		return InNote
+	case a.find.field != nil:
+		return InFind
 	case a.typing():
 		return InField
 	case a.sheet != nil && a.sheet.Asking():
@@ -50,6 +52,8 @@ func (a *App) place() Place {
 		return InToday
 	case a.focus == InQueue && a.view == flagsList:
 		return InFlags
+	case a.focus == InQueue && a.view == foundList:
+		return InFound
 	}
 	return a.focus
 }
@@ -63,7 +67,7 @@ func (a *App) typing() bool {
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	before := a.guard.input(a.now)
 	where := a.place()
-	if where&(InField|InNote) != 0 && a.typeKey(k) {
+	if where&(InField|InNote|InFind) != 0 && a.typeKey(k) {
 		return nil
 	}
 	act, spelled := a.keys.find(where, k)
@@ -93,6 +97,8 @@ func (a *App) typeKey(k tea.KeyPressMsg) bool {
 	switch {
 	case a.notes.open != nil:
 		return a.typeNote(k)
+	case a.find.field != nil:
+		return a.typeFind(k)
 	case a.filter == nil && a.plan != nil:
 		return a.plan.Key(k)
 	case a.filter == nil && a.panel != nil:
@@ -113,6 +119,9 @@ func (a *App) paste(s string) {
 	switch {
 	case a.place() == InNote:
 		a.pasteNote(s)
+	case a.place() == InFind:
+		a.find.field.Insert(s)
+		a.guessFind()
 	case a.place() != InField:
 		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
 	case a.filter != nil:
@@ -144,9 +153,7 @@ func (a *App) situation() Situation {
 	if p := a.snap.Stopped; p != nil {
 		s.Stopped = "sending has stopped: " + field.Clean(p.What, false)
 	}
-	if r := a.row(id); r != nil && r.State != review.Pending && r.State != "" {
-		s.Gone = string(r.State)
-	}
+	s.Gone = a.gone(id)
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
 	s.Note = a.noteSituation()

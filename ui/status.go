@@ -22,6 +22,9 @@ func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
 	if a.filter != nil {
 		return a.filterRow(&l, w, y)
 	}
+	if a.find.field != nil {
+		return a.findRow(&l, w, y)
+	}
 	l.Gap(1)
 	if a.verb {
 		a.verbRow(&l)

@@ -16,6 +16,7 @@ const (
 	flagsList
 	todayList
 	listKinds
+	foundList // what F found; w does not go there
 )
 
 // settleFlags brings the list in line with the state, as settle does with the queue.

@@ -12,7 +12,7 @@ import (
 // viewActions switch what the list shows.
 func viewActions() []Action {
 	return []Action{
-		{ID: "view", Title: "view", Help: "pending cases, red flags, decided today", Keys: []string{"w"}, Where: InQueue | InToday | InFlags, Foot: 9, do: (*App).switchView},
+		{ID: "view", Title: "view", Help: "pending cases, red flags, decided today", Keys: []string{"w"}, Where: InQueue | InToday | InFlags | InFound, Foot: 9, do: (*App).switchView},
 	}
 }
 
@@ -38,6 +38,8 @@ func (a *App) list() lister {
 		return a.today
 	case flagsList:
 		return a.flags
+	case foundList:
+		return a.find.pane
 	}
 	return a.queue
 }
@@ -55,12 +57,21 @@ func (a *App) listed() string {
 			return r.ID
 		}
 		return ""
+	case foundList:
+		if r := a.find.pane.Row(); r != nil {
+			return r.ID
+		}
+		return ""
 	}
 	return a.queue.Cursor()
 }
 
 // switchView shows the next list. Each keeps its cursor, and the pending cases their marks.
 func (a *App) switchView(string) tea.Cmd {
+	if a.view == foundList {
+		a.leaveFound()
+		return nil
+	}
 	a.view, a.visit = (a.view+1)%listKinds, ""
 	if a.view == flagsList {
 		a.desk.WatchRedFlags()
@@ -79,7 +90,7 @@ func (a *App) settleToday(l layout) {
 
 // past says why nothing is decided on the case under the cursor of Decided today, "" in the list of pending cases.
 func (a *App) past() string {
-	if a.view == pendingList || a.visit != "" || a.sheet != nil {
+	if a.view == pendingList || a.view == foundList || a.visit != "" || a.sheet != nil {
 		return ""
 	}
 	if a.view == flagsList {
@@ -109,6 +120,9 @@ func (a *App) past() string {
 func (a *App) pastRow(id string, c *desk.Case) *desk.Row {
 	if a.view == flagsList {
 		return a.flagsRow(id)
+	}
+	if a.view == foundList && (c == nil || c.Exam == nil) {
+		return a.foundRow(id)
 	}
 	r := a.today.Row()
 	if a.view != todayList || r == nil || r.CaseID != id || c != nil && c.Exam != nil {

@@ -75,6 +75,7 @@ func (a *App) settle() tea.Cmd {
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
 	a.settleToday(l)
 	a.settleFlags(l)
+	a.settleFound(l)
 	a.file.SetNow(a.now)
 	a.file.SetSize(l.file.w, l.file.h)
 	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil && a.panel == nil)
@@ -92,7 +93,7 @@ func (a *App) settle() tea.Cmd {
 		a.file.SelectMatch(a.panel.match.Key)
 	}
 	a.look()
-	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
+	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)
 }
@@ -180,6 +181,9 @@ func (a *App) nameOf(id string) review.Text {
 	}
 	if e := a.offeredFor(id); e != nil {
 		return e.Name
+	}
+	if r := a.foundRow(id); r != nil {
+		return r.Name
 	}
 	return review.Text{}
 }

@@ -286,8 +286,7 @@ func (d *Desk) ReadMany(ctx context.Context, ids []string) []Reading {
 	for range min(readers, len(ids)) {
 		work.Go(func() {
 			for i := range next {
-				c, err := d.Read(ctx, ids[i])
-				out[i] = Reading{ID: ids[i], Case: c, Err: err}
+				out[i] = d.readOne(ctx, ids[i])
 			}
 		})
 	}
@@ -297,4 +296,12 @@ func (d *Desk) ReadMany(ctx context.Context, ids []string) []Reading {
 	close(next)
 	work.Wait()
 	return out
+}
+
+func (d *Desk) readOne(ctx context.Context, id string) (r Reading) {
+	r.ID = id
+	if d.guarded(func() { r.Case, r.Err = d.Read(ctx, id) }) {
+		r.Case, r.Err = nil, d.Snapshot().Stopped
+	}
+	return r
 }

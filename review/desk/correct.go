@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"strings"
 	"time"
@@ -18,7 +17,8 @@ type Correction struct {
 	Changes []review.Change     // the decisive fields, before and after; with an error those that stopped the correction
 }
 
-// The words of a correction in the journal. There are no transitions to check: a correction is never taken up again.
+// The words of a correction in the journal. There are no transitions to check: a correction is never sent again. What a
+// console that is gone left as "sent" is taken over and read back (see settleCorrections).
 const (
 	correctionSent      = "sent"      // recorded before the one call goes out
 	correctionConfirmed = "confirmed" // the service shows the new values
@@ -156,15 +156,19 @@ func (d *Desk) patch(ctx context.Context, j *journal.Journal, caseID string, bef
 	}
 	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishWithin*2)
 	defer cancel()
-	if err := d.recordCorrection(whole, j, caseID, correctionSent, review.PatchLabels(fields), before, fields); err != nil {
+	record := &correctionRecord{d: d, j: j, caseID: caseID}
+	d.crash("correction: before sent")
+	if err := record.begin(whole, before, fields); err != nil {
 		return was, recordProblem(err)
 	}
+	d.crash("correction: after sent")
 	_, err := d.cfg.Client.Patch(whole, argos.PatchRequest{CaseID: caseID, Admin: d.cfg.Agent, Data: fields})
+	d.crash("correction: after call")
 	switch kind := argos.KindOf(err); {
 	case err == nil, kind == argos.OutcomeUnknown, kind == argos.Throttled:
-		return d.corrected(j, caseID, before, fields, err)
+		return record.readBack(before, fields, err)
 	case neverLeft(err):
-		return was, d.correctionEnded(whole, j, caseID, correctionNotSent, err)
+		return was, record.ended(whole, correctionNotSent, err)
 	case kind.ProjectWide():
 		p := Explain(err)
 		d.mu.Lock()
@@ -172,51 +176,7 @@ func (d *Desk) patch(ctx context.Context, j *journal.Journal, caseID string, bef
 		d.touch()
 		d.mu.Unlock()
 	}
-	return was, d.correctionEnded(whole, j, caseID, correctionRefused, err)
-}
-
-// correctionEnded records a call that certainly changed nothing, and explains it.
-func (d *Desk) correctionEnded(ctx context.Context, j *journal.Journal, caseID, state string, cause error) *Problem {
-	p := Explain(cause)
-	p.Safe = "Nothing was changed."
-	if state == correctionNotSent {
-		p.What = "the correction was not sent: " + p.What
-	} else {
-		p.What = "the correction was refused: " + p.What
-	}
-	if err := d.recordCorrection(ctx, j, caseID, state, p.Kind, nil, nil); err != nil {
-		p.Next = "The journal could not record this; ctrl+r opens it again."
-	}
-	return &p
-}
-
-// corrected reads the case back. The service's record is the truth, not its answer.
-func (d *Desk) corrected(j *journal.Journal, caseID string, before *review.Examination, fields map[string]string, answer error) (Correction, error) {
-	now, shown := d.readBackCorrection(caseID, fields)
-	out := Correction{Exam: before}
-	if now != nil {
-		out.Exam = now.Exam
-		if moved, err := movedBetween(j, before, now.Exam); err == nil {
-			out.Changes = review.ChangesBetween(before.Submission, now.Exam.Submission, moved)
-		}
-	}
-	state, detail := correctionConfirmed, "the service shows it"
-	var p *Problem
-	if !shown {
-		p = unknownCorrection(now, fields, answer)
-		state, detail = correctionUnknown, p.What
-	}
-	ctx, cancel := d.readBackContext()
-	defer cancel()
-	if err := d.recordCorrection(ctx, j, caseID, state, detail, nil, nil); err != nil {
-		failed := recordProblem(err)
-		failed.Safe = "The correction was sent once; what became of it is on the screen, but not in the journal."
-		return out, failed
-	}
-	if p != nil {
-		return out, p
-	}
-	return out, nil
+	return was, record.ended(whole, correctionRefused, err)
 }
 
 // readBackCorrection reads until the service shows the values, or has shown for a quiet period that it does not.
@@ -262,37 +222,4 @@ func unknownCorrection(now *Case, fields map[string]string, answer error) *Probl
 		p.What += ": the service does not show " + strings.Join(review.NotShown(now.Exam.Submission, fields), ", ")
 	}
 	return p
-}
-
-// sealedCorrection is what the journal keeps closed of a correction.
-type sealedCorrection struct {
-	Before map[string]string `json:"before"`
-	Fields map[string]string `json:"fields"`
-}
-
-// recordCorrection makes a step durable. before and fields are given with the first step only.
-func (d *Desk) recordCorrection(
-	ctx context.Context, j *journal.Journal, caseID, state, detail string, before *review.Examination, fields map[string]string,
-) error {
-	e := journal.Event{Kind: journal.KindCorrection, CaseID: caseID, State: state, Detail: detail, Actor: d.cfg.Agent}
-	if before != nil {
-		s := sealedCorrection{Before: make(map[string]string, len(fields)), Fields: fields}
-		for key := range fields {
-			if c, ok := review.CorrectableField(key); ok {
-				s.Before[key] = c.Current(before.Submission).Raw()
-			}
-		}
-		payload, err := json.Marshal(s)
-		if err != nil {
-			return err
-		}
-		e.Payload = payload
-	}
-	_, err := j.Append(ctx, e)
-	if err != nil {
-		d.mu.Lock()
-		d.latched(err)
-		d.mu.Unlock()
-	}
-	return err
 }

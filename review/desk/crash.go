@@ -15,6 +15,14 @@ func CrashPoints() []string {
 	}
 }
 
+// CorrectionCrashPoints lists those on the way of a correction that is sent apart from a decision.
+func CorrectionCrashPoints() []string {
+	return []string{
+		"correction: before sent", "correction: after sent", "correction: after call",
+		"correction: before outcome", "correction: after outcome",
+	}
+}
+
 func (d *Desk) crash(point string) {
 	if d.cfg.Crash != nil {
 		d.cfg.Crash(point)

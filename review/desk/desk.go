@@ -23,6 +23,7 @@ type Config struct {
 	Retry       time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
 	PageSize    int             // rows asked for per list page; default 100
 	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
+	Adopt       time.Duration   // how often to ask whether another console on the journal died; default 1 min
 	Opening     string          // a case to read before the first sweep answers, "" for none
 	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
 	Reports     string          // directory for AML reports, made when it is needed; "" for none
@@ -56,6 +57,7 @@ type Desk struct {
 	link     Link
 	ready    JournalState
 	stopped  *Problem
+	fault    *Problem // a panic of ours: stopped for good
 	news     []News
 	newsSeq  uint64
 	tally    tally
@@ -72,6 +74,8 @@ type Desk struct {
 	flagger chan struct{} // wakes what reads the AML pages
 
 	notes     notes
+	opened    opened
+	left      left
 	finishing finishing // what is under way when the desk ends or rests
 }
 
@@ -101,7 +105,7 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 	}
-	d.finishing, d.notes = newFinishing(), newNotes()
+	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
 	d.start(d.publishLoop)
@@ -131,6 +135,9 @@ func (c Config) withDefaults() Config {
 	if c.Fresh == 0 {
 		c.Fresh = 3 * time.Minute
 	}
+	if c.Adopt == 0 {
+		c.Adopt = time.Minute
+	}
 	if c.Retry == 0 {
 		c.Retry = 2 * time.Second
 	}
@@ -147,7 +154,7 @@ func (d *Desk) start(loop func()) {
 	d.wait.Add(1)
 	go func() {
 		defer d.wait.Done()
-		loop()
+		d.guarded(loop)
 	}()
 }
 
@@ -173,7 +180,7 @@ func (d *Desk) Close() error {
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
 	d.mu.Lock()
-	d.stopped = nil
+	d.stopped = d.fault
 	d.shelf.refresh()
 	for _, l := range d.letters {
 		if l.entry.Phase != Held || l.fails > 0 { // what is in its hold stays there

@@ -84,7 +84,7 @@ func newStation(t *testing.T, s *sandbox.Server, hold time.Duration, before func
 	st := &station{clock: newManualClock(), dir: filepath.Join(t.TempDir(), "state")}
 	client := newClient(t, s, before)
 	st.cfg = desk.Config{
-		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Clock: st.clock,
+		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Clock: st.clock, Adopt: idle,
 		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: st.dir, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: st.clock.Now,

@@ -46,14 +46,17 @@ func (d *Desk) callContext(most time.Duration) (context.Context, context.CancelF
 func (d *Desk) call(ctx context.Context, r argos.ReviewRequest) error {
 	answered := make(chan error, 1)
 	go func() {
-		_, err := d.cfg.Client.Review(ctx, r)
+		var err error
+		if d.guarded(func() { _, err = d.cfg.Client.Review(ctx, r) }) {
+			err = unanswered(nil)
+		}
 		answered <- err
 	}()
 	select {
 	case err := <-answered:
 		return err
 	case <-d.finishing.calls.Done():
-		return &argos.Error{Op: "send decision", Kind: argos.OutcomeUnknown, Sent: true, Err: d.finishing.calls.Err()}
+		return unanswered(d.finishing.calls.Err())
 	}
 }
 

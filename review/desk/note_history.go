@@ -161,21 +161,28 @@ func (b *historyBuilder) decision(e *journal.Entry) {
 }
 
 func (b *historyBuilder) correction(e *journal.Entry) {
+	key := correctionKey(e)
 	if e.State == correctionSent {
-		b.past[""] = len(b.h.Past)
+		b.past[key] = len(b.h.Past)
 		b.h.Past = append(b.h.Past, Past{What: "correction", At: e.Time, Agent: argos.NewText(e.Actor), Detail: safe(e.Detail)})
 	}
-	i, known := b.past[""]
+	i, known := b.past[key]
 	if !known {
 		return
 	}
 	p := &b.h.Past[i]
 	p.State, p.Since = string(e.State), e.Time
+	if e.State == journal.TakenOver {
+		p.State = string(UnknownYet)
+	}
 }
+
+// correctionKey tells corrections apart. Those of the first release have no id; their steps follow each other.
+func correctionKey(e *journal.Entry) string { return "correction " + e.Op }
 
 // memoPhase words a step of a memo write; a call under way may be another console's.
 func memoPhase(s journal.State) Phase {
-	if s == journal.Sent {
+	if s == journal.Sent || s == journal.TakenOver {
 		return Sending
 	}
 	return Phase(s)

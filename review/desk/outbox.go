@@ -25,9 +25,10 @@ func (d *Desk) outboxLoop() {
 			d.reopen()
 			continue
 		}
+		d.adoptLeft()
 		l, wait := d.nextLetter()
 		if l == nil {
-			if !d.pause(wait, d.outbox) {
+			if !d.pause(min(wait, d.cfg.Adopt), d.outbox) {
 				return
 			}
 			continue
@@ -35,7 +36,9 @@ func (d *Desk) outboxLoop() {
 		if d.ctx.Err() != nil {
 			return
 		}
-		d.carry(l)
+		if d.guarded(func() { d.carry(l) }) {
+			d.abandon(l)
+		}
 	}
 }
 

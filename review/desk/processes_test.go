@@ -25,7 +25,7 @@ import (
 const childRole = "KYCDESK_DESK_CHILD"
 
 func TestMain(m *testing.M) {
-	parts := map[string]func(c *console, args []string) error{"look": childLooks, "hold": childHolds, "reject": childRejects, "note": childNotes}
+	parts := map[string]func(c *console, args []string) error{"look": childLooks, "hold": childHolds, "reject": childRejects, "note": childNotes, "correct": childCorrects}
 	part, child := parts[os.Getenv(childRole)]
 	if !child {
 		os.Exit(m.Run())
@@ -39,7 +39,10 @@ func TestMain(m *testing.M) {
 }
 
 // console is what another process needs to open a desk: the service and the journal's directory.
-type console struct{ base, dir string }
+type console struct {
+	base, dir string
+	crash     func(point string)
+}
 
 func (c *console) open(ctx context.Context, hold time.Duration) (*desk.Desk, *argos.Client, error) {
 	client, err := argos.New(argos.Config{BaseURL: c.base, Key: func() []byte { return []byte(sandbox.DefaultAPIKey) }})
@@ -47,7 +50,7 @@ func (c *console) open(ctx context.Context, hold time.Duration) (*desk.Desk, *ar
 		return nil, nil, err
 	}
 	d := desk.Open(desk.Config{
-		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Quiet: 50 * time.Millisecond,
+		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Quiet: 50 * time.Millisecond, Crash: c.crash,
 		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: c.dir, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: time.Now,

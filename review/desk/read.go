@@ -36,7 +36,10 @@ func (d *Desk) readLoop() {
 		d.shelf.busy[j.key()] = true
 		d.mu.Unlock()
 
-		failed := d.do(j)
+		failed := true
+		if d.guarded(func() { failed = d.do(j) }) {
+			d.unreadable(j.id)
+		}
 
 		d.mu.Lock()
 		delete(d.shelf.busy, j.key())

@@ -61,7 +61,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err := d.recallDrafts(d.ctx, j); err != nil {
 		return err
 	}
-	memos, err := j.LeftMemos(d.ctx)
+	calls, err := j.AdoptCalls(d.ctx)
 	if err != nil {
 		return err
 	}
@@ -87,9 +87,8 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	for _, l := range letters {
 		d.setPhase(l, l.entry.Phase, l.entry.Detail)
 	}
-	if len(memos) > 0 {
-		d.start(func() { d.settleMemos(j, memos) })
-	}
+	d.left.at = now
+	d.settleCalls(j, calls)
 	d.touch()
 	return nil
 }

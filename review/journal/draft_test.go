@@ -197,7 +197,7 @@ func TestJournalOfTheFirstSchemaIsMigrated(t *testing.T) {
 	}
 	closeJournal(t, j)
 	var version int
-	if err := raw(t, dir).QueryRowContext(t.Context(), "PRAGMA user_version").Scan(&version); err != nil || version != 2 {
+	if err := raw(t, dir).QueryRowContext(t.Context(), "PRAGMA user_version").Scan(&version); err != nil || version != 3 {
 		t.Errorf("schema %d, %v", version, err)
 	}
 	if got := take(t, open(t, options(dir))); got["case-1"] != unfinished {
@@ -236,39 +236,5 @@ func TestJournalOfTheFirstSchemaIsReadWithoutMigratingIt(t *testing.T) {
 	after, err := os.ReadFile(filepath.Join(dir, "journal.db"))
 	if err != nil || !slices.Equal(before, after) {
 		t.Errorf("the file was changed, %v", err)
-	}
-}
-
-func memoStep(t *testing.T, j *journal.Journal, write string, s journal.State) string {
-	t.Helper()
-	id, err := j.AppendMemo(t.Context(), write, journal.Event{CaseID: "case-1", State: string(s), Payload: []byte(unfinished)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
-func TestMemoWithoutAnOutcomeIsFoundOnceItsConsoleIsGone(t *testing.T) {
-	dir := stateDir(t)
-	writer, other := open(t, options(dir)), open(t, options(dir))
-	done := memoStep(t, writer, "", journal.Sent)
-	memoStep(t, writer, done, journal.Confirmed)
-	left := memoStep(t, writer, "", journal.Sent)
-	for _, j := range []*journal.Journal{writer, other} {
-		if got, err := j.LeftMemos(t.Context()); err != nil || len(got) != 0 {
-			t.Errorf("while it is being written: %+v, %v", got, err)
-		}
-	}
-	closeJournal(t, writer)
-	got, err := other.LeftMemos(t.Context())
-	if err != nil || len(got) != 1 || got[0].Op != left || string(got[0].Payload) != unfinished || !got[0].Time.Equal(noon.Truncate(time.Second)) {
-		t.Fatalf("after it ended: %+v, %v", got, err)
-	}
-	memoStep(t, other, left, journal.Unknown)
-	if got, err := other.LeftMemos(t.Context()); err != nil || len(got) != 0 {
-		t.Errorf("once its outcome is recorded: %+v, %v", got, err)
-	}
-	if _, err := other.Verify(t.Context()); err != nil {
-		t.Error(err)
 	}
 }

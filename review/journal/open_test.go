@@ -97,7 +97,7 @@ func TestNewerSchemaIsLeftAlone(t *testing.T) {
 	change(t, raw(t, dir), "PRAGMA user_version = 99")
 	_, err := journal.Open(t.Context(), options(dir))
 	var newer *journal.NewerSchemaError
-	if !errors.As(err, &newer) || newer.Found != 99 || newer.Ours != 2 {
+	if !errors.As(err, &newer) || newer.Found != 99 || newer.Ours != 3 {
 		t.Errorf("got %v", err)
 	}
 }

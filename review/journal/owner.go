@@ -65,6 +65,18 @@ func (o *owner) release() error {
 // gone reports whether the process with this id has ended. When it has, bury removes its file and must be called after
 // what it left was taken over. In doubt the owner lives: adopting from the living would send twice.
 func (o *owner) gone(id string) (dead bool, bury func()) {
+	dead, release := o.peek(id)
+	if !dead {
+		return false, release
+	}
+	return true, func() {
+		_ = os.Remove(o.path(filepath.Base(id)))
+		release()
+	}
+}
+
+// peek is gone for one who only asks: it leaves the file where it is. release must be called.
+func (o *owner) peek(id string) (dead bool, release func()) {
 	keep := func() {}
 	if id == o.id {
 		return false, keep
@@ -81,10 +93,7 @@ func (o *owner) gone(id string) (dead bool, bury func()) {
 		_ = f.Close()
 		return false, keep
 	}
-	return true, func() {
-		_ = os.Remove(path)
-		_ = f.Close()
-	}
+	return true, func() { _ = f.Close() }
 }
 
 func sameFile(f *os.File, path string) bool {

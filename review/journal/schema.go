@@ -11,7 +11,7 @@ import (
 const applicationID = 0x4b59436a
 
 // migrations brings a journal from schema i to i+1. A released one is never edited, only followed by another.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 // schema1 guards what it can against accidents: strict types, no update, no delete, no gap, no second open decision on
 // a case. Against intent the chain is the guard, since triggers can be dropped.
@@ -77,6 +77,11 @@ CREATE TABLE drafts (
 	PRIMARY KEY (origin, case_id, owner)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entries_memo ON entries (origin, op, seq) WHERE kind = 'memo';
+`
+
+// schema3 finds corrections that have no outcome yet, and the cases of those of before, whose steps share no id.
+const schema3 = `
+CREATE INDEX entries_correction ON entries (origin, op, case_id, seq) WHERE kind = 'correction';
 `
 
 // identify tells whether the file is ours and how old. Schema 0 means a new or never finished file: a process may have

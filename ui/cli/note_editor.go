@@ -26,6 +26,7 @@ func (f *flags) ownEditor(ctx context.Context, t *tty) ui.Editor {
 	if !f.editor || len(command) == 0 {
 		return nil
 	}
+	removeLeftNotes(f.process.Getenv("XDG_RUNTIME_DIR"))
 	return func(text string, done func(string, error) tea.Msg) tea.Cmd {
 		e := &editing{ctx: ctx, command: command, parent: f.process.Getenv("XDG_RUNTIME_DIR"), text: text, in: t.in, out: t.out}
 		return tea.Exec(e, func(err error) tea.Msg { return done(e.text, err) })
@@ -87,10 +88,7 @@ func privateDirectory(parent string) (dir string, remove func() error, err error
 	if parent == "" || unix.Stat(parent, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFDIR || int(st.Uid) != os.Getuid() || st.Mode&0o077 != 0 {
 		return "", nil, errors.New("XDG_RUNTIME_DIR names no directory that is yours alone, so no note is put there")
 	}
-	left, _ := filepath.Glob(filepath.Join(parent, "kycdesk-note-*")) // the pattern is constant
-	for _, dir := range left {
-		removeIfLeft(dir)
-	}
+	removeLeftNotes(parent)
 	dir, err = os.MkdirTemp(parent, "kycdesk-note-")
 	if err != nil {
 		return "", nil, fmt.Errorf("making a private directory for the note: %w", err)
@@ -112,6 +110,18 @@ func lockDirectory(dir string) (fd int, err error) {
 		return -1, errors.Join(err, unix.Close(fd))
 	}
 	return fd, nil
+}
+
+// removeLeftNotes removes what consoles that were killed while an editor ran left in the runtime directory: at the next
+// start, and before the next editor. Until then it lies in memory where only this user reads it.
+func removeLeftNotes(parent string) {
+	if parent == "" {
+		return
+	}
+	left, _ := filepath.Glob(filepath.Join(parent, "kycdesk-note-*")) // only a pattern fails, and this one is constant
+	for _, dir := range left {
+		removeIfLeft(dir)
+	}
 }
 
 func removeIfLeft(dir string) {

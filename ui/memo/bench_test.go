@@ -10,6 +10,7 @@ import (
 
 func BenchmarkAFullNoteIsDrawn(b *testing.B) {
 	e := memo.New(theme.Dark(), "mina.ng@desk.example", "case-1", "Ng", strings.Repeat(hard+"\n", 16))
+	e.SetSize(80, 24) // as the screen does before it draws
 	for b.Loop() {
 		e.Rows(80, 24)
 	}

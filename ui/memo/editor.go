@@ -21,6 +21,8 @@ type Editor struct {
 	width int // of the text, as drawn last; up and down go by it
 	tall  int // rows of text on the screen
 
+	wrapped wrapped // the text at that width: wrapping a full note costs a millisecond, and a frame asks three times
+
 	problem  string // why the draft is not on disk, "" when it is
 	memo     bool   // the service takes memos
 	seen     *review.Examination
@@ -30,8 +32,9 @@ type Editor struct {
 
 // New returns an editor for a case with what was typed before. name is masked already; agent is the e-mail that signs.
 func New(th *theme.Theme, agent, id, name, text string) *Editor {
-	e := &Editor{theme: th, agent: agent, id: id, name: name, text: field.New(true, desk.NoteLimit), width: 80, tall: 8}
+	e := &Editor{theme: th, agent: agent, id: id, name: name, text: field.New(true, desk.NoteLimit), width: textWidth(80), tall: 8}
 	e.text.SetText(text)
+	e.wrap()
 	return e
 }
 
@@ -43,6 +46,7 @@ func (e *Editor) Text() string { return e.text.Text() }
 
 // SetText replaces the text. It reports false when the end of it had no room.
 func (e *Editor) SetText(s string) bool {
+	defer e.wrap()
 	e.text.SetText("")
 	return e.text.Insert(s)
 }
@@ -51,7 +55,10 @@ func (e *Editor) SetText(s string) bool {
 func (e *Editor) IsBlank() bool { return e.text.IsBlank() }
 
 // Dress gives the editor another look.
-func (e *Editor) Dress(th *theme.Theme) { e.theme = th }
+func (e *Editor) Dress(th *theme.Theme) {
+	e.theme = th
+	e.wrap()
+}
 
 // SetProblem says why the draft is not on disk; "" says that it is.
 func (e *Editor) SetProblem(why string) { e.problem = why }
@@ -66,10 +73,22 @@ func (e *Editor) OffersMemo() bool { return e.memo && e.seen != nil }
 func (e *Editor) Seen() *review.Examination { return e.seen }
 
 // Key gives a key press to the text and reports whether it was one for it. While the question is open none is.
-func (e *Editor) Key(k tea.KeyPressMsg) bool { return !e.asking && e.text.Key(k) }
+func (e *Editor) Key(k tea.KeyPressMsg) bool {
+	if e.asking || !e.text.Key(k) {
+		return false
+	}
+	e.wrap()
+	return true
+}
 
 // Insert types or pastes text. It reports false when not all of it had room.
-func (e *Editor) Insert(s string) bool { return e.asking || e.text.Insert(s) }
+func (e *Editor) Insert(s string) bool {
+	if e.asking {
+		return true
+	}
+	defer e.wrap()
+	return e.text.Insert(s)
+}
 
 // Move moves the cursor by rows, or scrolls the question.
 func (e *Editor) Move(rows int) {
@@ -78,13 +97,42 @@ func (e *Editor) Move(rows int) {
 		return
 	}
 	e.text.MoveRow(rows, e.width, e.theme.Measure.Width)
+	e.wrap()
 }
 
 // Page returns how many rows a page key moves.
 func (e *Editor) Page() int { return max(1, e.tall-1) }
 
 // SetSize gives the size that Rows will be asked for, so that up and down go by the rows on the screen.
-func (e *Editor) SetSize(w, h int) { e.width, e.tall = textWidth(w), max(1, h-edges) }
+func (e *Editor) SetSize(w, h int) {
+	e.tall = max(1, h-edges)
+	if width := textWidth(w); width != e.width {
+		e.width = width
+		e.wrap()
+	}
+}
+
+// wrapped is the text as rows of one width, and the cursor among them.
+type wrapped struct {
+	rows []string
+	x, y int
+}
+
+// wrap follows a change of the text, the cursor, the width or the look, so that drawing only slices.
+func (e *Editor) wrap() { e.wrapped = e.wrapTo(e.width) }
+
+func (e *Editor) wrapTo(width int) (p wrapped) {
+	p.rows, p.x, p.y = e.text.Prose(width, e.theme.Measure.Width)
+	return p
+}
+
+// at returns the text wrapped for a pane of w cells; another width than that of SetSize is wrapped anew.
+func (e *Editor) at(w int) wrapped {
+	if width := textWidth(w); width != e.width {
+		return e.wrapTo(width)
+	}
+	return e.wrapped
+}
 
 // Ask opens the question before the memo is written.
 func (e *Editor) Ask() { e.asking, e.question = true, 0 }

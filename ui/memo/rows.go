@@ -23,8 +23,7 @@ func (e *Editor) Height(w int) int {
 	if e.asking {
 		return len(e.askedRows(w)) + edges
 	}
-	rows, _, _ := e.text.Prose(textWidth(w), e.theme.Measure.Width)
-	return len(rows) + edges
+	return len(e.at(w).rows) + edges
 }
 
 // Rows draws the editor as exactly h rows of exactly w cells: the title at the top, the text or the question in the
@@ -115,7 +114,8 @@ func (e *Editor) body(w, h int) ([]string, *Cursor) {
 		rows := e.askedRows(w)
 		return e.window(rows, min(e.question, max(0, len(rows)-h)), w, h), nil
 	}
-	rows, x, y := e.text.Prose(textWidth(w), e.theme.Measure.Width)
+	now := e.at(w)
+	rows, x, y := now.rows, now.x, now.y
 	from := min(max(0, y-h+1), max(0, len(rows)-h))
 	if len(rows) > h { // keep a row in sight below the cursor where there is one
 		from = min(max(0, y-h+2), len(rows)-h)

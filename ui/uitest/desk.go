@@ -37,6 +37,7 @@ type Desk struct {
 	planned [][]review.Decision
 
 	Noted
+	Lookups
 
 	Verdicts []Verdict // what Judge was given
 	Reports  []string  // where reports were saved

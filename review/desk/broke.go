@@ -1,0 +1,135 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"runtime"
+	"strings"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review/journal"
+)
+
+// guarded runs a step of one of the desk's goroutines and reports whether it panicked. A panic would print its value,
+// and values are personal; and whoever panicked no longer knows what it was doing. So nothing more is sent by this
+// process, and the screen names the functions it happened in, never a value. What is on disk stays as it is.
+func (d *Desk) guarded(step func()) (broke bool) {
+	defer func() {
+		if recover() != nil {
+			broke = true
+			d.broke(stackNames())
+		}
+	}()
+	step()
+	return false
+}
+
+// broke latches sending until the next start: Refresh does not lift it.
+func (d *Desk) broke(names []string) {
+	p := brokenConsole(names)
+	d.lockAfterPanic()
+	defer d.mu.Unlock()
+	if d.fault == nil {
+		d.fault = p
+	}
+	d.stopped = d.fault
+	if was := d.latest.p.Load(); was != nil { // by hand: what publishes may be what broke
+		s := *was
+		s.Version++
+		s.Stopped = d.stopped
+		d.latest.p.Store(&s)
+		wake(d.changed)
+	}
+	d.touch()
+}
+
+// lockLimit is far longer than the lock is ever held: it is never held across I/O.
+const lockLimit = 2 * time.Second
+
+// lockAfterPanic takes the lock, or takes it over from the goroutine that panicked while it held it: nobody else would
+// ever give it back. It goes by the machine's time, since others wait for real.
+func (d *Desk) lockAfterPanic() {
+	for end := time.Now().Add(lockLimit); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if d.mu.TryLock() {
+			return
+		}
+	}
+}
+
+// brokenConsole words a panic. The code is the same for the same place.
+func brokenConsole(names []string) *Problem {
+	sum := sha256.Sum256([]byte(strings.Join(names, "\n")))
+	return &Problem{
+		Kind: "console failed",
+		What: "the console itself failed, code " + hex.EncodeToString(sum[:3]) + " in " + strings.Join(names[:min(3, len(names))], ", "),
+		Safe: "What was decided is on disk, and nothing more is sent.",
+		Next: "Leave with q and start again: what is open is read back or offered. Report the code.",
+	}
+}
+
+// stackNames lists our functions on the stack of a panic, innermost first.
+func stackNames() []string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	var names []string
+	for panicked := false; ; {
+		f, more := frames.Next()
+		name, ours := strings.CutPrefix(f.Function, "kycdesk/")
+		switch {
+		case f.Function == "runtime.gopanic":
+			panicked = true
+		case panicked && ours && !strings.Contains(name, "guarded"):
+			names = append(names, name)
+		}
+		if !more {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return []string{"unknown"}
+	}
+	return names
+}
+
+// abandon puts a letter whose step panicked back to what is on disk. One that was never sent stays held, since sending
+// is latched; one that may have been is read back, ever less often if that is what breaks.
+func (d *Desk) abandon(l *letter) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.listed(l) {
+		return
+	}
+	l.plan(d.clock.Now(), max(backoff(d.cfg.Retry, l.fails), d.cfg.Quiet))
+	l.fails++
+	switch l.recorded {
+	case journal.Held:
+		d.setPhase(l, Held, "the console failed before it was sent")
+	case journal.NotApplied:
+		d.setPhase(l, NotApplied, l.entry.Detail)
+	default:
+		l.sent = true
+		d.setPhase(l, UnknownYet, "the console failed at this step")
+	}
+}
+
+// unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
+func (d *Desk) unreadable(id string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	c := &Case{ID: id, ReadAt: d.clock.Now(), Problem: &Problem{
+		Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
+		Next: "Start again; if it fails again, decide this case in the dashboard.",
+	}}
+	if was := d.shelf.cases[id]; was != nil {
+		c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
+	}
+	d.shelf.put(c)
+	delete(d.shelf.expired, id)
+	d.touch()
+}
+
+// unanswered is what is known of a call whose answer will not come.
+func unanswered(cause error) error {
+	return &argos.Error{Op: "send decision", Kind: argos.OutcomeUnknown, Sent: true, Err: cause}
+}
