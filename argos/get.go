@@ -122,8 +122,8 @@ func (c *Client) opened(op string, a answer) ([]byte, *Error) {
 // turn waits for the limiter.
 func (c *Client) turn(ctx context.Context, op string) *Error {
 	err := ctx.Err()
-	if wait := c.limit.take(); err == nil && wait > 0 {
-		err = c.cfg.Sleep(ctx, wait)
+	if err == nil {
+		err = c.limit.turn(ctx, c.cfg.Sleep)
 	}
 	if err != nil {
 		return &Error{Op: op, Kind: KindOf(err), Err: err}

@@ -1,7 +1,6 @@
 package argos
 
 import (
-	"math"
 	"net/http"
 	"strconv"
 	"strings"
@@ -11,47 +10,6 @@ import (
 
 // idleMax is how long an unused connection is kept; gateways drop theirs after a minute or more.
 const idleMax = 45 * time.Second
-
-// limiter is a token bucket whose tokens come back one second (or, below one a second, one interval) after they were
-// taken. So no window of a second ever sees more than the rate, which a bucket that refills evenly does not promise,
-// and yet a case with its pictures is read at once after a pause.
-type limiter struct {
-	mu     sync.Mutex
-	now    func() time.Time
-	window time.Duration
-	taken  []time.Time // the last calls, a ring; the oldest is at next
-	next   int
-}
-
-// newLimiter returns a limiter of perSecond calls, or nil for no limit.
-func newLimiter(perSecond float64, now func() time.Time) *limiter {
-	if perSecond <= 0 || math.IsNaN(perSecond) {
-		return nil
-	}
-	burst := math.Min(math.Max(1, math.Floor(perSecond)), 5000) // 5,000 is the service's own limit (§1.4)
-	return &limiter{
-		now:    now,
-		window: time.Duration(burst / perSecond * float64(time.Second)),
-		taken:  make([]time.Time, int(burst)),
-	}
-}
-
-// take reserves the next call and returns how long to wait for it.
-func (l *limiter) take() time.Duration {
-	if l == nil {
-		return 0
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	now := l.now()
-	at := now
-	if free := l.taken[l.next].Add(l.window); !l.taken[l.next].IsZero() && free.After(now) {
-		at = free
-	}
-	l.taken[l.next] = at
-	l.next = (l.next + 1) % len(l.taken)
-	return at.Sub(now)
-}
 
 // Costs of the retry budget. When a service is failing for everybody, retries run out instead of tripling its load.
 const (

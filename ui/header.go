@@ -18,7 +18,7 @@ type part struct {
 func (a *App) headerRow(w int) string {
 	t := a.theme
 	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, a.opt.Project, 2}, {t.Secondary, a.opt.Agent, 5}}
-	right := append(a.countParts(), a.outboxParts()...)
+	right := append(append(a.countParts(), callsPart(t, a.snap.Calls)), a.outboxParts()...)
 	right = append(right, a.linkPart())
 	fitParts(t.Measure, left, right, w-4)
 	var l text.Line

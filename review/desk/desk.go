@@ -15,20 +15,23 @@ type Config struct {
 	Client *argos.Client
 	// OpenJournal is called in the background, so that the screen stands before the journal is verified.
 	OpenJournal func(context.Context) (*journal.Journal, error)
-	Policy      review.Policy
-	Agent       string          // admin e-mail that signs
-	Hold        time.Duration   // between the agent's confirmation and the call; default 5 s, negative: none
-	Quiet       time.Duration   // between the two equal answers that prove "not applied"; default 30 s
-	ReadBack    []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
-	Retry       time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
-	PageSize    int             // rows asked for per list page; default 100
-	Fresh       time.Duration   // after which a row on the screen is read again; default 3 min
-	Adopt       time.Duration   // how often to ask whether another console on the journal died; default 1 min
-	Opening     string          // a case to read before the first sweep answers, "" for none
-	Queue       bool            // keep the queue filled and read ahead; commands that need neither leave it out
-	Reports     string          // directory for AML reports, made when it is needed; "" for none
-	Clock       Clock           // default SystemClock
-	MemoWrite   bool            // the service takes memos, which the public API does not; notes may be written there too
+	// OpenIndex opens the memory of earlier sweeps; nil, or an error, and everything is read from the service.
+	OpenIndex  func(context.Context) (*journal.Index, error)
+	DailyCalls int // to the service, by all consoles; background reading stops a little before; 0: no limit
+	Policy     review.Policy
+	Agent      string          // admin e-mail that signs
+	Hold       time.Duration   // between the agent's confirmation and the call; default 5 s, negative: none
+	Quiet      time.Duration   // between the two equal answers that prove "not applied"; default 30 s
+	ReadBack   []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
+	Retry      time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
+	PageSize   int             // rows asked for per list page; default 100
+	Fresh      time.Duration   // after which a row on the screen is read again; default 3 min
+	Adopt      time.Duration   // how often to ask whether another console on the journal died; default 1 min
+	Opening    string          // a case to read before the first sweep answers, "" for none
+	Queue      bool            // keep the queue filled and read ahead; commands that need neither leave it out
+	Reports    string          // directory for AML reports, made when it is needed; "" for none
+	Clock      Clock           // default SystemClock
+	MemoWrite  bool            // the service takes memos, which the public API does not; notes may be written there too
 	// Crash is called at the CrashPoints, so that a test can die there; nil otherwise.
 	Crash func(point string)
 }
@@ -64,6 +67,11 @@ type Desk struct {
 	today    today
 	verdicts judgements
 	flags    redFlags
+	calls    calls
+	reach    journal.Reach // how far the list was read, by this console and those before
+	reached  bool          // reach is newer than the index
+	recalled []string      // cases that only the index knows, longest waiting first
+	same     sameText
 
 	latest  latest
 	changed chan struct{}
@@ -105,6 +113,7 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 	}
+	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()

@@ -82,18 +82,23 @@ func newClient(t *testing.T, s *sandbox.Server, before func(*http.Request)) *arg
 func newStation(t *testing.T, s *sandbox.Server, hold time.Duration, before func(*http.Request)) *station {
 	t.Helper()
 	st := &station{clock: newManualClock(), dir: filepath.Join(t.TempDir(), "state")}
-	client := newClient(t, s, before)
-	st.cfg = desk.Config{
-		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Clock: st.clock, Adopt: idle,
+	st.cfg = deskConfig(newClient(t, s, before), st)
+	st.cfg.Hold = hold
+	st.open(t)
+	t.Cleanup(func() { _ = st.desk.Close() })
+	return st
+}
+
+// deskConfig is a desk on the station's clock and directory.
+func deskConfig(client *argos.Client, st *station) desk.Config {
+	return desk.Config{
+		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Clock: st.clock, Adopt: idle,
 		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: st.dir, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: st.clock.Now,
 			})
 		},
 	}
-	st.open(t)
-	t.Cleanup(func() { _ = st.desk.Close() })
-	return st
 }
 
 // open starts the desk, on what an earlier one left.

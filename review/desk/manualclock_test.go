@@ -25,8 +25,9 @@ type manualClock struct {
 const idle = time.Hour
 
 type manualTimer struct {
-	at time.Duration
-	c  chan time.Time
+	at     time.Duration
+	length time.Duration
+	c      chan time.Time
 }
 
 func newManualClock() *manualClock {
@@ -42,7 +43,7 @@ func (c *manualClock) Now() time.Time {
 func (c *manualClock) Timer(d time.Duration) (<-chan time.Time, func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	timer := &manualTimer{at: c.passed + max(d, 0), c: make(chan time.Time, 1)}
+	timer := &manualTimer{at: c.passed + max(d, 0), length: d, c: make(chan time.Time, 1)}
 	if d <= 0 {
 		timer.c <- c.wall
 		return timer.c, func() {}
@@ -90,6 +91,20 @@ func (c *manualClock) elapsed() time.Duration {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.passed
+}
+
+// rests reports whether somebody waits for so long a time or longer.
+func (c *manualClock) rests(d time.Duration) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.timers, func(t *manualTimer) bool { return t.length >= d })
+}
+
+// soon reports whether somebody waits for less than d.
+func (c *manualClock) soon(d time.Duration) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.timers, func(t *manualTimer) bool { return t.at < c.passed+d })
 }
 
 // wake is called with the lock held.

@@ -22,57 +22,80 @@ var errCycle = &Problem{
 	Safe: "What was read is shown; nothing was sent.", Next: "It is tried again by itself; ctrl+r tries now.",
 }
 
+// takeRows uses the rows of one page; its error ends the reading.
+type takeRows func([]argos.Submission) error
+
 // readAll reads every list page once, the newest days first, then everything older.
-func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, take func([]argos.Submission)) error {
+func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, take takeRows) error {
 	edge := now.Add(-daysSpan)
 	if err := readSince(ctx, c, count, edge, now, take); err != nil {
 		return err
 	}
+	return readBefore(ctx, c, count, edge, take)
+}
+
+// readBefore reads everything that was created before a moment.
+func readBefore(ctx context.Context, c *argos.Client, count int, edge time.Time, take takeRows) error {
 	return readWindow(ctx, c, argos.ListQuery{Count: count, End: edge.Add(day)}, time.Time{}, take)
 }
 
 // readSince reads the window from a moment to now.
-func readSince(ctx context.Context, c *argos.Client, count int, from, now time.Time, take func([]argos.Submission)) error {
+func readSince(ctx context.Context, c *argos.Client, count int, from, now time.Time, take takeRows) error {
 	q := argos.ListQuery{Count: count, Start: from.Add(-day), End: now.Add(day)}
 	return readWindow(ctx, c, q, from, take)
 }
 
 // readWindow reads the pages of one window. The order of rows is not documented; where a pass has so far seen them
 // newest first, it ends at the first page that lies wholly before `from`.
-func readWindow(ctx context.Context, c *argos.Client, q argos.ListQuery, from time.Time, take func([]argos.Submission)) error {
-	newestFirst, last := true, time.Time{}
+func readWindow(ctx context.Context, c *argos.Client, q argos.ListQuery, from time.Time, take takeRows) error {
+	var order downward
 	for page, err := range c.Pages(ctx, q) {
 		if err != nil {
 			return err
 		}
-		take(page.Rows)
+		if err := take(page.Rows); err != nil {
+			return err
+		}
 		if page.Cycle {
 			return errCycle
 		}
+		order.see(page.Rows)
 		before := !from.IsZero() && len(page.Rows) > 0
-		for _, s := range page.Rows {
-			at := s.CreatedAt.At
-			newestFirst = newestFirst && !at.IsZero() && (last.IsZero() || !at.After(last))
-			before = before && at.Before(from.Add(-time.Hour))
-			last = at
+		for i := range page.Rows {
+			before = before && page.Rows[i].CreatedAt.At.Before(from.Add(-time.Hour))
 		}
-		if newestFirst && before {
+		if before && !order.broken {
 			return nil
 		}
 	}
 	return nil
 }
 
+// downward follows whether rows come newest first, which no document promises.
+type downward struct {
+	last   time.Time // creation of the last row, zero before the first
+	broken bool      // a row was newer than the one before it, or of unknown age
+}
+
+func (o *downward) see(rows []argos.Submission) {
+	for i := range rows {
+		at := rows[i].CreatedAt.At
+		o.broken = o.broken || at.IsZero() || !o.last.IsZero() && at.After(o.last)
+		o.last = at
+	}
+}
+
 // Pending reads every list page once and returns the pending cases in working order; for commands that want the queue
 // and then end. When it fails nothing is returned, since half a queue looks like a whole one.
 func Pending(ctx context.Context, c *argos.Client, count int, now time.Time) ([]*Row, error) {
 	q := newQueue()
-	err := readAll(ctx, c, count, now, func(rows []argos.Submission) {
+	err := readAll(ctx, c, count, now, func(rows []argos.Submission) error {
 		for i := range rows {
 			if review.StateOf(rows[i]) == review.Pending {
 				q.put(thinRow(&rows[i]))
 			}
 		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -9,6 +9,10 @@ import (
 // publishEvery is the shortest time between two snapshots: ten a second are as many as a person can use.
 const publishEvery = 100 * time.Millisecond
 
+// rowsPerMS has a very long queue published less often, since each time costs a copy of its order: a million rows are
+// published five times a second.
+const rowsPerMS = 10_000
+
 // newsKept is how many news a snapshot carries; the screen has seen older ones.
 const newsKept = 64
 
@@ -34,7 +38,7 @@ func (d *Desk) publishLoop() {
 		case <-d.dirty:
 		}
 		d.publish()
-		if !d.pause(publishEvery, nil) {
+		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, nil) {
 			d.publish()
 			return
 		}
@@ -46,25 +50,25 @@ func (d *Desk) publish() {
 	defer d.mu.Unlock()
 	decided, inForce := d.today.shown(d.clock.Now())
 	s := &Snapshot{
-		Queue:      d.queue.flush(),
-		Cases:      d.shelf.onShow(),
-		Sweep:      d.sweep,
-		Link:       d.link,
-		Journal:    d.ready,
-		Stopped:    d.stopped,
-		Today:      decided,
-		Decided:    inForce,
-		TakenBack:  d.tally.takenBack,
-		Settled:    d.tally.settled,
-		Median:     median(d.tally.handling),
-		CallsToday: int(d.cfg.Client.Calls()),
-		News:       slices.Clone(d.news),
-		Run:        d.run.shown(),
-		Snoozed:    d.snoozed,
-		Drafts:     d.notes.drafts,
-		MemoWrite:  d.cfg.MemoWrite,
-		RedFlags:   d.flags.shown(),
-		FlagSweep:  d.flags.sweep,
+		Queue:     d.queue.flush(),
+		Cases:     d.shelf.onShow(),
+		Sweep:     d.sweep,
+		Link:      d.link,
+		Journal:   d.ready,
+		Stopped:   d.stopped,
+		Today:     decided,
+		Decided:   inForce,
+		TakenBack: d.tally.takenBack,
+		Settled:   d.tally.settled,
+		Median:    median(d.tally.handling),
+		Calls:     d.calls.shown(d.clock.Now()),
+		News:      slices.Clone(d.news),
+		Run:       d.run.shown(),
+		Snoozed:   d.snoozed,
+		Drafts:    d.notes.drafts,
+		MemoWrite: d.cfg.MemoWrite,
+		RedFlags:  d.flags.shown(),
+		FlagSweep: d.flags.sweep,
 	}
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1

@@ -13,6 +13,7 @@ type queue struct {
 	rows    map[string]*Row
 	ordered []*Row
 	dirty   map[string]*Row // id -> the row as it stands in ordered, nil when it is not there yet
+	moved   map[string]bool // ids that came, went or changed state since the index was told; nil while there is none
 }
 
 func newQueue() *queue {
@@ -33,6 +34,9 @@ func (q *queue) get(id string) *Row { return q.rows[id] }
 // put adds a row or swaps it for a newer one.
 func (q *queue) put(r *Row) {
 	q.touch(r.ID)
+	if was := q.rows[r.ID]; q.moved != nil && (was == nil || was.State != r.State) {
+		q.moved[r.ID] = true
+	}
 	q.rows[r.ID] = r
 }
 
@@ -42,6 +46,9 @@ func (q *queue) remove(id string) {
 		return
 	}
 	q.touch(id)
+	if q.moved != nil {
+		q.moved[id] = true
+	}
 	delete(q.rows, id)
 }
 
@@ -57,37 +64,52 @@ func (q *queue) flush() []*Row {
 	if len(q.dirty) == 0 {
 		return q.ordered
 	}
-	gone := make(map[*Row]struct{}, len(q.dirty))
-	added := make([]*Row, 0, len(q.dirty))
+	var gone, added []*Row
 	for id, was := range q.dirty {
 		if was != nil {
-			gone[was] = struct{}{}
+			gone = append(gone, was)
 		}
 		if now := q.rows[id]; now != nil {
 			added = append(added, now)
 		}
 	}
+	slices.SortFunc(gone, order)
 	slices.SortFunc(added, order)
 	q.ordered = merge(q.ordered, gone, added)
 	q.dirty = map[string]*Row{}
 	return q.ordered
 }
 
-// merge walks both sorted lists once, leaving out what is gone.
-func merge(old []*Row, gone map[*Row]struct{}, added []*Row) []*Row {
+// merge returns old without gone and with added; all three are in order. What lies between two changes is copied as a
+// block, so that one change in a hundred thousand rows costs little more than the copy.
+func merge(old, gone, added []*Row) []*Row {
 	out := make([]*Row, 0, len(old)-len(gone)+len(added))
-	for _, r := range old {
-		if len(gone) > 0 {
-			if _, drop := gone[r]; drop {
-				delete(gone, r)
-				continue
-			}
+	for len(gone) > 0 || len(added) > 0 {
+		drop := len(added) == 0 || len(gone) > 0 && order(gone[0], added[0]) <= 0
+		var next *Row
+		if drop {
+			next = gone[0]
+		} else {
+			next = added[0]
 		}
-		for len(added) > 0 && order(added[0], r) < 0 {
-			out = append(out, added[0])
-			added = added[1:]
+		i := reach(old, next)
+		out, old = append(out, old[:i]...), old[i:]
+		if drop {
+			old, gone = old[1:], gone[1:]
+		} else {
+			out, added = append(out, next), added[1:]
 		}
-		out = append(out, r)
 	}
-	return append(out, added...)
+	return append(out, old...)
+}
+
+// reach returns the place of a row in rows, or where it would be. It looks near the beginning first: changes come in
+// runs, such as a page of the list.
+func reach(rows []*Row, r *Row) int {
+	end := 1
+	for end < len(rows) && order(rows[end-1], r) < 0 {
+		end *= 2
+	}
+	i, _ := slices.BinarySearchFunc(rows[:min(end, len(rows))], r, order)
+	return i
 }

@@ -33,7 +33,7 @@ func (d *Desk) readLoop() {
 			d.mu.Unlock()
 			return
 		}
-		d.shelf.busy[j.key()] = true
+		d.shelf.begin(j)
 		d.mu.Unlock()
 
 		failed := true
@@ -42,7 +42,7 @@ func (d *Desk) readLoop() {
 		}
 
 		d.mu.Lock()
-		delete(d.shelf.busy, j.key())
+		d.shelf.end(j)
 		if failed {
 			d.shelf.failed[j.key()] = d.clock.Now().Add(d.cfg.Retry)
 		}
@@ -58,7 +58,7 @@ func (d *Desk) do(j job) (failed bool) {
 	if j.picture != "" {
 		return d.readPicture(j)
 	}
-	_, err := d.Read(d.ctx, j.id)
+	_, err := d.Read(argos.WithUrgency(d.ctx, j.urgency), j.id)
 	return err != nil && argos.KindOf(err) != argos.NotFound
 }
 
@@ -139,11 +139,15 @@ func (d *Desk) enrich(c *Case) {
 	}
 	full := *row
 	thin := thinRow(&sub)
-	full.Name, full.Country, full.BirthDate = thin.Name, thin.Country, thin.BirthDate
+	full.Name, full.Country = thin.Name, thin.Country
+	if row.Recalled {
+		full.Recalled, full.CreatedAt, full.PendingAt = false, thin.CreatedAt, thin.PendingAt
+	}
 	if !sub.Applicant.IssuingCountry.IsEmpty() {
 		full.Country = sub.Applicant.IssuingCountry
 	}
-	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
+	full.Country, full.IDType = d.same.of(full.Country), d.same.of(sub.Applicant.IDType)
+	full.Score, full.HasScore = thin.Score, thin.HasScore
 	full.Enriched = true
 	full.Age = review.AgeAt(sub.Applicant.BirthDate, c.ReadAt)
 	full.Severity, full.Findings = worst(c.Exam.Findings), len(c.Exam.Findings)
@@ -193,7 +197,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 
 // readPicture fetches, decodes and shrinks one picture. A picture that cannot be had is a card, never an error.
 func (d *Desk) readPicture(j job) (failed bool) {
-	img, err := d.cfg.Client.Image(d.ctx, j.id, j.picture)
+	img, err := d.cfg.Client.Image(argos.WithUrgency(d.ctx, j.urgency), j.id, j.picture)
 	if err != nil && (d.ctx.Err() != nil || passing(argos.KindOf(err))) {
 		d.linkDown(err, d.clock.Now().Add(d.cfg.Retry))
 		return true

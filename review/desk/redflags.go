@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -68,8 +69,10 @@ func (d *Desk) flagLoop() {
 			if !whole.IsZero() && now.Sub(whole) < flagsWhole {
 				from = now.Add(-daysSpan)
 			}
-			err := d.sweepFlags(d.ctx, from)
+			err := d.sweepFlags(argos.WithUrgency(d.ctx, argos.Idle), from)
 			switch {
+			case errors.Is(err, errSpent):
+				wait = d.untilTomorrow()
 			case err != nil:
 				wait = backoff(d.cfg.Retry, fails)
 				fails++
@@ -96,8 +99,12 @@ func (d *Desk) watching() bool {
 
 func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 	d.mu.Lock()
-	d.flags.sweep.Running = true
+	spent := d.calls.spent(d.clock.Now())
+	d.flags.sweep.Running = spent == nil
 	d.mu.Unlock()
+	if spent != nil {
+		return spent
+	}
 	q := argos.ListQuery{Count: d.cfg.PageSize, RequestType: argos.RequestAML}
 	if !from.IsZero() {
 		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
@@ -114,7 +121,7 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 }
 
 // takeFlags merges one AML page.
-func (d *Desk) takeFlags(rows []argos.Submission) {
+func (d *Desk) takeFlags(rows []argos.Submission) error {
 	d.mu.Lock()
 	d.flags.sweep.Pages++
 	if !d.flags.sweep.Complete {
@@ -125,8 +132,10 @@ func (d *Desk) takeFlags(rows []argos.Submission) {
 	}
 	d.flags.sweep.Pending = len(d.flags.rows)
 	d.work.Broadcast()
+	spent := d.calls.spent(d.clock.Now())
 	d.mu.Unlock()
 	d.touch()
+	return spent
 }
 
 // takeFlag merges what a page or a single read says of one case. A page without an AML part says nothing; a case read

@@ -25,6 +25,7 @@ type shelf struct {
 	visible []string
 	opening string
 	busy    map[string]bool      // reads under way, by job key
+	drawing int                  // how many of them are of pictures
 	failed  map[string]time.Time // when a read that failed may be tried again, by job key
 	expired map[string]bool      // to be read again although there
 	looked  map[string]time.Time // when the cursor first rested on a case
@@ -84,6 +85,22 @@ func (s *shelf) refresh() {
 type job struct {
 	id      string
 	picture argos.ImageType
+	urgency argos.Urgency
+}
+
+// begin and end count what is under way.
+func (s *shelf) begin(j job) {
+	s.busy[j.key()] = true
+	if j.picture != "" {
+		s.drawing++
+	}
+}
+
+func (s *shelf) end(j job) {
+	delete(s.busy, j.key())
+	if j.picture != "" {
+		s.drawing--
+	}
 }
 
 func (j job) key() string { return j.id + "\x00" + string(j.picture) }
@@ -102,26 +119,64 @@ func (d *Desk) Look(cursor string, visible []string) {
 	d.mu.Unlock()
 }
 
-// nextJob picks the most urgent read. The lock is held.
+// nextJob picks the most urgent read: the case under the cursor and its pictures, then what is not known yet of the rows
+// on the screen, then the next cases and their pictures, then the rest. The lock is held.
 func (d *Desk) nextJob() (job, bool) {
 	s, now := &d.shelf, d.clock.Now()
 	free := func(j job) bool { return !s.busy[j.key()] && !now.Before(s.failed[j.key()]) }
 	if s.opening != "" && s.cases[s.opening] == nil {
-		if j := (job{id: s.opening}); free(j) {
+		if j := (job{id: s.opening, urgency: argos.Soon}); free(j) {
 			return j, true
 		}
 	}
-	for _, id := range d.wanted() {
-		if j := (job{id: id}); d.unread(id, now) && free(j) {
+	wanted := d.wanted()
+	here := wanted[:min(len(wanted), 1)]
+	if j, ok := d.nextUnread(here, free, now); ok {
+		return j, true
+	}
+	if d.calls.spent(now) != nil {
+		return d.nextPicture(here, free)
+	}
+	screen := (len(s.visible) + 1) / 2 // the other half is the page after it
+	thin, rows := d.nextThin(s.visible[:screen], free)
+	if j, ok := d.nextPicture(here, free); ok && (!rows || s.drawing == 0) { // one reader only: pictures take long
+		return j, true
+	}
+	if rows {
+		return thin, true
+	}
+	if j, ok := d.nextUnread(wanted, free, now); ok {
+		return j, true
+	}
+	if j, ok := d.nextPicture(wanted, free); ok {
+		return j, true
+	}
+	if j, ok := d.nextThin(s.visible[screen:], free); ok {
+		return j, true
+	}
+	return d.nextRest(free)
+}
+
+// nextUnread picks a case that is wanted with all it has and was not read, or too long ago.
+func (d *Desk) nextUnread(ids []string, free func(job) bool, now time.Time) (job, bool) {
+	for _, id := range ids {
+		if j := (job{id: id, urgency: argos.Soon}); d.unread(id, now) && free(j) {
 			return j, true
 		}
-		for _, t := range missingPictures(s.cases[id]) {
-			if j := (job{id: id, picture: t}); free(j) {
+	}
+	return job{}, false
+}
+
+// nextPicture picks a picture that such a case still lacks.
+func (d *Desk) nextPicture(ids []string, free func(job) bool) (job, bool) {
+	for _, id := range ids {
+		for _, t := range missingPictures(d.shelf.cases[id]) {
+			if j := (job{id: id, picture: t, urgency: argos.Soon}); free(j) {
 				return j, true
 			}
 		}
 	}
-	return d.nextThin(free)
+	return job{}, false
 }
 
 // wanted lists the cases to have ready: the cursor's, then the next ones. The lock is held.
@@ -155,22 +210,31 @@ func (d *Desk) unread(id string, now time.Time) bool {
 	return id == s.cursor && now.Sub(c.ReadAt) > staleAge
 }
 
-// nextThin picks a row whose details are not known yet: what is on the screen first, then the longest waiting.
-func (d *Desk) nextThin(free func(job) bool) (job, bool) {
-	for _, id := range d.shelf.visible {
-		if r := d.queue.get(id); r != nil && !r.Enriched && r.State == review.Pending && free(job{id: id}) {
-			return job{id: id}, true
-		}
-		if (d.today.nameless[id] || d.flags.thin(id)) && free(job{id: id}) {
-			return job{id: id}, true
+// nextThin picks a row whose details are not known yet.
+func (d *Desk) nextThin(ids []string, free func(job) bool) (job, bool) {
+	for _, id := range ids {
+		r := d.queue.get(id)
+		thin := r != nil && !r.Enriched && r.State == review.Pending || d.today.nameless[id] || d.flags.thin(id)
+		if j := (job{id: id, urgency: argos.Soon}); thin && free(j) {
+			return j, true
 		}
 	}
+	return job{}, false
+}
+
+// nextRest picks what nobody looks at: the longest waiting, then rows that were read a while ago, then what only the
+// index knows.
+func (d *Desk) nextRest(free func(job) bool) (job, bool) {
 	for _, r := range d.queue.ordered[:min(oldest, len(d.queue.ordered))] {
-		if now := d.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(job{id: r.ID}) {
-			return job{id: r.ID}, true
+		j := job{id: r.ID, urgency: argos.Idle}
+		if now := d.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(j) {
+			return j, true
 		}
 	}
-	return d.nextStale(free)
+	if j, ok := d.nextStale(free); ok {
+		return j, true
+	}
+	return d.nextRecalled(free)
 }
 
 // nextStale picks the row on the screen that was read longest ago, if that is a while: the list pages tell of old cases
@@ -183,7 +247,7 @@ func (d *Desk) nextStale(free func(job) bool) (job, bool) {
 			found, oldest = id, d.shelf.seen[id]
 		}
 	}
-	return job{id: found}, found != ""
+	return job{id: found, urgency: argos.Idle}, found != ""
 }
 
 // sweepGrey takes out the rows that were decided elsewhere and that nobody is looking at. The lock is held.

@@ -10,28 +10,28 @@ import (
 // Snapshot is what the screen needs to know, at one moment. It is immutable: the desk publishes a new one, at most ten
 // a second, and never touches an old one again. Slices are shared between snapshots; nobody may write to them.
 type Snapshot struct {
-	Version    uint64
-	Queue      []*Row // pending cases in working order; rows with an open decision stay until they are settled
-	Cases      map[string]*Case
-	Outbox     []Entry              // decisions confirmed by the agent but not known to be in force, oldest first
-	Offered    []Entry              // decisions found unsent after a crash, or not applied: the agent decides again
-	Run        *Run                 // the newest bulk run of this session, nil when there was none
-	Snoozed    map[string]time.Time // cases put off, and until when; still in Queue
-	Drafts     map[string]Draft     // notes in the making, by case
-	MemoWrite  bool                 // notes may be written to the server's memo
-	Sweep      Sweep
-	Link       Link
-	Journal    JournalState
-	Stopped    *Problem   // a refusal that concerns the whole project: nothing more is sent
-	RedFlags   []*RedFlag // approved cases with AML matches, gravest first; empty before WatchRedFlags
-	FlagSweep  Sweep      // how far the reading of AML pages is; Pending counts the rows
-	Today      []*Today   // the day's decisions on this journal, newest first
-	Decided    int        // how many of them are in force
-	TakenBack  int
-	Settled    int           // unknown outcomes that were settled, this session
-	Median     time.Duration // median handling time of this session's decisions, 0 when there are none
-	CallsToday int
-	News       []News // newest last; Seq grows by one
+	Version   uint64
+	Queue     []*Row // pending cases in working order; rows with an open decision stay until they are settled
+	Cases     map[string]*Case
+	Outbox    []Entry              // decisions confirmed by the agent but not known to be in force, oldest first
+	Offered   []Entry              // decisions found unsent after a crash, or not applied: the agent decides again
+	Run       *Run                 // the newest bulk run of this session, nil when there was none
+	Snoozed   map[string]time.Time // cases put off, and until when; still in Queue
+	Drafts    map[string]Draft     // notes in the making, by case
+	MemoWrite bool                 // notes may be written to the server's memo
+	Sweep     Sweep
+	Link      Link
+	Journal   JournalState
+	Stopped   *Problem   // a refusal that concerns the whole project: nothing more is sent
+	RedFlags  []*RedFlag // approved cases with AML matches, gravest first; empty before WatchRedFlags
+	FlagSweep Sweep      // how far the reading of AML pages is; Pending counts the rows
+	Today     []*Today   // the day's decisions on this journal, newest first
+	Decided   int        // how many of them are in force
+	TakenBack int
+	Settled   int           // unknown outcomes that were settled, this session
+	Median    time.Duration // median handling time of this session's decisions, 0 when there are none
+	Calls     Calls
+	News      []News // newest last; Seq grows by one
 }
 
 // Row is one case in the queue. Enriched is false while only the thin list row is known: then IDType, Age, Severity
@@ -41,13 +41,13 @@ type Row struct {
 	Name      review.Text
 	Country   review.Text
 	IDType    review.Text
-	BirthDate review.Text
 	CreatedAt time.Time
 	PendingAt time.Time // waiting since; CreatedAt where the service gave none
 	Score     float64
 	HasScore  bool
 	Enriched  bool
-	Age       int // years, -1 unknown
+	Recalled  bool // known from an earlier session only: pending then, and nothing else is known yet
+	Age       int  // years, -1 unknown
 	Severity  review.Severity
 	Findings  int
 	Flags     review.Flags

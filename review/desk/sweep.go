@@ -16,32 +16,24 @@ const (
 	daysEvery   = 30 * time.Minute
 )
 
-// sweepLoop fills the queue: the newest three days first, since most of the work is there, then everything older, then
-// the newest hour again and again. A failed pass is tried again after a growing pause.
+// sweepLoop fills the queue: what the index remembers, the newest three days, since most of the work is there, then
+// everything older, then the newest hour again and again. A failed pass is tried again after a growing pause.
 func (d *Desk) sweepLoop() {
-	var whole, days time.Time // when each was last read completely
+	d.recall()
+	var days time.Time // when the newest days were last read completely
 	for fails := 0; ; {
-		now := d.clock.Now()
-		var err error
-		switch {
-		case whole.IsZero():
-			if err = d.sweepAll(d.ctx); err == nil {
-				whole, days = now, now
-			}
-		case now.Sub(days) >= daysEvery:
-			if err = d.sweepSince(d.ctx, now.Add(-daysSpan)); err == nil {
-				days = now
-			}
-		default:
-			err = d.sweepSince(d.ctx, now.Add(-recentSpan))
-		}
+		pages, err := d.sweepOnce(&days)
 		wait := recentEvery
-		if err != nil {
+		switch {
+		case errors.Is(err, errSpent):
+			wait = d.untilTomorrow()
+			d.touch()
+		case err != nil:
 			wait = backoff(d.cfg.Retry, fails)
 			fails++
 			d.linkDown(err, d.clock.Now().Add(wait))
-		} else {
-			fails = 0
+		default:
+			fails, wait = 0, max(wait, d.calls.pace(pages))
 			d.linkUp()
 		}
 		d.nudgeReaders()
@@ -51,16 +43,34 @@ func (d *Desk) sweepLoop() {
 	}
 }
 
-// sweepAll reads every list page once.
-func (d *Desk) sweepAll(ctx context.Context) error {
-	if err := readAll(ctx, d.cfg.Client, d.cfg.PageSize, d.clock.Now(), d.take); err != nil {
-		return err
-	}
+// sweepOnce does the pass that is due and returns how many pages it read.
+func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
+	ctx, now := argos.WithUrgency(d.ctx, argos.Idle), d.clock.Now()
 	d.mu.Lock()
-	d.sweep.Running, d.sweep.Complete, d.sweep.At = false, true, d.clock.Now()
+	before, complete := d.sweep.Pages, d.sweep.Complete
+	err = d.calls.spent(now)
 	d.mu.Unlock()
-	d.touch()
-	return nil
+	switch {
+	case err != nil:
+		return 0, err
+	case !complete:
+		err = d.sweepAll(ctx, now)
+	case now.Sub(*days) >= daysEvery:
+		err = d.sweepSince(ctx, now.Add(-daysSpan))
+	default:
+		err = d.sweepSince(ctx, now.Add(-recentSpan))
+		return d.pagesSince(before), err
+	}
+	if err == nil {
+		*days = now
+	}
+	return 0, err
+}
+
+func (d *Desk) pagesSince(before int) int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.sweep.Pages - before
 }
 
 // sweepSince reads the window from a moment to now.
@@ -69,7 +79,7 @@ func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
 }
 
 // take merges one page of list rows.
-func (d *Desk) take(rows []argos.Submission) {
+func (d *Desk) take(rows []argos.Submission) error {
 	d.mu.Lock()
 	d.sweep.Running = !d.sweep.Complete
 	d.sweep.Pages++
@@ -86,8 +96,10 @@ func (d *Desk) take(rows []argos.Submission) {
 	}
 	d.sweep.Pending = len(d.queue.rows)
 	d.work.Broadcast()
+	spent := d.calls.spent(d.clock.Now())
 	d.mu.Unlock()
 	d.touch()
+	return spent
 }
 
 // takeRow merges one list row and reports whether it is a new pending case. The lock is held.
@@ -96,16 +108,17 @@ func (d *Desk) takeRow(s *argos.Submission) bool {
 	state := review.StateOf(*s)
 	known := d.queue.get(id)
 	switch {
-	case state == review.Pending && known == nil:
+	case state == review.Pending && (known == nil || known.Recalled):
 		if d.done[id] {
 			return false
 		}
 		row := thinRow(s)
+		row.Country = d.same.of(row.Country)
 		if l := d.letterOf(id); l != nil && !l.entry.Phase.offered() {
 			row.Outbox = l.entry.Phase
 		}
 		d.queue.put(row)
-		return true
+		return known == nil
 	case state != review.Pending && known != nil && known.State != state && known.Outbox == "":
 		d.decidedElsewhere(known, state)
 	}
@@ -119,13 +132,16 @@ func (d *Desk) decidedElsewhere(row *Row, state review.State) {
 	d.queue.put(&changed)
 	d.shelf.expire(row.ID)
 	d.shelf.grey[row.ID] = true
+	if row.Recalled {
+		return // it happened while nobody watched
+	}
 	d.tell("decided elsewhere", row.ID, "case "+argos.Clean(row.ID)+" was decided elsewhere: "+string(state))
 }
 
 // thinRow makes a queue row of a list row: what is not in a list row stays unknown until the case is read singly.
 func thinRow(s *argos.Submission) *Row {
 	r := &Row{
-		ID: s.ID.Raw(), Name: s.DisplayName(), Country: s.Applicant.Nationality, BirthDate: s.Applicant.BirthDate,
+		ID: s.ID.Raw(), Name: s.DisplayName(), Country: s.Applicant.Nationality,
 		CreatedAt: s.CreatedAt.At, PendingAt: s.PendingAt.At, Age: -1, State: review.Pending,
 		Score: s.ArgosScore.Value, HasScore: s.ArgosScore.Set,
 	}

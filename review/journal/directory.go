@@ -79,22 +79,27 @@ func secureFiles(dir string) error {
 // tightenFiles takes away what a loose umask gave to others, and refuses what is not a file of ours.
 func tightenFiles(dir string) error {
 	for _, name := range []string{fileName, fileName + "-wal", fileName + "-shm", fileName + "-journal", keysName, lockName} {
-		path := filepath.Join(dir, name)
-		info, err := os.Lstat(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		if err := tighten(filepath.Join(dir, name)); err != nil {
+			return err
 		}
-		switch {
-		case err != nil:
-			return fmt.Errorf("checking the journal's files: %w", err)
-		case !info.Mode().IsRegular():
-			return &UnsafeDirError{path, "it is not a plain file", "find out who put it there and move it away"}
-		case !ours(info):
-			return &UnsafeDirError{path, "it belongs to another user", "find out who put it there and move it away"}
-		case info.Mode().Perm()&0o077 != 0:
-			if err := os.Chmod(path, 0o600); err != nil {
-				return &UnsafeDirError{path, fmt.Sprintf("other users can read it (mode %04o)", info.Mode().Perm()), "chmod 600 " + path}
-			}
+	}
+	return nil
+}
+
+func tighten(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("checking the journal's files: %w", err)
+	case !info.Mode().IsRegular():
+		return &UnsafeDirError{path, "it is not a plain file", "find out who put it there and move it away"}
+	case !ours(info):
+		return &UnsafeDirError{path, "it belongs to another user", "find out who put it there and move it away"}
+	case info.Mode().Perm()&0o077 != 0:
+		if err := os.Chmod(path, 0o600); err != nil {
+			return &UnsafeDirError{path, fmt.Sprintf("other users can read it (mode %04o)", info.Mode().Perm()), "chmod 600 " + path}
 		}
 	}
 	return nil

@@ -59,6 +59,9 @@ func (f *flags) bind(root *cobra.Command) {
 	p.IntVar(&f.pageSize, "count", 100, "rows asked for per list page")
 }
 
+// dailyCalls is what the service allows a key in a day of UTC; its documents name two limits, and this is the lower.
+const dailyCalls = 200_000
+
 // ratePerSecond keeps several consoles on one key within the service's limits; the stand-in on loopback has none.
 const ratePerSecond = 4
 
@@ -216,9 +219,20 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	if hold == 0 {
 		hold = -1 // the desk reads zero as "the default"
 	}
-	return desk.Open(desk.Config{
+	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
 		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
-		MemoWrite: f.profile.memoWrite,
-	}), c, nil
+		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
+	}
+	if !onThisMachine(f.baseURL) {
+		cfg.DailyCalls = dailyCalls
+	}
+	return desk.Open(cfg), c, nil
+}
+
+// openIndex opens what earlier consoles on this machine learned of an origin.
+func (f *flags) openIndex(origin string) func(context.Context) (*journal.Index, error) {
+	return func(ctx context.Context) (*journal.Index, error) {
+		return journal.OpenIndex(ctx, f.stateDirectory(), origin)
+	}
 }

@@ -37,7 +37,10 @@ func (p *Pane) relabel() {
 
 func (p *Pane) labelFor(r *desk.Row) label {
 	lb := label{name: text.Safe(p.masks.Apply("name", r.Name.String())), country: country(r.Country.String())}
-	if lb.name == "" {
+	switch {
+	case r.Recalled: // known by its id only
+		lb.name, lb.country = p.theme.Glyphs.Unknown, p.theme.Glyphs.Unknown
+	case lb.name == "":
 		lb.name = "(no name)"
 	}
 	cut, n := p.theme.Measure.Cut(lb.name, maxName)

@@ -27,7 +27,7 @@ type Person struct {
 func (p *Person) Row() *desk.Row {
 	r := &desk.Row{
 		ID: p.ID, Name: review.NewText(p.Name), Country: review.NewText(p.Country), IDType: review.NewText(p.IDType),
-		BirthDate: review.NewText(p.Born), PendingAt: NewClock().Now().Add(-p.Waits), CreatedAt: NewClock().Now().Add(-p.Waits),
+		PendingAt: NewClock().Now().Add(-p.Waits), CreatedAt: NewClock().Now().Add(-p.Waits),
 		Score: p.Score, HasScore: true, Enriched: true, Age: 34, State: review.Pending, Findings: len(p.Findings),
 	}
 	for _, f := range p.Findings {

@@ -1,0 +1,79 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"kycdesk/argos"
+	"kycdesk/review/journal"
+)
+
+// sweepAll reads the list until nothing is missing: what is newer than the index, or than three days; then what is
+// older, unless it was read before. Old cases that the index calls pending are read singly by the readers, or with
+// their pages where that takes fewer calls.
+func (d *Desk) sweepAll(ctx context.Context, now time.Time) error {
+	d.mu.Lock()
+	known := d.reach
+	d.mu.Unlock()
+	edge := now.Add(-daysSpan)
+	if !known.To.IsZero() && known.To.Add(-daysSpan).Before(edge) {
+		edge = known.To.Add(-daysSpan)
+	}
+	if err := d.sweepSince(ctx, edge); err != nil {
+		return err
+	}
+	f := frontier{reach: journal.Reach{From: edge, To: now, At: now}}
+	switch {
+	case known.To.IsZero():
+	case !known.From.IsZero():
+		f.reach.From, f.reach.Rows = known.From, known.Rows
+	case d.recalledBefore(edge) <= known.Rows/d.cfg.PageSize:
+		f.reach = journal.Reach{To: now, Rows: known.Rows, At: known.At}
+	}
+	d.reachTo(f.reach)
+	if f.start = f.reach.From; !f.start.IsZero() {
+		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(rows []argos.Submission) error {
+			if f.see(rows) {
+				d.reachTo(f.reach)
+			}
+			return d.take(rows)
+		}); err != nil {
+			return err
+		}
+		f.reach.From = time.Time{}
+		d.reachTo(f.reach)
+	}
+	d.mu.Lock()
+	d.sweep.Running, d.sweep.Complete, d.sweep.At = false, true, d.clock.Now()
+	d.work.Broadcast()
+	d.mu.Unlock()
+	d.touch()
+	return nil
+}
+
+// frontier follows how far back a reading of the list is, as long as its pages come newest first.
+type frontier struct {
+	reach journal.Reach
+	start time.Time // reach.From at the beginning
+	pages downward
+}
+
+// see reports whether reach.From moved: everything newer than it was read.
+func (f *frontier) see(rows []argos.Submission) (moved bool) {
+	was := f.reach.From
+	f.reach.Rows += len(rows)
+	f.pages.see(rows)
+	switch {
+	case f.pages.broken:
+		f.reach.From = f.start
+	case f.pages.last.Before(was) && !f.pages.last.IsZero():
+		f.reach.From = f.pages.last
+	}
+	return !f.reach.From.Equal(was)
+}
+
+func (d *Desk) reachTo(r journal.Reach) {
+	d.mu.Lock()
+	d.reach, d.reached = r, true
+	d.mu.Unlock()
+}
