@@ -101,7 +101,7 @@ func carriesCheckDigit(short, long string) bool {
 func mrzCheck(s string) (byte, bool) {
 	sum := 0
 	for i := range len(s) {
-		v := 0
+		var v int
 		switch c := s[i]; {
 		case isDigit(c):
 			v = int(c - '0')

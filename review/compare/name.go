@@ -43,7 +43,7 @@ func newName(raw string) *name {
 	n.folded = strings.ToUpper(n.nfkc)
 	n.spaced = strings.Join(strings.Fields(n.folded), " ")
 	n.seen = strings.Join(strings.Fields(strings.Map(visible, n.spaced)), " ")
-	n.words = strings.FieldsFunc(strings.Map(punctuation, n.seen), func(r rune) bool { return r == ' ' })
+	n.words = strings.Fields(strings.Map(punctuation, n.seen))
 	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
 	n.plain = n.bare
 	if !isASCII(n.seen) {

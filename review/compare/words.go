@@ -119,7 +119,7 @@ func IDTypes(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		p, q := IDType(x), IDType(y)
 		score := 0.0
-		if p != q && !(isIDType(p) && isIDType(q)) {
+		if p != q && (!isIDType(p) || !isIDType(q)) {
 			score = likeness(p, q)
 		}
 		switch {
