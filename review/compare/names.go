@@ -34,6 +34,7 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 var turningRules = []string{
 	"name.order", "name.titles", "name.accents", "name.kana", "name.transliteration.icao_latin",
 	"name.transliteration.cyrillic_icao", "name.transliteration.cyrillic_customary", "name.transliteration.hepburn",
+	"name.transliteration.revised_romanisation", "name.transliteration.mccune_reischauer", "name.transliteration.hangul_customary",
 }
 
 // names asks the rules for two prepared names.

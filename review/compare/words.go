@@ -57,9 +57,9 @@ func Countries(a, b string) Outcome {
 // ambiguous are words that are in use for several countries, with their codes. Such a word neither agrees with one of
 // them nor contradicts it.
 var ambiguous = map[string]string{
-	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEA": "GIN GNB GNQ PNG", "GUINEAN": "GIN GNB GNQ PNG",
+	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEAN": "GIN GNB GNQ PNG",
 	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "SUDANESE": "SDN SSD",
-	"MACEDONIAN": "MKD GRC", "YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
+	"YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
 	"CHINESE": "CHN TWN HKG MAC", "BRITISH": "GBR IMN JEY GGY GIB BMU VGB CYM FLK",
 }
 
@@ -74,6 +74,8 @@ func surelyMeans(word, code string) bool {
 	switch word {
 	case "CHINESE":
 		return code == "CHN"
+	case "CONGO":
+		return code == "COG"
 	case "BRITISH":
 		return code == "GBR"
 	}
