@@ -48,12 +48,11 @@ func (d *Desk) settleCorrection(j *journal.Journal, e *journal.Entry) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	lead := "correction of " + labels + " on case " + safe(e.CaseID) + ": the console ended before its outcome was recorded; "
-	switch {
-	case p == nil:
+	if p == nil {
 		d.tell("correction", e.CaseID, lead+"the service shows it"+notRecordedYet(failed))
-	default:
-		d.tell("unknown", e.CaseID, lead+safe(p.What)+"; it is not sent again; look at the case"+notRecordedYet(failed))
+		return
 	}
+	d.tell("unknown", e.CaseID, lead+safe(p.What)+"; it is not sent again; look at the case"+notRecordedYet(failed))
 }
 
 func notRecordedYet(err error) string {
