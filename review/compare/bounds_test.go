@@ -38,9 +38,9 @@ func worstValues() map[string]string {
 	}
 }
 
-// worstPair is what the slowest comparison may take in a test that shares its core with others; on an idle core the
-// worst stays under 5 ms, which BenchmarkWorstPair prints.
-const worstPair = 25 * time.Millisecond
+// worstPair fails on work that grows faster than the values, on any machine. On an idle core the worst stays under the
+// budget of 5 ms, which BenchmarkWorstPair prints.
+const worstPair = 500 * time.Millisecond
 
 func TestAnyPairIsComparedInBoundedTime(t *testing.T) {
 	values := worstValues()
