@@ -145,7 +145,7 @@ func (a *App) smallFrame() string {
 	if a.w < 1 || a.h < 1 {
 		return ""
 	}
-	return a.centred("kycdesk needs 60 x 16 cells; please make this window larger")
+	return a.centred("kycdesk needs 60 x 16 cells: enlarge this window")
 }
 
 // centred is a screen with one sentence in the middle.

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"kycdesk/review/desk"
 	"kycdesk/ui"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -20,28 +21,29 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew; read them before they are committed")
 
-// scene is a place of the screen and the keys that lead to it.
+// scene is a place of the screen, the keys that lead to it, and what the desk shows besides the hard people.
 type scene struct {
-	name string
-	keys []string
+	name   string
+	keys   []string
+	before []func(*desk.Snapshot)
 }
 
 func scenes() []scene {
 	down := func(n int, then ...string) []string { return append(slices.Repeat([]string{"j"}, n), then...) }
 	return []scene{
-		{"queue", nil},
-		{"summary", []string{"enter"}},
-		{"compare", []string{"enter", "2"}},
-		{"blocked", down(1, "enter")},
-		{"long-name", down(5, "enter", "2")},
-		{"right-to-left", down(6, "enter", "2")},
-		{"escape-in-name", down(7, "enter", "2")},
-		{"decomposed", down(9, "enter", "2")},
-		{"reject", []string{"enter", "r", "1", "3", "tab"}},
-		{"approve", down(1, "enter", "a")},
-		{"help", []string{"?"}},
-		{"pictures", []string{"enter", "p"}},
-		{"zoomed", []string{"enter", "p", "3", "+", "+", "c", ">"}},
+		{name: "queue"},
+		{name: "summary", keys: []string{"enter"}},
+		{name: "compare", keys: []string{"enter", "2"}},
+		{name: "blocked", keys: down(1, "enter")},
+		{name: "long-name", keys: down(5, "enter", "2")},
+		{name: "right-to-left", keys: down(6, "enter", "2")},
+		{name: "escape-in-name", keys: down(7, "enter", "2")},
+		{name: "decomposed", keys: down(9, "enter", "2")},
+		{name: "reject", keys: []string{"enter", "r", "1", "3", "tab"}},
+		{name: "approve", keys: down(1, "enter", "a")},
+		{name: "help", keys: []string{"?"}},
+		{name: "pictures", keys: []string{"enter", "p"}},
+		{name: "zoomed", keys: []string{"enter", "p", "3", "+", "+", "c", ">"}},
 	}
 }
 
@@ -53,11 +55,15 @@ func hardPeople() []*uitest.Person {
 	return append(people, &apart)
 }
 
-func stage(t *testing.T, th *theme.Theme, w, h int) *uitest.Driver {
+func stage(t *testing.T, th *theme.Theme, s scene, w, h int) *uitest.Driver {
 	t.Helper()
 	clock := uitest.NewClock()
+	d := uitest.NewDesk(clock.Now, hardPeople()...)
+	for _, before := range s.before {
+		d.Publish(before)
+	}
 	app, err := ui.New(ui.Options{
-		Desk: uitest.NewDesk(clock.Now, hardPeople()...), Agent: "mina.park@example.org", Project: "demo", Demo: true,
+		Desk: d, Agent: "mina.park@example.org", Project: "demo", Demo: true,
 		Now: clock.Now, Clock: clock, Theme: th,
 	})
 	if err != nil {
@@ -69,7 +75,7 @@ func stage(t *testing.T, th *theme.Theme, w, h int) *uitest.Driver {
 // frameOf plays a scene and returns its frame as a person can read it.
 func frameOf(t *testing.T, th *theme.Theme, s scene, w, h int) string {
 	t.Helper()
-	d := stage(t, th, w, h)
+	d := stage(t, th, s, w, h)
 	d.Press(s.keys...)
 	frame := d.Frames[len(d.Frames)-1]
 	exact(t, frame, w, h)
@@ -83,7 +89,7 @@ func TestFramesAreAsTheyWereRead(t *testing.T) {
 		t.Skip("pictures are computed with floating point, which differs in the last digit between processors")
 	}
 	for _, size := range [][2]int{{80, 24}, {110, 35}, {140, 45}} {
-		for _, s := range scenes() {
+		for _, s := range append(scenes(), deskScenes(t)...) {
 			w, h := size[0], size[1]
 			t.Run(fmt.Sprintf("%s/%dx%d", s.name, w, h), func(t *testing.T) {
 				dark := frameOf(t, theme.Dark(), s, w, h)

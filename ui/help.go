@@ -22,6 +22,7 @@ func helpSections() []struct {
 		{"Queue and case", lists},
 		{"Pictures", lists | InPictures},
 		{"Decision sheet", InSheet},
+		{"Corrections", InCorrections | InAsked},
 		{"Marks", InVerb},
 		{"Bulk plan", InPlan},
 		{"Snooze", InSnooze},

@@ -11,7 +11,7 @@ func pictureActions() []Action {
 	return []Action{
 		{ID: "pictures", Title: "pictures", Help: "the pictures large, or close them", Keys: []string{"p"}, Where: lists | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
 		{ID: "picture", Title: "which", Help: "one of the pictures; 5 portrait and selfie", Keys: []string{"1", "2", "3", "4", "5"}, Shown: "1-5", Where: InPictures, Foot: 1, do: (*App).choosePicture},
-		{ID: "zoom-in", Title: "zoom", Help: "zoom in", Keys: []string{"+", "="}, Shown: "+ -", Where: InPictures, Foot: 2, do: (*App).zoomIn},
+		{ID: "zoom-in", Title: "zoom", Help: "zoom in and out", Keys: []string{"+", "="}, Shown: "+ -", Where: InPictures, Foot: 2, do: (*App).zoomIn},
 		{ID: "zoom-out", Title: "zoom out", Keys: []string{"-"}, Where: InPictures, do: (*App).zoomOut},
 		{ID: "zoom-whole", Title: "whole", Help: "the whole picture again", Keys: []string{"0"}, Where: InPictures, Foot: 3, do: (*App).zoomWhole},
 		{ID: "pan", Title: "move", Help: "move a picture that is zoomed in", Keys: []string{"h", "j", "k", "l", "left", "down", "up", "right"}, Shown: "h j k l", Where: InPictures, Foot: 4, do: (*App).pan},

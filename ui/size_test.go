@@ -13,21 +13,21 @@ import (
 // placesToSize lead to every place of the screen.
 func placesToSize() []scene {
 	return append(scenes(),
-		scene{"filter", []string{"/", "o", "x"}},
-		scene{"marks", []string{"space", "j", "v", "j", "v", ";"}},
-		scene{"plan", []string{"space", "j", "space", ";", "r"}},
-		scene{"snooze", []string{"S"}},
-		scene{"today", []string{"w"}},
-		scene{"corrections", []string{"a", "C"}},
-		scene{"question", []string{"r", "1", "y", "ctrl+c"}},
-		scene{"held", []string{"r", "1", "y"}},
-		scene{"blank", []string{"ctrl+b"}},
-		scene{"revealed", []string{"enter", "R"}},
-		scene{"raw", []string{"enter", "G"}},
-		scene{"blink", []string{"enter", "p", "b", "b", "i"}},
-		scene{"column", []string{"tab", "tab", "1", "+", "l"}},
-		scene{"front", []string{"p", "1", "<"}},
-		scene{"no-back", []string{"p", "2"}},
+		scene{name: "filter", keys: []string{"/", "o", "x"}},
+		scene{name: "marks", keys: []string{"space", "j", "v", "j", "v", ";"}},
+		scene{name: "plan", keys: []string{"space", "j", "space", ";", "r"}},
+		scene{name: "snooze", keys: []string{"S"}},
+		scene{name: "today", keys: []string{"w"}},
+		scene{name: "corrections", keys: []string{"a", "C"}},
+		scene{name: "question", keys: []string{"r", "1", "y", "ctrl+c"}},
+		scene{name: "held", keys: []string{"r", "1", "y"}},
+		scene{name: "blank", keys: []string{"ctrl+b"}},
+		scene{name: "revealed", keys: []string{"enter", "R"}},
+		scene{name: "raw", keys: []string{"enter", "G"}},
+		scene{name: "blink", keys: []string{"enter", "p", "b", "b", "i"}},
+		scene{name: "column", keys: []string{"tab", "tab", "1", "+", "l"}},
+		scene{name: "front", keys: []string{"p", "1", "<"}},
+		scene{name: "no-back", keys: []string{"p", "2"}},
 	)
 }
 
@@ -36,13 +36,13 @@ func placesToSize() []scene {
 func TestEveryPlaceFillsEverySize(t *testing.T) {
 	themes := []*theme.Theme{theme.Dark(), theme.Mono(), theme.Dumb()}
 	open := map[string]*uitest.Driver{}
-	places := placesToSize()
+	places := append(placesToSize(), deskScenes(t)...)
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.IntRange(0, len(places)-1).Draw(r, "place")
 		place := places[n]
 		d := open[place.name]
 		if d == nil {
-			d = stage(t, themes[n%len(themes)], 110, 35)
+			d = stage(t, themes[n%len(themes)], place, 110, 35)
 			d.Press(place.keys...)
 			open[place.name] = d
 		}

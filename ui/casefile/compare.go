@@ -190,7 +190,7 @@ func same(r *compare.Row, copies [3]string) (value, note string) {
 		}
 	}
 	if given == 1 {
-		return value, "one copy only"
+		return value, "only copy"
 	}
 	return value, confidence(r)
 }

@@ -27,7 +27,7 @@ func (l *layouter) twin(t *review.Twin) {
 	says := "same " + t.By
 	if t.Open {
 		l.stops = append(l.stops, stop{line: len(l.lines), twin: t.ID})
-		says += "; enter opens it beside this case"
+		says += "; enter opens it beside"
 	} else {
 		says += "; it cannot be opened: this case itself, or no id"
 	}
