@@ -82,7 +82,7 @@ func oneLine(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\u200c' || r == '\u200d':
+		case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
 			return r
 		case unicode.IsSpace(r):
 			return ' '
