@@ -46,21 +46,20 @@ func countryName(t Text) string {
 	return ""
 }
 
-// RenderComment makes the one comment that the applicant gets: the standard text of each reason in the order given,
-// each text once, then the agent's own words. It is one line without control characters, and the same input always
-// gives the same text. Unknown codes give nothing.
+// RenderComment makes the one comment that the applicant gets: the standard text of each reason in the order of the
+// catalogue, each text once, then the agent's own words. So the order of picking and picking twice change nothing. It is
+// one line without control characters, in the catalogue's language but for the own words. Unknown codes give nothing.
 func RenderComment(codes []string, own string, fill Fill) string {
 	var parts []string
-	for _, code := range codes {
-		r, ok := reasonOf(code)
-		if !ok || r.Comment == "" {
+	for _, r := range assets.RejectCodes() {
+		if r.Comment == "" || !slices.Contains(codes, r.Code) {
 			continue
 		}
 		if text := fill.in(r.Comment); !slices.Contains(parts, text) {
 			parts = append(parts, text)
 		}
 	}
-	if own = oneLine(own); own != "" {
+	if own = oneLine(own); own != "" && !slices.Contains(parts, own) {
 		parts = append(parts, own)
 	}
 	return strings.Join(parts, " ")
@@ -83,7 +82,7 @@ func oneLine(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\u200c' || r == '\u200d':
+		case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
 			return r
 		case unicode.IsSpace(r):
 			return ' '
@@ -96,8 +95,12 @@ func oneLine(s string) string {
 	return strings.Trim(strings.Join(strings.Fields(s), " "), "\u200c\u200d ")
 }
 
-// longComment is where the length of a comment becomes a question; the service's limit is not known (§15 no. 14).
-const longComment = 500
+// The service's limit is not known (§15 no. 14). From longComment on the length is a question; beyond mostComment it is
+// a mistake, such as a file given for a line: all standard texts and a full field of own words stay below.
+const (
+	longComment = 500
+	mostComment = 4000
+)
 
 // CommentWarnings says what an agent should think about before an applicant reads the text (§15 no. 14 and 15). None
 // of it stops a decision.
@@ -109,28 +112,5 @@ func CommentWarnings(text string) []string {
 	if !utf8.ValidString(text) {
 		out = append(out, "the comment has broken characters; they are left out")
 	}
-	if word := tippingOff(text); word != "" {
-		out = append(out, `"`+word+`" may tell the applicant about a suspicion`)
-	}
-	return out
-}
-
-// suspicionWords reveal screening or suspicion. In many countries telling a person is an offence. Those of up to four
-// letters count only as whole words.
-var suspicionWords = []string{
-	"aml", "pep", "cft", "sar", "ofac", "money laundering", "laundering", "sanction", "politically exposed",
-	"terror", "watchlist", "watch list", "blacklist", "suspic", "suspect", "fraud", "forge", "red flag", "adverse media",
-	"자금세탁", "제재", "의심", "테러", "위조",
-}
-
-func tippingOff(text string) string {
-	lower := strings.ToLower(text)
-	words := strings.FieldsFunc(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for _, w := range suspicionWords {
-		short := len(w) <= 4
-		if short && slices.Contains(words, w) || !short && strings.Contains(lower, w) {
-			return w
-		}
-	}
-	return ""
+	return append(out, disclosures(text)...)
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,17 +85,26 @@ func (d Draft) missingRejection() []Missing {
 			out = append(out, Missing{"reasons", "reason " + code + " is given twice"})
 		}
 	}
-	if len(out) == 0 && RenderComment(d.Reasons, d.Comment, FillFor(d.Seen)) == "" {
-		if len(d.Reasons) > 0 {
-			out = append(out, Missing{"comment", "write the comment that the applicant gets"})
-		} else {
-			out = append(out, Missing{"reasons", "pick a reason or write a comment"})
-		}
+	if len(out) == 0 {
+		out = append(out, d.missingComment()...)
 	}
 	if len(d.Corrections)+len(d.Patch) > 0 {
 		out = append(out, Missing{"corrections", "corrections go with an approval only"})
 	}
 	return out
+}
+
+func (d Draft) missingComment() []Missing {
+	n := utf8.RuneCountInString(RenderComment(d.Reasons, d.Comment, FillFor(d.Seen)))
+	switch {
+	case n == 0 && len(d.Reasons) > 0:
+		return []Missing{{"comment", "write the comment that the applicant gets"}}
+	case n == 0:
+		return []Missing{{"reasons", "pick a reason or write a comment"}}
+	case n > mostComment:
+		return []Missing{{"comment", "shorten the comment: it has " + strconv.Itoa(n) + " characters, at most " + strconv.Itoa(mostComment)}}
+	}
+	return nil
 }
 
 // isAddress reports whether a text can be an e-mail address. The service knows which are registered (§4.1).

@@ -90,8 +90,8 @@ func (l PlanLine) Draft(agent string, at time.Time, seen *Examination) Draft {
 }
 
 // Asks reports whether a recorded decision is the one that this line asks for: the same for the applicant and for the
-// service. The note and the override are for staff and may differ.
+// service. The order of the reasons makes no other comment; the note and the override are for staff and may differ.
 func (l PlanLine) Asks(d Draft) bool {
-	return d.Verdict == l.Decision && d.Comment == l.Comment && slices.Equal(d.Reasons, l.Reasons) &&
+	return d.Verdict == l.Decision && d.Comment == l.Comment && slices.Equal(slices.Sorted(slices.Values(d.Reasons)), slices.Sorted(slices.Values(l.Reasons))) &&
 		maps.Equal(d.Corrections, l.Corrections)
 }

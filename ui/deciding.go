@@ -69,6 +69,10 @@ func (a *App) confirm(string) tea.Cmd {
 		a.notices.hint(a.now, "confirm: "+field.Clean(err.Error(), false))
 		return nil
 	}
+	if a.sheet.LookAgain() {
+		a.notices.hint(a.now, "look again at what the applicant will read; nothing was recorded")
+		return nil
+	}
 	id := decision.CaseID()
 	a.remember(a.sheet.Draft(a.now))
 	a.closeSheet()

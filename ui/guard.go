@@ -86,10 +86,11 @@ type sheetSight struct {
 	asking  bool   // another question on the same sheet has to be looked at anew
 	offered string // the operation that it came back from
 	off     string // why it could not be confirmed whatever was entered
+	again   any    // what it asks to look at once more
 }
 
 func (a *App) sheetInSight() sheetSight {
 	s := a.situation()
 	s.Missing = ""
-	return sheetSight{a.sheet, a.sheet.Exam(), a.sheet.Verdict(), a.sheet.Asking(), a.sheet.Op, incomplete(&s)}
+	return sheetSight{a.sheet, a.sheet.Exam(), a.sheet.Verdict(), a.sheet.Asking(), a.sheet.Op, incomplete(&s), a.sheet.Again()}
 }

@@ -144,6 +144,7 @@ type decideRun struct {
 	patience time.Duration
 	out      io.Writer
 	worst    int
+	again    map[string]string // what wants a second look, by case; see lookAgain
 }
 
 // arriving decides lines as they arrive. A bad line is reported by its number, and the rest goes on.
@@ -212,6 +213,7 @@ func invalid(l numbered) outcomeLine {
 
 func (r *decideRun) say(o outcomeLine) error {
 	r.worst = worstOf(r.worst, codeOfState(o.State))
+	o.Detail = r.withLook(o.SubmissionID, o.Detail)
 	return writeJSON(r.out, o)
 }
 
@@ -224,7 +226,7 @@ func (r *decideRun) foresee(ctx context.Context, plan *review.PlanLine) (state, 
 	if state == "" {
 		state = stateWouldConfirm
 	}
-	return state, detail
+	return state, r.withLook(plan.SubmissionID, detail)
 }
 
 // prepare reads the case and makes the decision; a state says why there is none.
@@ -259,6 +261,7 @@ func (r *decideRun) prepareOn(plan review.PlanLine, c *desk.Case, err error) (de
 	case err != nil:
 		return dec, exam, stateInvalid, err.Error()
 	}
+	r.lookAgain(&dec)
 	return dec, exam, "", ""
 }
 

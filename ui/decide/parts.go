@@ -125,29 +125,41 @@ func (s *Sheet) input(p *page, title, remark string, where stop) {
 	p.gap()
 }
 
-// preview shows the one text that the applicant gets, in at most some lines; the body has the rest.
+// mostWarnings is how many rows of warnings stand above the applicant's text beside the confirm line. The text itself
+// keeps its rows, whatever there is to say about it.
+const mostWarnings = 2
+
+// preview shows the one text that the applicant gets, in at most some lines, and above it what to think about; the body
+// has the rest.
 func (s *Sheet) preview(p *page, most int) {
-	rows := s.previewRows(p.w)
+	warnings, rows := s.warningRows(p.w), s.previewRows(p.w)
 	remark := ""
 	if len(rows) > most {
 		remark = "cut here; the whole text is above"
 		rows = rows[:most]
 	}
 	p.heading("The applicant will read", remark)
+	p.rows = append(p.rows, warnings[:min(len(warnings), mostWarnings)]...)
 	p.rows = append(p.rows, rows...)
 }
 
-// previewRows is the text with what to think about before it goes out, the warnings first.
+// warningRows is what to think about before the text goes out.
+func (s *Sheet) warningRows(w int) []string {
+	p := s.page(w)
+	for _, warning := range s.letterNow().warnings {
+		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Warning, warning)
+	}
+	return p.rows
+}
+
+// previewRows is the text itself.
 func (s *Sheet) previewRows(w int) []string {
 	p := s.page(w)
-	rendered := review.RenderComment(s.picked, s.comment.Text(), review.FillFor(s.exam))
+	rendered := s.letterNow().text
 	if rendered == "" {
 		p.start().Gap(3).Put(s.theme.Faint, "nothing yet")
 		p.end()
 		return p.rows
-	}
-	for _, warning := range review.CommentWarnings(rendered) {
-		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Warning, warning)
 	}
 	for _, paragraph := range strings.Split(rendered, "\n") {
 		p.wrapped(s.theme.Rule, s.theme.Glyphs.Vertical, s.theme.Body, paragraph)

@@ -127,6 +127,8 @@ func (s *Sheet) foot(w, preview int) *page {
 	case s.Typing():
 		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, "y").
 			Put(s.theme.Body, " confirms")
+	case s.Again() != nil:
+		s.againRows(p)
 	default:
 		p.start().Gap(1).Put(s.theme.Accent, "y").Put(s.theme.Body, " confirms: ").
 			Put(s.theme.Body, string(s.verdict)+" "+s.masks.Apply("name", s.name.String()))
@@ -153,8 +155,9 @@ func (s *Sheet) body(w, preview int) *page {
 	} else {
 		s.reasons(p)
 		s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
-		if full := s.previewRows(w); len(full) > preview {
+		if full, warnings := s.previewRows(w), s.warningRows(w); len(full) > preview || len(warnings) > mostWarnings {
 			p.heading("The applicant will read", "the whole text")
+			p.rows = append(p.rows, warnings...)
 			p.rows = append(p.rows, full...)
 			p.gap()
 		}

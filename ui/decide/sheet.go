@@ -53,6 +53,7 @@ type Sheet struct {
 	fix                     fixing
 	focus                   stop
 	scroll                  int
+	letter, looked          *letter // the newest, and the one that a second look was asked for
 
 	Op      string // the operation of the offered decision this came from, "" for a new one
 	detail  string // why that one was not sent
@@ -80,7 +81,7 @@ func (s *Sheet) Exam() *review.Examination { return s.exam }
 
 // Open turns the sheet to a verdict, with no text field in focus. What was entered stays.
 func (s *Sheet) Open(v review.Verdict) {
-	s.verdict, s.focus, s.scroll = v, noField, 0
+	s.verdict, s.focus, s.scroll, s.looked = v, noField, 0, nil
 	s.fix.open, s.fix.asking, s.fix.full = false, false, false
 }
 
