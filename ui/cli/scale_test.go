@@ -44,7 +44,10 @@ func TestScale(t *testing.T) {
 	long(t)
 	var table strings.Builder
 	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
-	line := func(what, is, budget string) { _, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", what, is, budget) }
+	line := func(what, is, budget string) {
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", what, is, budget)
+		t.Logf("%s: %s", what, is) // the large sizes take minutes: what is known is said
+	}
 	line("what", "measured", "budget")
 	sizes, rows := []int{1_000}, 3_000
 	if os.Getenv("KYCDESK_SCALE") == "full" {
