@@ -10,7 +10,7 @@ import (
 
 // The queue's order is made from the one before by copying what did not change; here it is compared with sorting anew.
 func TestTheOrderMadeFromChangesIsTheOrderOfSorting(t *testing.T) {
-	dice := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // a test's chance must repeat
+	dice := rand.New(rand.NewPCG(1, 2))
 	q := newQueue()
 	begin := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	for round := range 400 {

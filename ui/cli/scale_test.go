@@ -24,7 +24,7 @@ import (
 	"kycdesk/ui/text"
 )
 
-// The memory budgets of the architecture document, in MB of live heap.
+// The memory budgets of the architecture document, in MiB of live heap.
 func heapBudget(cases int) float64 {
 	switch {
 	case cases <= 1_000:
@@ -60,11 +60,11 @@ func TestScale(t *testing.T) {
 	for _, n := range sizes {
 		m := fill(t, n)
 		name := fmt.Sprintf("%d pending: ", n)
-		line(name+"live heap", fmt.Sprintf("%.1f MB", m.heap), fmt.Sprintf("%.0f MB", heapBudget(n)))
+		line(name+"live heap", fmt.Sprintf("%.1f MiB", m.heap), fmt.Sprintf("%.0f MiB", heapBudget(n)))
 		line(name+"key to frame, 200x60, p50 / p99", fmt.Sprintf("%v / %v", m.p50, m.p99), "0.3 ms a frame")
 		line(name+"allocations of a key and its frame", fmt.Sprint(m.allocs), fmt.Sprint(allocsPerMove))
 		if m.heap > heapBudget(n) {
-			t.Errorf("%d pending cases take %.1f MB", n, m.heap)
+			t.Errorf("%d pending cases take %.1f MiB", n, m.heap)
 		}
 		if m.allocs > allocsPerMove {
 			t.Errorf("a key allocates %d times with %d pending cases", m.allocs, n)
@@ -124,7 +124,7 @@ func moves(t *testing.T) (median int, next time.Duration) {
 
 // load is what a queue of some length costs.
 type load struct {
-	heap     float64 // MB, live
+	heap     float64 // MiB, live
 	p50, p99 time.Duration
 	allocs   int64
 }
@@ -173,7 +173,7 @@ func fill(t *testing.T, cases int) load {
 	runtime.GC()
 	runtime.GC()
 	runtime.ReadMemStats(&after)
-	m.heap = float64(after.HeapAlloc) / 1e6
+	m.heap = float64(after.HeapAlloc) / (1 << 20)
 	runtime.KeepAlive(model)
 	return m
 }
