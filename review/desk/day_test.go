@@ -95,7 +95,7 @@ func (f *shift) decide(t *testing.T, c *desk.Case, now time.Time) {
 const day = 24 * time.Hour
 
 func TestADayOf10000SubmissionsStaysWithinTheCalls(t *testing.T) {
-	minutes := size("KYCDESK_DAY_MINUTES", 20)
+	minutes := size("KYCDESK_DAY_MINUTES", 8)
 	clock := newManualClock()
 	s, err := sandbox.New(sandbox.Options{Cases: 5000, Seed: 11, PendingShare: 0.001, Clock: clock.Now})
 	if err != nil {

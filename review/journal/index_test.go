@@ -98,7 +98,9 @@ func TestASecondConsoleNeverTakesBackHowFarTheFirstHasRead(t *testing.T) {
 func TestADamagedIndexIsMadeAnewAndOneFromTheFutureIsRefused(t *testing.T) {
 	now := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	for name, spoil := range map[string]func(path string) error{
-		"garbage":    func(path string) error { return os.WriteFile(path, []byte("no database, but long enough to be one\n"), 0o600) },
+		"garbage": func(path string) error {
+			return os.WriteFile(path, []byte("no database, but long enough to be one\n"), 0o600)
+		},
 		"half of it": func(path string) error { return os.Truncate(path, 4096) },
 		"loose mode": func(path string) error { return os.Chmod(path, 0o644) },
 	} {
