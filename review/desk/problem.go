@@ -79,7 +79,7 @@ var explanations = map[argos.Kind]explanation{
 	},
 	argos.Encrypted: {
 		"this project has secure data transmission on, and its messages cannot be opened with the present settings", stillThere,
-		"Have the option turned off for this project, or set its key rule; decisions are never sent unencrypted to such a project.",
+		"Set encryption in the profile (on, or reviews to decide too), or have the option turned off; decisions are never sent unencrypted to such a project.",
 	},
 	argos.OutcomeUnknown: {
 		"the answer to the decision did not arrive", "It will not be sent again by itself.",

@@ -58,7 +58,7 @@ func (f *flags) ref() (keys.Ref, error) {
 	if f.baseURL == "" {
 		return keys.Ref{}, errNoService
 	}
-	c, err := dial(f.baseURL, func() []byte { return nil })
+	c, err := dial(f.baseURL, func() []byte { return nil }, argos.Secure{})
 	if err != nil {
 		return keys.Ref{}, err
 	}
@@ -80,7 +80,7 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 		return err
 	}
 	defer key.Wipe()
-	if err := tryKey(ctx, f.baseURL, key); err != nil {
+	if err := tryKey(ctx, f.baseURL, key, f.profile.secure()); err != nil {
 		return err
 	}
 	detail, err := f.replaceKey(ctx, s.store(kind), ref, key)
@@ -153,8 +153,8 @@ func (f *flags) passphraseFromPipe() func(context.Context, string, bool) (keys.S
 }
 
 // tryKey asks the service for one row with the key.
-func tryKey(ctx context.Context, baseURL string, key keys.Secret) error {
-	c, _, err := newClient(baseURL, key)
+func tryKey(ctx context.Context, baseURL string, key keys.Secret, secure argos.Secure) error {
+	c, _, err := newClient(baseURL, key, secure)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"kycdesk/argos"
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
@@ -54,7 +55,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, server.Close()) }()
-	client, key, err := newClient(baseURL, []byte(sandbox.DefaultAPIKey))
+	client, key, err := newClient(baseURL, []byte(sandbox.DefaultAPIKey), argos.Secure{})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/BurntSushi/toml"
 
+	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/ui/firstrun"
 	"kycdesk/ui/theme"
@@ -81,12 +82,12 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("a configuration has appeared at %s meanwhile; nothing was written; leave and start again", path)
 	}
-	c, _, err := newClient(a.BaseURL, a.Key)
+	c, _, err := newClient(a.BaseURL, a.Key, argos.Secure{})
 	if err != nil {
 		return err
 	}
 	c.Close()
-	if err := tryKey(ctx, a.BaseURL, a.Key); err != nil {
+	if err := tryKey(ctx, a.BaseURL, a.Key, argos.Secure{}); err != nil {
 		return err
 	}
 	ref := keys.Ref{Profile: firstProfile, Origin: c.Origin()}

@@ -132,7 +132,7 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, errNoService
 	}
 	var key keys.Secret
-	c, err := dial(f.baseURL, func() []byte { return key })
+	c, err := dial(f.baseURL, func() []byte { return key }, f.profile.secure())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -140,13 +140,13 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 	return c, key, err
 }
 
-func newClient(baseURL string, key []byte) (*argos.Client, []byte, error) {
-	c, err := dial(baseURL, func() []byte { return key })
+func newClient(baseURL string, key []byte, secure argos.Secure) (*argos.Client, []byte, error) {
+	c, err := dial(baseURL, func() []byte { return key }, secure)
 	return c, key, err
 }
 
-func dial(baseURL string, key func() []byte) (*argos.Client, error) {
-	cfg := argos.Config{BaseURL: baseURL, Key: key}
+func dial(baseURL string, key func() []byte, secure argos.Secure) (*argos.Client, error) {
+	cfg := argos.Config{BaseURL: baseURL, Key: key, Secure: secure}
 	if !onThisMachine(baseURL) {
 		cfg.RatePerSecond = ratePerSecond
 	}

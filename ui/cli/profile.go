@@ -20,7 +20,8 @@ type profile struct {
 	admin     string
 	key       string // keyKeyring, keyFile, keyAsk, or "" for the first of them that has one
 	memoWrite bool
-	editor    bool // notes may be written in $VISUAL or $EDITOR
+	sealing   string // "secure data transmission": sealOff, sealOn or sealReviews
+	editor    bool   // notes may be written in $VISUAL or $EDITOR
 	mask      []string
 	hold      time.Duration
 	quiet     time.Duration
@@ -36,8 +37,20 @@ type profile struct {
 func newProfile(name string) *profile {
 	return &profile{
 		name: name, hold: 5 * time.Second, quiet: 30 * time.Second, most: review.PlanCap, count: 100,
-		policy: review.DefaultPolicy(),
+		policy: review.DefaultPolicy(), sealing: sealOff,
 	}
+}
+
+// The values of encryption.
+const (
+	sealOff     = "off"
+	sealOn      = "on"
+	sealReviews = "reviews"
+)
+
+// secure says how bodies are sealed on their way.
+func (p *profile) secure() argos.Secure {
+	return argos.Secure{On: p.sealing != sealOff, Reviews: p.sealing == sealReviews}
 }
 
 // masks hides what the profile hides, on top of the numbers that are always hidden.
@@ -87,6 +100,11 @@ func settings() []setting {
 		{
 			"memo_write", "true or false", "false", "write notes to the service's memo too; the public API does not offer it",
 			truth(func(p *profile) *bool { return &p.memoWrite }),
+		},
+		{
+			"encryption", "`off`, `on` or `reviews`", sealOff,
+			"the project's \"secure data transmission\": `on` opens answers and seals edits; decisions are sealed with `reviews` only, since no document says that the service takes them so",
+			oneOf(func(p *profile) *string { return &p.sealing }, sealOff, sealOn, sealReviews),
 		},
 		{
 			"editor", "true or false", "false", "allow $VISUAL or $EDITOR for notes; the text then stands in a file while it is written",
