@@ -202,4 +202,3 @@ func truth(ok bool) FilterAnswer {
 	}
 	return Leaves
 }
-

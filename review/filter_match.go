@@ -87,7 +87,9 @@ func (n *filterComparison) figure(r *FilterRow) float64 {
 	}
 }
 
-func (n *filterComparison) order(have float64) FilterAnswer { return n.holds(cmp.Compare(have, n.number)) }
+func (n *filterComparison) order(have float64) FilterAnswer {
+	return n.holds(cmp.Compare(have, n.number))
+}
 
 func (n *filterComparison) text(have string) FilterAnswer {
 	if n.op == "~" {

@@ -38,7 +38,7 @@ func queueCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows, err := desk.Pending(c.Context(), client, f.pageSize, f.process.Now())
+			rows, err := desk.Pending(c.Context(), client, f.policy(), f.pageSize, f.process.Now())
 			if err != nil {
 				return err
 			}
