@@ -89,7 +89,9 @@ func (f Filter) Match(r *FilterRow, now time.Time) FilterAnswer {
 
 // NeedsText reports whether the filter looks at the texts of a FilterRow; where it does not they may be left empty.
 func (f Filter) NeedsText() bool {
-	return f.uses(func(x *filterField) bool { return x.kind == textKind }, true)
+	return f.uses(func(x *filterField) bool {
+		return x.kind == textKind || x.kind == countryKind || x.kind == idTypeKind
+	}, true)
 }
 
 // NeedsTime reports whether a row's answer can change with nothing but time.

@@ -91,3 +91,15 @@ func beginning(words []string, part string) []string {
 	}
 	return out
 }
+
+// HalfTyped reports whether a filter ends in what is probably the beginning of "and", "or", "not" or a field, after a
+// comparison, parentheses or quotes: somebody is still typing it, and as a word it would leave out every row.
+func HalfTyped(s string) bool {
+	tokens := scanFilter(s)
+	if len(tokens) < 2 {
+		return false
+	}
+	last, before := tokens[len(tokens)-1], tokens[len(tokens)-2]
+	return last.kind == wordToken && !last.quoted && last.to == len(s) && len(completeWord(last.text, false)) > 0 &&
+		(before.kind == valueToken || before.kind == closeToken || before.quoted || before.isKeyword())
+}

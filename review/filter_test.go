@@ -113,6 +113,21 @@ func TestWhatWasNotReadIsNeverFalse(t *testing.T) {
 	}
 }
 
+func TestAFilterThatNeedsNoTextAnswersTheSameWithoutIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f, err := review.ParseFilter(drawFilter(t, 3))
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := seen("Ng", "KOR", "passport", "sub_1")
+		bare := *row
+		bare.Text, bare.Name, bare.Country, bare.IDType, bare.ID = "", "", "", "", ""
+		if a, b := f.Match(row, filterNow), f.Match(&bare, filterNow); !f.NeedsText() && a != b {
+			t.Fatalf("%s: %v with texts, %v without", f, a, b)
+		}
+	})
+}
+
 func TestAnAnswerAboutAThinRowStandsWhateverTheCaseTurnsOutToBe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		full := seen(
@@ -314,6 +329,17 @@ func TestCompletionOffersWhatCanStandThere(t *testing.T) {
 		from, words := review.CompleteFilter(c.before+" tail", len(c.before))
 		if got := strings.Join(words, " "); from != c.from || got != c.want {
 			t.Errorf("%q: from %d %q, want from %d %q", c.before, from, got, c.from, c.want)
+		}
+	}
+}
+
+func TestAHalfTypedWordIsKnownAfterAComparisonOnly(t *testing.T) {
+	for filter, want := range map[string]bool{
+		"age<18 a": true, "age<18 and": false, "age<18 an": true, "(kim) o": true, "age<18 and sev": true, `"kim" severity`: true,
+		"kim a": false, "a": false, "age": false, "age<18 kim": false, "age<18 ": false, "": false,
+	} {
+		if review.HalfTyped(filter) != want {
+			t.Errorf("%q: %v", filter, !want)
 		}
 	}
 }

@@ -40,6 +40,9 @@ func (a *App) countParts() []part {
 	if a.view == flagsList {
 		return append(a.flagParts(), parts[0])
 	}
+	if saved := a.savedParts(); saved != nil {
+		parts = append(saved, parts...)
+	}
 	if a.view == todayList {
 		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
 	}

@@ -36,6 +36,8 @@ type Desk struct {
 	read    []string
 	planned [][]review.Decision
 
+	asked [][]string // what ReadRows was given
+
 	Noted
 	Lookups
 
