@@ -135,6 +135,7 @@ type FilterRow struct {
 	Country  string
 	IDType   string // not known before the case was read
 	ID       string
+	Recalled bool // nothing but the id and the state is known, from an earlier session
 	Read     bool // the case was read singly: ID type, age, severity, findings and flags are known
 	Age      int  // years; -1: the case has none
 	Score    float64

@@ -8,6 +8,9 @@ import (
 
 // match compares one value of a row.
 func (n *filterComparison) match(r *FilterRow, now time.Time) FilterAnswer {
+	if r.Recalled && n.field.kind != stateKind && n.field.Name != "id" {
+		return NotRead
+	}
 	missing, wait := n.missing(r)
 	switch {
 	case wait:

@@ -66,7 +66,7 @@ func (n *filterText) match(r *FilterRow, _ time.Time) FilterAnswer {
 	switch {
 	case strings.Contains(r.Text, n.fold):
 		return Takes
-	case n.maybeType && !r.Read:
+	case n.maybeType && !r.Read, r.Recalled:
 		return NotRead
 	}
 	return Leaves

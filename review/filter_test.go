@@ -142,6 +142,10 @@ func TestAnAnswerAboutAThinRowStandsWhateverTheCaseTurnsOutToBe(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		recalled := review.FilterRow{Recalled: true, Text: full.ID, ID: full.ID, Age: -1, State: full.State}
+		if early := f.Match(&recalled, filterNow); early != review.NotRead && early != f.Match(full, filterNow) {
+			t.Fatalf("%s: %v of a row of an earlier session, %v once it was read", f, early, f.Match(full, filterNow))
+		}
 		before, after := f.Match(thin(full), filterNow), f.Match(full, filterNow)
 		if before != review.NotRead && before != after || after == review.NotRead {
 			t.Fatalf("%s: %v before it was read, %v after", f, before, after)

@@ -84,7 +84,7 @@ func TestRowsThatWereNotReadStandApartAreCountedReadAndNeverMarked(t *testing.T)
 	s.Type("age>=18")
 	s.mustShow(t, "5 of 9, 4 not read yet", "?")
 	s.Press("enter")
-	asked := s.desk.Asked()
+	asked := s.desk.RowsAsked()
 	if len(asked) == 0 || len(asked[len(asked)-1]) != 4 {
 		t.Fatalf("asked for %v", asked)
 	}

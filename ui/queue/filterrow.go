@@ -38,7 +38,7 @@ func FilterRow(r *desk.Row, m text.Masks, sla time.Duration) review.FilterRow {
 // where no text is asked for.
 func fillRow(out *review.FilterRow, r *desk.Row, s *searched, sla time.Duration) {
 	*out = review.FilterRow{
-		Read: r.Enriched, Age: r.Age, Score: r.Score, HasScore: r.HasScore, Severity: r.Severity, Findings: r.Findings,
+		Read: r.Enriched, Recalled: r.Recalled, Age: r.Age, Score: r.Score, HasScore: r.HasScore, Severity: r.Severity, Findings: r.Findings,
 		Flags: r.Flags, State: string(r.Outbox), Created: r.CreatedAt, Pending: r.PendingAt,
 		Due: review.Policy{SLA: sla}.Due(r.PendingAt),
 	}

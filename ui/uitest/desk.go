@@ -36,7 +36,7 @@ type Desk struct {
 	read    []string
 	planned [][]review.Decision
 
-	asked [][]string // what ReadRows was given
+	rowsAsked [][]string // what ReadRows was given
 
 	Noted
 	Lookups

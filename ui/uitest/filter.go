@@ -6,12 +6,12 @@ import "slices"
 func (d *Desk) ReadRows(ids []string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.asked = append(d.asked, slices.Clone(ids))
+	d.rowsAsked = append(d.rowsAsked, slices.Clone(ids))
 }
 
-// Asked returns every list of rows that ReadRows was given.
-func (d *Desk) Asked() [][]string {
+// RowsAsked returns every list of rows that ReadRows was given.
+func (d *Desk) RowsAsked() [][]string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return slices.Clone(d.asked)
+	return slices.Clone(d.rowsAsked)
 }
