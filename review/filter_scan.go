@@ -65,8 +65,17 @@ func scanFilter(s string) []filterToken {
 
 // operators as they may be written, the longer ones first, and what they mean.
 var filterOperators = [...]struct{ written, means string }{
-	{"!=", "!="}, {"<=", "<="}, {">=", ">="}, {"≠", "!="}, {"≤", "<="}, {"≥", ">="},
-	{"=", "="}, {"<", "<"}, {">", ">"}, {"~", "~"}, {":", ":"},
+	{"!=", "!="},
+	{"<=", "<="},
+	{">=", ">="},
+	{"≠", "!="},
+	{"≤", "<="},
+	{"≥", ">="},
+	{"=", "="},
+	{"<", "<"},
+	{">", ">"},
+	{"~", "~"},
+	{":", ":"},
 }
 
 func operatorAt(s string) string {
