@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"time"
 )
 
 // Policy holds what the service does not tell: thresholds above which a score deserves no remark, and windows of time.
@@ -21,6 +22,8 @@ type Policy struct {
 	Retries        int     `json:"retries"`         // retries from which a case gets a warning
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
 	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
+
+	SLA time.Duration `json:"sla"` // from pending to a decision; longer is over the SLA and comes first
 
 	// Severities holds, by the key of a rule, what the policy says other than the table. Grade is the way to change it.
 	Severities map[string]Severity `json:"-"`

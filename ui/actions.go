@@ -28,13 +28,14 @@ const (
 	InFound       // the list of cases that were found, in the place of the queue
 	InFind        // the line in which an id, an e-mail or a user id is typed
 	InMatch       // the panel of a verdict on an AML match, or of its report
+	InFilter      // the line of / and T in the queue
 )
 
 const (
 	// Everywhere is where an agent works; text fields and overlays are apart, so that their keys never leak.
 	Everywhere = InQueue | InToday | InFlags | InFound | InCase | InPictures | InSheet | InPlan | InBeside
 	// Always is every place, text fields and overlays included.
-	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo | InMatch | InFind
+	Always = Everywhere | InField | InHelp | InQuestion | InBlank | InCorrections | InAsked | InVerb | InSnooze | InNote | InMemo | InMatch | InFind | InFilter
 	lists  = InQueue | InToday | InFlags | InFound | InCase
 )
 
@@ -120,7 +121,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Decides: true, Dims: true, Off: undecidable, do: (*App).reject},
 		{ID: "skip", Title: "skip", Help: "next case; this one comes back at the end", Keys: []string{"s"}, Where: lists, Foot: 5, Off: unskippable, do: (*App).skip},
 		{ID: "copy", Title: "copy id", Help: "copy the id of the case", Keys: []string{"y"}, Where: lists, Foot: 11, Off: needsCase, do: (*App).copyID},
-		{ID: "filter", Title: "filter", Help: "show only the rows that contain a text", Keys: []string{"/"}, Where: InQueue, Foot: 9, do: (*App).startFilter},
+		{ID: "filter", Title: "filter", Help: "show only the rows that a filter takes", Keys: []string{"/"}, Where: InQueue, Foot: 9, do: (*App).startFilter},
 		{ID: "next-match", Title: "next match", Keys: []string{"n"}, Where: InQueue, Off: needsFilter, do: (*App).nextMatch},
 		{ID: "previous-match", Title: "previous match", Keys: []string{"N"}, Where: InQueue, Off: needsFilter, do: (*App).previousMatch},
 		{ID: "section", Title: "section", Help: "go to a section of the case", Keys: digits(), Shown: "1-9", Where: InCase | InBeside, Foot: 7, Off: needsRead, do: (*App).section},
@@ -135,6 +136,7 @@ func Actions(reasonKeys []string) []Action {
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)
 	table = append(table, pictureActions()...)
+	table = append(table, filterActions()...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
 	table = append(table, findActions()...)
@@ -155,7 +157,7 @@ func sheetActions(reasonKeys []string) []Action {
 		{ID: "sheet-up", Title: "scroll up", Keys: []string{"up"}, Where: InSheet | InPlan, do: (*App).up},
 		{ID: "drop", Title: "drop it", Help: "drop a decision that was not sent", Keys: []string{"D"}, Where: InSheet, Foot: 5, Decides: true, Off: needsOld, do: (*App).drop},
 		{ID: "leave-field", Title: "done typing", Help: "leave the text field and keep the text", Keys: []string{"esc"}, Where: InField, Foot: 1, do: (*App).leaveField},
-		{ID: "accept-field", Title: "new line", Help: "new line; in the filter: keep it", Keys: []string{"enter"}, Where: InField, do: (*App).fieldEnter},
+		{ID: "accept-field", Title: "new line", Help: "new line; in a search: keep it", Keys: []string{"enter"}, Where: InField, do: (*App).fieldEnter},
 		{ID: "next-field", Title: "next field", Keys: []string{"tab"}, Where: InField, Foot: 2, do: (*App).focusNext},
 		{ID: "previous-field", Title: "previous field", Keys: []string{"shift+tab"}, Where: InField, do: (*App).focusPrevious},
 		{ID: "send-now", Title: "send now", Help: "send what is held now, then quit", Keys: []string{"s"}, Where: InQuestion, Foot: 1, Decides: true, Off: unanswerable, do: (*App).sendAndQuit},

@@ -182,8 +182,8 @@ func TestCursorFollowsTheFilterAfterWideCharacters(t *testing.T) {
 	s.Press("/")
 	s.Type("김철")
 	c := s.app.View().Cursor
-	if c == nil || c.X != 3+4 || c.Y != 33 {
-		t.Errorf("cursor %+v, want 7, 33", c)
+	if c == nil || c.X != 3+4 || c.Y != 32 { // a line with help stands between it and the footer
+		t.Errorf("cursor %+v, want 7, 32", c)
 	}
 }
 

@@ -36,7 +36,8 @@ type Options struct {
 	Blocks  picture.Options
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
 	Reports string // directory that AML reports are saved to unless the agent says otherwise
-	Cap     int    // most cases of a bulk run; 0: review.PlanCap
+	Views   []SavedView
+	Cap     int // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -76,7 +77,10 @@ type App struct {
 	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
 	recording map[string]bool          // by case: Decide was called and has not answered
 
-	filter    *field.Field                     // while it is being typed
+	filter    *field.Field // while it is being typed
+	filtering filtering
+	views     []savedView
+	saved     int                              // which of them is on the screen, from 1; 0 for none
 	searching bool                             // that line searches the raw record
 	beside    *beside                          // another case, read-only; nil when none is open
 	marking   bool                             // that line marks rows and does not filter
@@ -132,6 +136,9 @@ func New(opt Options) (*App, error) {
 	a.flags.SetMasks(a.masks)
 	a.file.SetMasks(a.masks)
 	a.w, a.h = 80, 24
+	if a.views, err = readViews(opt.Views); err != nil {
+		return nil, err
+	}
 	a.startWith(a.desk.Snapshot())
 	return a, nil
 }

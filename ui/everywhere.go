@@ -23,6 +23,7 @@ func (a *App) copyID(string) tea.Cmd {
 
 func (a *App) refresh(string) tea.Cmd {
 	a.desk.Refresh()
+	a.filtering.spent, a.filtering.asked = 0, nil
 	a.notices.hint(a.now, "reading the newest cases")
 	return nil
 }
@@ -68,15 +69,16 @@ func (a *App) escape(string) tea.Cmd {
 	case a.view != pendingList:
 		a.view = pendingList
 	case a.queue.Filter() != "":
-		a.queue.SetFilter("")
+		a.clearFilter()
+	case a.saved > 0:
+		a.showSaved(0)
 	}
 	return nil
 }
 
 // startFilter opens the filter line with what it held.
 func (a *App) startFilter(string) tea.Cmd {
-	f := newFilter(a.queue.Filter())
-	a.filter, a.visit = &f, ""
+	a.openFilter(false)
 	return nil
 }
 

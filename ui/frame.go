@@ -27,7 +27,11 @@ func (a *App) frame() (string, *tea.Cursor) {
 	b.Grow(a.w * a.h * 4)
 	b.WriteString(a.headerRow(a.w))
 	body.write(&b, a.ruleMark())
-	for _, row := range append(problems, status, a.footerRow(a.w)) {
+	last := append(problems, status)
+	if a.hintLines() > 0 {
+		last = append(last, a.filterHint(a.w))
+	}
+	for _, row := range append(last, a.footerRow(a.w)) {
 		b.WriteByte('\n')
 		b.WriteString(row)
 	}

@@ -40,6 +40,9 @@ func (a *App) countParts() []part {
 	if a.view == flagsList {
 		return append(a.flagParts(), parts[0])
 	}
+	if saved := a.savedParts(); saved != nil {
+		parts = append(saved, parts...)
+	}
 	if a.view == todayList {
 		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
 	}
@@ -51,21 +54,10 @@ func (a *App) countParts() []part {
 		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"
 	}
 	parts = append(parts, part{t.Body, pending, 1}, part{t.Secondary, snoozedWords(a.snap), 2})
-	if r := oldest(a.snap.Queue); r != nil {
-		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(r.PendingAt)), 6})
+	if since := a.snap.Oldest; !since.IsZero() {
+		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(since)), 6})
 	}
 	return append(parts, part{t.Secondary, strconv.Itoa(a.snap.Decided) + " decided", 4})
-}
-
-// oldest looks at the head of the queue only: waiting time orders it within each severity.
-func oldest(rows []*desk.Row) *desk.Row {
-	var first *desk.Row
-	for _, r := range rows[:min(len(rows), 200)] {
-		if !r.PendingAt.IsZero() && (first == nil || r.PendingAt.Before(first.PendingAt)) {
-			first = r
-		}
-	}
-	return first
 }
 
 // outboxParts count the decisions that are not in force yet.

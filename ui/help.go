@@ -28,6 +28,7 @@ func helpSections() []struct {
 		{"Snooze", InSnooze},
 		{"Note", InNote | InMemo},
 		{"Find", InFind},
+		{"Filter", InFilter},
 		{"Text fields", InField},
 		{"Before leaving", InQuestion},
 		{"Lists and help", lists | InHelp | InSheet | InPlan | InBeside},

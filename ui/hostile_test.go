@@ -38,7 +38,7 @@ func hostileCases(t *testing.T) (rows []*desk.Row, cases map[string]*desk.Case) 
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	all, err := desk.Pending(t.Context(), client, 2000, time.Now())
+	all, err := desk.Pending(t.Context(), client, review.DefaultPolicy(), 2000, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ func Validate(table []Action) error {
 }
 
 func places() []Place {
-	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InFlags, InMatch, InBeside, InNote, InMemo, InFound, InFind}
+	return []Place{InQueue, InCase, InPictures, InSheet, InField, InHelp, InQuestion, InBlank, InCorrections, InAsked, InVerb, InPlan, InSnooze, InToday, InFlags, InMatch, InBeside, InNote, InMemo, InFound, InFind, InFilter}
 }
 
 func placeName(p Place) string {
@@ -120,6 +120,8 @@ func placeName(p Place) string {
 		return "after ;"
 	case InBeside:
 		return "in the case beside"
+	case InFilter:
+		return "in the filter"
 	case InSnooze:
 		return "when snoozing"
 	case InNote:

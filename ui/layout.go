@@ -35,7 +35,7 @@ func (a *App) layout() layout {
 		return l
 	}
 	l.problems = len(a.problemRows(a.w))
-	body := a.h - headerLines - statusLines - footerLines - l.problems
+	body := a.h - headerLines - statusLines - footerLines - l.problems - a.hintLines()
 	switch {
 	case a.w >= threePanes:
 		l.pictures = rect{min(max(a.w*31/100, 44), 76), body}

@@ -13,7 +13,7 @@ func markActions() []Action {
 	return []Action{
 		{ID: "mark", Title: "mark", Help: "mark the case, or take its mark away", Keys: []string{"space"}, Where: InQueue, Foot: 10, Off: needsCase, do: (*App).mark},
 		{ID: "range", Title: "range", Help: "begin a range, and at its other end mark it", Keys: []string{"v"}, Where: InQueue, Off: needsCase, do: (*App).markRange},
-		{ID: "mark-matches", Title: "mark matches", Help: "mark the rows that contain a text", Keys: []string{"T"}, Where: InQueue, do: (*App).startMarking},
+		{ID: "mark-matches", Title: "mark matches", Help: "mark the rows that a filter takes", Keys: []string{"T"}, Where: InQueue, do: (*App).startMarking},
 		{ID: "clear-marks", Title: "clear marks", Keys: []string{"V"}, Where: InQueue, Off: needsMarks, do: (*App).clearMarks},
 		{ID: "verb", Title: "verb", Help: "choose what to do with the marked cases", Keys: []string{";"}, Where: InQueue, Foot: 4, Off: needsMarksOrRun, do: (*App).startVerb},
 		{ID: "plan-approve", Title: "approve them", Help: "plan to approve the marked cases", Keys: []string{"a"}, Where: InVerb, Foot: 1, Decides: true, Dims: true, Off: unplannable, do: (*App).planApproval},
@@ -25,7 +25,7 @@ func markActions() []Action {
 
 func needsMarks(s *Situation) string {
 	if s.Marks == 0 {
-		return "no case is marked: space marks one, v a range, T by text"
+		return "no case is marked: space marks one, v a range, T by filter"
 	}
 	return ""
 }
@@ -84,48 +84,8 @@ func (a *App) clearMarks(string) tea.Cmd {
 
 // startMarking opens the line for the text to mark by, with what the filter holds.
 func (a *App) startMarking(string) tea.Cmd {
-	f := newFilter(a.queue.Filter())
-	a.filter, a.marking, a.visit = &f, true, ""
+	a.openFilter(true)
 	return nil
-}
-
-// filterTyped follows what is being typed in the line: a filter narrows the list at once, marking only counts.
-func (a *App) filterTyped() {
-	switch {
-	case a.searching:
-		a.searched(true)
-	case !a.marking:
-		a.queue.SetFilter(a.filter.Text())
-	}
-}
-
-// closeFilter ends the line. Marking happens only by enter; a filter that is given up is cleared.
-func (a *App) closeFilter(keep bool) {
-	words := a.filter.Text()
-	marking, searching := a.marking, a.searching
-	if searching {
-		a.searched(keep)
-	}
-	a.filter, a.marking, a.searching = nil, false, false
-	switch {
-	case searching:
-	case marking && keep:
-		a.notices.hint(a.now, strconv.Itoa(a.queue.MarkMatches(words))+" more marked, "+strconv.Itoa(a.queue.MarkCount())+" in all")
-	case !marking && !keep:
-		a.queue.SetFilter("")
-	}
-}
-
-// lineCount says beside the line being typed how many rows it takes.
-func (a *App) lineCount() (sign, count string) {
-	if a.marking {
-		return "T", "marks " + strconv.Itoa(a.queue.CountMatches(a.filter.Text()))
-	}
-	if a.searching {
-		return "/", foundWords(a.file.Matches())
-	}
-	n, of := a.queue.Matches()
-	return "/", strconv.Itoa(n) + " of " + strconv.Itoa(of)
 }
 
 func (a *App) startVerb(string) tea.Cmd {

@@ -32,6 +32,8 @@ func (a *App) place() Place {
 		return InNote
 	case a.find.field != nil:
 		return InFind
+	case a.filter != nil && !a.searching:
+		return InFilter
 	case a.typing():
 		return InField
 	case a.sheet != nil && a.sheet.Asking():
@@ -67,7 +69,7 @@ func (a *App) typing() bool {
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	before := a.guard.input(a.now)
 	where := a.place()
-	if where&(InField|InNote|InFind) != 0 && a.typeKey(k) {
+	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k) {
 		return nil
 	}
 	act, spelled := a.keys.find(where, k)
@@ -122,7 +124,7 @@ func (a *App) paste(s string) {
 	case a.place() == InFind:
 		a.find.field.Insert(s)
 		a.guessFind()
-	case a.place() != InField:
+	case a.place()&(InField|InFilter) == 0:
 		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
 	case a.filter != nil:
 		a.filter.Insert(s)

@@ -44,8 +44,7 @@ func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
 // quiet is what stands there when nothing happened.
 func (a *App) quiet(l *text.Line) {
 	if a.queue.Filter() != "" {
-		n, of := a.queue.Matches()
-		l.Put(a.theme.Secondary, "filter: "+strconv.Itoa(n)+" of "+strconv.Itoa(of)+", esc clears: ").
+		l.Put(a.theme.Secondary, "filter: "+a.matchWords()+a.readStopped()+", esc clears: ").
 			Put(a.theme.Body, field.Clean(a.queue.Filter(), false))
 		return
 	}
@@ -101,8 +100,11 @@ func (a *App) heldCount() int {
 	return n
 }
 
+// filterMost is how many characters the line of / and T takes.
+const filterMost = 400
+
 func newFilter(s string) field.Field {
-	f := field.New(false, 80)
+	f := field.New(false, filterMost)
 	f.SetText(s)
 	return f
 }
@@ -113,5 +115,5 @@ func (a *App) filterRow(l *text.Line, w, y int) (string, *tea.Cursor) {
 	room := max(2, w-6-len(count))
 	rows, x, line := a.filter.Rows(room, a.theme.Measure.Width)
 	l.Gap(1).Put(a.theme.Accent, sign).Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, count)
-	return l.String(), tea.NewCursor(3+x, y)
+	return l.String(), tea.NewCursor(filterIndent+x, y)
 }

@@ -12,7 +12,7 @@ import (
 // viewActions switch what the list shows.
 func viewActions() []Action {
 	return []Action{
-		{ID: "view", Title: "view", Help: "pending cases, red flags, decided today", Keys: []string{"w"}, Where: InQueue | InToday | InFlags | InFound, Foot: 9, do: (*App).switchView},
+		{ID: "view", Title: "view", Help: "pending, red flags, decided today, your views", Keys: []string{"w"}, Where: InQueue | InToday | InFlags | InFound, Foot: 9, do: (*App).switchView},
 	}
 }
 
@@ -72,7 +72,8 @@ func (a *App) switchView(string) tea.Cmd {
 		a.leaveFound()
 		return nil
 	}
-	a.view, a.visit = (a.view+1)%listKinds, ""
+	a.visit = ""
+	a.nextView()
 	if a.view == flagsList {
 		a.desk.WatchRedFlags()
 	}

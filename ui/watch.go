@@ -66,6 +66,7 @@ func (a *App) settle() tea.Cmd {
 		a.closePanel(true)
 	}
 	l := a.layout()
+	a.queue.SetSLA(a.snap.SLA)
 	a.queue.SetNow(a.now)
 	if a.plan != nil {
 		a.plan.SetNow(a.now)
@@ -92,7 +93,11 @@ func (a *App) settle() tea.Cmd {
 	if a.panel != nil { // the panel took room: what it is about stays in sight above it
 		a.file.SelectMatch(a.panel.match.Key)
 	}
+	if c != nil && c.Exam != nil && l.file.w > 0 && a.visit == "" && a.view == pendingList && a.snap.Sweep.Complete {
+		a.queue.Hold()
+	}
 	a.look()
+	a.readUnsure()
 	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)

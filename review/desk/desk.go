@@ -80,6 +80,7 @@ type Desk struct {
 	sweeper chan struct{} // wakes the sweeper
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
+	sorter  chan struct{} // wakes what gives places in the queue
 
 	notes     notes
 	opened    opened
@@ -100,7 +101,7 @@ func Open(cfg Config) *Desk {
 	ctx, stop := context.WithCancel(context.Background())
 	d := &Desk{
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
-		queue:    newQueue(),
+		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
@@ -112,6 +113,7 @@ func Open(cfg Config) *Desk {
 		sweeper:  make(chan struct{}, 1),
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
+		sorter:   make(chan struct{}, 1),
 	}
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
@@ -127,6 +129,7 @@ func Open(cfg Config) *Desk {
 		}
 		d.start(d.sweepLoop)
 		d.start(d.flagLoop)
+		d.start(d.orderLoop)
 	}
 	return d
 }

@@ -6,12 +6,14 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"kycdesk/review"
 )
 
 // The queue's order is made from the one before by copying what did not change; here it is compared with sorting anew.
 func TestTheOrderMadeFromChangesIsTheOrderOfSorting(t *testing.T) {
 	dice := rand.New(rand.NewPCG(1, 2))
-	q := newQueue()
+	q := newQueue(review.DefaultPolicy())
 	begin := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	for round := range 400 {
 		for range dice.IntN(1 + round%30) {

@@ -87,8 +87,9 @@ func (o *downward) see(rows []argos.Submission) {
 
 // Pending reads every list page once and returns the pending cases in working order; for commands that want the queue
 // and then end. When it fails nothing is returned, since half a queue looks like a whole one.
-func Pending(ctx context.Context, c *argos.Client, count int, now time.Time) ([]*Row, error) {
-	q := newQueue()
+func Pending(ctx context.Context, c *argos.Client, policy review.Policy, count int, now time.Time) ([]*Row, error) {
+	q := newQueue(policy)
+	q.now = now
 	err := readAll(ctx, c, count, now, func(rows []argos.Submission) error {
 		for i := range rows {
 			if review.StateOf(rows[i]) == review.Pending {

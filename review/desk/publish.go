@@ -51,6 +51,8 @@ func (d *Desk) publish() {
 	decided, inForce := d.today.shown(d.clock.Now())
 	s := &Snapshot{
 		Queue:     d.queue.flush(),
+		SLA:       d.cfg.Policy.SLA,
+		Oldest:    d.queue.oldest,
 		Cases:     d.shelf.onShow(),
 		Sweep:     d.sweep,
 		Link:      d.link,
@@ -79,6 +81,9 @@ func (d *Desk) publish() {
 		} else {
 			s.Outbox = append(s.Outbox, l.entry)
 		}
+	}
+	if len(d.queue.unsure) > 0 {
+		wake(d.sorter)
 	}
 	d.latest.p.Store(s)
 	wake(d.changed)

@@ -4,24 +4,35 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
+
+	"kycdesk/review"
 )
 
 // queue is the local, ordered set of pending cases. The service has no status filter and no documented order, so the
-// set is fed by the sweep and sorted here: longest waiting first. Rows are immutable; a change swaps the pointer. The
+// set is fed by the sweep and sorted here: by review.Urgency and then by
+// waiting time; see order.go. Rows are immutable; a change swaps the pointer. The
 // ordered slice is shared with snapshots and therefore never written to: flush makes the next one in a single pass.
 type queue struct {
 	rows    map[string]*Row
 	ordered []*Row
 	dirty   map[string]*Row // id -> the row as it stands in ordered, nil when it is not there yet
 	moved   map[string]bool // ids that came, went or changed state since the index was told; nil while there is none
+	unsure  map[string]bool // ids of rows whose place is not the one they should have
+	policy  review.Policy
+	now     time.Time // when places were given last
+	oldest  time.Time // since when the case that waits longest does; zero when none is
 }
 
-func newQueue() *queue {
-	return &queue{rows: map[string]*Row{}, dirty: map[string]*Row{}}
+func newQueue(p review.Policy) *queue {
+	return &queue{rows: map[string]*Row{}, dirty: map[string]*Row{}, unsure: map[string]bool{}, policy: p}
 }
 
-// order is the working order: waiting time, then id so that it is total.
+// order is the working order: place, waiting time, then id so that it is total.
 func order(a, b *Row) int {
+	if a.place != b.place {
+		return cmp.Compare(a.place, b.place)
+	}
 	if c := a.PendingAt.Compare(b.PendingAt); c != 0 {
 		return c
 	}
@@ -31,8 +42,17 @@ func order(a, b *Row) int {
 // get returns the row of a case, nil when it is not in the queue.
 func (q *queue) get(id string) *Row { return q.rows[id] }
 
-// put adds a row or swaps it for a newer one.
+// put adds a row, which nobody else has seen yet, or swaps it for a newer one, which keeps the place of the old one
+// until the next rerank.
 func (q *queue) put(r *Row) {
+	if was := q.rows[r.ID]; was != nil {
+		r.place = was.place
+		if q.urgency(r) != r.place {
+			q.unsure[r.ID] = true
+		}
+	} else {
+		r.place = q.urgency(r)
+	}
 	q.touch(r.ID)
 	if was := q.rows[r.ID]; q.moved != nil && (was == nil || was.State != r.State) {
 		q.moved[r.ID] = true
@@ -77,6 +97,7 @@ func (q *queue) flush() []*Row {
 	slices.SortFunc(added, order)
 	q.ordered = merge(q.ordered, gone, added)
 	q.dirty = map[string]*Row{}
+	q.oldest = q.longestWaiting()
 	return q.ordered
 }
 

@@ -137,8 +137,19 @@ func (d *Desk) enrich(c *Case) {
 		}
 		return
 	}
-	full := *row
-	thin := thinRow(&sub)
+	full := enriched(row, c.Exam, c.ReadAt)
+	full.Country, full.IDType = d.same.of(full.Country), d.same.of(full.IDType)
+	d.shelf.seen[c.ID] = c.ReadAt
+	if full != *row {
+		d.queue.put(&full)
+	}
+	d.sweep.Pending = len(d.queue.rows)
+}
+
+// enriched is a row with what a single read tells.
+func enriched(row *Row, e *review.Examination, at time.Time) Row {
+	full, sub := *row, &e.Submission
+	thin := thinRow(sub)
 	full.Name, full.Country = thin.Name, thin.Country
 	if row.Recalled {
 		full.Recalled, full.CreatedAt, full.PendingAt = false, thin.CreatedAt, thin.PendingAt
@@ -146,17 +157,12 @@ func (d *Desk) enrich(c *Case) {
 	if !sub.Applicant.IssuingCountry.IsEmpty() {
 		full.Country = sub.Applicant.IssuingCountry
 	}
-	full.Country, full.IDType = d.same.of(full.Country), d.same.of(sub.Applicant.IDType)
-	full.Score, full.HasScore = thin.Score, thin.HasScore
+	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
 	full.Enriched = true
-	full.Age = review.AgeAt(sub.Applicant.BirthDate, c.ReadAt)
-	full.Severity, full.Findings = worst(c.Exam.Findings), len(c.Exam.Findings)
-	full.Flags = review.FlagsOf(c.Exam)
-	d.shelf.seen[c.ID] = c.ReadAt
-	if full != *row {
-		d.queue.put(&full)
-	}
-	d.sweep.Pending = len(d.queue.rows)
+	full.Age = review.AgeAt(sub.Applicant.BirthDate, at)
+	full.Severity, full.Findings = worst(e.Findings), len(e.Findings)
+	full.Flags = review.FlagsOf(e)
+	return full
 }
 
 func worst(findings []review.Finding) review.Severity {

@@ -31,6 +31,8 @@ type shelf struct {
 	looked  map[string]time.Time // when the cursor first rested on a case
 	seen    map[string]time.Time // when a row of the queue was last read singly
 	grey    map[string]bool      // rows that were decided elsewhere and still stand in the queue
+	asked   []string             // rows to read when nothing is wanted more, in order
+	moved   time.Time            // when the cursor went to another case last
 	shown   map[string]*Case     // what the last snapshot was given; nil: changed since
 }
 
@@ -110,6 +112,9 @@ func (d *Desk) Look(cursor string, visible []string) {
 	d.mu.Lock()
 	s := &d.shelf
 	if s.cursor != cursor || !slices.Equal(s.visible, visible) {
+		if s.cursor != cursor {
+			s.moved = d.clock.Now()
+		}
 		s.cursor, s.visible = cursor, slices.Clone(visible)
 		if _, before := s.looked[cursor]; !before && cursor != "" {
 			s.looked[cursor] = d.clock.Now()
@@ -222,9 +227,13 @@ func (d *Desk) nextThin(ids []string, free func(job) bool) (job, bool) {
 	return job{}, false
 }
 
-// nextRest picks what nobody looks at: the longest waiting, then rows that were read a while ago, then what only the
+// nextRest picks what nobody looks at: what a filter asked for, the longest waiting, then rows that were read a while ago, then what only the
 // index knows.
 func (d *Desk) nextRest(free func(job) bool) (job, bool) {
+	if j, ok := d.nextThin(d.shelf.asked, free); ok {
+		j.urgency = argos.Idle
+		return j, true
+	}
 	for _, r := range d.queue.ordered[:min(oldest, len(d.queue.ordered))] {
 		j := job{id: r.ID, urgency: argos.Idle}
 		if now := d.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(j) {

@@ -19,6 +19,8 @@ type Snapshot struct {
 	Snoozed   map[string]time.Time // cases put off, and until when; still in Queue
 	Drafts    map[string]Draft     // notes in the making, by case
 	MemoWrite bool                 // notes may be written to the server's memo
+	SLA       time.Duration        // from pending to a decision; 0: the policy names none
+	Oldest    time.Time            // since when the case that waits longest does; zero when none is
 	Sweep     Sweep
 	Link      Link
 	Journal   JournalState
@@ -53,6 +55,8 @@ type Row struct {
 	Flags     review.Flags
 	State     review.State // another state than pending: decided elsewhere, shown grey
 	Outbox    Phase        // "" when no decision is open on this case
+
+	place review.Urgency // given at rest; see order.go
 }
 
 // Case is one case read singly. Problem is set when it could not be read (Exam is then the last good one or nil).

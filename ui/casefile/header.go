@@ -71,6 +71,10 @@ func (p *Pane) factLine(w int) string {
 	var l text.Line
 	l.Start(t.Measure, w, "")
 	l.Gap(1).Put(t.Secondary, p.ID())
+	since, _, _ := p.figures()
+	if over := p.overSLA(since); over != "" {
+		l.Put(t.Faint, " "+t.Glyphs.Unknown+" ").Put(t.Warning, over)
+	}
 	for _, s := range p.facts() {
 		if t.Measure.Width(s)+3 > l.Room() { // a number that is cut is another number
 			break

@@ -35,7 +35,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most, Views: f.profile.views})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.

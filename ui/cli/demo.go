@@ -67,13 +67,25 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	p.Now = now
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
-		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: review.DefaultPolicy(), Agent: f.admin,
+		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: demoPolicy(), Agent: f.admin,
 		Opening: server.OpeningCase(), Queue: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
 	})
 	if !df.calm {
 		defer play(ctx, server)()
 	}
-	return f.show(ctx, d, ui.Options{Project: "demo", Demo: true, Opening: server.OpeningCase(), Now: now})
+	return f.show(ctx, d, ui.Options{Project: "demo", Demo: true, Opening: server.OpeningCase(), Now: now, Views: demoViews()})
+}
+
+// demoPolicy has an SLA that the opening case is over, so that the row says why it is on top.
+func demoPolicy() review.Policy {
+	p := review.DefaultPolicy()
+	p.SLA = 11*time.Hour + 30*time.Minute
+	return p
+}
+
+// demoViews are what a profile would hold.
+func demoViews() []ui.SavedView {
+	return []ui.SavedView{{Name: "Blockers", Filter: "severity=blocker"}, {Name: "Over SLA", Filter: "sla=over"}}
 }
 
 // demoFresh has the demo notice what its colleague does while the newcomer looks; the stand-in has no limit on calls.

@@ -39,8 +39,10 @@ func frozen(t *testing.T, clock *uitest.Clock) (d *uitest.Desk, opening string) 
 	t.Cleanup(client.Close)
 	dir, at := filepath.Join(t.TempDir(), "state"), clock.Now()
 	now := func() time.Time { return at } // the driver moves its clock; the desk's goroutines must not see that
+	policy := review.DefaultPolicy()
+	policy.SLA = 11*time.Hour + 30*time.Minute
 	real := desk.Open(desk.Config{
-		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, Opening: s.OpeningCase(),
+		Client: client, Policy: policy, Agent: sandbox.DefaultAdmin, Queue: true, Opening: s.OpeningCase(),
 		Clock: fixedClock{now},
 		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: dir, Origin: client.Origin(), Wrap: []byte("key"), Now: now})
@@ -50,22 +52,22 @@ func frozen(t *testing.T, clock *uitest.Clock) (d *uitest.Desk, opening string) 
 	snap := settled(t, real, s.OpeningCase())
 	d = uitest.NewDesk(clock.Now)
 	d.Publish(func(into *desk.Snapshot) {
-		into.Queue, into.Cases, into.Sweep = snap.Queue, snap.Cases, snap.Sweep
+		into.Queue, into.Cases, into.Sweep = desk.Order(snap.Queue, policy, at), snap.Cases, snap.Sweep
+		into.SLA, into.Oldest = snap.SLA, snap.Oldest
 	})
 	return d, s.OpeningCase()
 }
 
-// settled waits until every row that can be on a screen is read, and the opening case has its pictures.
+// settled waits until every row is read, since a grave one goes to the top, and the opening case has its pictures.
 func settled(t *testing.T, d *desk.Desk, opening string) *desk.Snapshot {
 	t.Helper()
-	const shown = 60
 	limit := time.After(time.Minute)
 	for {
 		s := d.Snapshot()
 		if s.Sweep.Complete {
 			var ids []string
 			ready := true
-			for _, r := range s.Queue[:shown] {
+			for _, r := range s.Queue {
 				ids = append(ids, r.ID)
 				ready = ready && r.Enriched
 			}

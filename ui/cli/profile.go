@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/ui"
 	"kycdesk/ui/text"
 )
 
@@ -29,8 +30,9 @@ type profile struct {
 	count     int // rows of a list page
 	policy    review.Policy
 
-	policyFile string   // "" for the default policy
-	own        []func() // the profile's own thresholds, to be set over those of the policy file
+	policyFile string         // "" for the default policy
+	own        []func()       // the profile's own thresholds, to be set over those of the policy file
+	views      []ui.SavedView // in the order of the file
 }
 
 // newProfile holds the defaults of everything that the file may leave out.
@@ -65,9 +67,12 @@ type setting struct {
 // take uses one key and says what is wrong with it.
 func (p *profile) take(key string, v any) string {
 	all := settings()
-	known := []string{"thresholds"}
+	if name, isView := strings.CutPrefix(key, "views."); isView {
+		return p.takeView(name, v)
+	}
+	known := []string{"thresholds", "views"}
 	for _, s := range all {
-		if s.key == key {
+		if s.key == key && key != viewsKey {
 			if strings.HasPrefix(key, "thresholds.") {
 				p.own = append(p.own, func() { s.set(p, v) })
 			}
@@ -125,7 +130,7 @@ func settings() []setting {
 		},
 		{"cap", "number", fmt.Sprint(d.most), "most decisions of a bulk run or a plan", whole(func(p *profile) *int { return &p.most }, 1, 10_000)},
 		{"count", "number", fmt.Sprint(d.count), "rows asked for per list page", whole(func(p *profile) *int { return &p.count }, 1, 2_000)},
-	}, thresholds(d)...)
+	}, append(thresholds(d), viewSetting())...)
 }
 
 // thresholds are the parts of review.Policy; zero is "not known": the number is shown and nothing is said about it.
@@ -155,6 +160,10 @@ func thresholds(d *profile) []setting {
 			"thresholds.distance_km", "number", fmt.Sprint(d.policy.DistanceKM),
 			"data added later from further away is a warning, where the form names no limit",
 			fraction(func(p *profile) *float64 { return &p.policy.DistanceKM }, 20_000),
+		},
+		{
+			"thresholds.sla", "duration", "", "time from pending to a decision; cases over it come first; without it there is none",
+			duration(func(p *profile) *time.Duration { return &p.policy.SLA }, 0, 90*24*time.Hour),
 		},
 		count("age_limit", "years, where the project names none", func(p *review.Policy) *int { return &p.AgeLimit }),
 	}

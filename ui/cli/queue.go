@@ -26,32 +26,43 @@ type queueLine struct {
 	ArgosScore   *float64 `json:"argos_score"`
 	Severity     *string  `json:"severity"`
 	Flags        []string `json:"flags"`
+	OverSLA      *int64   `json:"over_sla_seconds"` // null: the profile names no SLA
 }
 
 func queueCommand(f *flags) *cobra.Command {
-	return &cobra.Command{
+	var ch choice
+	c := &cobra.Command{
 		Use:   "queue",
-		Short: "List the pending cases, longest waiting first, after one complete sweep",
+		Short: "List the pending cases in working order, after one complete sweep",
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			chosen, err := ch.filter(f)
+			if err != nil {
+				return err
+			}
 			client, _, err := f.client()
 			if err != nil {
 				return err
 			}
-			rows, err := desk.Pending(c.Context(), client, f.pageSize, f.process.Now())
+			rows, err := desk.Pending(c.Context(), client, f.policy(), f.pageSize, f.process.Now())
 			if err != nil {
+				return err
+			}
+			if rows, err = f.choose(c.Context(), client, rows, chosen); err != nil {
 				return err
 			}
 			return f.printQueue(c.OutOrStdout(), rows)
 		},
 	}
+	ch.bind(c, f)
+	return c
 }
 
 func (f *flags) printQueue(w io.Writer, rows []*desk.Row) error {
 	now, masks := f.process.Now(), f.masks()
 	for _, r := range rows {
 		if f.json {
-			if err := writeJSON(w, lineOf(r, now, masks)); err != nil {
+			if err := writeJSON(w, lineOf(r, now, masks, f.policy())); err != nil {
 				return err
 			}
 			continue
@@ -64,13 +75,16 @@ func (f *flags) printQueue(w io.Writer, rows []*desk.Row) error {
 	return nil
 }
 
-func lineOf(r *desk.Row, now time.Time, m text.Masks) queueLine {
+func lineOf(r *desk.Row, now time.Time, m text.Masks, p review.Policy) queueLine {
 	l := queueLine{
 		SubmissionID: r.ID, Name: m.Apply("name", r.Name.Raw()), CreatedAt: stamp(r.CreatedAt), PendingAt: stamp(r.PendingAt),
 		Country: given(r.Country),
 	}
 	if !r.PendingAt.IsZero() {
 		l.Waiting = new(int64(now.Sub(r.PendingAt).Seconds()))
+	}
+	if p.SLA > 0 && !r.PendingAt.IsZero() {
+		l.OverSLA = new(int64(p.OverBy(r.PendingAt, now).Seconds()))
 	}
 	if r.HasScore {
 		l.ArgosScore = new(r.Score)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"kycdesk/review"
 	"kycdesk/ui"
 	"kycdesk/ui/cli"
 )
@@ -21,6 +22,7 @@ func TestREADMEIsWhatTheCodeSays(t *testing.T) {
 	}
 	want := replacePart(t, string(text), "keys", ui.KeyTable())
 	want = replacePart(t, want, "flags", cli.FlagTable())
+	want = replacePart(t, want, "filter", review.FilterTable())
 	want = replacePart(t, want, "config", cli.ConfigTable())
 	if want == string(text) {
 		return

@@ -186,7 +186,7 @@ func sweepRate(t *testing.T, rows int) (sweep, plain time.Duration) {
 	for range 2 {
 		c := s.client()
 		begin := time.Now()
-		if _, err := desk.Pending(t.Context(), c, 100, time.Now()); err != nil {
+		if _, err := desk.Pending(t.Context(), c, review.DefaultPolicy(), 100, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 		sweep = min(sweep, time.Since(begin)/time.Duration(c.Calls()))

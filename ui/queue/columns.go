@@ -15,13 +15,13 @@ const (
 
 // columnsFor gives the columns room by priority: the name, how long it waits, what is wrong with it, then the rest. The
 // name takes what is left over.
-func columnsFor(w int) columns {
+func columnsFor(w, wait int) columns {
 	c := columns{}
 	left := w - gutter - minName
 	for _, want := range []struct {
 		width *int
 		n     int
-	}{{&c.wait, 8}, {&c.flags, 6}, {&c.country, 3}, {&c.score, 5}, {&c.age, 3}, {&c.idType, 16}} {
+	}{{&c.wait, wait}, {&c.flags, 6}, {&c.country, 3}, {&c.score, 5}, {&c.age, 3}, {&c.idType, 16}} {
 		if left < want.n+gap {
 			break
 		}
@@ -30,6 +30,14 @@ func columnsFor(w int) columns {
 	}
 	c.name = minName + left
 	return c
+}
+
+// waitWidth is the width of the last column: with an SLA it also says by how much a row is over it.
+func (p *Pane) waitWidth() int {
+	if p.filter.sla > 0 {
+		return 11
+	}
+	return 8
 }
 
 // heading names the columns.

@@ -1,44 +1,88 @@
 package queue
 
 import (
-	"strings"
+	"time"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/text"
 )
 
-// filter narrows the list to the rows that hold a piece of text in what they show.
+// filter narrows the list to the rows that a filter takes. Rows of which that cannot be said yet are listed after them.
 type filter struct {
-	query string   // as typed
-	fold  string   // the same, folded for comparing
-	keys  []string // what each row shows, folded; made on first use, one for each row
-	buf   []byte   // to make a key in
+	typed, view, both review.Filter
+	query             string     // typed, as it was
+	texts             []searched // what each row shows, folded; made on first use, one for each row
+	at                time.Time  // when the rows were matched last
+	counts            Counts     // of the rows of the queue
+	unread            []string   // ids of the first rows that would be clear once they were read
+	row               review.FilterRow
+	sla               time.Duration
 }
 
-func (f *filter) on() bool { return f.fold != "" }
+// Counts says what became of the rows that a filter was asked about and did not leave out.
+type Counts struct {
+	Takes   int
+	NotRead int // would be clear once they were read singly
+	NoValue int // have no such value
+}
 
-// SetFilter shows only the rows whose name, id, country or ID type hold query, whatever its case; "" shows all again.
-// The cursor stays on its case if that is shown, else it goes to the next one that is.
-func (p *Pane) SetFilter(query string) {
-	fold := strings.ToLower(strings.TrimSpace(query))
+// Unsure is how many rows it cannot be said of.
+func (c Counts) Unsure() int { return c.NotRead + c.NoValue }
+
+func (f *filter) on() bool { return !f.both.IsEmpty() }
+
+// SetFilter shows only the rows that a filter takes, then those of which it cannot be said; "" shows all again. The
+// cursor stays on its case if that is shown, else it goes to the next one that is. A filter that is wrong changes
+// nothing; the error is a *review.FilterError.
+func (p *Pane) SetFilter(query string) error {
+	parsed, err := review.ParseFilter(query)
+	if err != nil {
+		return err
+	}
 	p.filter.query = query
-	if fold == p.filter.fold {
+	p.narrow(parsed, p.filter.view)
+	return nil
+}
+
+// SetView shows only the rows that a saved view takes; SetFilter chooses among those.
+func (p *Pane) SetView(view review.Filter) { p.narrow(p.filter.typed, view) }
+
+func (p *Pane) narrow(typed, view review.Filter) {
+	f := &p.filter
+	both := view.And(typed)
+	same := both.String() == f.both.String()
+	if same {
+		f.typed, f.view = typed, view
 		return
 	}
 	heirs, line := p.heirs(), p.cursor-p.top
-	p.filter.fold = fold
-	if fold == "" {
-		p.filter.keys = nil
+	f.typed, f.view, f.both = typed, view, both
+	if both.IsEmpty() {
+		f.texts = nil
 	}
 	p.match()
 	p.settle(heirs, line)
 }
 
-// Filter returns the filter as it was set.
+// Filter returns the filter in force as it was set.
 func (p *Pane) Filter() string { return p.filter.query }
 
-// Matches returns how many rows the filter leaves and of how many.
+// Matches returns how many rows the filter leaves, those included of which it cannot be said, and of how many.
 func (p *Pane) Matches() (shown, of int) { return p.Len(), len(p.rows) }
+
+// Counts returns what the filter came to; without one every row is taken.
+func (p *Pane) Counts() Counts {
+	if !p.filter.on() {
+		return Counts{Takes: len(p.rows)}
+	}
+	return p.filter.counts
+}
+
+// Unread returns the first rows, at most some hundred, of which the filter will know more once they were read singly.
+func (p *Pane) Unread() []string { return p.filter.unread }
+
+// unreadMost is how many rows Unread returns at most.
+const unreadMost = 200
 
 // NextMatch moves to the next row of the filtered list, from the end on to the top.
 func (p *Pane) NextMatch() bool { return p.filter.on() && p.step(1) }
@@ -63,64 +107,70 @@ func (p *Pane) refilter() {
 
 // match finds the rows that the filter leaves.
 func (p *Pane) match() {
-	p.found = p.found[:0]
-	if !p.filter.on() {
+	f := &p.filter
+	p.found, f.unread, f.counts, f.at = p.found[:0], nil, Counts{}, p.now
+	if !f.on() {
 		return
 	}
-	if p.filter.keys == nil {
-		p.filter.keys = make([]string, len(p.rows))
-	}
-	for i, r := range p.rows {
-		if p.filter.keys[i] == "" {
-			p.filter.keys[i] = p.filter.searchKey(r, p.masks)
-		}
-		if strings.Contains(p.filter.keys[i], p.filter.fold) {
+	var unsure []int32
+	needsText := f.both.NeedsText()
+	for i := range p.rows {
+		switch p.ask(f.both, needsText, i) {
+		case review.Takes:
 			p.found = append(p.found, int32(i))
+		case review.NotRead:
+			f.counts.NotRead++
+			if len(f.unread) < unreadMost && undecided(p.rows[i]) {
+				f.unread = append(f.unread, p.rows[i].ID)
+			}
+			unsure = append(unsure, int32(i))
+		case review.NoValue:
+			f.counts.NoValue++
+			unsure = append(unsure, int32(i))
 		}
+	}
+	f.counts.Takes = len(p.found)
+	p.found = append(p.found, unsure...)
+}
+
+// ask puts one row of the queue to a filter.
+func (p *Pane) ask(which review.Filter, needsText bool, i int) review.FilterAnswer {
+	f := &p.filter
+	var s *searched
+	if needsText {
+		s = p.searched(i)
+	}
+	fillRow(&f.row, p.rows[i], s, f.sla)
+	return which.Match(&f.row, p.now)
+}
+
+// unsure reports whether row i of the list is shown only because the filter cannot say.
+func (p *Pane) unsure(i int) bool { return p.filter.on() && i >= p.filter.counts.Takes }
+
+// matchedFor is how long an answer that depends on the time is kept.
+const matchedFor = 20 * time.Second
+
+// SetNow gives the moment that waiting times and holds are counted to. A filter that asks for a time is matched again
+// now and then.
+func (p *Pane) SetNow(now time.Time) {
+	p.now = now
+	if p.filter.on() && now.Sub(p.filter.at).Abs() >= matchedFor && p.filter.both.NeedsTime() {
+		p.refilter()
 	}
 }
 
-// carry keeps the keys of rows that are in both lists, which is nearly all of them: cleaning a hundred thousand names
-// again on every publication would be felt.
-func (f *filter) carry(old, rows []*desk.Row) {
-	if f.keys == nil {
+// SetSLA gives the time from pending to a decision; 0 for none.
+func (p *Pane) SetSLA(d time.Duration) {
+	if d == p.filter.sla {
 		return
 	}
-	keys, j := make([]string, len(rows)), 0
-	for i, r := range rows {
-		for k := j; k < len(old) && k < j+4; k++ {
-			if old[k] == r {
-				keys[i], j = f.keys[k], k+1
-				break
-			}
-		}
+	p.filter.sla = d
+	if p.filter.on() {
+		p.refilter()
 	}
-	f.keys = keys
 }
 
-// searchKey is what a row shows, folded; a hidden name cannot be found by it.
-func (f *filter) searchKey(r *desk.Row, m text.Masks) string {
-	f.buf = f.buf[:0]
-	for _, s := range [...]string{
-		m.Apply("name", text.Safe(r.Name.String())), r.Country.String(), text.Words(r.IDType.String()), r.ID,
-	} {
-		f.buf = append(appendFolded(f.buf, s), '\n')
-	}
-	return string(f.buf)
-}
-
-// appendFolded appends s as strings.ToLower has it, without a string in between for ASCII.
-func appendFolded(b []byte, s string) []byte {
-	n := len(b)
-	for i := range len(s) {
-		c := s[i]
-		if c >= 0x80 {
-			return append(b[:n], strings.ToLower(s)...)
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
-	}
-	return b
+// overBy is for how long a row is over the SLA.
+func (p *Pane) overBy(r *desk.Row) time.Duration {
+	return review.Policy{SLA: p.filter.sla}.OverBy(r.PendingAt, p.now)
 }

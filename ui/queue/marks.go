@@ -3,8 +3,8 @@ package queue
 import (
 	"slices"
 	"strconv"
-	"strings"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 )
@@ -43,12 +43,12 @@ func (p *Pane) BeginRange() { p.marks.anchor = p.id }
 // Ranging reports whether a range is being drawn.
 func (p *Pane) Ranging() bool { return p.marks.anchor != "" }
 
-// EndRange marks every case of the range that can be decided.
+// EndRange marks every case of the range that can be decided, but not those that a filter is unsure of.
 func (p *Pane) EndRange() {
 	from, to := p.span()
 	p.marks.anchor = ""
 	for i := from; i <= to && i < p.Len(); i++ {
-		if r := p.at(i); undecided(r) {
+		if r := p.at(i); undecided(r) && !p.unsure(i) {
 			p.marks.ids[r.ID] = true
 		}
 	}
@@ -66,8 +66,8 @@ func (p *Pane) span() (from, to int) {
 	return min(i, p.cursor), max(i, p.cursor)
 }
 
-// MarkMatches marks the rows shown that hold query, as a filter would find them, and returns how many were new. Rows
-// that a filter hides are never marked.
+// MarkMatches marks the rows shown that a filter takes and returns how many were new. Rows that a filter hides are never
+// marked, nor those of which either filter cannot say. A filter that is wrong or empty takes none.
 func (p *Pane) MarkMatches(query string) (added int) {
 	p.eachMatch(query, func(r *desk.Row) {
 		if !p.marks.ids[r.ID] {
@@ -80,35 +80,38 @@ func (p *Pane) MarkMatches(query string) (added int) {
 
 // CountMatches returns how many rows MarkMatches would mark, marked ones included.
 func (p *Pane) CountMatches(query string) (n int) {
-	p.eachMatch(query, func(*desk.Row) { n++ })
-	return n
+	return p.eachMatch(query, func(*desk.Row) {}).Takes
 }
 
-func (p *Pane) eachMatch(query string, use func(*desk.Row)) {
-	fold := strings.ToLower(strings.TrimSpace(query))
-	if fold == "" {
-		return
+// CountMarking returns what MarkMatches would come to.
+func (p *Pane) CountMarking(query string) Counts { return p.eachMatch(query, func(*desk.Row) {}) }
+
+func (p *Pane) eachMatch(query string, use func(*desk.Row)) (c Counts) {
+	which, err := review.ParseFilter(query)
+	if err != nil || which.IsEmpty() {
+		return Counts{}
 	}
+	needsText := which.NeedsText()
 	for i := range p.Len() {
 		row := i
 		if p.filter.on() {
 			row = int(p.found[i])
 		}
-		if r := p.rows[row]; undecided(r) && strings.Contains(p.searched(row), fold) {
+		r := p.rows[row]
+		if !undecided(r) {
+			continue
+		}
+		switch answer := p.ask(which, needsText, row); {
+		case answer == review.Takes && !p.unsure(i):
+			c.Takes++
 			use(r)
+		case answer == review.NoValue:
+			c.NoValue++
+		case answer != review.Leaves:
+			c.NotRead++
 		}
 	}
-}
-
-// searched returns what a row shows, folded, made once and kept.
-func (p *Pane) searched(i int) string {
-	if p.filter.keys == nil {
-		p.filter.keys = make([]string, len(p.rows))
-	}
-	if p.filter.keys[i] == "" {
-		p.filter.keys[i] = p.filter.searchKey(p.rows[i], p.masks)
-	}
-	return p.filter.keys[i]
+	return c
 }
 
 // ClearMarks takes all marks away.
@@ -153,6 +156,9 @@ func (p *Pane) mark(l *text.Line, r *desk.Row, i int) {
 	switch {
 	case p.marks.ids[r.ID]:
 		l.Put(t.Marked, t.Glyphs.Mark)
+		return
+	case p.unsure(i):
+		l.Put(t.Faint, t.Glyphs.Question)
 		return
 	case p.Ranging() && undecided(r):
 		if from, to := p.span(); i >= from && i <= to {

@@ -31,7 +31,7 @@ func TestMarksStayWithTheirCasesThroughRefreshesAndFilters(t *testing.T) {
 	fresh := *rows[1]
 	fresh.Findings = 7
 	p.SetRows([]*desk.Row{rows[5], rows[0], &fresh})
-	p.SetFilter("Hohenlohe")
+	_ = p.SetFilter("Hohenlohe")
 	if got := p.Marked(); !slices.Equal(got, []string{rows[0].ID, rows[1].ID}) {
 		t.Fatalf("marked %v", got)
 	}
@@ -79,7 +79,7 @@ func TestMarkingByTextNeverMarksAHiddenRow(t *testing.T) {
 	if n := p.CountMatches("  PASSPORT "); n != 6 || p.MarkCount() != 0 {
 		t.Fatalf("%d match, %d marked", n, p.MarkCount())
 	}
-	p.SetFilter("kor")
+	_ = p.SetFilter("kor")
 	if n := p.MarkMatches("passport"); n != 1 || !slices.Equal(p.Marked(), []string{rows[0].ID}) {
 		t.Errorf("%d new, marked %v", n, p.Marked())
 	}

@@ -57,12 +57,9 @@ func (p *Pane) SetMasks(m text.Masks) {
 	}
 	p.masks = m
 	p.relabel()
-	p.filter.keys = nil
+	p.filter.texts = nil
 	p.refilter()
 }
-
-// SetNow gives the moment that waiting times and holds are counted to.
-func (p *Pane) SetNow(now time.Time) { p.now = now }
 
 // SetFocus says whether keys go to this pane.
 func (p *Pane) SetFocus(on bool) { p.focus = on }

@@ -1,6 +1,8 @@
 package queue
 
 import (
+	"time"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
@@ -78,9 +80,21 @@ func (p *Pane) facts(l *text.Line, c columns, r *desk.Row, lb *label) {
 		l.Gap(gap)
 		p.flags(l, r, c.flags)
 	}
-	if c.wait > 0 && !p.now.IsZero() && !r.PendingAt.IsZero() {
+	switch over := p.overBy(r); {
+	case c.wait == 0 || p.now.IsZero() || r.PendingAt.IsZero():
+	case over > 0:
+		l.Gap(gap).CellRight(t.Warning, t.Glyphs.Warning+" over "+roughly(over), c.wait)
+	default:
 		l.Gap(gap).CellRight(t.Secondary, text.Ago(p.now.Sub(r.PendingAt)), c.wait)
 	}
+}
+
+// roughly words a duration in one unit.
+func roughly(d time.Duration) string {
+	if d >= time.Hour && d < 24*time.Hour {
+		d = d.Truncate(time.Hour)
+	}
+	return text.Ago(d)
 }
 
 func (p *Pane) flags(l *text.Line, r *desk.Row, w int) {

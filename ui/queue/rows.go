@@ -9,7 +9,7 @@ func (p *Pane) Rows(w, h int) []string {
 	}
 	w = max(w, 0)
 	out := make([]string, 0, h)
-	c := columnsFor(w)
+	c := columnsFor(w, p.waitWidth())
 	var l text.Line
 	out = append(out, p.heading(&l, c, w))
 	top := topFor(p.top, p.cursor, p.Len(), max(h-1, 1))
@@ -30,6 +30,9 @@ func (p *Pane) empty(l *text.Line, w int) string {
 	words := "No case is waiting."
 	if p.filter.on() {
 		words = "No row matches. esc shows all again."
+		if p.filter.typed.IsEmpty() {
+			words = "No row matches this view. w shows the next one."
+		}
 	}
 	return l.Gap(3).Put(p.theme.Secondary, words).String()
 }

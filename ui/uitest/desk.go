@@ -36,6 +36,8 @@ type Desk struct {
 	read    []string
 	planned [][]review.Decision
 
+	rowsAsked [][]string // what ReadRows was given
+
 	Noted
 	Lookups
 
@@ -54,6 +56,9 @@ func NewDesk(now func() time.Time, people ...*Person) *Desk {
 	}
 	for _, p := range people {
 		s.Queue = append(s.Queue, p.Row())
+		if at := now().Add(-p.Waits); s.Oldest.IsZero() || at.Before(s.Oldest) {
+			s.Oldest = at
+		}
 		s.Cases[p.ID] = p.Case(now())
 	}
 	d.snap, d.People = s, people

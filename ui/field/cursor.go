@@ -1,0 +1,13 @@
+package field
+
+import "strings"
+
+// Before returns the text before the cursor.
+func (f *Field) Before() string { return strings.Join(f.text[:f.at], "") }
+
+// ReplaceBefore puts s in the place of the text between a byte and the cursor, and the cursor behind it.
+func (f *Field) ReplaceBefore(from int, s string) {
+	before, after := f.Before(), strings.Join(f.text[f.at:], "")
+	f.text, f.at = clusters(after), 0
+	f.Insert(before[:min(max(0, from), len(before))] + s)
+}
