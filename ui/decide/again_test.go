@@ -70,7 +70,7 @@ func TestWarningsLeaveTheTextItsRows(t *testing.T) {
 		}
 	}
 	screen := plain(s, 80, 60)
-	for _, want := range []string{`"aml", "sanction", "terror" may tell`, `"internal", "for staff" reads like`, "the note for staff stands in it", "it names the e-mail address"} {
+	for _, want := range []string{`"aml", "sanction", "terror" may tell`, `"internal", "for staff" may be a note`, "the note for staff stands in it", "it names the e-mail address"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("no %q:\n%s", want, screen)
 		}
