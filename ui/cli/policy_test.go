@@ -100,7 +100,7 @@ func TestABrokenPolicyNamesFileLineAndKeyAndStartsNothing(t *testing.T) {
 		}
 	}
 	path := d.file("p.toml", "version = 1\n")
-	if err := os.Chmod(path, 0o666); err != nil { //nolint:gosec // that is what is refused
+	if err := os.Chmod(path, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if r := d.alone("", "queue", "--key-from-env", "KYC_KEY"); r.code != 1 || !strings.Contains(r.err, "anybody on this machine can change it") {
