@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
+	"kycdesk/review/journal"
 	"kycdesk/ui/cli"
 )
 
@@ -217,4 +219,32 @@ func TestAFolderOfCasesTakesEveryFormARecordComesIn(t *testing.T) {
 	if r := d.alone("", "policy", "test", t.TempDir()); r.code != 2 || !strings.Contains(r.err, "no .json") {
 		t.Errorf("an empty folder: exit %d %s", r.code, r.err)
 	}
+}
+
+func TestADecisionRecordsTheDigestOfThePolicyItWasMadeBy(t *testing.T) {
+	d := newWorkplace(t, sandbox.Options{Cases: 600}, workProfile+"hold = \"0s\"\npolicy = \"soft.toml\"\n")
+	d.file("soft.toml", "version = 1\n[severity]\ndocument.expired = \"info\"\n")
+	id := d.server.CasesOf(sandbox.KindExpired)[0]
+	if r := d.alone(`{"submission_id":"`+id+`","decision":"approve"}`, "decide", "--key-from-env", "KYC_KEY"); r.code != 0 {
+		t.Fatalf("the softer policy does not open the gate: exit %d %s%s", r.code, r.out, r.err)
+	}
+	p := review.DefaultPolicy()
+	if err := p.Grade("document.expired", review.Info); err != nil {
+		t.Fatal(err)
+	}
+	j, err := journal.Open(t.Context(), journal.Options{Dir: d.state, ReadOnly: true, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = j.Close() })
+	entries, err := j.List(t.Context(), journal.Query{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.CaseID == id && e.Policy == p.Digest() {
+			return
+		}
+	}
+	t.Errorf("no entry about the case has the digest %s: %+v", p.Digest(), entries)
 }
