@@ -164,7 +164,7 @@ func TestARejectionIsLookedAtAgainWhereItTellsTooMuch(t *testing.T) {
 	for own, says := range map[string]string{
 		"Please send a newer document.":                      "",
 		"You are on a sanctions list.":                       `"sanction" may tell`,
-		"Escalated, see internal note.":                      `reads like a note for staff`,
+		"Escalated, see internal note.":                      `may be a note for staff`,
 		"Same as ZZ9EX0DEMO777 / zz9ex0demo777":              "another person's case",
 		"Write to mina.park@example.org":                     "the e-mail address that signs",
 		"The portrait looks\nPASTED in, ask Jin. Thank you.": "the note for staff stands in it",

@@ -34,7 +34,7 @@ func disclosures(text string) []string {
 		out = append(out, quoted(found)+" may tell the applicant about a suspicion")
 	}
 	if found := t.among(internalWords); len(found) > 0 {
-		out = append(out, quoted(found)+" reads like a note for staff")
+		out = append(out, quoted(found)+" may be a note for staff")
 	}
 	return out
 }

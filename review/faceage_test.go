@@ -130,51 +130,53 @@ func TestRawEstimatesAreDrawnWhereNoRunHasAny(t *testing.T) {
 	}
 }
 
-// TestFaceAgeRulesSpeakForTheirCaseAndNotForTheNearMiss has for each rule what raises it and what just does not.
+// ageRuleTests has for each rule about face age what raises it and what just does not.
+var ageRuleTests = []struct {
+	id         string
+	raise, not func(run object)
+}{
+	{
+		"face.age.disagrees",
+		func(run object) { _, m := only(run); m["result"] = false },
+		func(run object) { _, m := only(run); m["result"] = nil },
+	},
+	{
+		"face.age.disagrees",
+		func(run object) { c, _ := only(run); c["finalResult"] = false },
+		func(run object) { // comparisons that differ say nothing about the final result
+			c, _ := only(run)
+			c["finalResult"] = false
+			c["matchResults"].(object)["faceImageBirthDateMatch"] = object{"result": false, "processed": true, "statement": "18 gte 38"}
+		},
+	},
+	{
+		"face.age.failed",
+		func(run object) {
+			c, m := only(run)
+			c["finalResult"], m["result"], m["statement"] = false, false, "18 gte 19"
+		},
+		func(run object) { c, _ := only(run); c["finalResult"] = nil },
+	},
+	{
+		"face.age.declared",
+		func(run object) { run["usedValues"].(object)["birthDateAge"] = 37 },
+		func(run object) { run["usedValues"].(object)["birthDateAge"] = nil },
+	},
+	{
+		"face.age.widening",
+		func(run object) {
+			c, m := only(run)
+			c["condition"].(object)["comparisonOperator"], m["statement"] = "lt", "18 lt 20"
+		},
+		func(run object) {
+			c, m := only(run)
+			c["condition"].(object)["comparisonOperator"], m["statement"] = "lte", "18 lte 20"
+		},
+	},
+}
+
 func TestFaceAgeRulesSpeakForTheirCaseAndNotForTheNearMiss(t *testing.T) {
-	for _, c := range []struct {
-		id         string
-		raise, not func(run object)
-	}{
-		{
-			"face.age.disagrees",
-			func(run object) { _, m := only(run); m["result"] = false },
-			func(run object) { _, m := only(run); m["result"] = nil },
-		},
-		{
-			"face.age.disagrees",
-			func(run object) { c, _ := only(run); c["finalResult"] = false },
-			func(run object) { // comparisons that differ say nothing about the final result
-				c, _ := only(run)
-				c["finalResult"] = false
-				c["matchResults"].(object)["faceImageBirthDateMatch"] = object{"result": false, "processed": true, "statement": "18 gte 38"}
-			},
-		},
-		{
-			"face.age.failed",
-			func(run object) {
-				c, m := only(run)
-				c["finalResult"], m["result"], m["statement"] = false, false, "18 gte 19"
-			},
-			func(run object) { c, _ := only(run); c["finalResult"] = nil },
-		},
-		{
-			"face.age.declared",
-			func(run object) { run["usedValues"].(object)["birthDateAge"] = 37 },
-			func(run object) { run["usedValues"].(object)["birthDateAge"] = nil },
-		},
-		{
-			"face.age.widening",
-			func(run object) {
-				c, m := only(run)
-				c["condition"].(object)["comparisonOperator"], m["statement"] = "lt", "18 lt 20"
-			},
-			func(run object) {
-				c, m := only(run)
-				c["condition"].(object)["comparisonOperator"], m["statement"] = "lte", "18 lte 20"
-			},
-		},
-	} {
+	for _, c := range ageRuleTests {
 		for _, variant := range []struct {
 			change func(object)
 			want   bool

@@ -14,7 +14,7 @@ func TestDecideSaysWhatWantsASecondLookAndGoesOn(t *testing.T) {
 	type out struct{ State, Detail string }
 	dry := s.run(line, "decide", "--dry-run")
 	for _, got := range lines[out](t, dry.out) {
-		if got.State != "would-confirm" || !strings.Contains(got.Detail, `look again: "watchlist" may tell the applicant`) || !strings.Contains(got.Detail, `"internal" reads like`) {
+		if got.State != "would-confirm" || !strings.Contains(got.Detail, `look again: "watchlist" may tell the applicant`) || !strings.Contains(got.Detail, `"internal" may be a note`) {
 			t.Errorf("the dry run: %+v %s", got, dry.err)
 		}
 	}

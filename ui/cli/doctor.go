@@ -90,7 +90,7 @@ func (f *flags) checkConfig(context.Context) []checkLine {
 	case usableAdmin(f.admin) != nil:
 		return []checkLine{warn(name, "profile "+p.name+" has no admin e-mail: cases can be read, not decided")}
 	}
-	return []checkLine{ok(name, "profile "+p.name+", "+f.baseURL+", signs as "+f.admin)}
+	return []checkLine{ok(name, "profile "+p.name+", "+f.baseURL+", signs as "+f.admin+", policy "+p.policy.Name)}
 }
 
 func (f *flags) checkKeys(ctx context.Context) []checkLine {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kycdesk/assets"
 	"kycdesk/review"
 )
 
@@ -43,16 +42,12 @@ func policyShowCommand(f *flags) *cobra.Command {
 		Short: "Print the policy in force, as the file that it could be read from",
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if shipped && !f.json {
-				_, err := io.WriteString(c.OutOrStdout(), assets.Policy())
-				return err
+			if shipped {
+				return f.showPolicy(c.OutOrStdout(), review.DefaultPolicy())
 			}
-			p := review.DefaultPolicy()
-			if !shipped {
-				var err error
-				if p, err = f.policyFrom(file); err != nil {
-					return err
-				}
+			p, err := f.policyFrom(file)
+			if err != nil {
+				return err
 			}
 			return f.showPolicy(c.OutOrStdout(), p)
 		},

@@ -5,9 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
+	"kycdesk/review/journal"
+	"kycdesk/ui/cli"
 )
 
 // file writes a file into the workplace's configuration directory.
@@ -65,7 +68,7 @@ expires_soon = 31
 			t.Errorf("the text lacks %q:\n%.1500s", want, plain.out)
 		}
 	}
-	if r := d.alone("", "policy", "show"); !strings.Contains(r.out, "\n# digest ") && !strings.HasPrefix(r.out, "# digest "+p.Digest()+"\n") {
+	if r := d.alone("", "policy", "show"); !strings.HasPrefix(r.out, "# digest "+p.Digest()+"\n") {
 		t.Errorf("policy show: exit %d %.200s%s", r.code, r.out, r.err)
 	}
 }
@@ -100,7 +103,7 @@ func TestABrokenPolicyNamesFileLineAndKeyAndStartsNothing(t *testing.T) {
 		}
 	}
 	path := d.file("p.toml", "version = 1\n")
-	if err := os.Chmod(path, 0o666); err != nil { //nolint:gosec // that is what is refused
+	if err := os.Chmod(path, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if r := d.alone("", "queue", "--key-from-env", "KYC_KEY"); r.code != 1 || !strings.Contains(r.err, "anybody on this machine can change it") {
@@ -118,12 +121,16 @@ func TestABrokenPolicyNamesFileLineAndKeyAndStartsNothing(t *testing.T) {
 func TestAWrittenPolicyIsReadAsItself(t *testing.T) {
 	d := newWorkplace(t, sandbox.Options{Cases: 10}, "")
 	shipped := d.alone("", "policy", "show", "--default")
+	if _, text, _ := strings.Cut(shipped.out, "\n"); text != cli.PolicyFile(review.DefaultPolicy()) {
+		t.Errorf("--default prints another policy:\n%.600s", shipped.out)
+	}
 	path := d.file("p.toml", shipped.out)
 	again := d.alone("", "policy", "show", "--policy", path)
-	if _, rest, _ := strings.Cut(again.out, "\n"); again.code != 0 || rest != shipped.out || !strings.HasPrefix(again.out, "# digest "+review.DefaultPolicy().Digest()) {
+	if again.code != 0 || again.out != shipped.out || !strings.HasPrefix(again.out, "# digest "+review.DefaultPolicy().Digest()+"\n") {
 		t.Errorf("exit %d: the default policy was read as\n%.600s%s", again.code, again.out, again.err)
 	}
-	changed := strings.NewReplacer(`= "blocker"`, `= "warning"`, `retries = 3`, `retries = 4`).Replace(shipped.out)
+	_, text, _ := strings.Cut(shipped.out, "\n")
+	changed := strings.NewReplacer(`= "blocker"`, `= "warning"`, `retries = 3`, `retries = 4`).Replace(text)
 	path = d.file("p.toml", changed)
 	if again := d.alone("", "policy", "show", "--policy", path); !strings.HasSuffix(again.out, changed) {
 		t.Errorf("a changed policy was read as\n%.600s%s", again.out, again.err)
@@ -212,4 +219,32 @@ func TestAFolderOfCasesTakesEveryFormARecordComesIn(t *testing.T) {
 	if r := d.alone("", "policy", "test", t.TempDir()); r.code != 2 || !strings.Contains(r.err, "no .json") {
 		t.Errorf("an empty folder: exit %d %s", r.code, r.err)
 	}
+}
+
+func TestADecisionRecordsTheDigestOfThePolicyItWasMadeBy(t *testing.T) {
+	d := newWorkplace(t, sandbox.Options{Cases: 600}, workProfile+"hold = \"0s\"\npolicy = \"soft.toml\"\n")
+	d.file("soft.toml", "version = 1\n[severity]\ndocument.expired = \"info\"\n")
+	id := d.server.CasesOf(sandbox.KindExpired)[0]
+	if r := d.alone(`{"submission_id":"`+id+`","decision":"approve"}`, "decide", "--key-from-env", "KYC_KEY"); r.code != 0 {
+		t.Fatalf("the softer policy does not open the gate: exit %d %s%s", r.code, r.out, r.err)
+	}
+	p := review.DefaultPolicy()
+	if err := p.Grade("document.expired", review.Info); err != nil {
+		t.Fatal(err)
+	}
+	j, err := journal.Open(t.Context(), journal.Options{Dir: d.state, ReadOnly: true, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = j.Close() })
+	entries, err := j.List(t.Context(), journal.Query{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.CaseID == id && e.Policy == p.Digest() {
+			return
+		}
+	}
+	t.Errorf("no entry about the case has the digest %s: %+v", p.Digest(), entries)
 }

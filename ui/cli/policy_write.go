@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"kycdesk/review"
@@ -16,7 +17,11 @@ func PolicyFile(p review.Policy) string {
 	have := newProfile("")
 	have.policy = p
 	for _, s := range thresholds(have) {
-		fmt.Fprintf(&b, "\n# %s (%s)\n%s = %s\n", s.doc, s.form, strings.TrimPrefix(s.key, "thresholds."), s.fallback)
+		value := s.fallback
+		if s.form == "duration" {
+			value = strconv.Quote(value)
+		}
+		fmt.Fprintf(&b, "\n# %s (%s)\n%s = %s\n", s.doc, s.form, strings.TrimPrefix(s.key, "thresholds."), value)
 	}
 	b.WriteString("\n[severity]\n# blocker stops an approval, warning and info stop nothing, off: the rule is not asked.\n")
 	for _, r := range review.Rules() {

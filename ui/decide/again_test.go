@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kycdesk/review"
+	"kycdesk/ui/text"
 )
 
 func says(own string) func(t *testing.T) func() (again bool, screen string) {
@@ -70,7 +71,7 @@ func TestWarningsLeaveTheTextItsRows(t *testing.T) {
 		}
 	}
 	screen := plain(s, 80, 60)
-	for _, want := range []string{`"aml", "sanction", "terror" may tell`, `"internal", "for staff" reads like`, "the note for staff stands in it", "it names the e-mail address"} {
+	for _, want := range []string{`"aml", "sanction", "terror" may tell`, `"internal", "for staff" may be a note`, "the note for staff stands in it", "it names the e-mail address"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("no %q:\n%s", want, screen)
 		}
@@ -83,5 +84,29 @@ func BenchmarkRowsOfALongRejection(b *testing.B) {
 	s.Insert(strings.Repeat("김철수 wrote a long sanction text. ", 60))
 	for b.Loop() {
 		s.Rows(110, 35)
+	}
+}
+
+func TestTheSecondLookFillsEverySizeExactly(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	s.Press("1")
+	s.Next(1)
+	s.Insert("자금세탁 sanction internal " + strings.Repeat("wide 김철수 ", 60))
+	s.LeaveField()
+	if !s.LookAgain() {
+		t.Fatal("no second look is asked for")
+	}
+	for w := 0; w <= 160; w += 9 {
+		for h := 0; h <= 50; h += 7 {
+			rows, _ := s.Rows(w, h)
+			if len(rows) != h {
+				t.Fatalf("%d rows for height %d", len(rows), h)
+			}
+			for _, r := range rows {
+				if got := text.Width(r); got != w {
+					t.Fatalf("%d cells for width %d: %q", got, w, r)
+				}
+			}
+		}
 	}
 }

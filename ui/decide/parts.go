@@ -133,6 +133,9 @@ const mostWarnings = 2
 // has the rest.
 func (s *Sheet) preview(p *page, most int) {
 	warnings, rows := s.warningRows(p.w), s.previewRows(p.w)
+	if s.Again() != nil {
+		warnings = nil // they stand in the confirm line's place
+	}
 	remark := ""
 	if len(rows) > most {
 		remark = "cut here; the whole text is above"

@@ -1,0 +1,129 @@
+package review_test
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+)
+
+// pairOfCases is a case that raises a rule and one that almost does, by a policy of their own where the rule is silent
+// without.
+type pairOfCases struct {
+	policy      func(p *review.Policy)
+	raise, miss func(s *argos.Submission)
+}
+
+// otherPairs are those of rules that the tables of cases do not have: they need another policy, a face-age run or a whole
+// case. The key is that of a policy, or the id where no policy names the rule.
+func otherPairs(t *testing.T) map[string][]pairOfCases {
+	t.Helper()
+	score := func(set func(s *argos.Submission, v float64), limit func(p *review.Policy)) pairOfCases {
+		return pairOfCases{
+			limit,
+			func(s *argos.Submission) { set(s, 69.9) },
+			func(s *argos.Submission) { set(s, 70) },
+		}
+	}
+	out := map[string][]pairOfCases{
+		"score.argos_low": {score(func(s *argos.Submission, v float64) { s.ArgosScore = num(v) }, func(p *review.Policy) { p.ArgosScore = 70 })},
+		"score.recognition_low": {score(func(s *argos.Submission, v float64) { s.RecognitionScore = num(v) }, func(p *review.Policy) {
+			p.Recognition = 70
+		})},
+		"case.deleted": {{
+			nil,
+			func(s *argos.Submission) { s.Applicant = argos.Applicant{FullName: text("Deleted Submission")} },
+			func(s *argos.Submission) { s.Applicant.FullName = text("Deleted Submissions") },
+		}},
+		"clean.no_rule_speaks": {
+			{nil, func(*argos.Submission) {}, expires("2026-03-13")},
+			{nil, expires("2026-04-13"), both(expires("2026-04-13"), func(s *argos.Submission) { s.Images.Selfie = text("") })}, // remarks do not count, a warning does
+		},
+	}
+	for _, c := range ageRuleTests {
+		aged := func(change func(run object)) func(s *argos.Submission) {
+			return func(s *argos.Submission) {
+				run := passing()
+				change(run)
+				s.Verification = decoded(t, object{"verification": object{"faceAge": []any{run}}}).Verification
+			}
+		}
+		out[c.id] = append(out[c.id], pairOfCases{nil, aged(c.raise), aged(c.not)})
+	}
+	return out
+}
+
+// pairsOf collects the pairs of one row of the rules.
+func pairsOf(r *review.RuleInfo, others map[string][]pairOfCases) []pairOfCases {
+	var out []pairOfCases
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests) {
+		if tt.rule == r.ID && tt.severity == r.Severity {
+			out = append(out, pairOfCases{nil, tt.change, tt.nearMiss})
+		}
+	}
+	return append(out, others[cmp.Or(r.Key, r.ID)]...)
+}
+
+// raises reports whether a rule speaks with a severity about the clean case as changed.
+func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p review.Policy, change func(s *argos.Submission)) bool {
+	if c.policy != nil {
+		c.policy(&p)
+	}
+	s := clean()
+	change(&s)
+	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool { return f.ID == r.ID && f.Severity == severity })
+}
+
+// TestEveryRuleIsRaisedByACaseAndNotByItsNearMiss holds every row of review.Rules() to at least one pair, without any
+// exception, and to what a policy says of it.
+func TestEveryRuleIsRaisedByACaseAndNotByItsNearMiss(t *testing.T) {
+	others := otherPairs(t)
+	rows := 0
+	for _, r := range review.Rules() {
+		rows++
+		pairs := pairsOf(&r, others)
+		if len(pairs) == 0 {
+			t.Errorf("%s (%s) has no case", r.ID, r.Severity)
+		}
+		for i := range pairs {
+			c := &pairs[i]
+			if !c.raises(&r, r.Severity, review.DefaultPolicy(), c.raise) {
+				t.Errorf("%s (%s): case %d does not raise it", r.ID, r.Severity, i+1)
+			}
+			if c.raises(&r, r.Severity, review.DefaultPolicy(), c.miss) {
+				t.Errorf("%s (%s): the near miss %d raises it", r.ID, r.Severity, i+1)
+			}
+			if r.Key != "" {
+				heedsThePolicy(t, &r, c)
+			}
+		}
+	}
+	t.Logf("%d rules, each raised, just missed, and graded by a policy", rows)
+}
+
+// heedsThePolicy grades a rule as anything it can be. Where several rows share an id, each is graded alone.
+func heedsThePolicy(t *testing.T, r *review.RuleInfo, c *pairOfCases) {
+	t.Helper()
+	for _, s := range []review.Severity{review.Info, review.Warning, review.Blocker, review.Off} {
+		p := review.DefaultPolicy()
+		refused := r.Floor.Why != "" && (s == review.Off || s < r.Floor.Least)
+		if err := p.Grade(r.Key, s); (err != nil) != refused {
+			t.Errorf("%s as %s: %v", r.Key, s, err)
+			continue
+		}
+		switch {
+		case refused:
+			if !c.raises(r, r.Severity, p, c.raise) {
+				t.Errorf("%s: a refused grade changed it", r.Key)
+			}
+		case s == review.Off:
+			if c.raises(r, r.Severity, p, c.raise) && r.Part == "" {
+				t.Errorf("%s speaks though it is off", r.Key)
+			}
+		case !c.raises(r, s, p, c.raise):
+			t.Errorf("%s is not %s though the policy says so", r.Key, s)
+		}
+	}
+}
