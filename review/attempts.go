@@ -93,7 +93,14 @@ func TroubleByStep(e *Examination) []Tally {
 		count(stepName(s.KYC.Retries[i].Type), s.KYC.Retries[i].Code)
 	}
 	for i := range s.KYC.Attempts {
-		if a := &s.KYC.Attempts[i]; !a.ErrorCode.IsEmpty() || !a.ErrorMessage.IsEmpty() {
+		a := &s.KYC.Attempts[i]
+		if folds(a.OCRResult, "fail") {
+			count("OCR", NewText("failed"))
+		}
+		if folds(a.VerificationResult, "fail") {
+			count("verification", NewText("failed"))
+		}
+		if !a.ErrorCode.IsEmpty() || !a.ErrorMessage.IsEmpty() {
 			code := a.ErrorCode
 			if code.IsEmpty() {
 				code = a.ErrorMessage

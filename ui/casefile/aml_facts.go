@@ -77,10 +77,14 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 
 // both puts a value that the two sides share behind the mark, where it fits and may stand there, and reports that.
 func (l *layouter) both(s string) bool {
-	if s == "" || text.RightToLeft(s) || l.factAt(0)+l.t.Measure.Width(s) >= l.w {
+	look := l.copyStyle(s)
+	if s == "" {
+		s = nothingSent
+	}
+	if text.RightToLeft(s) || l.factAt(0)+l.t.Measure.Width(s) >= l.w {
 		return false
 	}
-	l.line.To(l.factAt(0)).Put(l.t.Body, s)
+	l.line.To(l.factAt(0)).Put(look, s)
 	l.end()
 	return true
 }

@@ -46,7 +46,10 @@ func (l *layouter) validity(checks []review.Check) {
 	const longestWhy = 28
 	column := 0
 	for i := range checks {
-		column = max(column, min(l.t.Measure.Width(checks[i].Question), l.w-answerWidth-3-longestWhy))
+		column = max(column, l.t.Measure.Width(checks[i].Question))
+	}
+	if column = min(column, l.w-answerWidth-3-longestWhy); column < longestWhy { // no room for columns
+		column = 0
 	}
 	for i := range checks {
 		c := &checks[i]

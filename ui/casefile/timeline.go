@@ -54,10 +54,10 @@ func (l *layouter) tracked() bool {
 	return l.w-before-trackLeast-2 >= min(l.words, wordsLeast)
 }
 
-// span says how long the whole is, and what the axis covers.
+// span says what the axis covers, or without one what the times after the + are.
 func (l *layouter) span(t *review.Timeline) string {
 	if !l.tracked() {
-		return ", " + elapsed(t.To.Sub(t.From)) + " long"
+		return "; + counts from the first"
 	}
 	s := "; the axis is " + elapsed(t.To.Sub(t.From)) + " long"
 	if last := t.Moments[len(t.Moments)-1].At; last.After(t.To) {

@@ -44,7 +44,7 @@ func (s *Sheet) gate(p *page) {
 		p.gap()
 		return
 	}
-	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; the digit goes to its section")
+	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
 		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
 			Put(s.theme.Body, b.Sentence)

@@ -123,7 +123,8 @@ func (s *Sheet) foot(w, preview int) *page {
 	}
 	switch missing := s.Missing(); {
 	case len(missing) > 0:
-		p.start().Gap(1).Put(s.theme.Warning, "y waits: ").Put(s.theme.Body, strings.Join(missing, "; "))
+		s.waits(p, strings.Join(missing, "; "))
+		return p
 	case s.Typing():
 		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, "y").
 			Put(s.theme.Body, " confirms")
@@ -135,6 +136,19 @@ func (s *Sheet) foot(w, preview int) *page {
 	}
 	p.end()
 	return p
+}
+
+// waits says what is still missing for y, all of it: what is cut off cannot be done.
+func (s *Sheet) waits(p *page, missing string) {
+	const head = "y waits: "
+	for i, row := range s.theme.Measure.Wrap(missing, max(1, p.w-len(head)-2)) {
+		l := p.start().Gap(1)
+		if i == 0 {
+			l.Put(s.theme.Warning, head)
+		}
+		l.To(1+len(head)).Put(s.theme.Body, row)
+		p.end()
+	}
 }
 
 // body is all that scrolls.
