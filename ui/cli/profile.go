@@ -162,7 +162,7 @@ func thresholds(d *profile) []setting {
 			fraction(func(p *profile) *float64 { return &p.policy.DistanceKM }, 20_000),
 		},
 		{
-			"thresholds.sla", "duration", "", "time from pending to a decision; cases over it come first; without it there is none",
+			"thresholds.sla", "duration", d.policy.SLA.String(), "time from pending to a decision; cases over it come first; 0s is none",
 			duration(func(p *profile) *time.Duration { return &p.policy.SLA }, 0, 90*24*time.Hour),
 		},
 		count("age_limit", "years, where the project names none", func(p *review.Policy) *int { return &p.AgeLimit }),
