@@ -96,7 +96,7 @@ func KeyTable() string {
 
 // helpRows draws the help over the panes, in as many columns as fit.
 func (a *App) helpRows(w, h int) []string {
-	columns, deep := helpColumns(helpLines(a.keys.table), max(1, w/70)) // narrower columns would cut sentences
+	columns, deep := helpColumns(helpLines(a.keys.table), max(1, w/60)) // narrower columns would cut sentences
 	from := min(a.helpTop, max(0, deep-(h-1)))
 	t := a.theme
 	out := make([]string, 0, h)
