@@ -184,7 +184,7 @@ func ConfigTable() string {
 }
 
 // maskable are the fields that a profile can hide besides those that are always hidden.
-var maskable = []string{"name", "birthDate", "email", "address", "ipAddress"}
+var maskable = []string{"name", "birthDate", "email", "address", "ipAddress", "pictures"}
 
 func maskList(p *profile, v any) string {
 	list, ok := v.([]any)

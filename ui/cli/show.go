@@ -70,11 +70,15 @@ type documentLine struct {
 }
 
 func showCommand(f *flags) *cobra.Command {
-	return &cobra.Command{
+	var open reveal
+	c := &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one case: findings, comparison and record",
 		Args:  oneID,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := open.check(f, c); err != nil {
+				return err
+			}
 			client, key, err := f.client()
 			if err != nil {
 				return err
@@ -84,21 +88,27 @@ func showCommand(f *flags) *cobra.Command {
 				return codeOf(err)
 			}
 			exam := review.Examine(sub, f.policy(), f.process.Now())
+			masks, err := open.masks(c.Context(), f, client, key, exam.ID)
+			if err != nil {
+				return err
+			}
 			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
 			if f.json {
-				line := caseOf(exam, f.masks())
+				line := caseOf(exam, masks)
 				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
-				line.AML = amlOf(exam, verdicts, f.masks())
+				line.AML = amlOf(exam, verdicts, masks)
 				return writeJSON(c.OutOrStdout(), line)
 			}
-			if err := printCase(c.OutOrStdout(), exam, f.masks()); err != nil {
+			if err := printCase(c.OutOrStdout(), exam, masks); err != nil {
 				return err
 			}
-			return printAML(c.OutOrStdout(), exam, verdicts, f.masks())
+			return printAML(c.OutOrStdout(), exam, verdicts, masks)
 		},
 	}
+	c.Flags().StringVar(&open.why, "reveal", "", "why you show what is masked; it is recorded")
+	return c
 }
 
 func caseOf(e *review.Examination, m text.Masks) caseLine {

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Masks says which fields are hidden where rows and JSON are made. The zero value hides nothing; DefaultMasks is what
 // the program starts with. A Masks is a value: changing one gives a new one.
@@ -64,6 +67,18 @@ func (m Masks) Hide(keys ...string) Masks {
 func (m Masks) Reveal(key string) Masks {
 	m.revealed |= fields[key]
 	return m
+}
+
+// Fields lists what is hidden now, under the names that FieldOf gives, sorted.
+func (m Masks) Fields() []string {
+	var out []string
+	for field, name := range canonical {
+		if m.hidden&^m.revealed&field != 0 {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Conceal returns masks with every revealed field hidden again.
