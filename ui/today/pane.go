@@ -5,142 +5,43 @@
 package today
 
 import (
-	"slices"
 	"time"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/list"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
-// Pane is the list on the screen. Use New.
+// Pane is the list on the screen: decisions, newest first. Use New.
 type Pane struct {
-	theme *theme.Theme
-	masks text.Masks
-	now   time.Time
-	focus bool
-	ready bool
-
-	rows   []*desk.Today // as published, newest first; shared, never written
+	list.List[desk.Today]
+	now    time.Time
+	ready  bool
 	outbox []desk.Entry
-
-	cursor int
-	op     string // the decision under the cursor, "" when there is none
-	top    int
-	moved  bool // the agent has moved: from then on the cursor stays with its decision
-	height int
 }
 
 // New returns an empty list that looks like th.
-func New(th *theme.Theme) *Pane { return &Pane{theme: th, focus: true, height: 24} }
-
-// SetTheme changes the look.
-func (p *Pane) SetTheme(th *theme.Theme) { p.theme = th }
-
-// SetMasks says which fields are hidden.
-func (p *Pane) SetMasks(m text.Masks) { p.masks = m }
+func New(th *theme.Theme) *Pane {
+	p := &Pane{}
+	p.List = list.New(th, list.Spec[desk.Today]{
+		Key:   func(r *desk.Today) string { return r.Op },
+		Case:  func(r *desk.Today) string { return r.CaseID },
+		Title: func() string { return "Decided today" },
+		Least: 14,
+		Columns: []list.Column{
+			{Title: "State", Width: 11}, {Title: "Verdict", Width: 7}, {Title: "Ago", Width: 8, Right: true},
+		},
+		Row: p.row, Empty: p.empty, Foot: []func(*text.Line){p.detail},
+	})
+	return p
+}
 
 // SetNow gives the moment that times and holds are counted to.
 func (p *Pane) SetNow(now time.Time) { p.now = now }
-
-// SetFocus says whether keys go to this pane.
-func (p *Pane) SetFocus(on bool) { p.focus = on }
 
 // SetReady says whether the journal was read, so that an empty list means that nothing was decided.
 func (p *Pane) SetReady(on bool) { p.ready = on }
 
 // SetOutbox gives the decisions on their way, for the seconds a hold still has.
 func (p *Pane) SetOutbox(entries []desk.Entry) { p.outbox = entries }
-
-// SetSize gives the height that Rows will be asked for; paging and scrolling go by it.
-func (p *Pane) SetSize(_, h int) {
-	p.height = h
-	p.scroll()
-}
-
-// SetRows takes a newly published list.
-func (p *Pane) SetRows(rows []*desk.Today) {
-	p.rows = rows
-	at := 0
-	if p.moved {
-		at = p.cursor
-		if i := slices.IndexFunc(rows, func(r *desk.Today) bool { return r.Op == p.op }); i >= 0 {
-			at = i
-		}
-	}
-	p.put(at)
-}
-
-// Row returns the decision under the cursor, nil when there is none.
-func (p *Pane) Row() *desk.Today {
-	if p.cursor >= len(p.rows) {
-		return nil
-	}
-	return p.rows[p.cursor]
-}
-
-// Position returns the place of the cursor, counted from 1, and the length of the list; 0, 0 when it is empty.
-func (p *Pane) Position() (at, of int) {
-	if len(p.rows) == 0 {
-		return 0, 0
-	}
-	return p.cursor + 1, len(p.rows)
-}
-
-// Visible returns the ids of the cases on the screen, in order.
-func (p *Pane) Visible() []string {
-	var ids []string
-	for i := p.top; i < min(p.top+p.page(), len(p.rows)); i++ {
-		ids = append(ids, p.rows[i].CaseID)
-	}
-	return ids
-}
-
-// Down moves to the next row.
-func (p *Pane) Down() { p.moveTo(p.cursor + 1) }
-
-// Up moves to the row before.
-func (p *Pane) Up() { p.moveTo(p.cursor - 1) }
-
-// Top moves to the first row.
-func (p *Pane) Top() { p.moveTo(0) }
-
-// Bottom moves to the last row.
-func (p *Pane) Bottom() { p.moveTo(len(p.rows) - 1) }
-
-// HalfDown moves half a page down.
-func (p *Pane) HalfDown() { p.moveTo(p.cursor + max(p.page()/2, 1)) }
-
-// HalfUp moves half a page up.
-func (p *Pane) HalfUp() { p.moveTo(p.cursor - max(p.page()/2, 1)) }
-
-// PageDown moves a page down; the row that was last stays in sight.
-func (p *Pane) PageDown() { p.moveTo(p.cursor + max(p.page()-1, 1)) }
-
-// PageUp moves a page up.
-func (p *Pane) PageUp() { p.moveTo(p.cursor - max(p.page()-1, 1)) }
-
-func (p *Pane) moveTo(i int) {
-	p.moved = true
-	p.put(i)
-}
-
-// put sets the cursor to row i, or to the nearest there is.
-func (p *Pane) put(i int) {
-	p.cursor, p.op = max(min(i, len(p.rows)-1), 0), ""
-	if r := p.Row(); r != nil {
-		p.op = r.Op
-	}
-	p.scroll()
-}
-
-// page returns how many rows of the list fit between the heading and the detail.
-func (p *Pane) page() int { return listHeight(p.height) }
-
-func (p *Pane) scroll() { p.top = topFor(p.top, p.cursor, len(p.rows), p.page()) }
-
-// topFor returns the first row to show so that the cursor is in sight and no line stays empty without need.
-func topFor(top, cursor, n, page int) int {
-	top = max(min(top, cursor), cursor-page+1)
-	return max(min(top, n-page), 0)
-}
