@@ -96,6 +96,7 @@ type App struct {
 	find      finding
 
 	openedCase string // whose opening was recorded last
+	opening    string // the case to start on, until it is in the queue or a key was pressed
 	blank      bool
 	guard      guard
 	passing    passing
@@ -120,6 +121,7 @@ func New(opt Options) (*App, error) {
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
 		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
 		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
+		opening: opt.Opening,
 	}
 	if a.theme == nil {
 		a.theme = theme.Dark()

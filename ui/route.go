@@ -68,6 +68,7 @@ func (a *App) typing() bool {
 // text field the table has no printable key, so nothing typed can act.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	before := a.guard.input(a.now)
+	a.opening = ""
 	where := a.place()
 	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k) {
 		return nil

@@ -29,10 +29,16 @@ func (a *App) startWith(s *desk.Snapshot) {
 		a.hear(grave(s.News))
 		a.notices.heard = s.News[n-1].Seq
 	}
-	if a.opt.Opening != "" {
-		a.queue.Select(a.opt.Opening)
-	}
+	a.startOnOpening()
 	a.settle()
+}
+
+// startOnOpening moves to the case to start on once it is in the queue: the first rows can come before it. A key pressed
+// before that is the agent's own start.
+func (a *App) startOnOpening() {
+	if a.opening != "" && a.queue.Select(a.opening) {
+		a.opening = ""
+	}
 }
 
 func (deskChangedMsg) apply(a *App) tea.Cmd {
@@ -45,14 +51,11 @@ func (a *App) take(s *desk.Snapshot) {
 	if s == nil || s.Version < a.snap.Version {
 		return
 	}
-	first := len(a.snap.Queue) == 0
 	a.snap = s
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
 	a.flags.SetRows(s.RedFlags, s.FlagSweep)
-	if first && a.opt.Opening != "" {
-		a.queue.Select(a.opt.Opening)
-	}
+	a.startOnOpening()
 	a.hear(s.News)
 	a.refreshPlan()
 }
