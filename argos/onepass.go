@@ -53,14 +53,14 @@ func (p *onePass) members(each func(key []byte)) {
 func (p *onePass) items(each func()) { p.list('[', ']', each) }
 
 func (p *onePass) list(open, end byte, each func()) {
-	p.must(open)
+	if p.must(open); p.peek() == end {
+		p.at++
+		return
+	}
 	if p.depth++; p.depth > depthOnePass {
 		p.doubt = true
 	}
-	for first := true; !p.doubt; first = false {
-		if p.space(); p.peek() == end && first {
-			break
-		}
+	for !p.doubt {
 		each()
 		if p.space(); p.peek() != ',' {
 			break
@@ -78,7 +78,7 @@ func (p *onePass) list(open, end byte, each func()) {
 // name reads a member's name, which no sample escapes.
 func (p *onePass) name() []byte {
 	from := p.at
-	if p.peek() != '"' || p.text() {
+	if p.peek() != '"' || p.text() || p.doubt {
 		p.doubt = true
 		return nil
 	}
