@@ -54,6 +54,9 @@ func TestScale(t *testing.T) {
 	move, next := moves(t)
 	line("bytes of a move, 80x24, median", fmt.Sprint(move), fmt.Sprint(bytesPerMove))
 	line("confirmed decision to the next case, 120x40", next.String(), "the next frame")
+	rowsRead, pictures := visible(t)
+	line(fmt.Sprintf("5000 cases: all %d rows on the screen read singly", visibleRows), rowsRead.Round(time.Millisecond).String(), "")
+	line("5000 cases: the case on the screen with its pictures", pictures.Round(time.Millisecond).String(), "")
 	for _, n := range sizes {
 		m := fill(t, n)
 		name := fmt.Sprintf("%d pending: ", n)
@@ -192,4 +195,3 @@ func fill(t *testing.T, cases int) load {
 	runtime.KeepAlive(model)
 	return m
 }
-
