@@ -37,26 +37,32 @@ const countDefault = 100
 // List reads one page. Days are sent as YYYY-MM-DD, and once more as YYYYMMDD where the service refuses the query;
 // the form that worked is remembered (§2.1).
 func (c *Client) List(ctx context.Context, q ListQuery) (Page, error) {
+	return list(ctx, c, q, DecodePage)
+}
+
+func list[T any](ctx context.Context, c *Client, q ListQuery, decode func([]byte) (Paged[T], error)) (Paged[T], error) {
 	compact := c.compactDates.Load()
-	page, err := c.list(ctx, q, compact)
+	page, err := listOnce(ctx, c, q, compact, decode)
 	if compact || q.Start.IsZero() && q.End.IsZero() || !blamesQuery(err) {
 		return page, err
 	}
-	if again, errAgain := c.list(ctx, q, true); errAgain == nil {
+	if again, errAgain := listOnce(ctx, c, q, true, decode); errAgain == nil {
 		c.compactDates.Store(true)
 		return again, nil
 	}
 	return page, err
 }
 
-func (c *Client) list(ctx context.Context, q ListQuery, compact bool) (page Page, err error) {
+func listOnce[T any](
+	ctx context.Context, c *Client, q ListQuery, compact bool, decode func([]byte) (Paged[T], error),
+) (page Paged[T], err error) {
 	err = c.get(ctx, call{
 		op: opList, path: "/submission", query: q.values(compact), accept: "application/json",
 		timeout: c.cfg.Timeouts.Get, limit: jsonMax,
-		read: func(a answer) (err error) { page, err = DecodePage(a.body); return withStatus(err, a.status) },
+		read: func(a answer) (err error) { page, err = decode(a.body); return withStatus(err, a.status) },
 	})
 	if err != nil {
-		return Page{}, err
+		return Paged[T]{}, err
 	}
 	return page, nil
 }
@@ -101,16 +107,22 @@ func blamesQuery(err error) bool {
 // out. It stops where the page key is missing, or is the one just used; where the keys go round in a circle, the last
 // page says so in Cycle (§2.2). A page without rows does not end it. It remembers the ids: some 60 MB for a million.
 func (c *Client) Pages(ctx context.Context, q ListQuery) iter.Seq2[Page, error] {
-	return func(yield func(Page, error) bool) {
+	return pages(ctx, c, q, DecodePage, func(s *Submission) Text { return s.ID })
+}
+
+func pages[T any](
+	ctx context.Context, c *Client, q ListQuery, decode func([]byte) (Paged[T], error), id func(*T) Text,
+) iter.Seq2[Paged[T], error] {
+	return func(yield func(Paged[T], error) bool) {
 		seen := make(map[Text]struct{})
 		used := map[Cursor]struct{}{q.Next: {}}
 		for {
-			page, err := c.List(ctx, q)
+			page, err := list(ctx, c, q, decode)
 			if err != nil {
-				yield(Page{}, err)
+				yield(Paged[T]{}, err)
 				return
 			}
-			page.Rows = unseenRows(page.Rows, seen)
+			page.Rows = unseenRows(page.Rows, seen, id)
 			_, circle := used[page.Next]
 			last := page.Next.IsZero() || page.Next == q.Next
 			page.Cycle = circle && !last
@@ -124,16 +136,17 @@ func (c *Client) Pages(ctx context.Context, q ListQuery) iter.Seq2[Page, error] 
 }
 
 // unseenRows keeps the rows whose id is new. A row without an id cannot be told from others and is kept.
-func unseenRows(rows []Submission, seen map[Text]struct{}) []Submission {
+func unseenRows[T any](rows []T, seen map[Text]struct{}, id func(*T) Text) []T {
 	kept := rows[:0]
-	for _, row := range rows {
-		if _, old := seen[row.ID]; old {
+	for i := range rows {
+		key := id(&rows[i])
+		if _, old := seen[key]; old {
 			continue
 		}
-		if !row.ID.IsEmpty() {
-			seen[row.ID] = struct{}{}
+		if !key.IsEmpty() {
+			seen[key] = struct{}{}
 		}
-		kept = append(kept, row)
+		kept = append(kept, rows[i])
 	}
 	return kept
 }

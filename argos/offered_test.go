@@ -12,7 +12,7 @@ import (
 // nobody is registered for monitoring.
 func TestNothingIsOfferedThatDestroysEvidence(t *testing.T) {
 	want := []string{
-		"Applicant", "Calls", "ClockAhead", "Close", "Image", "List", "Monitor", "Origin", "Pages", "Patch", "ReportAML", "Review", "Rule",
+		"Applicant", "Calls", "ClockAhead", "Close", "Image", "List", "Monitor", "Origin", "Pages", "Patch", "ReportAML", "Review", "RowPages", "Rule",
 		"Submission", "WriteMemo",
 	}
 	var got []string

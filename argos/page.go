@@ -16,8 +16,11 @@ const (
 )
 
 // Page is one page of a list. Rows without an id are kept: what to do with them is for the caller to say.
-type Page struct {
-	Rows  []Submission
+type Page = Paged[Submission]
+
+// Paged is a page of rows of some sort.
+type Paged[T any] struct {
+	Rows  []T
 	Next  Cursor // zero on the last page
 	Bytes int    // of the answer, after decompression
 	Cycle bool   // Pages stopped here because the service's keys go round in a circle: more rows may exist

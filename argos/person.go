@@ -7,12 +7,17 @@ import (
 
 // DisplayName is the name to show: the first of full name, list name and "first last" that is not empty (§2.4).
 func (s *Submission) DisplayName() Text {
-	for _, t := range [...]Text{s.Applicant.FullName, s.Applicant.Name} {
+	a := &s.Applicant
+	return displayName(a.FullName, a.Name, a.FirstName, a.LastName)
+}
+
+func displayName(full, list, first, last Text) Text {
+	for _, t := range [...]Text{full, list} {
 		if !t.IsEmpty() {
 			return t
 		}
 	}
-	return NewText(strings.TrimSpace(s.Applicant.FirstName.raw + " " + s.Applicant.LastName.raw))
+	return NewText(strings.TrimSpace(first.raw + " " + last.raw))
 }
 
 // deletedWords are what the service puts into a deleted case; in which field is not documented (§2.7).

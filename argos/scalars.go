@@ -73,8 +73,4 @@ func (t *Texts) UnmarshalJSON(b []byte) error {
 }
 
 // scalar returns a JSON string's content, or the JSON text of any other value; null is "".
-func scalar(b []byte) string {
-	var t Text
-	_ = t.UnmarshalJSON(bytes.TrimSpace(b))
-	return t.raw
-}
+func scalar(b []byte) string { return unquoted(bytes.TrimSpace(b)) }

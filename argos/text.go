@@ -34,21 +34,24 @@ func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.raw) }
 // UnmarshalJSON accepts any JSON value: a string is taken as it is, null is empty, and any other value is kept as its
 // JSON text. It never fails, so that one odd field cannot fail a page.
 func (t *Text) UnmarshalJSON(b []byte) error {
-	*t = Text{}
+	t.raw = unquoted(b)
+	return nil
+}
+
+func unquoted(b []byte) string {
 	if string(b) == "null" {
-		return nil
+		return ""
 	}
 	if len(b) < 2 || b[0] != '"' || b[len(b)-1] != '"' {
-		t.raw = string(b)
-		return nil
+		return string(b)
 	}
 	// Nearly every string is free of escapes, and decoding it again would double the time of a sweep.
 	if inner := b[1 : len(b)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
-		t.raw = string(inner)
-		return nil
+		return string(inner)
 	}
-	if json.Unmarshal(b, &t.raw) != nil {
-		t.raw = string(b)
+	var s string
+	if json.Unmarshal(b, &s) != nil {
+		return string(b)
 	}
-	return nil
+	return s
 }

@@ -69,28 +69,19 @@ func quiet(c *caseView) Finding {
 }
 
 // StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.
-func StateOf(sub argos.Submission) State {
-	if isDeleted(&sub) {
+func StateOf(sub argos.Submission) State { return StateOfRow(sub.Row()) }
+
+// StateOfRow is StateOf for a list row in short.
+func StateOfRow(row argos.Row) State {
+	if row.Deleted {
 		return Deleted
 	}
-	switch s := State(strings.ToLower(strings.TrimSpace(sub.KYC.Result.Raw()))); s {
+	switch s := State(strings.ToLower(strings.TrimSpace(row.Result.Raw()))); s {
 	case Pending, Approved, Rejected, Incomplete:
 		return s
 	default:
 		return Unknown
 	}
-}
-
-// isDeleted looks for the words that a deleted case shows. Where they stand is not documented, so every field that
-// could hold them is asked.
-func isDeleted(s *argos.Submission) bool {
-	a := &s.Applicant
-	for _, t := range []argos.Text{s.KYC.Result, s.Email, s.UserID, s.Memo.Text, s.Reviewer, a.FullName, a.Name, a.FirstName, a.LastName, a.IDType} {
-		if strings.EqualFold(strings.TrimSpace(t.Raw()), "deleted submission") {
-			return true
-		}
-	}
-	return false
 }
 
 // Why says in one line why the case waits for a person: the sentence of its gravest finding.

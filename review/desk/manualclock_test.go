@@ -93,11 +93,11 @@ func (c *manualClock) elapsed() time.Duration {
 	return c.passed
 }
 
-// rests reports whether somebody waits for so long a time or longer.
-func (c *manualClock) rests(d time.Duration) bool {
+// rests reports whether somebody waits for at least d and less than most.
+func (c *manualClock) rests(d, most time.Duration) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return slices.ContainsFunc(c.timers, func(t *manualTimer) bool { return t.length >= d })
+	return slices.ContainsFunc(c.timers, func(t *manualTimer) bool { return t.length >= d && t.length < most })
 }
 
 // soon reports whether somebody waits for less than d.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	"kycdesk/argos"
@@ -23,7 +24,7 @@ var errCycle = &Problem{
 }
 
 // takeRows uses the rows of one page; its error ends the reading.
-type takeRows func([]argos.Submission) error
+type takeRows func([]argos.Row) error
 
 // readAll reads every list page once, the newest days first, then everything older.
 func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, take takeRows) error {
@@ -36,33 +37,41 @@ func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, tak
 
 // readBefore reads everything that was created before a moment.
 func readBefore(ctx context.Context, c *argos.Client, count int, edge time.Time, take takeRows) error {
-	return readWindow(ctx, c, argos.ListQuery{Count: count, End: edge.Add(day)}, time.Time{}, take)
+	return readRows(ctx, c, argos.ListQuery{Count: count, End: edge.Add(day)}, time.Time{}, take)
 }
 
 // readSince reads the window from a moment to now.
 func readSince(ctx context.Context, c *argos.Client, count int, from, now time.Time, take takeRows) error {
 	q := argos.ListQuery{Count: count, Start: from.Add(-day), End: now.Add(day)}
-	return readWindow(ctx, c, q, from, take)
+	return readRows(ctx, c, q, from, take)
+}
+
+// readRows reads the pages of one window for the queue.
+func readRows(ctx context.Context, c *argos.Client, q argos.ListQuery, from time.Time, take takeRows) error {
+	return readWindow(c.RowPages(ctx, q), from, func(r *argos.Row) time.Time { return r.CreatedAt }, take)
 }
 
 // readWindow reads the pages of one window. The order of rows is not documented; where a pass has so far seen them
 // newest first, it ends at the first page that lies wholly before `from`.
-func readWindow(ctx context.Context, c *argos.Client, q argos.ListQuery, from time.Time, take takeRows) error {
+func readWindow[T any](
+	pages iter.Seq2[argos.Paged[T], error], from time.Time, created func(*T) time.Time, take func([]T) error,
+) error {
 	var order downward
-	for page, err := range c.Pages(ctx, q) {
+	for page, err := range pages {
 		if err != nil {
 			return err
+		}
+		before := !from.IsZero() && len(page.Rows) > 0
+		for i := range page.Rows {
+			at := created(&page.Rows[i])
+			order.see(at)
+			before = before && at.Before(from.Add(-time.Hour))
 		}
 		if err := take(page.Rows); err != nil {
 			return err
 		}
 		if page.Cycle {
 			return errCycle
-		}
-		order.see(page.Rows)
-		before := !from.IsZero() && len(page.Rows) > 0
-		for i := range page.Rows {
-			before = before && page.Rows[i].CreatedAt.At.Before(from.Add(-time.Hour))
 		}
 		if before && !order.broken {
 			return nil
@@ -77,12 +86,9 @@ type downward struct {
 	broken bool      // a row was newer than the one before it, or of unknown age
 }
 
-func (o *downward) see(rows []argos.Submission) {
-	for i := range rows {
-		at := rows[i].CreatedAt.At
-		o.broken = o.broken || at.IsZero() || !o.last.IsZero() && at.After(o.last)
-		o.last = at
-	}
+func (o *downward) see(created time.Time) {
+	o.broken = o.broken || created.IsZero() || !o.last.IsZero() && created.After(o.last)
+	o.last = created
 }
 
 // Pending reads every list page once and returns the pending cases in working order; for commands that want the queue
@@ -90,9 +96,9 @@ func (o *downward) see(rows []argos.Submission) {
 func Pending(ctx context.Context, c *argos.Client, policy review.Policy, count int, now time.Time) ([]*Row, error) {
 	q := newQueue(policy)
 	q.now = now
-	err := readAll(ctx, c, count, now, func(rows []argos.Submission) error {
+	err := readAll(ctx, c, count, now, func(rows []argos.Row) error {
 		for i := range rows {
-			if review.StateOf(rows[i]) == review.Pending {
+			if review.StateOfRow(rows[i]) == review.Pending {
 				q.put(thinRow(&rows[i]))
 			}
 		}

@@ -32,7 +32,7 @@ func (d *Desk) sweepAll(ctx context.Context, now time.Time) error {
 	}
 	d.reachTo(f.reach)
 	if f.start = f.reach.From; !f.start.IsZero() {
-		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(rows []argos.Submission) error {
+		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(rows []argos.Row) error {
 			if f.see(rows) {
 				d.reachTo(f.reach)
 			}
@@ -59,10 +59,12 @@ type frontier struct {
 }
 
 // see reports whether reach.From moved: everything newer than it was read.
-func (f *frontier) see(rows []argos.Submission) (moved bool) {
+func (f *frontier) see(rows []argos.Row) (moved bool) {
 	was := f.reach.From
 	f.reach.Rows += len(rows)
-	f.pages.see(rows)
+	for i := range rows {
+		f.pages.see(rows[i].CreatedAt)
+	}
 	switch {
 	case f.pages.broken:
 		f.reach.From = f.start

@@ -124,11 +124,12 @@ func (d *Desk) shelve(c *Case) {
 // enrich fills the queue row from a single read. The lock is held.
 func (d *Desk) enrich(c *Case) {
 	sub, row := c.Exam.Submission, d.queue.get(c.ID)
+	short := sub.Row()
 	if row == nil {
 		if c.Exam.State != review.Pending || d.done[c.ID] {
 			return
 		}
-		row = thinRow(&sub)
+		row = thinRow(&short)
 		row.ID = c.ID
 	}
 	if c.Exam.State != review.Pending {
@@ -149,7 +150,8 @@ func (d *Desk) enrich(c *Case) {
 // enriched is a row with what a single read tells.
 func enriched(row *Row, e *review.Examination, at time.Time) Row {
 	full, sub := *row, &e.Submission
-	thin := thinRow(sub)
+	short := sub.Row()
+	thin := thinRow(&short)
 	full.Name, full.Country = thin.Name, thin.Country
 	if row.Recalled {
 		full.Recalled, full.CreatedAt, full.PendingAt = false, thin.CreatedAt, thin.PendingAt

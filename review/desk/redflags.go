@@ -109,7 +109,9 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 	if !from.IsZero() {
 		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
 	}
-	err := readWindow(ctx, d.cfg.Client, q, from, d.takeFlags)
+	err := readWindow(
+		d.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, d.takeFlags,
+	)
 	d.mu.Lock()
 	d.flags.sweep.Running = false
 	if err == nil && from.IsZero() {

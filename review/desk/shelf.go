@@ -153,13 +153,22 @@ func (d *Desk) nextJob() (job, bool) {
 	if j, ok := d.nextUnread(wanted, free, now); ok {
 		return j, true
 	}
-	if j, ok := d.nextPicture(wanted, free); ok {
+	if j, ok := d.nextPicture(wanted, free); ok && s.drawing < d.drawings() {
 		return j, true
 	}
 	if j, ok := d.nextThin(s.visible[screen:], free); ok {
 		return j, true
 	}
 	return d.nextRest(free)
+}
+
+// drawings is how many pictures of the next cases may be under way: they take long, and the rows that come onto the
+// screen meanwhile must find a reader. Until the list was read once, which cases come next is a guess.
+func (d *Desk) drawings() int {
+	if d.sweep.Complete {
+		return readers - 1
+	}
+	return 1
 }
 
 // nextUnread picks a case that is wanted with all it has and was not read, or too long ago.

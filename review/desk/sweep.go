@@ -79,7 +79,7 @@ func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
 }
 
 // take merges one page of list rows.
-func (d *Desk) take(rows []argos.Submission) error {
+func (d *Desk) take(rows []argos.Row) error {
 	d.mu.Lock()
 	d.sweep.Running = !d.sweep.Complete
 	d.sweep.Pages++
@@ -103,9 +103,9 @@ func (d *Desk) take(rows []argos.Submission) error {
 }
 
 // takeRow merges one list row and reports whether it is a new pending case. The lock is held.
-func (d *Desk) takeRow(s *argos.Submission) bool {
+func (d *Desk) takeRow(s *argos.Row) bool {
 	id := s.ID.Raw()
-	state := review.StateOf(*s)
+	state := review.StateOfRow(*s)
 	known := d.queue.get(id)
 	switch {
 	case state == review.Pending && (known == nil || known.Recalled):
@@ -139,11 +139,11 @@ func (d *Desk) decidedElsewhere(row *Row, state review.State) {
 }
 
 // thinRow makes a queue row of a list row: what is not in a list row stays unknown until the case is read singly.
-func thinRow(s *argos.Submission) *Row {
+func thinRow(s *argos.Row) *Row {
 	r := &Row{
-		ID: s.ID.Raw(), Name: s.DisplayName(), Country: s.Applicant.Nationality,
-		CreatedAt: s.CreatedAt.At, PendingAt: s.PendingAt.At, Age: -1, State: review.Pending,
-		Score: s.ArgosScore.Value, HasScore: s.ArgosScore.Set,
+		ID: s.ID.Raw(), Name: s.Name, Country: s.Nationality,
+		CreatedAt: s.CreatedAt, PendingAt: s.PendingAt, Age: -1, State: review.Pending,
+		Score: s.Score.Value, HasScore: s.Score.Set,
 	}
 	if r.PendingAt.IsZero() {
 		r.PendingAt = r.CreatedAt

@@ -1,0 +1,244 @@
+package argos
+
+import (
+	"bytes"
+	"strings"
+	"time"
+)
+
+// plainRows decodes a list answer in one pass, where encoding/json takes six. It takes only what it fully understands:
+// ok is false for everything else, wrong or merely unusual, and the lenient decoder has the word.
+func plainRows(b []byte) (page RowPage, ok bool) {
+	if len(b) > jsonMax {
+		return RowPage{}, false
+	}
+	r := rowReader{onePass: onePass{b: b}, words: map[string]Text{}}
+	var next []byte
+	r.space()
+	r.members(func(key []byte) {
+		switch string(key) {
+		case "Items":
+			r.once(fieldItems)
+			page.Rows = r.rows()
+		case "nextpageKey":
+			r.once(fieldNext)
+			next = r.value()
+		default:
+			r.other(key, envelopeNames)
+		}
+	})
+	if r.space(); r.doubt || r.at != len(b) || r.met&fieldItems == 0 || r.objects > objectsMax {
+		return RowPage{}, false
+	}
+	var err error
+	page.Next, err = nextPage(next)
+	page.Bytes = len(b)
+	return page, err == nil
+}
+
+// field is a member that a row, or the envelope, may have once.
+type field uint32
+
+const (
+	fieldItems field = 1 << iota
+	fieldNext
+	fieldID
+	fieldEmail
+	fieldUserID
+	fieldCreated
+	fieldPending
+	fieldReviewer
+	fieldScore
+	fieldData
+	fieldMemo
+	fieldKYC
+	fieldName
+	fieldFullName
+	fieldFirst
+	fieldLast
+	fieldNationality
+	fieldIDType
+	fieldMemoText
+	fieldResult
+)
+
+// The names that count, by the object they stand in. encoding/json takes them in any case too.
+var (
+	envelopeNames = []string{"Items", "nextpageKey"}
+	rowNames      = []string{
+		"submission_id", "email", "userid", "created_at", "pending_at", "reviewer", "argos_score", "data", "memo", "kyc",
+	}
+	dataNames = []string{"name", "full_name", "first_name", "last_name", "nationality", "idType"}
+	memoNames = []string{"text"}
+	kycNames  = []string{"result"}
+)
+
+// rowReader reads the rows of one page.
+type rowReader struct {
+	onePass
+	row                     Row
+	full, list, first, last Text // the parts of the name
+	met                     field
+	words                   map[string]Text // one copy of what many rows say
+}
+
+// once doubts a member that comes twice: of those the last one counts, or both do.
+func (r *rowReader) once(f field) {
+	r.doubt = r.doubt || r.met&f != 0
+	r.met |= f
+}
+
+// other skips a member that does not count, and doubts one that differs from a name in case only.
+func (r *rowReader) other(key []byte, names []string) {
+	for _, name := range names {
+		if key := string(key); len(key) >= len(name) && strings.EqualFold(key, name) {
+			r.doubt = true
+		}
+	}
+	r.value()
+}
+
+func (r *rowReader) rows() []Row {
+	// A list row has some 280 bytes or more.
+	rows := make([]Row, 0, min(len(r.b)/256+1, rowsMax))
+	r.items(func() {
+		if r.peek() != '{' {
+			r.value() // no row: left out
+			return
+		}
+		r.row, r.full, r.list, r.first, r.last = Row{}, Text{}, Text{}, Text{}, Text{}
+		r.met &= fieldItems | fieldNext
+		r.members(r.rowMember)
+		r.row.Name = displayName(r.full, r.list, r.first, r.last)
+		if rows = append(rows, r.row); len(rows) > rowsMax {
+			r.doubt = true
+		}
+	})
+	return rows
+}
+
+func (r *rowReader) rowMember(key []byte) {
+	switch string(key) {
+	case "submission_id":
+		r.once(fieldID)
+		r.row.ID.raw = unquoted(r.value())
+	case "email":
+		r.once(fieldEmail)
+		r.mark(r.value())
+	case "userid":
+		r.once(fieldUserID)
+		r.mark(r.value())
+	case "reviewer":
+		r.once(fieldReviewer)
+		r.mark(r.value())
+	case "created_at":
+		r.once(fieldCreated)
+		r.row.CreatedAt = moment(r.value())
+	case "pending_at":
+		r.once(fieldPending)
+		r.row.PendingAt = moment(r.value())
+	case "argos_score":
+		r.once(fieldScore)
+		_ = r.row.Score.UnmarshalJSON(r.value())
+	case "data":
+		r.once(fieldData)
+		r.part(r.dataMember)
+	case "memo":
+		r.once(fieldMemo)
+		r.part(r.memoMember)
+	case "kyc":
+		r.once(fieldKYC)
+		r.part(r.kycMember)
+	default:
+		r.other(key, rowNames)
+	}
+}
+
+// part reads an object; anything else in its place counts as absent.
+func (r *rowReader) part(member func(key []byte)) {
+	if r.peek() == '{' {
+		r.members(member)
+		return
+	}
+	r.value()
+}
+
+func (r *rowReader) dataMember(key []byte) {
+	switch string(key) {
+	case "name":
+		r.named(fieldName, &r.list)
+	case "full_name":
+		r.named(fieldFullName, &r.full)
+	case "first_name":
+		r.named(fieldFirst, &r.first)
+	case "last_name":
+		r.named(fieldLast, &r.last)
+	case "nationality":
+		r.once(fieldNationality)
+		r.row.Nationality = r.word(r.value())
+	case "idType":
+		r.once(fieldIDType)
+		r.mark(r.value())
+	default:
+		r.other(key, dataNames)
+	}
+}
+
+func (r *rowReader) named(f field, into *Text) {
+	r.once(f)
+	v := r.value()
+	r.mark(v)
+	into.raw = unquoted(v)
+}
+
+func (r *rowReader) memoMember(key []byte) {
+	if string(key) != "text" {
+		r.other(key, memoNames)
+		return
+	}
+	r.once(fieldMemoText)
+	r.mark(r.value())
+}
+
+func (r *rowReader) kycMember(key []byte) {
+	if string(key) != "result" {
+		r.other(key, kycNames)
+		return
+	}
+	r.once(fieldResult)
+	v := r.value()
+	r.mark(v)
+	r.row.Result = r.word(v)
+}
+
+// word is a text that many rows have.
+func (r *rowReader) word(v []byte) Text {
+	if t, known := r.words[string(v)]; known {
+		return t
+	}
+	t := NewText(unquoted(v))
+	r.words[string(v)] = t
+	return t
+}
+
+// moment reads a time; the usual form needs no copy on the heap.
+func moment(v []byte) time.Time {
+	if len(v) > 2 && v[0] == '"' && bytes.IndexByte(v, '\\') < 0 {
+		at, _ := ParseTime(string(v[1 : len(v)-1]))
+		return at
+	}
+	at, _ := ParseTime(scalar(v))
+	return at
+}
+
+// mark looks for the words of a deleted case.
+func (r *rowReader) mark(v []byte) {
+	if len(v) < len(deletedWords)+2 || v[0] != '"' {
+		return
+	}
+	inner := v[1 : len(v)-1]
+	if bytes.IndexByte(inner, '\\') >= 0 {
+		inner = []byte(scalar(v))
+	}
+	r.row.Deleted = r.row.Deleted || bytes.EqualFold(bytes.TrimSpace(inner), []byte(deletedWords))
+}
