@@ -165,3 +165,25 @@ func TestTheFootStandsOnlyWhereThreeRowsStandToo(t *testing.T) {
 		}
 	}
 }
+
+func TestNoLineStaysEmptyWithoutNeed(t *testing.T) {
+	l := newList(theme.Dark(), 0)
+	l.SetRows(entries(50))
+	l.SetSize(80, 11)
+	l.Bottom()
+	l.SetSize(80, 21)
+	if got := l.Visible(); len(got) != 20 || got[19] != "c49" {
+		t.Errorf("20 rows fit, and it shows %v", got)
+	}
+}
+
+func TestAFootThatSaysNothingLeavesTheWordsOfAnEmptyList(t *testing.T) {
+	l := list.New(theme.Dark(), list.Spec[entry]{
+		Title: func() string { return "Entries" },
+		Empty: func(int) (text.Style, []string) { return "", []string{"1", "2", "3", "4"} },
+		Foot:  []func(*text.Line){func(*text.Line) {}},
+	})
+	if last := ansi.Strip(l.Rows(5, 6)[5]); last != "   4 " {
+		t.Errorf("%q", last)
+	}
+}
