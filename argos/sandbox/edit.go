@@ -69,13 +69,17 @@ func putInside(old any, rest []string, value raw) any {
 
 // replace sets a value only where the object has it already, so that a thin row stays thin.
 func (o object) replace(path []string, value raw) {
+	if len(path) == 0 {
+		return
+	}
+	key, rest := path[0], path[1:]
 	for i := range o {
-		if o[i].key != path[0] {
+		if o[i].key != key {
 			continue
 		}
-		if inner, ok := o[i].val.(object); ok && len(path) > 1 {
-			inner.replace(path[1:], value)
-		} else if len(path) == 1 {
+		if inner, ok := o[i].val.(object); ok && len(rest) > 0 {
+			inner.replace(rest, value)
+		} else if len(rest) == 0 {
 			o[i].val = value
 		}
 		return

@@ -136,22 +136,30 @@ func (d *Desk) confirm(l *letter, state review.State) {
 
 // record makes a step durable that leaves the letter open.
 func (d *Desk) record(l *letter, to journal.State, phase Phase, detail string) bool {
+	return d.advance(l, to, "step", detail, "the journal could not record where it stands", func() {
+		d.setPhase(l, phase, detail)
+	})
+}
+
+// advance makes a change of state durable, and only then lets the desk show it: show is called with the lock held. It
+// reports whether the journal took it.
+func (d *Desk) advance(l *letter, to journal.State, point, detail, failed string, show func()) bool {
 	ctx, cancel := d.readBackContext()
 	defer cancel()
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
-	d.crash("before step")
+	d.crash("before " + point)
 	err := j.Advance(ctx, l.op, to, detail)
-	d.crash("after step")
+	d.crash("after " + point)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err != nil {
-		d.notRecorded(l, err, "the journal could not record where it stands")
+		d.notRecorded(l, err, failed)
 		return false
 	}
 	l.recorded = to
-	d.setPhase(l, phase, detail)
+	show()
 	return true
 }
 
@@ -177,24 +185,10 @@ func (d *Desk) notRecorded(l *letter, err error, detail string) {
 // end makes an outcome durable and takes the letter out of the outbox. It reports whether the journal took it; when it
 // did not, the letter stays what it is on disk, and is looked at again.
 func (d *Desk) end(l *letter, to journal.State, phase Phase, detail string, state review.State) bool {
-	ctx, cancel := d.readBackContext()
-	defer cancel()
-	d.mu.Lock()
-	j := d.journal
-	d.mu.Unlock()
-	d.crash("before outcome")
-	err := j.Advance(ctx, l.op, to, detail)
-	d.crash("after outcome")
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err != nil {
-		d.notRecorded(l, err, "the journal could not record the outcome")
-		return false
-	}
-	l.recorded = to
-	d.tell(string(phase), l.entry.CaseID, outcomeSentence(l.entry, phase, detail))
-	d.finish(l, phase, detail, state)
-	return true
+	return d.advance(l, to, "outcome", detail, "the journal could not record the outcome", func() {
+		d.tell(string(phase), l.entry.CaseID, outcomeSentence(l.entry, phase, detail))
+		d.finish(l, phase, detail, state)
+	})
 }
 
 // refused ends a decision that the service said no to. Where an earlier call on the case may still take effect, it goes

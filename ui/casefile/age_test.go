@@ -18,6 +18,7 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
 var update = flag.Bool("update", false, "write the golden frames of this package again")
@@ -198,7 +199,7 @@ func TestTheAgeChartIsExactAndDrawsNothingOnTopOfItsLabels(t *testing.T) {
 		w := rapid.IntRange(1, 160).Draw(t, "w")
 		p := opened(e, theme.Dark(), w, 60)
 		p.JumpTo(review.Age)
-		if err := exact(theme.Dark().Measure, p.Rows(w, 60), w, 60); err != nil {
+		if err := uitest.Exact(theme.Dark().Measure, p.Rows(w, 60), w, 60); err != nil {
 			t.Fatal(err)
 		}
 		if w < 120 {

@@ -2,7 +2,6 @@ package casefile_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -18,14 +17,12 @@ import (
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
 var noon = time.Date(2025, 11, 21, 12, 0, 0, 0, time.UTC)
 
-var hard = []string{
-	"Ng", "O'Neil-Müller", "김철수", "\u1100\u1175\u11b7\u110e\u1165\u11af", "山田太郎", "नमस्ते", "محمد بن سلمان", "",
-	strings.Repeat("long ", 36), strings.Repeat("W", 400), "evil\x1b[31mred", "\u202etxet", "a\rb\nc\td", "👨\u200d👩", "\u0301x", "\u06001",
-}
+var hard = uitest.HardNames()
 
 const record = `{"submission_id":"sub1","data":{"full_name":"김철수","documentNumber":"M12345678"},
 "OCR_raw":{"documentNumber":{"value":"M1Z345678","score":61}},"bank_verification":{"account_number":110234567890},
@@ -108,27 +105,6 @@ func hostile(pick func() string) *review.Examination {
 	return e
 }
 
-func exact(m text.Measure, got []string, w, h int) error {
-	if len(got) != h {
-		return fmt.Errorf("%dx%d: %d rows", w, h, len(got))
-	}
-	for i, s := range got {
-		n := ansi.StringWidthWc(s)
-		if m == text.Graphemes {
-			n = ansi.StringWidth(s)
-		}
-		if n != w {
-			return fmt.Errorf("%dx%d: row %d is %d cells: %q", w, h, i, n, s)
-		}
-		if strings.ContainsFunc(ansi.Strip(s), func(r rune) bool {
-			return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r == 0x200d
-		}) {
-			return fmt.Errorf("row %d lets a control through: %q", i, s)
-		}
-	}
-	return nil
-}
-
 func TestRowsAreExactAtEverySize(t *testing.T) {
 	for _, th := range []*theme.Theme{theme.Dark(), theme.Mono().WithGlyphs(theme.ASCII()).WithMeasure(text.Graphemes)} {
 		n := 0
@@ -143,7 +119,7 @@ func TestRowsAreExactAtEverySize(t *testing.T) {
 			for _, h := range []int{0, 1, 6, 24, 70} {
 				p.SetSize(w, h)
 				p.PageUp()
-				if err := exact(th.Measure, p.Rows(w, h), w, h); err != nil {
+				if err := uitest.Exact(th.Measure, p.Rows(w, h), w, h); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -172,7 +148,7 @@ func TestRowsAreExactForAnyCaseAndSize(t *testing.T) {
 		case 4:
 			p.SetPicture("selfie", nil, "none was sent")
 		}
-		if err := exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
+		if err := uitest.Exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
 			t.Fatal(err)
 		}
 	})

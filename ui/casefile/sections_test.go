@@ -16,6 +16,7 @@ import (
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
 // read makes a case of a record as the client would.
@@ -109,7 +110,7 @@ func TestAnyJSONAnywhereKeepsRowsExactInEverySection(t *testing.T) {
 		w, h := rapid.IntRange(0, 180).Draw(t, "w"), rapid.IntRange(0, 60).Draw(t, "h")
 		p := paneOf(read(t, record), w, h)
 		for range p.Sections() {
-			if err := exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
+			if err := uitest.Exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
 				t.Fatal(err)
 			}
 			p.HalfDown()
@@ -119,7 +120,7 @@ func TestAnyJSONAnywhereKeepsRowsExactInEverySection(t *testing.T) {
 		p.NextMatch()
 		p.SetAgainst(read(t, record).Exam)
 		p.Top()
-		if err := exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
+		if err := uitest.Exact(text.CodePoints, p.Rows(w, h), w, h); err != nil {
 			t.Fatal(err)
 		}
 	})

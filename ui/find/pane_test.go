@@ -13,12 +13,10 @@ import (
 	"kycdesk/ui/find"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
-var names = []string{
-	"Ng", "O'Neil-Müller", "김철수", "김철수", "山田太郎", "नमस्ते", "محمد بن سلمان", strings.Repeat("Maximiliana ", 15),
-	"\x1b[31mRed\u202e", "",
-}
+var names = uitest.HardNames()
 
 func rows(n int) []*desk.FoundCase {
 	states := []review.State{review.Pending, review.Approved, review.Rejected, review.Incomplete, review.Deleted, review.Unknown}
@@ -48,17 +46,8 @@ func TestRowsFillEverySizeExactly(t *testing.T) {
 			for range rapid.IntRange(0, 40).Draw(r, "moves") {
 				p.Down()
 			}
-			got := p.Rows(w, h)
-			if len(got) != h {
-				r.Fatalf("%d rows of %d", len(got), h)
-			}
-			for _, row := range got {
-				if n := th.Measure.Width(ansi.Strip(row)); n != w {
-					r.Fatalf("%d cells of %d: %q", n, w, row)
-				}
-				if strings.Contains(ansi.Strip(row), "\u202e") {
-					r.Fatalf("raw text: %q", row)
-				}
+			if err := uitest.Exact(th.Measure, p.Rows(w, h), w, h); err != nil {
+				r.Fatal(err)
 			}
 		})
 	}

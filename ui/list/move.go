@@ -65,5 +65,5 @@ func (l *List[T]) page(h int) int {
 	return max(h-1, 1)
 }
 
-// footed reports whether a pane of height h has its foot: a heading, three rows and an empty line go before.
-func (l *List[T]) footed(h int) bool { return h >= 5+len(l.spec.Foot) }
+// footed reports whether a pane of height h has a foot: a heading, three rows and an empty line go before it.
+func (l *List[T]) footed(h int) bool { return len(l.spec.Foot) > 0 && h >= 5+len(l.spec.Foot) }

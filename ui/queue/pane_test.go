@@ -16,14 +16,12 @@ import (
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
 var noon = time.Date(2025, 11, 21, 12, 0, 0, 0, time.UTC)
 
-var hard = []string{
-	"Ng", "O'Neil-Müller", "김철수", "\u1100\u1175\u11b7\u110e\u1165\u11af", "山田太郎", "नमस्ते", "محمد بن سلمان", "",
-	strings.Repeat("long ", 36), "evil\x1b[31mred", "\u202etxet", "a\rb", "👨\u200d👩", "\u0301x", "\u06001",
-}
+var hard = uitest.HardNames()
 
 func rows(ids ...string) []*desk.Row {
 	var out []*desk.Row
@@ -77,32 +75,15 @@ func TestRowsAreExactAtEverySize(t *testing.T) {
 		p.Bottom()
 		for w := range 221 {
 			for _, h := range []int{0, 1, 2, 24, 70} {
-				wantExact(t, th, p.Rows(w, h), w, h)
+				if err := uitest.Exact(th.Measure, p.Rows(w, h), w, h); err != nil {
+					t.Fatal(th.Name, err)
+				}
 			}
 		}
 		for h := range 71 {
-			wantExact(t, th, p.Rows(80, h), 80, h)
-		}
-	}
-}
-
-func wantExact(t *testing.T, th *theme.Theme, got []string, w, h int) {
-	t.Helper()
-	if len(got) != h {
-		t.Fatalf("%dx%d: %d rows", w, h, len(got))
-	}
-	for i, s := range got {
-		n := ansi.StringWidthWc(s)
-		if th.Measure == text.Graphemes {
-			n = ansi.StringWidth(s)
-		}
-		if n != w {
-			t.Fatalf("%s %dx%d: row %d is %d cells: %q", th.Name, w, h, i, n, s)
-		}
-		if strings.ContainsFunc(ansi.Strip(s), func(r rune) bool {
-			return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r == 0x200d
-		}) {
-			t.Fatalf("row %d lets a control through: %q", i, s)
+			if err := uitest.Exact(th.Measure, p.Rows(80, h), 80, h); err != nil {
+				t.Fatal(th.Name, err)
+			}
 		}
 	}
 }

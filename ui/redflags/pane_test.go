@@ -6,20 +6,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/redflags"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/uitest"
 )
 
-var hard = []string{
-	"Ng", "O'Neil-Müller", "김철수", "\u1100\u1175\u11b7\u110e\u1165\u11af", "山田太郎", "नमस्ते", "محمد بن سلمان", "",
-	strings.Repeat("long ", 36), "evil\x1b[31mred", "\u202etxet", "a\rb", "👨\u200d👩", "\u0301x",
-}
+var hard = uitest.HardNames()
 
 func flags(n int) []*desk.RedFlag {
 	var out []*desk.RedFlag
@@ -42,14 +38,8 @@ func TestRowsAreExactAtEverySize(t *testing.T) {
 			for w := 0; w < 160; w += 7 {
 				for h := range 20 {
 					p.SetSize(w, h)
-					got := p.Rows(w, h)
-					if len(got) != h {
-						t.Fatalf("%dx%d: %d rows", w, h, len(got))
-					}
-					for _, r := range got {
-						if n := th.Measure.Width(ansi.Strip(r)); n != w {
-							t.Fatalf("%dx%d: a row of %d cells: %q", w, h, n, r)
-						}
+					if err := uitest.Exact(th.Measure, p.Rows(w, h), w, h); err != nil {
+						t.Fatal(th.Name, err)
 					}
 				}
 			}
