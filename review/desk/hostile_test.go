@@ -340,7 +340,8 @@ func TestAClockSetBackDoesNotKeepAnOutcomeUnknown(t *testing.T) {
 		t.Fatal(err)
 	}
 	st.wantCarried(t, st.rejection(t, s, id), desk.NotApplied)
-	if gone := st.clock.elapsed(); gone > 5*time.Minute {
+	// The clock runs ahead of calls under way; what must not be waited for is the hour that it was set back.
+	if gone := st.clock.elapsed(); gone > 30*time.Minute {
 		t.Errorf("unknown for %v", gone)
 	}
 }

@@ -63,6 +63,9 @@ func watch(t *testing.T, s *sandbox.Server, g *meter, dir string, clock *manualC
 
 func fiveDays(t *testing.T) *sandbox.Server {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("50,000 cases take minutes where every access is watched")
+	}
 	s, err := sandbox.New(sandbox.Options{Cases: 50_000, Seed: 5, PendingShare: 0.002})
 	if err != nil {
 		t.Fatal(err)

@@ -113,7 +113,7 @@ func (st *station) open(t *testing.T) {
 // runUntil moves the station's clock on, from one timer to the next, until want holds.
 func (st *station) runUntil(t *testing.T, what string, want func(*desk.Snapshot) bool) *desk.Snapshot {
 	t.Helper()
-	limit := time.After(20 * time.Second)
+	limit := time.After(time.Minute)
 	for {
 		if s := st.desk.Snapshot(); want(s) {
 			return s
@@ -138,7 +138,7 @@ func (st *station) carry(t *testing.T, dec review.Decision) (desk.Entry, error) 
 		e, err = st.desk.Carry(t.Context(), dec)
 		done <- err
 	}()
-	limit := time.After(20 * time.Second)
+	limit := time.After(time.Minute)
 	for {
 		select {
 		case err := <-done:
