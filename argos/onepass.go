@@ -88,18 +88,18 @@ func (p *onePass) name() []byte {
 // value reads any value and returns its JSON, nil in doubt.
 func (p *onePass) value() []byte {
 	from := p.at
-	switch c := p.peek(); {
-	case c == '"':
+	switch p.peek() {
+	case '"':
 		p.text()
-	case c == '{':
+	case '{':
 		p.members(func([]byte) { p.value() })
-	case c == '[':
+	case '[':
 		p.items(func() { p.value() })
-	case c == 't':
+	case 't':
 		p.literal("true")
-	case c == 'f':
+	case 'f':
 		p.literal("false")
-	case c == 'n':
+	case 'n':
 		p.literal("null")
 	default:
 		p.number()

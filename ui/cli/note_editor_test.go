@@ -52,8 +52,7 @@ func (d *editorDesk) open(does string) *screen {
 	s := openScreen(d.t, 110, 35, "--key-from-env", "KYC_KEY", "--state-dir", d.state)
 	s.until("pending")
 	s.wait("a case", func(text string) bool { return strings.Contains(text, "Summary") })
-	s.press("m")
-	s.until("NOTE")
+	s.insist("m", "NOTE")
 	s.tmux("send-keys", "-l", "typed first")
 	s.until("typed first")
 	s.until("draft kept")
@@ -130,6 +129,7 @@ func (d *editorDesk) openAgain() *screen {
 	d.t.Helper()
 	s := openScreen(d.t, 110, 35, "--key-from-env", "KYC_KEY", "--state-dir", d.state)
 	s.wait("a case", func(text string) bool { return strings.Contains(text, "Summary") })
-	s.press("m")
+	s.calm()
+	s.insist("m", "NOTE")
 	return s
 }
