@@ -125,7 +125,8 @@ func TestADayOf10000SubmissionsStaysWithinTheCalls(t *testing.T) {
 			t.Fatalf("only at %s", clock.Now())
 		}
 		// Time must not pass while pages are being read, which on a busy machine would look like a slow sweep.
-		if clock.rests(30*time.Second, time.Hour) && (!waits || clock.soon(time.Second)) { // everybody is done with this moment
+		// Between two sweeps of the last hour there is always a timer of 30 s; without it a sweep is still reading.
+		if clock.rests(30*time.Second, time.Hour) && clock.soon(31*time.Second) && (!waits || clock.soon(time.Second)) {
 			clock.next()
 		}
 	}
@@ -143,7 +144,7 @@ func TestADayOf10000SubmissionsStaysWithinTheCalls(t *testing.T) {
 	if aDay > callsADay {
 		t.Errorf("%d calls a day, budget %d", aDay, callsADay)
 	}
-	if at(100) > 2*time.Minute {
+	if at(100) > 5*time.Minute { // the last hour is read every 30 s; the clock here runs on by up to as much with each page
 		t.Errorf("a case took %v to become visible", at(100))
 	}
 }

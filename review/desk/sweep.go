@@ -56,7 +56,7 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	case !complete:
 		err = d.sweepAll(ctx, now)
 	case now.Sub(*days) >= daysEvery:
-		err = d.sweepSince(ctx, now.Add(-daysSpan))
+		err = d.sweepDays(ctx, now)
 	default:
 		err = d.sweepSince(ctx, now.Add(-recentSpan))
 		return d.pagesSince(before), err
@@ -65,6 +65,23 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 		*days = now
 	}
 	return 0, err
+}
+
+// sweepDays reads the newest three days, and in between the last hour when that is due: at the rate of a live service
+// the days take minutes, in which nothing new would be seen.
+func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
+	recent := now
+	return readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(rows []argos.Row) error {
+		if err := d.take(rows); err != nil {
+			return err
+		}
+		at := d.clock.Now()
+		if at.Sub(recent) < recentEvery {
+			return nil
+		}
+		recent = at
+		return d.sweepSince(ctx, at.Add(-recentSpan))
+	})
 }
 
 func (d *Desk) pagesSince(before int) int {
