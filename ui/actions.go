@@ -174,7 +174,7 @@ func commonActions() []Action {
 		{ID: "take-back", Title: "take back", Help: "take back the newest held, or this one", Keys: []string{"z"}, Where: Everywhere, Foot: 4, Off: needsHeld, do: (*App).takeBack},
 		{ID: "focus", Title: "focus", Help: "next pane, picture or text field", Keys: []string{"tab"}, Where: Everywhere, Foot: 12, do: (*App).focusNext},
 		{ID: "focus-back", Title: "focus back", Help: "previous pane, picture or text field", Keys: []string{"shift+tab"}, Where: Everywhere, do: (*App).focusPrevious},
-		{ID: "refresh", Title: "refresh", Help: "read the newest cases and this case again", Keys: []string{"ctrl+r"}, Where: Everywhere, Foot: 13, do: (*App).refresh},
+		{ID: "refresh", Title: "refresh", Help: "read the newest cases and this case again", Keys: []string{"ctrl+r"}, Where: Everywhere, Foot: 17, do: (*App).refresh},
 		{ID: "help", Title: "help", Help: "every key, or close this", Keys: []string{"?"}, Where: Everywhere | InCorrections | InHelp, Foot: 14, do: (*App).toggleHelp},
 		{ID: "undo", Title: "back", Help: "undo the innermost thing, lose nothing", Keys: []string{"esc"}, Where: Everywhere | InHelp | InBlank, Foot: 15, do: (*App).escape},
 		{ID: "quit", Title: "back, quit", Help: "back, then quit", Keys: []string{"q"}, Where: Everywhere | InHelp, Foot: 16, do: (*App).quitKey},

@@ -10,7 +10,7 @@ type columns struct {
 const (
 	gutter  = 4 // cursor, mark, risk, space
 	gap     = 2
-	minName = 14
+	minName = 12
 )
 
 // columnsFor gives the columns room by priority: the name, how long it waits, what is wrong with it, then the rest. The
@@ -40,11 +40,11 @@ func (p *Pane) waitWidth() int {
 	return 8
 }
 
-// heading names the columns.
-func (p *Pane) heading(l *text.Line, c columns, w int) string {
+// heading names the columns, and says how many rows are above the first one drawn: the gravest come in there.
+func (p *Pane) heading(l *text.Line, c columns, w, above int) string {
 	l.Start(p.theme.Measure, w, "")
 	l.Gap(gutter)
-	p.nameHeading(l, c.name)
+	p.nameHeading(l, c.name, above)
 	p.cell(l, "", c.country)
 	p.cell(l, "ID type", c.idType)
 	p.cellRight(l, "Age", c.age)

@@ -78,11 +78,6 @@ func (p *Pane) MarkMatches(query string) (added int) {
 	return added
 }
 
-// CountMatches returns how many rows MarkMatches would mark, marked ones included.
-func (p *Pane) CountMatches(query string) (n int) {
-	return p.eachMatch(query, func(*desk.Row) {}).Takes
-}
-
 // CountMarking returns what MarkMatches would come to.
 func (p *Pane) CountMarking(query string) Counts { return p.eachMatch(query, func(*desk.Row) {}) }
 
@@ -170,13 +165,20 @@ func (p *Pane) mark(l *text.Line, r *desk.Row, i int) {
 }
 
 // nameHeading heads the first column, with how many cases are marked.
-func (p *Pane) nameHeading(l *text.Line, w int) {
-	n := len(p.marks.ids)
-	if n == 0 {
-		l.Cell(p.theme.Secondary, "Name", w)
-		return
+func (p *Pane) nameHeading(l *text.Line, w, above int) {
+	words, look := "Name", p.theme.Secondary
+	if n := len(p.marks.ids); n > 0 {
+		words, look = strconv.Itoa(n)+" marked", p.theme.Marked
 	}
-	l.Cell(p.theme.Marked, strconv.Itoa(n)+" marked", w)
+	hint := ""
+	if above > 0 {
+		hint = p.theme.Glyphs.Up + " " + strconv.Itoa(above)
+		if w >= 20 {
+			hint += " above"
+		}
+	}
+	room := max(w-p.theme.Measure.Width(hint), 0)
+	l.Cell(look, words, room).Cell(p.theme.Accent, hint, w-room)
 }
 
 // MarkAgain gives cases their marks back.

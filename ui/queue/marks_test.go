@@ -76,7 +76,7 @@ func TestARangeMarksWhatCanBeDecidedAndNothingWhenGivenUp(t *testing.T) {
 
 func TestMarkingByTextNeverMarksAHiddenRow(t *testing.T) {
 	p, rows := marked()
-	if n := p.CountMatches("  PASSPORT "); n != 6 || p.MarkCount() != 0 {
+	if n := p.CountMarking("  PASSPORT ").Takes; n != 6 || p.MarkCount() != 0 {
 		t.Fatalf("%d match, %d marked", n, p.MarkCount())
 	}
 	_ = p.SetFilter("kor")

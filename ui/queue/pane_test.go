@@ -378,3 +378,15 @@ func TestSetRowsAllocatesNothingForEachRow(t *testing.T) {
 		t.Errorf("%.0f allocations, want 100 at most", got)
 	}
 }
+
+func TestTheHeadingSaysHowManyRowsAreAboveTheScreen(t *testing.T) {
+	p, _ := marked()
+	p.SetSize(80, 4)
+	if text := ansi.Strip(p.Rows(80, 4)[0]); strings.Contains(text, "above") {
+		t.Errorf("at the top: %q", text)
+	}
+	p.Bottom()
+	if text := ansi.Strip(p.Rows(80, 4)[0]); !strings.Contains(text, fmt.Sprintf("↑ %d above", p.Len()-3)) {
+		t.Errorf("at the bottom of %d rows: %q", p.Len(), text)
+	}
+}

@@ -11,8 +11,8 @@ func (p *Pane) Rows(w, h int) []string {
 	out := make([]string, 0, h)
 	c := columnsFor(w, p.waitWidth())
 	var l text.Line
-	out = append(out, p.heading(&l, c, w))
 	top := topFor(p.top, p.cursor, p.Len(), max(h-1, 1))
+	out = append(out, p.heading(&l, c, w, top))
 	for i := top; len(out) < h && i < p.Len(); i++ {
 		out = append(out, p.row(&l, c, w, i))
 	}
