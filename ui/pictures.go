@@ -116,15 +116,7 @@ func (a *App) blocks() picture.Options {
 }
 
 // made says what pictures are made of here.
-func (a *App) made() string {
-	switch opt := a.blocks(); {
-	case opt.Mode == picture.Mono:
-		return "characters"
-	case opt.Glyphs == picture.HalfGlyphs:
-		return "half blocks"
-	}
-	return "mosaic"
-}
+func (a *App) made() string { return a.blocks().Words() }
 
 type pictureDrawnMsg struct {
 	order pictures.Order

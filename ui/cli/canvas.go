@@ -12,14 +12,13 @@ import (
 	"kycdesk/ui/picture"
 )
 
-// canvas is the terminal that a command draws a picture in: its size in cells, and how it is told colours.
+// canvas is the terminal that a command draws a picture in: its size in cells, and how it shows pictures.
 type canvas struct {
 	cols, rows int
-	mode       picture.Mode
-	light      bool // its background, where the environment tells
+	opt        picture.Options
 }
 
-// The most that is drawn: beyond it, half blocks of a photograph say nothing more.
+// The most that is drawn: beyond it, the cells of a photograph say nothing more.
 const (
 	canvasCols = 160
 	canvasRows = 60
@@ -35,18 +34,29 @@ func canvasOf(out io.Writer, getenv func(string) string) (c canvas, ok bool) {
 	if err != nil {
 		return canvas{}, false
 	}
-	c = canvas{cols: min(int(size.Col), canvasCols), rows: min(int(size.Row)-2, canvasRows), mode: picture.Palette256}
+	c = canvas{cols: min(int(size.Col), canvasCols), rows: min(int(size.Row)-2, canvasRows)}
 	if c.cols < 1 || c.rows < 1 { // a terminal that does not say how large it is
 		c.cols, c.rows = 80, 22
 	}
-	c.light = lightBackground(getenv("COLORFGBG"))
+	c.opt = picture.Options{
+		Mode: picture.Palette256, Glyphs: glyphsOf(getenv), Light: lightBackground(getenv("COLORFGBG")),
+		Tolerance: picture.DefaultTolerance,
+	}
 	switch {
 	case noColor(getenv):
-		c.mode = picture.Mono
+		c.opt.Mode = picture.Mono
 	case strings.Contains(getenv("COLORTERM"), "truecolor"), strings.Contains(getenv("COLORTERM"), "24bit"):
-		c.mode = picture.TrueColour
+		c.opt.Mode = picture.TrueColour
 	}
 	return c, true
+}
+
+// glyphsOf chooses what pictures are laid out of: the fonts of the Linux console have upper and lower halves only.
+func glyphsOf(getenv func(string) string) picture.Glyphs {
+	if getenv("TERM") == "linux" {
+		return picture.HalfGlyphs
+	}
+	return picture.Mosaic
 }
 
 // lightBackground reads what some terminals say of their colours, "foreground;background" by number: 7 and 15 are white.
@@ -62,14 +72,8 @@ func (c canvas) draw(b []byte) ([]string, error) {
 	}
 	w, h := decoded.Image.Bounds().Dx(), decoded.Image.Bounds().Dy()
 	rows := min(c.rows, max(1, (c.cols*h+2*w-1)/(2*w))) // no blank rows under a wide picture
-	opt := picture.Options{Mode: c.mode, Light: c.light, Tolerance: picture.DefaultTolerance}
-	return picture.Draw(decoded.Image, c.cols, rows, picture.View{}, opt), nil
+	return picture.Draw(decoded.Image, c.cols, rows, picture.View{}, c.opt), nil
 }
 
 // caption says what is really seen.
-func (c canvas) caption() string {
-	if c.mode == picture.Mono {
-		return "characters: not enough to judge a face"
-	}
-	return "half blocks: not enough to judge a face"
-}
+func (c canvas) caption() string { return c.opt.Words() + ": not enough to judge a face" }

@@ -55,6 +55,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 		opt.Theme = theme.Mono()
 	}
 	opt.Editor = f.ownEditor(ctx, t)
+	opt.Blocks.Glyphs = glyphsOf(f.process.Getenv)
 	app, err := ui.New(opt)
 	if err != nil {
 		return errors.Join(err, d.Close())

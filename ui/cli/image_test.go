@@ -2,11 +2,14 @@ package cli_test
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/creack/pty"
 
 	"kycdesk/argos"
 	"kycdesk/argos/sandbox"
@@ -160,9 +163,40 @@ func TestImageIsDrawnInATerminal(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 100})
 	c := openScreen(t, 80, 24, "--base-url", s.base, "--admin", sandbox.DefaultAdmin, "--key-from-env", "KYC_KEY", "--state-dir", s.state,
 		"image", s.server.OpeningCase(), "--type", "selfie")
-	c.until("half blocks: not enough to judge a face")
+	c.until("mosaic: not enough to judge a face")
 	c.until("exit 0")
-	if drawn := strings.Count(c.text(), "▀") + strings.Count(c.text(), "▄") + strings.Count(c.text(), "█"); drawn < 100 {
-		t.Errorf("%d cells of a picture in:\n%s", drawn, c.text())
+	if halves, others := drawnIn(c.text()); halves+others < 100 || others == 0 {
+		t.Errorf("%d halves and %d other cells of a mosaic in:\n%s", halves, others, c.text())
+	}
+}
+
+// drawnIn counts block elements: upper, lower and whole ones, and those that only a mosaic has.
+func drawnIn(text string) (halves, others int) {
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("▀▄█", r):
+			halves++
+		case r >= '▀' && r <= '▟':
+			others++
+		}
+	}
+	return halves, others
+}
+
+func TestTheLinuxConsoleGetsHalvesOnlyAndIsToldSo(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 100})
+	cmd := s.command(t.Context(), "image", s.server.OpeningCase(), "--type", "selfie")
+	cmd.Env = append(cmd.Env, "TERM=linux", "NO_COLOR=")
+	screen, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = screen.Close() })
+	text, _ := io.ReadAll(screen) // ends with an error where the other side closes
+	if err := cmd.Wait(); err != nil || !strings.Contains(string(text), "half blocks: not enough to judge a face") {
+		t.Errorf("%v: %s", err, text)
+	}
+	if halves, others := drawnIn(string(text)); halves < 100 || others != 0 {
+		t.Errorf("%d halves, %d others", halves, others)
 	}
 }

@@ -42,7 +42,7 @@ func BenchmarkPicture(b *testing.B) {
 					size := 0
 					for b.Loop() {
 						size = 0
-						for _, row := range picture.HalfBlocks(decoded.Image, box[0], box[1], picture.Options{Tolerance: tolerance}) {
+						for _, row := range halves(decoded.Image, box[0], box[1], picture.View{}, picture.Options{Tolerance: tolerance}) {
 							size += len(row)
 						}
 					}

@@ -12,6 +12,12 @@ import (
 	"pgregory.net/rapid"
 )
 
+// halves draws with the upper and lower half of a cell only.
+func halves(img image.Image, cols, rows int, v picture.View, opt picture.Options) []string {
+	opt.Glyphs = picture.HalfGlyphs
+	return picture.Draw(img, cols, rows, v, opt)
+}
+
 func TestHalfBlocksFillEveryBoxExactly(t *testing.T) {
 	pictures := map[string]image.Image{
 		"photo": scene(96, 72), "card": scene(160, 100), "one pixel": scene(1, 1), "line": scene(1, 90), "row": scene(90, 1),
@@ -20,7 +26,7 @@ func TestHalfBlocksFillEveryBoxExactly(t *testing.T) {
 	for name, img := range pictures {
 		for cols := 0; cols <= 120; cols += 1 + cols/4 { // every narrow width, and some of the wide ones
 			for rows := range 61 {
-				checkBox(t, name, picture.HalfBlocks(img, cols, rows, picture.Options{Tolerance: 6}), cols, rows)
+				checkBox(t, name, halves(img, cols, rows, picture.View{}, picture.Options{Tolerance: 6}), cols, rows)
 			}
 		}
 	}
@@ -32,10 +38,10 @@ func TestHalfBlocksTakeAnyOptions(t *testing.T) {
 		img := scene(rapid.IntRange(1, 60).Draw(t, "w"), rapid.IntRange(1, 60).Draw(t, "h"))
 		opt := picture.Options{
 			Mode: picture.Mode(rapid.IntRange(0, 1).Draw(t, "mode")), Tolerance: side("tolerance"), CellRatio: rapid.Float64().Draw(t, "ratio"),
-			View: image.Rect(side("x0"), side("y0"), side("x1"), side("y1")),
 		}
+		v := picture.View{Region: image.Rect(side("x0"), side("y0"), side("x1"), side("y1"))}
 		cols, rows := rapid.IntRange(-2, 120).Draw(t, "cols"), rapid.IntRange(-2, 60).Draw(t, "rows")
-		checkBox(t, "any", picture.HalfBlocks(img, cols, rows, opt), max(cols, 0), max(rows, 0))
+		checkBox(t, "any", halves(img, cols, rows, v, opt), max(cols, 0), max(rows, 0))
 	})
 }
 
@@ -69,7 +75,7 @@ func checkBox(t reporter, name string, got []string, cols, rows int) {
 func TestHalfBlocksShowTheColoursOfThePicture(t *testing.T) {
 	img := scene(40, 40)
 	for _, tolerance := range []int{0, 8} {
-		seen := replay(t, picture.HalfBlocks(img, 40, 20, picture.Options{Tolerance: tolerance}))
+		seen := replay(t, halves(img, 40, 20, picture.View{}, picture.Options{Tolerance: tolerance}))
 		for y := range 40 {
 			for x := range 40 {
 				want := img.RGBAAt(x, y)
@@ -92,7 +98,7 @@ func TestHalfBlocksKeepTheShapeAndSitInTheMiddle(t *testing.T) {
 		{200, 100, 40, 30, 2, image.Rect(0, 20, 40, 40)},
 		{100, 100, 40, 10, 1, image.Rect(15, 0, 25, 20)},
 	} {
-		seen := replay(t, picture.HalfBlocks(solid(c.w, c.h), c.cols, c.rows, picture.Options{CellRatio: c.ratio}))
+		seen := replay(t, halves(solid(c.w, c.h), c.cols, c.rows, picture.View{}, picture.Options{CellRatio: c.ratio}))
 		var got image.Rectangle
 		for p := range seen {
 			got = got.Union(image.Rectangle{Min: p, Max: p.Add(image.Pt(1, 1))})
@@ -110,7 +116,7 @@ func TestViewShowsThatPartOnly(t *testing.T) {
 			img.SetRGBA(x, y, color.RGBA{9, 200, 30, 255})
 		}
 	}
-	seen := replay(t, picture.HalfBlocks(img, 20, 10, picture.Options{View: image.Rect(40, 0, 80, 40)}))
+	seen := replay(t, halves(img, 20, 10, picture.View{Region: image.Rect(40, 0, 80, 40)}, picture.Options{}))
 	if len(seen) != 400 {
 		t.Fatalf("%d half cells, want 400", len(seen))
 	}
@@ -123,15 +129,15 @@ func TestViewShowsThatPartOnly(t *testing.T) {
 
 func TestToleranceSavesBytes(t *testing.T) {
 	img := scene(128, 96)
-	exact := len(strings.Join(picture.HalfBlocks(img, 64, 24, picture.Options{}), ""))
-	loose := len(strings.Join(picture.HalfBlocks(img, 64, 24, picture.Options{Tolerance: picture.DefaultTolerance}), ""))
+	exact := len(strings.Join(halves(img, 64, 24, picture.View{}, picture.Options{}), ""))
+	loose := len(strings.Join(halves(img, 64, 24, picture.View{}, picture.Options{Tolerance: picture.DefaultTolerance}), ""))
 	if loose >= exact {
 		t.Errorf("%d bytes with tolerance, %d without", loose, exact)
 	}
 }
 
 func TestOneColourIsOneSequenceARow(t *testing.T) {
-	for _, row := range picture.HalfBlocks(solid(64, 64), 32, 16, picture.Options{}) {
+	for _, row := range halves(solid(64, 64), 32, 16, picture.View{}, picture.Options{}) {
 		if n := strings.Count(row, "\x1b"); n != 2 {
 			t.Errorf("%d sequences in %q, want a colour and a reset", n, row)
 		}

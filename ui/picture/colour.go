@@ -5,10 +5,6 @@ import "strconv"
 // colour writes the parameters that select a colour ("38" for ink, "48" for the background) and returns what the
 // terminal then shows.
 func (l *line) colour(layer string, wanted shade) shade {
-	if wanted.none {
-		l.text.WriteString(layer[:1] + "9") // 39, 49: the terminal's own
-		return wanted
-	}
 	l.text.WriteString(layer)
 	if l.opt.Mode == Palette256 {
 		index, shown := nearest256(wanted)

@@ -26,7 +26,7 @@ func TestPaletteKeepsOffTheUsersOwnColours(t *testing.T) {
 		for i := range 4 {
 			img.Set(i%2, i/2, m)
 		}
-		row := picture.HalfBlocks(img, 2, 1, picture.Options{Mode: picture.Palette256})[0]
+		row := halves(img, 2, 1, picture.View{}, picture.Options{Mode: picture.Palette256})[0]
 		if !strings.Contains(row, c.want) {
 			t.Errorf("%v became %q, want %s", c.colour, row, c.want)
 		}

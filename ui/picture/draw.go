@@ -19,11 +19,21 @@ const (
 	HalfGlyphs               // upper and lower halves only, for fonts whose other blocks leave seams
 )
 
+// Words say what a picture is made of with these options.
+func (o Options) Words() string {
+	switch {
+	case o.Mode == Mono:
+		return "characters"
+	case o.Glyphs == HalfGlyphs:
+		return "half blocks"
+	}
+	return "mosaic"
+}
+
 var light = sync.OnceValue(photo.NewLight)
 
 // Draw renders what v shows of a picture in exactly rows strings of exactly cols cells: in its true shape in the
-// middle, blanks around it. A nil or empty picture gives blanks. Rows stand alone, as those of HalfBlocks do. opt.View is
-// not used. Sides above 1000 cells are cut to that.
+// middle, blanks around it. A nil or empty picture gives blanks. Rows stand alone. Sides above 1000 cells are cut to that.
 func Draw(img image.Image, cols, rows int, v View, opt Options) []string {
 	cols, rows = min(max(cols, 0), maxCells), min(max(rows, 0), maxCells)
 	if img == nil || img.Bounds().Empty() || cols == 0 || rows == 0 {
@@ -55,7 +65,7 @@ func (o Options) encode(dots *image.RGBA, w, h int) []string {
 	case o.Mode == Mono:
 		return ascii.Rows(dots, o.Light)
 	case o.Glyphs == HalfGlyphs:
-		return halfRows(dots, image.Point{}, w, h, o)
+		return halfRows(dots, w, h, o)
 	}
 	return mosaicRows(dots, w, h, o)
 }
