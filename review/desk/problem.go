@@ -27,7 +27,13 @@ func Explain(err error) Problem {
 		p.Next = "ctrl+r tries again."
 	}
 	var e *argos.Error
-	if errors.As(err, &e) && !e.Server.IsEmpty() && kind != argos.HTML {
+	if errors.As(err, &e) && kind == argos.InvalidField && !e.Sent && e.Err != nil { // the client's own check
+		return Problem{
+			Kind: kind.String(), What: "a value cannot be sent: " + safe(e.Err.Error()),
+			Safe: "Nothing was sent, and nothing was changed.", Next: "Correct it and try again.",
+		}
+	}
+	if e != nil && !e.Server.IsEmpty() && kind != argos.HTML {
 		p.What += fmt.Sprintf(" (the service says: %s)", e.Server)
 	}
 	return p

@@ -126,6 +126,9 @@ func TestALineThatNothingBecameOfSaysSoWithoutKeysOfTheScreen(t *testing.T) {
 		if r.code != 1 || len(o) != 1 || o[0].State != state {
 			t.Fatalf("exit %d, %s%s; want %s", r.code, r.out, r.err, state)
 		}
+		if strings.Contains(o[0].Detail, "the service refused") {
+			t.Errorf("what never left is told as refused: %q", o[0].Detail)
+		}
 		if strings.Contains(o[0].Detail, "ctrl+") || strings.Contains(o[0].Detail, "by itself") {
 			t.Errorf("a command line that speaks of the screen: %q", o[0].Detail)
 		}
