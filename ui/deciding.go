@@ -2,6 +2,9 @@ package ui
 
 import (
 	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -116,11 +119,17 @@ func problemOf(err error, safe, next string) string {
 	return field.Clean(err.Error(), false) + "; " + safe + "; " + next
 }
 
+// problemSentence joins what happened, what is safe and what to do next: sentences as sentences, clauses as clauses.
 func problemSentence(p *desk.Problem) string {
 	s := p.What
 	for _, more := range []string{p.Safe, p.Next} {
-		if more != "" {
-			s += "; " + more
+		first, _ := utf8.DecodeRuneInString(more)
+		switch {
+		case more == "":
+		case unicode.IsUpper(first):
+			s = strings.TrimSuffix(s, ".") + ". " + more
+		default:
+			s = strings.TrimSuffix(s, ".") + "; " + more
 		}
 	}
 	return field.Clean(s, false)

@@ -136,3 +136,12 @@ func TestHostileCasesCannotActInAnySection(t *testing.T) {
 		}
 	}
 }
+
+func TestATroubleIsToldInWholeSentences(t *testing.T) {
+	down := desk.Problem{
+		What: "the service cannot be reached", Safe: "What you see and typed is kept; nothing was sent.",
+		Next: "It is tried again by itself; ctrl+r tries now.",
+	}
+	s := open(t, 200, 45, func(s *desk.Snapshot) { s.Link.Up, s.Link.Problem = false, &down })
+	s.mustShow(t, "the service cannot be reached. What you see and typed is kept; nothing was sent. It is tried again by itself; ctrl+r tries now.")
+}
