@@ -20,11 +20,10 @@ import (
 	"kycdesk/ui/uitest"
 )
 
-// hostileCases reads every hostile case of the stand-in service as the console would: over HTTP, examined, with a queue
-// row made of its list row.
-func hostileCases(t *testing.T) (rows []*desk.Row, cases map[string]*desk.Case) {
+// standIn is the stand-in service on loopback, and the real client that reads it.
+func standIn(t *testing.T, opt sandbox.Options) (*sandbox.Server, *argos.Client) {
 	t.Helper()
-	s, err := sandbox.New(sandbox.Options{Cases: 4000, Seed: 3, PendingShare: 0.5})
+	s, err := sandbox.New(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,6 +37,14 @@ func hostileCases(t *testing.T) (rows []*desk.Row, cases map[string]*desk.Case) 
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
+	return s, client
+}
+
+// hostileCases reads every hostile case of the stand-in service as the console would: over HTTP, examined, with a queue
+// row made of its list row.
+func hostileCases(t *testing.T) (rows []*desk.Row, cases map[string]*desk.Case) {
+	t.Helper()
+	s, client := standIn(t, sandbox.Options{Cases: 4000, Seed: 3, PendingShare: 0.5})
 	all, err := desk.Pending(t.Context(), client, review.DefaultPolicy(), 2000, time.Now())
 	if err != nil {
 		t.Fatal(err)

@@ -1,14 +1,12 @@
 package ui_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
-	"kycdesk/argos"
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
@@ -39,20 +37,7 @@ func opens(t *testing.T, exam *review.Examination, id string) string {
 // which rule it is of is held in package review.
 func TestEveryKindShowsItsReasonOnTheSummary(t *testing.T) {
 	now := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
-	s, err := sandbox.New(sandbox.Options{Cases: 3000, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := s.Start(context.Background(), "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	client, err := argos.New(argos.Config{BaseURL: base, Key: func() []byte { return []byte(sandbox.DefaultAPIKey) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(client.Close)
+	s, client := standIn(t, sandbox.Options{Cases: 3000, Now: now})
 	for _, kind := range sandbox.Kinds() {
 		t.Run(string(kind), func(t *testing.T) {
 			id := s.CasesOf(kind)[0]

@@ -44,10 +44,10 @@ func frozen(t *testing.T, clock *uitest.Clock, s *sandbox.Server, client *argos.
 	return d
 }
 
-// standIn serves the demo's people at a moment.
-func standIn(t *testing.T, at time.Time) (*sandbox.Server, *argos.Client) {
+// standIn is the stand-in service on loopback, and the real client that reads it.
+func standIn(t *testing.T, opt sandbox.Options) (*sandbox.Server, *argos.Client) {
 	t.Helper()
-	s, err := sandbox.New(sandbox.Options{Seed: 1, Now: at})
+	s, err := sandbox.New(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestTheREADMEShowsRealFrames(t *testing.T) {
 		t.Skip("pictures are computed with floating point, which differs in the last digit between processors")
 	}
 	at := uitest.NewClock().Now()
-	server, client := standIn(t, at)
+	server, client := standIn(t, sandbox.Options{Seed: 1, Now: at})
 	opening := server.OpeningCase()
 	queue := frozen(t, uitest.NewClock(), server, client)
 	age := deskOf(t, client, server.CasesOf(sandbox.KindAgeStraddle)[0], at)

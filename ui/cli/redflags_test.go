@@ -62,20 +62,7 @@ func (c flagsConsole) until(texts ...string) {
 }
 
 func TestAVerdictGivenByKeysSurvivesARestartAndReopensAndItsReportIsPrivate(t *testing.T) {
-	s, err := sandbox.New(sandbox.Options{Cases: 90, Now: time.Now(), Clock: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := s.Start(t.Context(), "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	client, err := argos.New(argos.Config{BaseURL: base, Key: func() []byte { return []byte(sandbox.DefaultAPIKey) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(client.Close)
+	s, client := standIn(t, sandbox.Options{Cases: 90, Now: time.Now(), Clock: time.Now})
 	dir := filepath.Join(t.TempDir(), "state")
 
 	c := openFlagsConsole(t, client, dir)
