@@ -52,7 +52,7 @@ func TestScale(t *testing.T) {
 	}
 	line("exec to the first case row, 80x24, best of 3", firstRow(t).String(), "30 ms")
 	move, next := moves(t)
-	line("bytes of a move, 80x24, median", fmt.Sprint(move), fmt.Sprint(bytesPerMove))
+	line("bytes of a move, 80x24, median", fmt.Sprint(move), fmt.Sprintf("220, fails from %d", bytesPerMove))
 	line("confirmed decision to the next case, 120x40", next.String(), "the next frame")
 	rowsRead, pictures := visible(t)
 	line(fmt.Sprintf("5000 cases: all %d rows on the screen read singly", visibleRows), rowsRead.Round(time.Millisecond).String(), "")
@@ -63,7 +63,7 @@ func TestScale(t *testing.T) {
 		line(name+"live heap", fmt.Sprintf("%.1f MB", m.heap), fmt.Sprintf("%.0f MB", heapBudget(n)))
 		line(name+"from nothing to a complete queue, without a network", m.filled.Round(time.Millisecond).String(), "")
 		line(name+"key to frame, 200x60, p50 / p99", fmt.Sprintf("%v / %v", m.p50, m.p99), "0.3 ms a frame")
-		line(name+"allocations of a key and its frame", fmt.Sprint(m.allocs), fmt.Sprint(allocsPerMove))
+		line(name+"allocations of a key and its frame", fmt.Sprint(m.allocs), fmt.Sprintf("400 a frame, fails from %d", allocsPerMove))
 		if m.heap > heapBudget(n) {
 			t.Errorf("%d pending cases take %.1f MB", n, m.heap)
 		}
