@@ -104,7 +104,7 @@ func (l *layouter) heading(s section) {
 	}
 	l.section = s.id
 	l.anchor("")
-	l.start().Put(l.t.Strong, s.title).Gap(1)
+	l.start().Put(l.t.Strong, s.id.Title()).Gap(1)
 	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
 	l.end()
 }
