@@ -2,29 +2,45 @@ package review
 
 import "strings"
 
+// Flag names a letter of the queue row. It is a column of the table of rules.
+type Flag uint8
+
+// The flags, in the order of the queue row. NoFlag lights none.
+const (
+	NoFlag Flag = iota
+	FlagAML
+	FlagDuplicate
+	FlagFace
+	FlagAge
+	FlagExpired
+	FlagMismatch
+)
+
 // Flags are the letters of a queue row.
 type Flags struct{ AML, Duplicate, Face, Age, Expired, Mismatch bool }
 
-// FlagsOf derives the letters of a queue row from the findings of a case.
+// letters say which field of Flags a flag is, and how the queue row writes it.
+var letters = [...]struct {
+	sign string
+	of   func(f *Flags) *bool
+}{
+	FlagAML:       {"A", func(f *Flags) *bool { return &f.AML }},
+	FlagDuplicate: {"D", func(f *Flags) *bool { return &f.Duplicate }},
+	FlagFace:      {"F", func(f *Flags) *bool { return &f.Face }},
+	FlagAge:       {"G", func(f *Flags) *bool { return &f.Age }},
+	FlagExpired:   {"X", func(f *Flags) *bool { return &f.Expired }},
+	FlagMismatch:  {"≠", func(f *Flags) *bool { return &f.Mismatch }},
+}
+
+// FlagsOf collects the letters of a queue row from the findings of a case.
 func FlagsOf(e *Examination) Flags {
 	var f Flags
 	if e == nil {
 		return f
 	}
-	for _, found := range e.Findings {
-		switch found.ID {
-		case "aml.red_flag":
-			f.AML = true
-		case "duplicates.person", "duplicates.pii", "duplicates.face":
-			f.Duplicate = true
-		case "face.mismatch", "face.doubtful", "face.missing", "liveness.low":
-			f.Face = true
-		case "age.under_limit", "face.age.failed", "face.age.disagrees":
-			f.Age = true
-		case "document.expired":
-			f.Expired = true
-		case "compare.conflict", "compare.invalid", "date.impossible", "date.swapped":
-			f.Mismatch = true
+	for i := range e.Findings {
+		if flag := e.Findings[i].Flag; flag != NoFlag && int(flag) < len(letters) {
+			*letters[flag].of(&f) = true
 		}
 	}
 	return f
@@ -33,11 +49,8 @@ func FlagsOf(e *Examination) Flags {
 // String returns the letters in the order of the queue row, with a space between: "A D F G X" and the unequal sign.
 func (f Flags) String() string {
 	var out []string
-	for _, l := range []struct {
-		on   bool
-		sign string
-	}{{f.AML, "A"}, {f.Duplicate, "D"}, {f.Face, "F"}, {f.Age, "G"}, {f.Expired, "X"}, {f.Mismatch, "≠"}} {
-		if l.on {
+	for _, l := range letters[NoFlag+1:] {
+		if *l.of(&f) {
 			out = append(out, l.sign)
 		}
 	}
