@@ -40,8 +40,8 @@ func Validity(e *Examination) []Check {
 	}
 }
 
-func (e *Examination) raised(ids ...string) bool {
-	return slices.ContainsFunc(e.Findings, func(f Finding) bool { return slices.Contains(ids, f.ID) })
+func (e *Examination) raised(id string) bool {
+	return slices.ContainsFunc(e.Findings, func(f Finding) bool { return f.ID == id })
 }
 
 func notExpired(e *Examination) Check {
@@ -144,7 +144,7 @@ func knownScript(e *Examination) Check {
 }
 
 func issuer(e *Examination) string {
-	if e.raised("idtype.not_accepted") {
+	if e.raised(notAcceptedRule) {
 		return "the project does not accept this ID type; look at the picture"
 	}
 	return "look at the picture"
