@@ -20,26 +20,24 @@ const (
 type Flags struct{ AML, Duplicate, Face, Age, Expired, Mismatch bool }
 
 // FlagKind is all there is to say of a flag: the letter of its column in the queue row, the word that a filter takes
-// too, and which field of Flags it is.
+// too, whether a case has it, and how a case gets it.
 type FlagKind struct {
 	Letter, Word string
-	field        func(f *Flags) *bool
+	Of           func(f Flags) bool // a value in, so that asking every row of a long queue allocates nothing
+	light        func(f *Flags)
 }
-
-// Of reports whether a case has the flag.
-func (k FlagKind) Of(f Flags) bool { return *k.field(&f) }
 
 // Mismatch is the letter of the flag "the copies of a value differ"; screens without it draw a sign of their own.
 const Mismatch = "≠"
 
 // flagKinds is the one table of the flags. NoFlag has no row.
 var flagKinds = [...]FlagKind{
-	FlagAML - 1:       {"A", "aml", func(f *Flags) *bool { return &f.AML }},
-	FlagDuplicate - 1: {"D", "duplicate", func(f *Flags) *bool { return &f.Duplicate }},
-	FlagFace - 1:      {"F", "face", func(f *Flags) *bool { return &f.Face }},
-	FlagAge - 1:       {"G", "age", func(f *Flags) *bool { return &f.Age }},
-	FlagExpired - 1:   {"X", "expired", func(f *Flags) *bool { return &f.Expired }},
-	FlagMismatch - 1:  {Mismatch, "mismatch", func(f *Flags) *bool { return &f.Mismatch }},
+	FlagAML - 1:       {"A", "aml", func(f Flags) bool { return f.AML }, func(f *Flags) { f.AML = true }},
+	FlagDuplicate - 1: {"D", "duplicate", func(f Flags) bool { return f.Duplicate }, func(f *Flags) { f.Duplicate = true }},
+	FlagFace - 1:      {"F", "face", func(f Flags) bool { return f.Face }, func(f *Flags) { f.Face = true }},
+	FlagAge - 1:       {"G", "age", func(f Flags) bool { return f.Age }, func(f *Flags) { f.Age = true }},
+	FlagExpired - 1:   {"X", "expired", func(f Flags) bool { return f.Expired }, func(f *Flags) { f.Expired = true }},
+	FlagMismatch - 1:  {Mismatch, "mismatch", func(f Flags) bool { return f.Mismatch }, func(f *Flags) { f.Mismatch = true }},
 }
 
 // FlagKinds returns the flags in the order of the queue row. The slice is shared: do not write to it.
@@ -53,7 +51,7 @@ func FlagsOf(e *Examination) Flags {
 	}
 	for i := range e.Findings {
 		if flag := e.Findings[i].Flag; flag > NoFlag && int(flag) <= len(flagKinds) {
-			*flagKinds[flag-1].field(&f) = true
+			flagKinds[flag-1].light(&f)
 		}
 	}
 	return f
