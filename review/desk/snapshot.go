@@ -151,7 +151,7 @@ type JournalState struct {
 type News struct {
 	Seq    uint64
 	At     time.Time
-	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "problem"
+	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "index", "problem"
 	CaseID string
 	Text   string // a sentence, safe for a terminal
 }
