@@ -7,26 +7,37 @@ type section struct {
 	id    review.Section
 	title string
 	lines func(*layouter, *review.Examination)
+	// rests names what the lines rest on besides the examination and the look, nil for nothing.
+	rests func(*Pane) any
+	// long is set for a section that can be of any length: it is laid out in pieces, those that come into sight.
+	long pieces
+}
+
+// pieces divide the rest of a long section, after its first lines. The zero value is for a section without.
+type pieces struct {
+	count func(*Pane) int
+	lines func(l *layouter, e *review.Examination, n int) // the n-th, from 0
+	rests func(*Pane) any
 }
 
 // sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
 // here.
-func sections() []section {
-	return []section{
-		{review.Summary, "Summary", (*layouter).summary},
-		{review.Compare, "Compare", (*layouter).compare},
-		{review.Face, "Face and liveness", (*layouter).face},
-		{review.Age, "Age", (*layouter).age},
-		{review.AML, "AML", (*layouter).aml},
-		{review.Document, "Document", (*layouter).document},
-		{review.Attempts, "Attempts", (*layouter).attempts},
-		{review.Network, "Network", (*layouter).network},
-		{review.Duplicates, "Duplicates", (*layouter).duplicates},
-		{review.Bank, "Bank", (*layouter).bank},
-		{review.Form, "Form", (*layouter).form},
-		{review.Options, "Options", (*layouter).options},
-		{review.History, "History", (*layouter).history},
-		{review.Raw, "Raw", (*layouter).rawSection},
+func sections() [14]section {
+	return [...]section{
+		{id: review.Summary, title: "Summary", lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }},
+		{id: review.Compare, title: "Compare", lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
+		{id: review.Face, title: "Face and liveness", lines: (*layouter).face},
+		{id: review.Age, title: "Age", lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
+		{id: review.AML, title: "AML", lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
+		{id: review.Document, title: "Document", lines: (*layouter).document},
+		{id: review.Attempts, title: "Attempts", lines: (*layouter).attempts},
+		{id: review.Network, title: "Network", lines: (*layouter).network},
+		{id: review.Duplicates, title: "Duplicates", lines: (*layouter).duplicates},
+		{id: review.Bank, title: "Bank", lines: (*layouter).bank},
+		{id: review.Form, title: "Form", lines: (*layouter).form},
+		{id: review.Options, title: "Options", lines: (*layouter).options},
+		{id: review.History, title: "History", lines: (*layouter).history, rests: func(p *Pane) any { return p.past }},
+		{id: review.Raw, title: "Raw", lines: (*layouter).rawHead, rests: rawStateOf, long: pieces{(*Pane).rawPieces, (*layouter).rawPiece, rawRests}},
 	}
 }
 
@@ -47,4 +58,14 @@ func Title(id review.Section) string {
 		}
 	}
 	return ""
+}
+
+// sectionAt returns where a section stands in the scroll, -1 for one that is not built.
+func sectionAt(id review.Section) int {
+	for i, s := range sections() {
+		if s.id == id {
+			return i
+		}
+	}
+	return -1
 }
