@@ -1,6 +1,6 @@
 package compare
 
-var markWords = [...]string{"SAME", "SAME BY RULE", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID"}
+var markWords = [...]string{"SAME", "SAME BY RULE", "MASKED", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID"}
 
 // String returns the word that the screen shows.
 func (m Mark) String() string {
