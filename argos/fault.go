@@ -20,13 +20,9 @@ type Fault struct {
 	Path     Text // where: "argos_score", "kyc.attempts[0].liveness"; empty for the record as a whole
 	Key      Text // the name that it stands under, "liveness"; masking goes by it
 	Kind     FaultKind
-	Received Text // the beginning of what stood there, at most 2,000 bytes
+	Received Text // the beginning of what stood there, at most 2,000 bytes; of two values, the first and then the second
+	Part     bool // an object or a list stood there: what it holds belongs to many fields
 	Size     int  // bytes of what stood there
-}
-
-// IsPart reports whether an object or a list stood there: what it holds belongs to many fields.
-func (f Fault) IsPart() bool {
-	return f.Received.raw != "" && (f.Received.raw[0] == '{' || f.Received.raw[0] == '[')
 }
 
 // UnreadRow is an item of a list that cannot be used as a row: it is no JSON, or it does not say which case it is or in

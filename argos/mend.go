@@ -266,7 +266,14 @@ func (m *mender) twice(met *names, name []byte, from int) {
 	}
 	m.edits = append(m.edits, edit{was.from, was.to}, edit{from, m.at})
 	m.fault(GivenTwice, was.from, was.to)
+	if n := len(m.faults); n > 0 && m.faults[n-1].Kind == GivenTwice {
+		f := &m.faults[n-1]
+		f.Received.raw += " " + m.quoted(from, m.at)
+		f.Part, f.Size = f.Part || isPart(m.b[from]), f.Size+m.at-from
+	}
 }
+
+func isPart(first byte) bool { return first == '{' || first == '[' }
 
 // skip steps over an object or array by its brackets alone.
 func (m *mender) skip(why FaultKind) FaultKind {
@@ -401,12 +408,16 @@ func (m *mender) fault(why FaultKind, from, to int) {
 	if len(m.faults) == faultsMost {
 		return
 	}
-	f := Fault{Kind: why, Path: NewText(pathText(m.path)), Size: to - from}
-	f.Received = NewText(strings.ToValidUTF8(string(m.b[from:min(to, from+receivedMost)]), "\ufffd"))
+	f := Fault{Kind: why, Path: NewText(pathText(m.path)), Size: to - from, Part: from < len(m.b) && isPart(m.b[from])}
+	f.Received = NewText(m.quoted(from, to))
 	for i := len(m.path) - 1; i >= 0 && f.Key.raw == ""; i-- {
 		f.Key = NewText(string(m.path[i].name))
 	}
 	m.faults = append(m.faults, f)
+}
+
+func (m *mender) quoted(from, to int) string {
+	return strings.ToValidUTF8(string(m.b[from:min(to, from+receivedMost)]), "\ufffd")
 }
 
 // stepsMost is how much of a path is told; the rest leads nowhere that has a name.

@@ -54,7 +54,7 @@ func (r *rule) ask(c *caseView) []Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, faceRules, faceAgeRules, policyRules,
+	caseRules, recordRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, faceRules, faceAgeRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules,
 }
 

@@ -7,6 +7,7 @@ type ruleAbout struct{ sentence, source string }
 // aboutRules has a row for every rule id.
 var aboutRules = map[string]ruleAbout{
 	"case.deleted":         {"The service has deleted the case; nothing can be decided on it", "§2.7, §8.1"},
+	"record.unread":        {"A part of the record could not be read and counts as unknown: no JSON, nested too deeply, of another type, given twice", "console"},
 	"data.projected":       {"A projection of the project left fields out of the answer", "§2.7, §8.6"},
 	"data.masked":          {"The service hides a part of a number, so that it cannot be compared in full", "§2.6"},
 	"score.argos_low":      {"The ARGOS score is below the policy's threshold", "§11.7"},
