@@ -127,7 +127,7 @@ func (r *rowReader) rowMember(key []byte) {
 		r.row.PendingAt = moment(r.value())
 	case "argos_score":
 		r.once(fieldScore)
-		_ = r.row.Score.UnmarshalJSON(r.value())
+		r.score(r.value())
 	case "data":
 		r.once(fieldData)
 		if r.peek() == '{' {
@@ -168,6 +168,13 @@ func (r *rowReader) dataMember(key []byte) {
 func (r *rowReader) named(f field, into *Text) {
 	r.once(f)
 	into.raw = r.plain(r.value())
+}
+
+func (r *rowReader) score(v []byte) {
+	_ = r.row.Score.UnmarshalJSON(v)
+	if !r.doubt && !r.row.Score.Set && v[0] != 'n' {
+		r.doubt = true
+	}
 }
 
 func (r *rowReader) kycMember(key []byte) {

@@ -23,14 +23,12 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 		e.Comparison = compare.Rows(sub, now)
 		c.rows = e.Comparison
 	}
-	for _, area := range ruleTable {
-		for i := range area {
-			e.Findings = append(e.Findings, area[i].ask(c)...)
-		}
+	for r := range allRules {
+		e.Findings = append(e.Findings, r.ask(c)...)
 	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
-		e.Findings = append(e.Findings, quiet(c))
+		e.Findings = append(e.Findings, quiet.ask(c)...)
 	}
 	for _, f := range e.Findings {
 		if f.Severity == Blocker {
@@ -50,23 +48,22 @@ func onlyRemarks(findings []Finding) bool {
 	return !slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity > Info })
 }
 
-// quietRule is the id of what is said where no rule of the table speaks.
-const quietRule = "clean.no_rule_speaks"
-
-// quiet is the honest sentence for a case that no rule speaks against. Why the service did not approve it by itself is
-// not in its answer (§11.7), so it is not claimed.
-func quiet(c *caseView) Finding {
-	f := Finding{
-		ID: quietRule, Severity: Info, Section: Summary,
-		Sentence: "No rule speaks against this case; the service left it to a person",
-	}
-	if c.state != Pending {
-		f.Sentence = "No rule speaks against this case"
-	}
-	if c.sub.ArgosScore.Set {
-		f.Values = []Value{{Label: "ARGOS score", Text: NewText(figure(c.sub.ArgosScore.Value))}}
-	}
-	return f
+// quiet is the row of what is said where no rule of the table speaks; no policy sets it. Why the service did not approve
+// the case by itself is not in its answer (§11.7), so it is not claimed.
+var quiet = rule{
+	id: "clean.no_rule_speaks", severity: Info, section: Summary,
+	about:  "No rule speaks against the case",
+	source: "console",
+	check: func(c *caseView) []hit {
+		sentence := "No rule speaks against this case; the service left it to a person"
+		if c.state != Pending {
+			sentence = "No rule speaks against this case"
+		}
+		if !c.sub.ArgosScore.Set {
+			return once(true, sentence)
+		}
+		return once(true, sentence, number("ARGOS score", c.sub.ArgosScore))
+	},
 }
 
 // StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.

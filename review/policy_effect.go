@@ -34,7 +34,7 @@ func EffectOf(before, after *Examination) Effect {
 		f := &after.Findings[i]
 		same := was[signOf(f)]
 		switch {
-		case f.ID == quietRule:
+		case f.ID == quiet.id:
 		case len(same) == 0:
 			e.Gained = append(e.Gained, *f)
 		default:
@@ -46,7 +46,7 @@ func EffectOf(before, after *Examination) Effect {
 	}
 	for i := range before.Findings {
 		f := &before.Findings[i]
-		if left := was[signOf(f)]; len(left) > 0 && f.ID != quietRule {
+		if left := was[signOf(f)]; len(left) > 0 && f.ID != quiet.id {
 			e.Lost = append(e.Lost, *f)
 			was[signOf(f)] = left[1:]
 		}

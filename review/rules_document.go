@@ -8,18 +8,61 @@ import (
 	"kycdesk/review/compare"
 )
 
+// stayEndedRule is also told beside the value that it is about.
+const stayEndedRule = "document.stay_ended"
+
 // documentRules are about the document itself.
 var documentRules = []rule{
-	{"document.expired", Blocker, Document, "expired_id", expired},
-	{"document.expires_soon", Info, Document, "", expiresSoon},
-	{"document.no_expiry", Info, Document, "", func(c *caseView) []hit {
-		return once(!c.hasRow("expire_date") && c.hasRow("document_number"), "No copy has an expiry date")
-	}},
-	{"document.birth_year_only", Blocker, Document, "no-date-of-birth", birthYearOnly},
-	{"document.script", Warning, Document, "id_image_invalidId", unsupportedScript},
-	{"document.old_photo", Info, Document, "", oldPhoto},
-	{"document.warning", Warning, Document, "", documentWarnings},
-	{"document.stay_ended", Warning, Document, "", stayEnded},
+	{
+		id: "document.expired", severity: Blocker, section: Document, code: "expired_id", flag: FlagExpired,
+		about:  "The document has expired, by all copies or by one",
+		source: "§11.1",
+		check:  expired,
+	},
+	{
+		id: "document.expires_soon", severity: Info, section: Document,
+		about:  "The document expires within the policy's days",
+		source: "console",
+		check:  expiresSoon,
+	},
+	{
+		id: "document.no_expiry", severity: Info, section: Document,
+		about:  "A document has a number and no copy has its expiry date",
+		source: "§11.1",
+		check: func(c *caseView) []hit {
+			return once(!c.hasRow("expire_date") && c.hasRow("document_number"), "No copy has an expiry date")
+		},
+	},
+	{
+		id: "document.birth_year_only", severity: Blocker, section: Document, code: "no-date-of-birth",
+		about:  "The birth date is a year only",
+		source: "§11.1",
+		check:  birthYearOnly,
+	},
+	{
+		id: "document.script", severity: Warning, section: Document, code: "id_image_invalidId",
+		about:  "The document is printed in a script that the service does not support",
+		source: "§11.1",
+		check:  unsupportedScript,
+	},
+	{
+		id: "document.old_photo", severity: Info, section: Document,
+		about:  "The document was issued more than ten years ago",
+		source: "§11.1",
+		check:  oldPhoto,
+	},
+	{
+		id: "document.warning", severity: Warning, section: Document,
+		about:  "An engine of the service skipped or doubted a check",
+		source: "§11.2, §11.11",
+		check:  documentWarnings,
+	},
+	{
+		id: stayEndedRule, severity: Warning, section: Document,
+		about:  "The permitted stay has ended by the government record",
+		source: "§2.7",
+		check:  stayEnded,
+	},
 }
 
 // expiries returns the expiry dates of the three copies that leave no choice.

@@ -80,7 +80,9 @@ func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p rev
 	}
 	s := clean()
 	change(&s)
-	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool { return f.ID == r.ID && f.Severity == severity })
+	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool {
+		return f.ID == r.ID && f.Severity == severity && f.Flag == r.Flag
+	})
 }
 
 // TestEveryRuleIsRaisedByACaseAndNotByItsNearMiss holds every row of review.Rules() to at least one pair, without any

@@ -4,10 +4,30 @@ import "strconv"
 
 // faceAgeRules are about the newest face-age run (§11.6): older ones were superseded by it, and are on the screen.
 var faceAgeRules = []rule{
-	{"face.age.disagrees", Warning, Age, "", ageDisagrees},
-	{"face.age.failed", Warning, Age, "", ageFailed},
-	{"face.age.declared", Warning, Age, "", ageDeclared},
-	{"face.age.widening", Info, Age, "", ageByWidening},
+	{
+		id: "face.age.disagrees", severity: Warning, section: Age, flag: FlagAge,
+		about:  "A face-age comparison or condition contradicts its own figures",
+		source: "§11.6",
+		check:  ageDisagrees,
+	},
+	{
+		id: "face.age.failed", severity: Warning, section: Age, flag: FlagAge,
+		about:  "A face-age condition of the newest attempt was not met",
+		source: "§11.6",
+		check:  ageFailed,
+	},
+	{
+		id: "face.age.declared", severity: Warning, section: Age,
+		about:  "The age that was compared is not that of the birth date",
+		source: "§11.6",
+		check:  ageDeclared,
+	},
+	{
+		id: "face.age.widening", severity: Info, section: Age,
+		about:  "A face-age condition holds by the project's widening only",
+		source: "§11.6",
+		check:  ageByWidening,
+	},
 }
 
 // newestAgeRun reads the run that the rules are about, once for all of them: it may have thousands of conditions.

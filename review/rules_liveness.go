@@ -4,9 +4,24 @@ import "kycdesk/argos"
 
 // idLivenessRules are about the document's picture: is it of a document, and of an unchanged one (§11.7).
 var idLivenessRules = []rule{
-	{"id_liveness.screen", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ScreenPlay }, "of a screen")},
-	{"id_liveness.paper", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.PaperPrinted }, "of a paper copy")},
-	{"id_liveness.portrait", Warning, Document, "id_image_invalidImage", idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ReplacedPortrait }, "with another portrait put in")},
+	{
+		id: "id_liveness.screen", severity: Warning, section: Document, code: "id_image_invalidImage",
+		about:  "The document's picture may be of a screen: below the policy's threshold, or lowest where the service warned",
+		source: "§11.7, §11.11",
+		check:  idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ScreenPlay }, "of a screen"),
+	},
+	{
+		id: "id_liveness.paper", severity: Warning, section: Document, code: "id_image_invalidImage",
+		about:  "The document's picture may be of a paper copy, by the same measure",
+		source: "§11.7, §11.11",
+		check:  idLiveness(func(l *argos.IDLiveness) argos.Number { return l.PaperPrinted }, "of a paper copy"),
+	},
+	{
+		id: "id_liveness.portrait", severity: Warning, section: Document, code: "id_image_invalidImage",
+		about:  "The document may carry another portrait, by the same measure",
+		source: "§11.7, §11.11",
+		check:  idLiveness(func(l *argos.IDLiveness) argos.Number { return l.ReplacedPortrait }, "with another portrait put in"),
+	},
 }
 
 // idLiveness speaks below the policy's threshold. Thresholds are per project and not published, so that without one it

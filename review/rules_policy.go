@@ -7,13 +7,41 @@ import (
 	"kycdesk/review/compare"
 )
 
+// notAcceptedRule is also told in the list of what makes a document valid.
+const notAcceptedRule = "idtype.not_accepted"
+
 // policyRules hold a case against the project's own settings (§2.7).
 var policyRules = []rule{
-	{"age.under_limit", Blocker, Age, "under_ageLimit", underAge},
-	{"age.child", Warning, Age, "id_info_notOfAge", child},
-	{"country.blacklisted", Blocker, Options, "blacklistCountry", nationalityRefused},
-	{"country.document_blacklisted", Blocker, Options, "id_info_blacklist", documentRefused},
-	{"idtype.not_accepted", Blocker, Options, "invalid_acceptedID", notAccepted},
+	{
+		id: "age.under_limit", severity: Blocker, section: Age, code: "under_ageLimit", flag: FlagAge,
+		about:  "The person is younger than the project's limit, or the policy's where it names none",
+		source: "§11.1",
+		check:  underAge,
+	},
+	{
+		id: "age.child", severity: Warning, section: Age, code: "id_info_notOfAge",
+		about:  "The person is under thirteen, and nothing sets a limit",
+		source: "§11.1",
+		check:  child,
+	},
+	{
+		id: "country.blacklisted", severity: Blocker, section: Options, code: "blacklistCountry",
+		about:  "The project refuses the nationality",
+		source: "§2.7, §11.1",
+		check:  nationalityRefused,
+	},
+	{
+		id: "country.document_blacklisted", severity: Blocker, section: Options, code: "id_info_blacklist",
+		about:  "The project refuses the issuing country",
+		source: "§2.7, §11.1",
+		check:  documentRefused,
+	},
+	{
+		id: notAcceptedRule, severity: Blocker, section: Options, code: "invalid_acceptedID",
+		about:  "The project does not accept the kind of document",
+		source: "§2.7, §11.1",
+		check:  notAccepted,
+	},
 }
 
 // underAge follows the birth date on the document, then the settled one (§11.1).

@@ -10,7 +10,13 @@ import (
 
 // recordRules are about what was sent before anybody asks what it says.
 var recordRules = []rule{
-	{"record.unread", Warning, Raw, "", unreadParts},
+	{
+		id: "record.unread", severity: Warning, section: Raw,
+		floor:  Floor{Warning, "what depends on a part that nobody could read must not look clean"},
+		about:  "A part of the record could not be read and counts as unknown: no JSON, nested too deeply, of another type, given twice",
+		source: "console",
+		check:  unreadParts,
+	},
 }
 
 // unreadWords say why a part could not be read.

@@ -184,7 +184,7 @@ func TestEveryRuleSaysWhatItMeansAndWhereItComesFrom(t *testing.T) {
 	}
 	for _, r := range review.Rules() {
 		if r.Sentence == "" || r.Source == "" {
-			t.Errorf("%s has no sentence or no source; see rules_about.go", r.ID)
+			t.Errorf("%s has no sentence or no source", r.ID)
 		}
 		if !codes[r.RejectCode] {
 			t.Errorf("%s suggests %q, which is no reject code", r.ID, r.RejectCode)

@@ -18,15 +18,10 @@ const (
 	No
 )
 
-var answerWords = [...]string{"cannot tell", "yes", "no"}
+var answerWords = []string{CannotTell: "cannot tell", Yes: "yes", No: "no"}
 
 // String returns the answer in words.
-func (a Answer) String() string {
-	if int(a) < len(answerWords) {
-		return answerWords[a]
-	}
-	return "cannot tell"
-}
+func (a Answer) String() string { return wordOf(answerWords, a, "cannot tell") }
 
 // Check is one condition that a valid document meets, by the rules that the service gives its agents (§11.1).
 type Check struct {
@@ -45,8 +40,8 @@ func Validity(e *Examination) []Check {
 	}
 }
 
-func (e *Examination) raised(ids ...string) bool {
-	return slices.ContainsFunc(e.Findings, func(f Finding) bool { return slices.Contains(ids, f.ID) })
+func (e *Examination) raised(id string) bool {
+	return slices.ContainsFunc(e.Findings, func(f Finding) bool { return f.ID == id })
 }
 
 func notExpired(e *Examination) Check {
@@ -149,7 +144,7 @@ func knownScript(e *Examination) Check {
 }
 
 func issuer(e *Examination) string {
-	if e.raised("idtype.not_accepted") {
+	if e.raised(notAcceptedRule) {
 		return "the project does not accept this ID type; look at the picture"
 	}
 	return "look at the picture"

@@ -155,7 +155,7 @@ func (c *comparison) gaps(f *field, v [sides]argos.Text, refused bool) finding {
 	return finding{}
 }
 
-var missingIDs = [sides]string{"missing.applicant", "missing.reviewed", "missing.ocr"}
+var missingIDs = [sides]string{applicant: "missing.applicant", reviewed: "missing.reviewed", ocr: "missing.ocr"}
 
 func refusedAndDiffers() Outcome {
 	o := ruled("ocr.not_accepted")

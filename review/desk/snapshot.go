@@ -70,7 +70,8 @@ type Case struct {
 	Loading  bool
 }
 
-// Picture is a decoded picture, scaled down to at most 1600 pixels a side. Problem is set when there is none.
+// Picture is a decoded picture, scaled down so that no side is longer than pictureSide. Problem is set when there is
+// none.
 type Picture struct {
 	Image   image.Image
 	Width   int // of the original, pixels

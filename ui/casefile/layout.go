@@ -44,14 +44,39 @@ type layouter struct {
 	line     text.Line
 }
 
-// layout lays the scroll out again after something in it changed. What was at the top of the screen stays there.
+// sheetKey is everything that the scroll is made of. The case and what the journal holds on it are never written to
+// once they are published, so that the pointers tell their versions.
+type sheetKey struct {
+	file    *desk.Case
+	w       int
+	theme   *theme.Theme
+	masks   text.Masks
+	diff    bool
+	whatIf  int
+	rawOpen bool
+	search  string
+	against *review.Examination
+	past    past
+}
+
+func (p *Pane) keyFor(w int) sheetKey {
+	return sheetKey{
+		file: p.file, w: w, theme: p.theme, masks: p.masks, diff: p.diffOnly, whatIf: p.whatIf, rawOpen: p.rawOpen,
+		search: p.search, against: p.against, past: p.past,
+	}
+}
+
+// layout brings the scroll in line after something changed: it is laid out again only when it would be another one,
+// since that costs as much as the case is long, and a key may not. What was at the top of the screen stays there.
 func (p *Pane) layout() {
 	if p.rawOpen && p.raw == nil && p.exam() != nil {
 		p.raw = readRecord(p.file.Exam, p.masks)
 	}
 	p.captions()
 	at, below := p.place()
-	p.sheet = p.layoutFor(p.bodyWidth(p.width, p.height))
+	if of := p.keyFor(p.bodyWidth(p.width, p.height)); of != p.of {
+		p.sheet, p.of = p.layoutFor(of.w), of
+	}
 	for i, a := range p.sheet.anchors {
 		if a.section == at.section && a.field == at.field {
 			p.top = min(a.line+below, p.sheet.end(i)-1)
@@ -104,7 +129,7 @@ func (l *layouter) heading(s section) {
 	}
 	l.section = s.id
 	l.anchor("")
-	l.start().Put(l.t.Strong, s.title).Gap(1)
+	l.start().Put(l.t.Strong, s.id.Title()).Gap(1)
 	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
 	l.end()
 }

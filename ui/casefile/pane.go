@@ -37,7 +37,8 @@ type Pane struct {
 	past     past                // see history.go
 
 	width, height int
-	sheet         sheet // laid out for width
+	sheet         sheet    // the scroll, laid out
+	of            sheetKey // what it was laid out from
 	top           int   // first line of the sheet on the screen
 	under         int   // lines that the cursor is under it; see cursor.go
 }
