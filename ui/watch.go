@@ -75,6 +75,7 @@ func (a *App) settle() tea.Cmd {
 		a.plan.SetNow(a.now)
 	}
 	a.queue.SetOutbox(a.snap.Outbox)
+	a.queue.SetAnswer(a.snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
 	a.settleToday(l)

@@ -81,6 +81,7 @@ type Desk struct {
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
 	sorter  chan struct{} // wakes what gives places in the queue
+	rows    chan struct{} // ends the pause before the first rows are published
 
 	notes     notes
 	opened    opened
@@ -106,7 +107,6 @@ func Open(cfg Config) *Desk {
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
-		link:     Link{Up: true},
 		changed:  make(chan struct{}, 1),
 		dirty:    make(chan struct{}, 1),
 		outbox:   make(chan struct{}, 1),
@@ -114,7 +114,9 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 		sorter:   make(chan struct{}, 1),
+		rows:     make(chan struct{}, 1),
 	}
+	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)

@@ -20,8 +20,9 @@ type queue struct {
 	moved   map[string]bool // ids that came, went or changed state since the index was told; nil while there is none
 	unsure  map[string]bool // ids of rows whose place is not the one they should have
 	policy  review.Policy
-	now     time.Time // when places were given last
-	oldest  time.Time // since when the case that waits longest does; zero when none is
+	now     time.Time     // when places were given last
+	oldest  time.Time     // since when the case that waits longest does; zero when none is
+	first   chan struct{} // woken when the queue is no longer empty; nil where nobody waits for that
 }
 
 func newQueue(p review.Policy) *queue {
@@ -52,6 +53,9 @@ func (q *queue) put(r *Row) {
 		}
 	} else {
 		r.place = q.urgency(r)
+	}
+	if len(q.rows) == 0 {
+		wake(q.first)
 	}
 	q.touch(r.ID)
 	if was := q.rows[r.ID]; q.moved != nil && (was == nil || was.State != r.State) {

@@ -100,11 +100,12 @@ func (d *Desk) watching() bool {
 func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 	d.mu.Lock()
 	spent := d.calls.spent(d.clock.Now())
-	d.flags.sweep.Running = spent == nil
+	d.flags.sweep.Running, d.flags.sweep.Asked = spent == nil, d.flags.sweep.Asked || spent == nil
 	d.mu.Unlock()
 	if spent != nil {
 		return spent
 	}
+	d.asking()
 	q := argos.ListQuery{Count: d.cfg.PageSize, RequestType: argos.RequestAML}
 	if !from.IsZero() {
 		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
@@ -113,7 +114,7 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 		d.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, d.takeFlags,
 	)
 	d.mu.Lock()
-	d.flags.sweep.Running = false
+	d.flags.sweep.Running, d.flags.sweep.Failed = false, err != nil && !errors.Is(err, errSpent)
 	if err == nil && from.IsZero() {
 		d.flags.sweep.Complete, d.flags.sweep.At = true, d.clock.Now()
 	}
@@ -124,6 +125,7 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 
 // takeFlags merges one AML page.
 func (d *Desk) takeFlags(rows []argos.Submission) error {
+	d.answered()
 	d.mu.Lock()
 	d.flags.sweep.Pages++
 	if !d.flags.sweep.Complete {

@@ -8,7 +8,8 @@ import (
 )
 
 // Snapshot is what the screen needs to know, at one moment. It is immutable: the desk publishes a new one, at most ten
-// a second, and never touches an old one again. Slices are shared between snapshots; nobody may write to them.
+// a second and the first rows at once, and never touches an old one again. Slices are shared between snapshots; nobody
+// may write to them. Where nothing is in it, Answer of Sweep, FlagSweep and Journal says whether that is known.
 type Snapshot struct {
 	Version   uint64
 	Queue     []*Row // pending cases in working order; rows with an open decision stay until they are settled
@@ -123,8 +124,10 @@ type Entry struct {
 	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
 }
 
-// Sweep says how far the background reading of list pages is.
+// Sweep says how far the background reading of list pages is; see Answer.
 type Sweep struct {
+	Asked    bool // a page was asked for
+	Failed   bool // asked, and none came so far
 	Running  bool
 	Complete bool // every page was read once
 	Pages    int
@@ -133,9 +136,10 @@ type Sweep struct {
 	At       time.Time // of the last complete sweep
 }
 
-// Link is the connection to the service.
+// Link is the connection to the service. The zero value is "not asked yet".
 type Link struct {
-	Up      bool
+	Asked   bool      // something was asked
+	Up      bool      // and the newest answer was one
 	Problem *Problem  // why not
 	Retry   time.Time // next try
 }

@@ -31,6 +31,7 @@ func (d *Desk) sweepLoop() {
 		case err != nil:
 			wait = backoff(d.cfg.Retry, fails)
 			fails++
+			d.sweepFailed()
 			d.linkDown(err, d.clock.Now().Add(wait))
 		default:
 			fails, wait = 0, max(wait, d.calls.pace(pages))
@@ -49,10 +50,13 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	d.mu.Lock()
 	before, complete := d.sweep.Pages, d.sweep.Complete
 	err = d.calls.spent(now)
+	d.sweep.Asked = d.sweep.Asked || err == nil
 	d.mu.Unlock()
-	switch {
-	case err != nil:
+	if err != nil {
 		return 0, err
+	}
+	d.asking()
+	switch {
 	case !complete:
 		err = d.sweepAll(ctx, now)
 	case now.Sub(*days) >= daysEvery:
@@ -97,7 +101,9 @@ func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
 
 // take merges one page of list rows.
 func (d *Desk) take(rows []argos.Row) error {
+	d.answered()
 	d.mu.Lock()
+	d.sweep.Failed = false
 	d.sweep.Running = !d.sweep.Complete
 	d.sweep.Pages++
 	arrived := 0
@@ -168,6 +174,13 @@ func thinRow(s *argos.Row) *Row {
 	return r
 }
 
+// sweepFailed notes that the pages could not be read; what came before that stays.
+func (d *Desk) sweepFailed() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sweep.Failed = true
+}
+
 // backoff doubles the pause with every failure in a row, up to 30 s.
 func backoff(first time.Duration, fails int) time.Duration {
 	const most = 30 * time.Second
@@ -177,6 +190,27 @@ func backoff(first time.Duration, fails int) time.Duration {
 	return min(first<<fails, most)
 }
 
+// asking notes that the service is being asked.
+func (d *Desk) asking() {
+	d.mu.Lock()
+	first := !d.link.Asked
+	d.link.Asked = true
+	d.mu.Unlock()
+	if first {
+		d.touch()
+	}
+}
+
+// answered notes that the service answered, unless an earlier failure stands: that is over when the whole pass is.
+func (d *Desk) answered() {
+	d.mu.Lock()
+	failed := d.link.Problem != nil
+	d.mu.Unlock()
+	if !failed {
+		d.linkUp()
+	}
+}
+
 // linkDown and linkUp say whether the service can be reached.
 func (d *Desk) linkDown(err error, retry time.Time) {
 	if errors.Is(err, context.Canceled) {
@@ -184,7 +218,7 @@ func (d *Desk) linkDown(err error, retry time.Time) {
 	}
 	d.mu.Lock()
 	p := Explain(err)
-	d.link = Link{Up: false, Problem: &p, Retry: retry}
+	d.link = Link{Asked: true, Problem: &p, Retry: retry}
 	d.mu.Unlock()
 	d.touch()
 }
@@ -192,7 +226,7 @@ func (d *Desk) linkDown(err error, retry time.Time) {
 func (d *Desk) linkUp() {
 	d.mu.Lock()
 	was := d.link
-	d.link = Link{Up: true}
+	d.link = Link{Asked: true, Up: true}
 	d.mu.Unlock()
 	if !was.Up {
 		d.nudgeReaders()
