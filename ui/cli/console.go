@@ -26,7 +26,7 @@ func runConsole(ctx context.Context, f *flags) error {
 		}
 	}
 	if f.baseURL == "" {
-		return errNoService
+		return f.noService()
 	}
 	if _, err := f.signer(); err != nil {
 		return err

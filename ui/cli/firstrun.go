@@ -65,13 +65,25 @@ func (f *flags) formOptions(ctx context.Context) firstrun.Options {
 			return err
 		},
 		Phrase:  func(first, again []byte) error { return usablePassphrase(first, again) },
-		Keyring: f.stores().keyring.Probe(ctx),
+		Keyring: f.keyringForForm(ctx),
 		Finish:  f.setUp,
 	}
 	if noColor(f.process.Getenv) {
 		opt.Theme = theme.Mono()
 	}
 	return opt
+}
+
+// keyringForForm says why the keyring cannot be chosen, with the way to mend that; where there is none, another place in
+// the form is the way.
+func (f *flags) keyringForForm(ctx context.Context) error {
+	err := f.stores().keyring.Probe(ctx)
+	for _, a := range f.waysOut(err) {
+		if a.Command != "" && !strings.HasPrefix(a.Command, "kycdesk ") { // there is no profile yet to sign in to
+			return errors.New(explain(err) + "; " + a.String() + " and start again")
+		}
+	}
+	return err
 }
 
 // setUp tries the answers of the form and stores them: the key first, since a configuration without its key would only

@@ -64,7 +64,7 @@ func TestLeavingTheFirstStartWritesNothing(t *testing.T) {
 func TestWithoutATerminalTheFirstStartSaysWhatToDo(t *testing.T) {
 	d := newWorkplace(t, sandbox.Options{Cases: 20}, "")
 	r := d.alone("")
-	if r.code != 2 || !strings.Contains(r.err, "run kycdesk in a terminal") || strings.Count(strings.TrimSpace(r.err), "\n") != 0 {
+	if r.code != 2 || !strings.Contains(r.err, "set it up in a terminal with `kycdesk`") || strings.Count(strings.TrimSpace(r.err), "\n") != 0 {
 		t.Errorf("exit %d, said %q", r.code, r.err)
 	}
 }

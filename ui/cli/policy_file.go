@@ -17,7 +17,7 @@ import (
 const policyForm = 1
 
 // readPolicy reads a policy file. Errors: *ConfigError.
-func readPolicy(path string) (review.Policy, []string, error) {
+func readPolicy(path string) (review.Policy, []remark, error) {
 	text, warnings, err := readTrusted(path, "policy")
 	if err != nil {
 		return review.Policy{}, nil, err
@@ -144,7 +144,7 @@ func usablePath(s string) error {
 }
 
 // readPolicy puts the policy file of a profile in force, and the profile's own thresholds over it.
-func (p *profile) readPolicy(dir string) (warnings []string, err error) {
+func (p *profile) readPolicy(dir string) (warnings []remark, err error) {
 	if p.policyFile != "" {
 		path := p.policyFile
 		if !filepath.IsAbs(path) {
