@@ -58,6 +58,9 @@ type Desk struct {
 	snoozed  map[string]time.Time // never written to: snapshots share it
 	sweep    Sweep
 	link     Link
+	witness  witness
+	probing  bool       // a case could not be had; the list is read to tell why
+	lostRows unreadRows // of the list, without an id
 	ready    JournalState
 	stopped  *Problem
 	fault    *Problem // a panic of ours: stopped for good
@@ -104,6 +107,7 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
+		lostRows: unreadRows{},
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
