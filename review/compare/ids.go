@@ -4,6 +4,7 @@ package compare
 const (
 	RuleImpossible   = "date.impossible"
 	RuleSwapped      = "date.day_month_swapped"
+	RuleUnknownForm  = "date.unknown_form"
 	RuleMasked       = "number.masked"        // the parts that can be seen differ in length or say nothing
 	RuleMaskedAgrees = "number.masked_agrees" // what can be seen agrees
 
