@@ -20,6 +20,13 @@ const (
 	ScreeningUnclear                       // a status that the documents do not know
 )
 
+var screeningWords = []string{
+	ScreeningAbsent: "absent", ScreeningClear: "clear", ScreeningFlagged: "flagged", ScreeningUnclear: "unclear",
+}
+
+// String returns the state in one word, as JSON has it.
+func (s ScreeningState) String() string { return wordOf(screeningWords, s, "unclear") }
+
 // Screening is the AML part of a case, ready to be shown. Every text in it that came from outside is a Text.
 type Screening struct {
 	State    ScreeningState

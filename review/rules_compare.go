@@ -48,10 +48,10 @@ var compareRules = []rule{
 		id: "compare.invalid", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
 		needs:  numberCopies,
 		asks:   "what the number says",
-		about:  "A value cannot be right: a check digit, a date in the future, an order of dates",
+		about:  "A value cannot be right: a date in the future, an order of dates, a number's day that is none",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Invalid && r.Rule != compare.RuleImpossible
+			return r.Mark == compare.Invalid && r.Rule != compare.RuleImpossible && r.Rule != compare.RuleCheckDigit
 		}, ""),
 	},
 	{
@@ -62,7 +62,7 @@ var compareRules = []rule{
 		about:  conflictAbout,
 		source: "§11.1",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Conflict && slices.Contains(grave, r.Field)
+			return r.Mark == compare.Conflict && slices.Contains(grave, r.Field) && !saysOfHolder(r)
 		}, ""),
 	},
 	{
@@ -123,7 +123,7 @@ var compareRules = []rule{
 		about:  "A copy lacks what the others have",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Missing && slices.Contains(grave, r.Field) && !isMasked(r)
+			return r.Mark == compare.Missing && slices.Contains(grave, r.Field)
 		}, ""),
 	},
 	{
@@ -153,10 +153,6 @@ var compareRules = []rule{
 			return compare.IsCut(r.Applicant.Raw()) || compare.IsCut(r.Reviewed.Raw()) || compare.IsCut(r.OCR.Raw())
 		}, "longer than what is compared (512 characters)"),
 	},
-}
-
-func isMasked(r *compare.Row) bool {
-	return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees
 }
 
 func (c *caseView) hasRow(field string) bool {

@@ -18,15 +18,10 @@ const (
 	No
 )
 
-var answerWords = [...]string{"cannot tell", "yes", "no"}
+var answerWords = []string{CannotTell: "cannot tell", Yes: "yes", No: "no"}
 
 // String returns the answer in words.
-func (a Answer) String() string {
-	if int(a) < len(answerWords) {
-		return answerWords[a]
-	}
-	return "cannot tell"
-}
+func (a Answer) String() string { return wordOf(answerWords, a, "cannot tell") }
 
 // Check is one condition that a valid document meets, by the rules that the service gives its agents (§11.1).
 type Check struct {

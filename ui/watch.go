@@ -101,7 +101,7 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.look()
 	a.readUnsure()
-	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
+	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)
 }

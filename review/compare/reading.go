@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"kycdesk/argos"
 )
 
 // Understanding says how far a value that may decide a case is understood. There is no fifth outcome: a rule that
@@ -28,6 +30,15 @@ func (u Understanding) String() string { return understandingWords[min(u, Unread
 // says so; the nationality stands in only where no issuer is given and the kind does not contradict, because a visa or a
 // residence permit is issued by another country than the holder's. The zero value is a document of which nothing is known.
 type Document struct{ Issuer, IDType, Nationality string }
+
+// DocumentOf returns what a case says of its document.
+func DocumentOf(sub *argos.Submission) Document {
+	a := &sub.Applicant
+	return Document{
+		Issuer: clip(a.IssuingCountry.Raw()), IDType: clip(a.IDType.Raw()),
+		Nationality: clip(first(a.Nationality, sub.OCR.Nationality).Raw()),
+	}
+}
 
 // country returns the alpha-3 code of the country whose customs the document follows, "" where that is not known.
 func (d Document) country() string {
@@ -220,33 +231,18 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 	if isMasked(s) {
 		out.How = Partly
 	}
-	var id identity
-	var ok bool
-	switch country := on.country(); {
-	case field == "identity_number" && country == "KOR":
-		out.Scheme, out.Title, out.Renewed = "KOR.rrn", "Korean registration number", true
-		id, ok = readRRN(raw)
-	case field == "curp_number":
-		out.Scheme, out.Title, out.Renewed = "MEX.curp", "CURP", true
-		id, ok = readCURP(raw)
-	default:
-		return out
-	}
+	by := schemesOf(field, on)
+	id, ok := readIdentity([]rune(s), by)
 	if !ok {
-		if out.How == Understood {
+		if len(by) > 0 && out.How == Understood && by[0].strict && field != "document_number" { // a card may have a number of its own
 			out.How = Unread
 		}
 		return out
 	}
-	out.Sex = id.gender
-	if id.birth.exists() {
-		out.Births = []Period{id.birth.period()}
-	}
-	if !isMasked(s) {
-		out.Check = CheckFits
-		if id.badCheck {
-			out.Check = CheckFails
-		}
+	out.Scheme, out.Title, out.Renewed = id.scheme.id, id.scheme.title, id.scheme.strict
+	out.Sex, out.Check = id.sex, id.check
+	for _, d := range id.births {
+		out.Births = append(out.Births, d.period())
 	}
 	return out
 }

@@ -70,7 +70,8 @@ type Case struct {
 	Loading  bool
 }
 
-// Picture is a decoded picture, scaled down to at most 1600 pixels a side. Problem is set when there is none.
+// Picture is a decoded picture, scaled down so that no side is longer than pictureSide. Problem is set when there is
+// none.
 type Picture struct {
 	Image   image.Image
 	Width   int // of the original, pixels
@@ -150,7 +151,7 @@ type JournalState struct {
 type News struct {
 	Seq    uint64
 	At     time.Time
-	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "problem"
+	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "index", "problem"
 	CaseID string
 	Text   string // a sentence, safe for a terminal
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// The exit codes of every command. Of many lines the worst counts: 5, 4, 1, 0.
+// The exit codes of every command. Of many lines the worst counts: 5, 4, 3, 1, 0.
 const (
 	ExitDone    = 0
 	ExitFailed  = 1
