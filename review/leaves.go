@@ -2,6 +2,7 @@ package review
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,9 +13,8 @@ import (
 // leaf is a place of a submission that holds a value of a kind, by the table of fields.
 type leaf struct {
 	assets.Field
-	key     string          // its path without indexes, as the table of fields has it
-	order   int             // among the leaves
-	known   map[string]bool // of a Word: the documented ones, spelled by wordKey
+	key     string // its path without indexes, as the table of fields has it
+	order   int    // among the leaves
 	section Section
 }
 
@@ -85,6 +85,11 @@ func (l *leaves) fill(p *place, t reflect.Type, path string) bool {
 	return p.leaf != nil || len(p.parts) > 0
 }
 
+// knows reports whether a word is one that the service documents for the field.
+func (l *leaf) knows(word string) bool {
+	return len(word) <= mostOfWord && slices.ContainsFunc(l.Words, func(w string) bool { return sameWord(w, word) })
+}
+
 // isValue reports whether a type holds what one field of the service holds.
 func isValue(t reflect.Type) bool {
 	switch t {
@@ -96,10 +101,7 @@ func isValue(t reflect.Type) bool {
 }
 
 func (l *leaves) add(f assets.Field, path string) *leaf {
-	out := &leaf{Field: f, key: assets.Unindexed(f.Path), order: len(l.byPath), section: sectionNamed(f.Section), known: make(map[string]bool, len(f.Words))}
-	for _, w := range f.Words {
-		out.known[wordKey(w)] = true
-	}
+	out := &leaf{Field: f, key: assets.Unindexed(f.Path), order: len(l.byPath), section: sectionNamed(f.Section)}
 	l.byPath[path] = out
 	return out
 }
@@ -114,12 +116,26 @@ func sectionNamed(word string) Section {
 	return Summary
 }
 
-// wordKey spells a word of the service one way: "Not Screened", "NOT_SCREENED" and "notScreened" are one.
-func wordKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '_' || r == '-' {
-			return -1
+// sameWord compares words of the service without regard to case and to the signs between their parts: "Not Screened",
+// "NOT_SCREENED" and "notScreened" are one.
+func sameWord(a, b string) bool {
+	for {
+		a, b = strings.TrimLeft(a, wordSigns), strings.TrimLeft(b, wordSigns)
+		if a == "" || b == "" {
+			return a == b
 		}
-		return r
-	}, strings.ToLower(strings.TrimSpace(s)))
+		if lower(a[0]) != lower(b[0]) {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
+}
+
+const wordSigns = " _-\t\r\n"
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }

@@ -112,12 +112,11 @@ func (r *reader) leaf(l *leaf, v reflect.Value, of entries) {
 	case *argos.Number:
 		present = r.number(l, v)
 	case *argos.Flag:
-		present = v.Set
-		if present = present || !isNothing(v.Sent); !v.Set && present {
+		if present = v.Set || !isNothing(v.Sent); present && !v.Set {
 			r.tell(l, v.Sent, "is neither true nor false")
 		}
 	case *argos.Time:
-		if present = !isNothing(v.Text); present && v.At.IsZero() {
+		if present = !v.At.IsZero() || !isNothing(v.Text); present && v.At.IsZero() {
 			r.tell(l, v.Text, "")
 		}
 	}
@@ -152,7 +151,7 @@ func (r *reader) understand(l *leaf, t Text) (how compare.Understanding, why str
 	raw := t.Raw()
 	switch l.Kind {
 	case assets.Word:
-		return understandIf(t, len(raw) <= mostOfWord && l.known[wordKey(raw)])
+		return understandIf(t, l.knows(raw))
 	case assets.OfIDType:
 		return understandIf(t, len(raw) <= mostOfWord && compare.IsIDType(compare.IDType(raw)))
 	case assets.Date:

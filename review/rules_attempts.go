@@ -197,5 +197,5 @@ func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 // parts.
 func folds(t argos.Text, word string) bool {
 	raw := t.Raw()
-	return len(raw) <= mostOfWord && wordKey(raw) == wordKey(word)
+	return len(raw) <= mostOfWord && sameWord(raw, word)
 }
