@@ -12,6 +12,8 @@ import (
 var faceRules = []rule{
 	{
 		id: "face.mismatch", severity: Blocker, section: Face, code: "other", flag: FlagFace,
+		needs:  []string{similarityAt},
+		asks:   "the likeness of the faces",
 		about:  "The last face similarity is below the policy's lower line",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -21,6 +23,8 @@ var faceRules = []rule{
 	},
 	{
 		id: "face.doubtful", severity: Warning, section: Face, flag: FlagFace,
+		needs:  []string{similarityAt},
+		asks:   "the likeness of the faces",
 		about:  "The last face similarity is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -39,6 +43,8 @@ var faceRules = []rule{
 	},
 	{
 		id: "document.no_back", severity: Info, section: Document,
+		needs:  []string{"data.idType"},
+		asks:   "the back of the card",
 		about:  "There is a picture of the front of a card and none of its back",
 		source: "console",
 		check: func(c *caseView) []hit {
@@ -49,6 +55,8 @@ var faceRules = []rule{
 	},
 	{
 		id: "document.no_face", severity: Info, section: Document,
+		needs:  []string{"signals.faceAge[i].source"},
+		asks:   "whether the document shows a face",
 		about:  "A face was measured on the selfie and none on the document",
 		source: "§11.1",
 		check:  noFace,
@@ -63,6 +71,8 @@ var faceRules = []rule{
 	},
 	{
 		id: "liveness.low", severity: Warning, section: Face, code: "automatic_verification_fail", flag: FlagFace,
+		needs:  []string{livenessAt, livenessPartAt},
+		asks:   "the liveness",
 		about:  "The last selfie's liveness is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -72,24 +82,34 @@ var faceRules = []rule{
 	},
 }
 
-// lastSimilarity returns the face similarity of the newest attempt that has one. The newest is the last by position.
+// The fields of the scores of a face.
+const (
+	similarityAt   = "kyc.attempts[i].faceSimilarityScore"
+	livenessAt     = "kyc.attempts[i].livenessScore"
+	livenessPartAt = "kyc.attempts[i].liveness.score"
+)
+
+// lastSimilarity returns the face similarity of the newest attempt that has one, absent where it says nothing. The newest
+// is the last by position.
 func (c *caseView) lastSimilarity() argos.Number {
-	return c.newest(func(a *argos.Attempt) argos.Number { return a.FaceSimilarity })
+	return usable(similarityAt, c.newest(func(a *argos.Attempt) argos.Number { return a.FaceSimilarity }))
 }
 
 func (c *caseView) lastLiveness() argos.Number {
-	return c.newest(func(a *argos.Attempt) argos.Number {
-		if a.LivenessScore.Set {
+	return usable(livenessAt, c.newest(func(a *argos.Attempt) argos.Number {
+		if isSent(a.LivenessScore) {
 			return a.LivenessScore
 		}
 		return a.Liveness.Score
-	})
+	}))
 }
+
+func isSent(n argos.Number) bool { return n.Set || !n.Sent.IsEmpty() }
 
 func (c *caseView) newest(of func(a *argos.Attempt) argos.Number) argos.Number {
 	attempts := c.sub.KYC.Attempts
 	for i := len(attempts) - 1; i >= 0; i-- {
-		if n := of(&attempts[i]); n.Set {
+		if n := of(&attempts[i]); isSent(n) {
 			return n
 		}
 	}

@@ -13,18 +13,24 @@ import (
 var inputRules = []rule{
 	{
 		id: "inputs.missing", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry", "project_options.option_validationGov"},
+		asks:   "what the issuer's register needs",
 		about:  "An input that the issuer's register needs is in no copy",
 		source: "§8.4",
 		check:  missingInputs,
 	},
 	{
 		id: "inputs.licence_form", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry"},
+		asks:   "the form of the licence",
 		about:  "A Korean licence or serial number has another form than documented",
 		source: "§8.4",
 		check:  licenceForm,
 	},
 	{
 		id: "inputs.no_document_number", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"project_options.option_documentNumber"},
+		asks:   "whether a number is asked for",
 		about:  "The project asks for a document number and there is none",
 		source: "§2.7",
 		check: func(c *caseView) []hit {
@@ -34,6 +40,8 @@ var inputRules = []rule{
 	},
 	{
 		id: "address.missing", severity: Warning, section: Compare, code: "address_image_invalidImage",
+		needs:  []string{"project_options.option_addressData"},
+		asks:   "whether an address is asked for",
 		about:  "The project asks for an address and there is none",
 		source: "§8.4",
 		check: func(c *caseView) []hit {

@@ -4,6 +4,7 @@ package compare
 const (
 	RuleImpossible   = "date.impossible"
 	RuleSwapped      = "date.day_month_swapped"
+	RuleUnknownForm  = "date.unknown_form"
 	RuleNumberBirth  = "number.birth_date"    // the number says another birth date
 	RuleNumberGender = "number.gender"        // another gender, in a register that follows legal changes
 	RuleNumberKept   = "number.gender_kept"   // another gender, in a number that may be older than a legal change
