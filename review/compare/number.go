@@ -8,6 +8,9 @@ import (
 // Numbers compares two document or identity numbers. A character hidden by a mask is never a contradiction and never
 // proof: where one is, nobody can tell.
 func Numbers(a, b string) Outcome {
+	if o, ok := nothings(a, b); ok {
+		return o
+	}
 	x, y := compact(clip(a)), compact(clip(b))
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)
@@ -23,8 +26,6 @@ func clip(s string) string {
 // numbers compares two compacted numbers.
 func numbers(x, y string) Outcome {
 	switch {
-	case x == "" || y == "":
-		return ruled("number.empty")
 	case x == y:
 		return ruled("number.separators")
 	case lookalike(x) == lookalike(y):

@@ -8,7 +8,10 @@ import (
 )
 
 // Genders compares two statements of a gender in the words and letters that documents use.
-func Genders(a, b string) Outcome {
+func Genders(a, b string) Outcome { return Document{}.Genders(a, b) }
+
+// Genders compares two statements of a gender as documents of this kind and country write them.
+func (d Document) Genders(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		p, q := genderOf(x), genderOf(y)
 		switch {
