@@ -54,7 +54,10 @@ func (p *pair) row(a, b string) compare.Outcome {
 		s.Applicant.ExpireDate, s.OCR.ExpireDate = text(a), text(b)
 		s.Applicant.IssueDate, s.OCR.IssueDate = text(""), text("")
 	case "identity_number":
+		s.Applicant.BirthDate, s.Applicant.Gender, s.OCR.BirthDate, s.OCR.Gender = text(""), text(""), text(""), text("")
 		s.Applicant.IdentityNumber, s.OCR.IdentityNumber = text(a), text(b)
+	case "curp_number":
+		s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(a), text(b)
 	case "document_number":
 		s.Applicant.DocumentNumber, s.OCR.Number = text(a), text(b)
 	}

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -219,11 +218,11 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 	}
 	s := compact(clip(raw))
 	out := NumberReading{How: Understood}
-	if isMasked(s) {
+	by := schemesOf(field, on)
+	id, ok := readIdentity(s, by)
+	if isMasked(s) || !ok && isMasked(xHidden(s)) || ok && id.masked {
 		out.How = Partly
 	}
-	by := schemesOf(field, on)
-	id, ok := readIdentity([]rune(s), by)
 	if !ok {
 		if len(by) > 0 && out.How == Understood && by[0].strict && field != "document_number" { // a card may have a number of its own
 			out.How = Unread
@@ -236,44 +235,4 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 		out.Births = append(out.Births, d.period())
 	}
 	return out
-}
-
-// GenderReading is what a word or letter for a gender can mean.
-type GenderReading struct {
-	How Understanding
-	Can []string // "male", "female", "other"; several where the letter depends on what the issuer means by it
-}
-
-// ReadGender reads a gender in the words and letters of documents. M on a Mexican card may stand for mujer.
-func ReadGender(raw string, on Document) GenderReading {
-	if IsNothing(raw) {
-		return GenderReading{}
-	}
-	g := genderOf(clip(raw))
-	if g == "" {
-		return GenderReading{How: Unread}
-	}
-	return GenderReading{How: Understood, Can: []string{g}}
-}
-
-// CountryReading is what a writing of a country can mean.
-type CountryReading struct {
-	How   Understanding
-	Codes []string // ISO 3166-1 alpha-3; several where a word is in use for more than one country
-}
-
-// ReadCountry reads a country given by code, name or demonym.
-func ReadCountry(raw string) CountryReading {
-	s := clip(raw)
-	code := Country(s)
-	if code == "" && IsNothing(raw) { // NA is Namibia
-		return CountryReading{}
-	}
-	if codes, ok := ambiguous[folded(s)]; ok && !surelyMeans(folded(s), code) {
-		return CountryReading{How: Understood, Codes: strings.Fields(codes)}
-	}
-	if code == "" {
-		return CountryReading{How: Unread}
-	}
-	return CountryReading{How: Understood, Codes: []string{code}}
 }

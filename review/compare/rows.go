@@ -113,6 +113,8 @@ func (c *comparison) absent(k kind, v [sides]argos.Text) (out [sides]bool) {
 		switch k {
 		case kindDate:
 			out[s] = ReadDate(t.Raw(), c.document).How == Absent
+		case kindGender:
+			out[s] = ReadGender(t.Raw(), c.document).How == Absent
 		case kindCountry:
 			out[s] = ReadCountry(t.Raw()).How == Absent
 		default:
@@ -139,7 +141,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	case kindNumber:
 		return Numbers(a, b)
 	case kindGender:
-		return Genders(a, b)
+		return c.document.Genders(a, b)
 	case kindCountry:
 		return Countries(a, b)
 	case kindIDType:

@@ -96,6 +96,7 @@ var rules = []Rule{
 	{"number.lookalike", SameByRule, "same by rule: look-alike characters", "console"},
 	{"number.mrz_check_digit", SameByRule, "same by rule: one copy carries the check digit of the machine-readable zone", "ICAO 9303-3, 4.9"},
 	{"number.lookalike_many", Close, "equal only if three or more characters are taken for look-alikes", "console"},
+	{"number.transposed", Close, "two neighbouring characters changed places", "console"},
 	{"number.one_slip", Close, "one character differs", "console"},
 	{"number.masked", Masked, "cannot tell: a part is masked", "§2.6"},
 	{"number.masked_agrees", Masked, "a part is masked; the rest is equal", "§2.6"},
@@ -117,6 +118,7 @@ var rules = []Rule{
 	{"country.different", Conflict, "different countries", "ISO 3166-1"},
 
 	{"gender.word", SameByRule, "same by rule: words for a gender", "console"},
+	{"gender.issuer_letter", Close, "cannot tell: the letter can mean either on documents of the issuing country", "cards of the issuing country"},
 	{"gender.unknown_word", Close, "cannot tell: not a word for a gender known here", "console"},
 	{"gender.different", Conflict, "different genders", "console"},
 
