@@ -48,12 +48,6 @@ func (o Outcome) of(a, b string) Outcome {
 	return o
 }
 
-// turned is the outcome seen from the other side.
-func (o Outcome) turned() Outcome {
-	o.A, o.B = o.B, o.A
-	return o
-}
-
 // capped cuts both values and asks for the outcome of the rest. What was not read can neither be the same nor differ,
 // so the outcome of a cut value is never better than Close.
 func capped(a, b string, compare func(a, b string) Outcome) Outcome {

@@ -156,6 +156,7 @@ var rowTests = []struct {
 		s.Reviewed = argos.Reviewed{}
 	}, compare.SameByRule, "name.order"},
 	{"expired document", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-13") }, compare.Same, "same"},
+	{"document without an end", "expire_date", func(s *argos.Submission) { setExpiry(s, "PERMANENT") }, compare.Same, "same"},
 	{"document that ends today", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-14") }, compare.Same, "same"},
 	{"document that ends soon", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-04-13") }, compare.Same, "same"},
 	{"reviewed as OCR", "name", func(s *argos.Submission) { s.Reviewed.FullName = s.OCR.FullName }, compare.SameByRule, "name.transliteration.revised_romanisation"},
@@ -181,7 +182,7 @@ func setExpiry(s *argos.Submission, d string) {
 func TestExpiryIsANoteThatChangesNoMark(t *testing.T) {
 	for day, want := range map[string]string{
 		"2026-03-13": "note.expired", "2026-03-14": "note.expires_today", "2026-03-15": "note.expires_soon",
-		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "", "": "",
+		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "note.no_expiry", "PERMANENT": "note.no_expiry", "0000-00-00": "", "": "",
 	} {
 		s := sample()
 		setExpiry(&s, day)

@@ -28,6 +28,8 @@ var rules = []Rule{
 	{"missing.applicant", Missing, "missing in the applicant's data", "§2.7"},
 	{"missing.reviewed", Missing, "missing in what the applicant confirmed", "§2.7"},
 	{"missing.ocr", Missing, "missing in the OCR reading", "§2.7"},
+	{"nothing.both", SameByRule, "same by rule: neither copy gives anything, in words or zeros", "console"},
+	{"nothing.one_copy", Missing, "one copy has a writing of nothing (N/A, null, zeros)", "console"},
 	{"ocr.not_accepted", Unreadable, "OCR did not accept its own reading", "§2.7"},
 	{"text.too_long", Close, "too long to compare: only the first 512 characters were read", "console"},
 
@@ -72,7 +74,11 @@ var rules = []Rule{
 	{"date.lookalike", SameByRule, "same by rule: look-alike characters", "console"},
 	{"date.two_digit_year", SameByRule, "same by rule: year in two digits", "ICAO 9303-3"},
 	{"date.buddhist_year", SameByRule, "same by rule: year of the Buddhist calendar", "Thai documents"},
+	{"date.calendar", SameByRule, "same by rule: the same day of another calendar", "calendars of the issuing country"},
+	{"date.calendar_near", SameByRule, "same by rule: the same day of a calendar whose months are seen or set, to two days", "calendars of the issuing country"},
+	{"date.month_word", SameByRule, "same by rule: month in words", "Unicode CLDR 48"},
 	{"date.never", SameByRule, "same by rule: no end date", "console"},
+	{"date.masked", Masked, "a part is masked; the rest is equal", "§2.6"},
 	{"date.order", Close, "the same day only if read in one of its orders", "console"},
 	{"date.day_month_swapped", Close, "day and month are swapped", "console"},
 	{"date.precision", Close, "cannot tell: one copy does not give the day", "§11.1"},
@@ -90,8 +96,8 @@ var rules = []Rule{
 	{"number.lookalike", SameByRule, "same by rule: look-alike characters", "console"},
 	{"number.mrz_check_digit", SameByRule, "same by rule: one copy carries the check digit of the machine-readable zone", "ICAO 9303-3, 4.9"},
 	{"number.lookalike_many", Close, "equal only if three or more characters are taken for look-alikes", "console"},
+	{"number.transposed", Close, "two neighbouring characters changed places", "console"},
 	{"number.one_slip", Close, "one character differs", "console"},
-	{"number.empty", Close, "cannot tell: one copy has no letters or digits", "console"},
 	{"number.masked", Masked, "cannot tell: a part is masked", "§2.6"},
 	{"number.masked_agrees", Masked, "a part is masked; the rest is equal", "§2.6"},
 	{"number.masked_different", Conflict, "differs where it is not masked", "§2.6"},
@@ -112,6 +118,7 @@ var rules = []Rule{
 	{"country.different", Conflict, "different countries", "ISO 3166-1"},
 
 	{"gender.word", SameByRule, "same by rule: words for a gender", "console"},
+	{"gender.issuer_letter", Close, "cannot tell: the letter can mean either on documents of the issuing country", "cards of the issuing country"},
 	{"gender.unknown_word", Close, "cannot tell: not a word for a gender known here", "console"},
 	{"gender.different", Conflict, "different genders", "console"},
 
@@ -131,6 +138,7 @@ var rules = []Rule{
 
 	{"note.check_digit", Same, "a check digit does not fit", "schemes of the issuing country"},
 	{"note.machine_filled", Same, "reviewed equals OCR, may be machine-filled", "§2.7"},
+	{"note.no_expiry", Same, "it does not expire", "§11.1"},
 	{"note.expired", Same, "the date has passed", "§11.1"},
 	{"note.expires_today", Same, "it expires on the day of the review", "console"},
 	{"note.expires_soon", Same, "it expires within 30 days", "console"},
