@@ -22,11 +22,13 @@ var kinds = map[string]func(a, b string) compare.Outcome{
 	"gender": compare.Genders, "id_type": compare.IDTypes, "text": compare.Texts, "address": compare.Addresses,
 }
 
-type pair struct{ kind, a, b, mark, rule string }
+// pair is one line of the table and the heading that it stands under.
+type pair struct{ kind, a, b, mark, rule, about string }
 
 // seenFrom gives an outcome as the other side sees it.
 func seenFrom(o compare.Outcome) compare.Outcome {
 	o.A, o.B = o.B, o.A
+	o.Differs[0], o.Differs[1] = o.Differs[1], o.Differs[0]
 	return o
 }
 
@@ -37,23 +39,28 @@ func pairs(t testing.TB) []pair {
 		t.Fatal(err)
 	}
 	var out []pair
+	about := ""
 	for _, line := range strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n")[1:] {
-		if line == "" || line[0] == '#' {
+		if heading, ok := strings.CutPrefix(line, "# "); ok {
+			about = heading
 			continue
 		}
 		c := strings.Split(line, "\t")
 		if len(c) != 5 {
 			t.Fatalf("line %q has %d columns, want 5", line, len(c))
 		}
-		out = append(out, pair{c[0], c[1], c[2], c[3], c[4]})
+		out = append(out, pair{c[0], c[1], c[2], c[3], c[4], about})
 	}
 	return out
 }
 
+// longestSentence is three differences of a name in two lines of a narrow pane.
+const longestSentence = 200
+
 func TestPairsGetTheExpectedMarkAndRuleFromBothSides(t *testing.T) {
 	all := pairs(t)
-	if len(all) < 400 {
-		t.Fatalf("%d pairs, want at least 400", len(all))
+	if len(all) < 900 {
+		t.Fatalf("%d pairs, want at least 900", len(all))
 	}
 	for _, p := range all {
 		f := kinds[p.kind]
@@ -64,8 +71,29 @@ func TestPairsGetTheExpectedMarkAndRuleFromBothSides(t *testing.T) {
 		if got != back {
 			t.Errorf("%s %q | %q: %+v one way, %+v the other", p.kind, p.a, p.b, got, back)
 		}
-		if got.Sentence == "" || len(got.Sentence) > 90 {
+		if got.Sentence == "" || len(got.Sentence) > longestSentence {
 			t.Errorf("%s %q | %q: sentence %q is empty or too long", p.kind, p.a, p.b, got.Sentence)
 		}
+	}
+}
+
+// TestNoPairIsGravelyWrong reads the headings of the table: whatever rule a pair gets, one person's names never conflict,
+// and the names of two people are never the same.
+func TestNoPairIsGravelyWrong(t *testing.T) {
+	two := 0
+	for _, p := range pairs(t) {
+		o := names(p.a, p.b)
+		switch {
+		case strings.HasPrefix(p.about, "One person") && o.Mark > compare.Close:
+			t.Errorf("%s: %q and %q: %s by %s", p.about, p.a, p.b, o.Mark, o.Rule)
+		case strings.HasPrefix(p.about, "Different people"):
+			two++
+			if o.Mark <= compare.SameByRule {
+				t.Errorf("%s: %q and %q: %s by %s", p.about, p.a, p.b, o.Mark, o.Rule)
+			}
+		}
+	}
+	if two < 150 {
+		t.Errorf("%d pairs of different people, want at least 150", two)
 	}
 }
