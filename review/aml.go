@@ -20,6 +20,13 @@ const (
 	ScreeningUnclear                       // a status that the documents do not know
 )
 
+var screeningWords = []string{
+	ScreeningAbsent: "absent", ScreeningClear: "clear", ScreeningFlagged: "flagged", ScreeningUnclear: "unclear",
+}
+
+// String returns the state in one word, as JSON has it.
+func (s ScreeningState) String() string { return wordOf(screeningWords, s, "unclear") }
+
 // Screening is the AML part of a case, ready to be shown. Every text in it that came from outside is a Text.
 type Screening struct {
 	State    ScreeningState
@@ -63,14 +70,14 @@ const (
 
 // RankOfLevel orders risk levels, gravest first. Levels come in any case (§2.6).
 func RankOfLevel(level Text) int {
-	switch strings.ToLower(strings.TrimSpace(level.Raw())) {
-	case "high":
+	switch {
+	case folds(level, "high"):
 		return levelHigh
-	case "medium":
+	case folds(level, "medium"):
 		return levelMedium
-	case "low":
+	case folds(level, "low"):
 		return levelLow
-	case "", "not screened":
+	case isNothing(level), folds(level, "not screened"):
 		return levelNone
 	}
 	return levelUnknown
@@ -111,7 +118,7 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 		return ScreeningFlagged, "Red flag: " + strconv.Itoa(matches) + " matches to judge"
 	case flag:
 		return ScreeningFlagged, "Red flag, but the service lists no match: look at the case in the dashboard"
-	case folds(a.Status, "not screened"):
+	case folds(a.Status, "not screened"), folds(a.Status, "no matches"):
 		return ScreeningClear, "No matches (Not Screened)"
 	}
 	return ScreeningUnclear, "The service gives a status that is not documented"

@@ -23,8 +23,10 @@ const (
 
 // String returns the word that the screen shows.
 func (m FactMark) String() string {
-	return [...]string{"unknown", "same", "close", "differs"}[min(m, FactDiffers)]
+	return wordOf(factWords, m, "unknown")
 }
+
+var factWords = []string{FactUnknown: "unknown", FactSame: "same", FactClose: "close", FactDiffers: "differs"}
 
 // AMLFact is one row of the fact grid of a match.
 type AMLFact struct {

@@ -11,18 +11,51 @@ import (
 
 // inputRules are about what the service and the project ask for, and nobody gave.
 var inputRules = []rule{
-	{"inputs.missing", Warning, Document, "id_image_badImage", missingInputs},
-	{"inputs.licence_form", Warning, Document, "id_image_badImage", licenceForm},
-	{"inputs.no_document_number", Warning, Document, "id_image_badImage", func(c *caseView) []hit {
-		asked := c.sub.Options.DocumentNumber
-		return once(asked.Set && asked.Value && c.whole() && !c.hasRow("document_number"), "The project asks for a document number, and no copy has one")
-	}},
-	{"address.missing", Warning, Compare, "address_image_invalidImage", func(c *caseView) []hit {
-		asked, a := c.sub.Options.AddressData, &c.sub.Applicant
-		given := !a.AddressGlobalCode.IsEmpty() || !a.AddressCompoundCode.IsEmpty() || !a.AddressFormatted.IsEmpty()
-		return once(asked.Set && asked.Value && c.whole() && !given, "The project asks for an address, and there is none")
-	}},
-	{"address.differs", Warning, Compare, "address_info_dataMismatch", addressDiffers},
+	{
+		id: "inputs.missing", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry", "project_options.option_validationGov"},
+		asks:   "what the issuer's register needs",
+		about:  "An input that the issuer's register needs is in no copy",
+		source: "§8.4",
+		check:  missingInputs,
+	},
+	{
+		id: "inputs.licence_form", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry"},
+		asks:   "the form of the licence",
+		about:  "A Korean licence or serial number has another form than documented",
+		source: "§8.4",
+		check:  licenceForm,
+	},
+	{
+		id: "inputs.no_document_number", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"project_options.option_documentNumber"},
+		asks:   "whether a number is asked for",
+		about:  "The project asks for a document number and there is none",
+		source: "§2.7",
+		check: func(c *caseView) []hit {
+			asked := c.sub.Options.DocumentNumber
+			return once(asked.Set && asked.Value && c.whole() && !c.hasRow("document_number"), "The project asks for a document number, and no copy has one")
+		},
+	},
+	{
+		id: "address.missing", severity: Warning, section: Compare, code: "address_image_invalidImage",
+		needs:  []string{"project_options.option_addressData"},
+		asks:   "whether an address is asked for",
+		about:  "The project asks for an address and there is none",
+		source: "§8.4",
+		check: func(c *caseView) []hit {
+			asked, a := c.sub.Options.AddressData, &c.sub.Applicant
+			given := !a.AddressGlobalCode.IsEmpty() || !a.AddressCompoundCode.IsEmpty() || !a.AddressFormatted.IsEmpty()
+			return once(asked.Set && asked.Value && c.whole() && !given, "The project asks for an address, and there is none")
+		},
+	},
+	{
+		id: "address.differs", severity: Warning, section: Compare, code: "address_info_dataMismatch",
+		about:  "The address added later names another city or country",
+		source: "§11.1, §11.8",
+		check:  addressDiffers,
+	},
 }
 
 // whole reports whether the case should have all of its parts: it was submitted, and nothing was left out on the way.

@@ -29,9 +29,17 @@ func retried(code string) func(s *argos.Submission) {
 func injected(status, distance, facts string) func(s *argos.Submission) {
 	return func(s *argos.Submission) {
 		s.Injections = argos.List[argos.Injection]{{AttemptStatus: text(status), Option: argos.InjectionOption{
-			DistanceChecks: json.RawMessage(distance), IPVerification: json.RawMessage(facts), IPRisk: json.RawMessage(`{"category":["vpn","tor"]}`),
+			DistanceChecks: part(distance), IPVerification: part(facts), IPRisk: json.RawMessage(`{"category":["vpn","tor"]}`),
 		}}}
 	}
+}
+
+// part is an opaque part of a record, absent where it is empty.
+func part(s string) json.RawMessage {
+	if s == "" {
+		return nil
+	}
+	return json.RawMessage(s)
 }
 
 // korean makes the case one of a Korean licence that has everything but what is taken away.
@@ -111,6 +119,19 @@ func typedLater(address string) func(s *argos.Submission) {
 }
 
 var moreRuleTests = []ruleTest{
+	{"value.birth_date_not_understood", review.Warning, "no-date-of-birth", born("unknown"), func(s *argos.Submission) { s.OCR.BirthDate = text("unknown") }},
+	{"value.not_understood", review.Warning, "", func(s *argos.Submission) { s.OCR.BirthDate = text("unknown") }, born("unknown")},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.FaceSimilarity = num(0.93) }), attempt(func(a *argos.Attempt) { a.FaceSimilarity = num(0) })},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("NaN")} }), attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("n/a")} })},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.OCRResult = text("passed?") }), attempt(func(a *argos.Attempt) { a.OCRResult = text(" SUCCESS") })},
+	{"value.not_understood", review.Warning, "", expires("soon"), expires("permanent")},
+	{"document.expired_or_not", review.Warning, "", expires("03/04/2026"), expires("04/05/2026")},
+	{"age.under_limit_or_not", review.Warning, "", limit(19, "03/04/2007"), limit(19, "02/03/2007")},
+	{"aml.level_without_match", review.Warning, "", func(s *argos.Submission) {
+		s.AML = &argos.AML{Status: text("Not Screened"), RiskLevel: text("HIGH")}
+	}, func(s *argos.Submission) {
+		s.AML = &argos.AML{Status: text("Not Screened"), RiskLevel: text("Not Screened")}
+	}},
 	{"inputs.missing", review.Warning, "id_image_badImage", korean("serial"), korean()},
 	{"inputs.missing", review.Warning, "id_image_badImage", korean("serial"), korean("serial", "register")},
 	{"inputs.missing", review.Warning, "id_image_badImage", func(s *argos.Submission) {
@@ -184,7 +205,7 @@ func TestEveryRuleSaysWhatItMeansAndWhereItComesFrom(t *testing.T) {
 	}
 	for _, r := range review.Rules() {
 		if r.Sentence == "" || r.Source == "" {
-			t.Errorf("%s has no sentence or no source; see rules_about.go", r.ID)
+			t.Errorf("%s has no sentence or no source", r.ID)
 		}
 		if !codes[r.RejectCode] {
 			t.Errorf("%s suggests %q, which is no reject code", r.ID, r.RejectCode)

@@ -75,6 +75,7 @@ func (a *App) settle() tea.Cmd {
 		a.plan.SetNow(a.now)
 	}
 	a.queue.SetOutbox(a.snap.Outbox)
+	a.queue.SetAnswer(a.snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
 	a.settleToday(l)
@@ -101,7 +102,7 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.look()
 	a.readUnsure()
-	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
+	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight(c, l), a.now)
 	return tea.Batch(cmds...)
 }

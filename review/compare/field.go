@@ -12,7 +12,7 @@ const (
 	sides
 )
 
-var sideNames = [sides]string{"applicant", "reviewed", "OCR"}
+var sideNames = [sides]string{applicant: "applicant", reviewed: "reviewed", ocr: "OCR"}
 
 // field is one compared field: where each copy has it, and by what kind of rule it is compared.
 type field struct {

@@ -9,7 +9,7 @@ import (
 )
 
 var markIDs = map[string]compare.Mark{
-	"same": compare.Same, "same_by_rule": compare.SameByRule, "close": compare.Close, "missing": compare.Missing,
+	"same": compare.Same, "same_by_rule": compare.SameByRule, "masked": compare.Masked, "close": compare.Close, "missing": compare.Missing,
 	"unreadable": compare.Unreadable, "conflict": compare.Conflict, "invalid": compare.Invalid,
 }
 

@@ -12,6 +12,7 @@ type Mark uint8
 const (
 	Same       Mark = iota // every copy present is equal as written
 	SameByRule             // equal after a named rule (case, transliteration, MRZ truncation …)
+	Masked                 // equal as far as it can be seen: no difference, no proof
 	Close                  // not equal, near enough to need a look; Row.Score says how near
 	Missing                // a copy that should be there is not; the sentence says which
 	Unreadable             // OCR did not accept its reading

@@ -9,7 +9,7 @@ import (
 // Rows compares the three copies of a case, one row a field, in a fixed order by decision value. A field that no copy
 // has gives no row. now bounds what a date can be.
 func Rows(sub argos.Submission, now time.Time) []Row {
-	c := comparison{sub: &sub, now: now, reviewed: sub.Reviewed != argos.Reviewed{}}
+	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
 	out := make([]Row, 0, len(fields))
 	for i := range fields {
 		if row, ok := c.row(&fields[i]); ok {
@@ -23,6 +23,7 @@ func Rows(sub argos.Submission, now time.Time) []Row {
 type comparison struct {
 	sub      *argos.Submission
 	now      time.Time
+	document Document
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
 }
@@ -60,14 +61,14 @@ func (c *comparison) row(f *field) (Row, bool) {
 	refused := row.OCRAccepted.Set && !row.OCRAccepted.Value
 	worst := c.pairs(f, v, refused)
 	for _, more := range []finding{c.gaps(f, v, refused), c.sense(f, v)} {
-		if more.Mark > worst.Mark {
+		if more.Mark > worst.Mark && (more.Rule != RuleCheckDigit || worst.Mark < Conflict) { // copies that differ stand first
 			worst = more
 		}
 	}
 	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
 	row.Compared = [2]argos.Text{worst.A, worst.B}
 	row.Sentence = worst.Sentence + worst.about
-	for _, rule := range [...]string{c.expiry(f, v), machineFilled(v)} {
+	for _, rule := range [...]string{c.expiry(f, v), c.checkNote(f, v, row.Rule), machineFilled(v)} {
 		if rule != "" {
 			note := ruled(rule).Sentence
 			row.Notes = append(row.Notes, Note{rule, note})
@@ -155,7 +156,7 @@ func (c *comparison) gaps(f *field, v [sides]argos.Text, refused bool) finding {
 	return finding{}
 }
 
-var missingIDs = [sides]string{"missing.applicant", "missing.reviewed", "missing.ocr"}
+var missingIDs = [sides]string{applicant: "missing.applicant", reviewed: "missing.reviewed", ocr: "missing.ocr"}
 
 func refusedAndDiffers() Outcome {
 	o := ruled("ocr.not_accepted")

@@ -77,7 +77,7 @@ var rowTests = []struct {
 	rule        string
 }{
 	{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
-	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Missing, "number.masked_agrees"},
+	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Masked, "number.masked_agrees"},
 	{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
 	{"other number", "document_number", func(s *argos.Submission) { s.OCR.Number = text("Y12345678") }, compare.Conflict, "number.different"},
 	{"licence stands in for the number", "document_number", func(s *argos.Submission) { s.OCR.Number, s.OCR.LicenseNumber = text(""), text("X00000000") }, compare.Same, "same"},
@@ -102,14 +102,27 @@ var rowTests = []struct {
 	{"issued in the future", "issue_date", func(s *argos.Submission) { setIssue(s, "2026-04-01") }, compare.Invalid, "date.issue_in_future"},
 	{"issued before birth", "issue_date", func(s *argos.Submission) { setIssue(s, "1990-04-01") }, compare.Invalid, "date.issue_before_birth"},
 	{"expires before issue", "expire_date", func(s *argos.Submission) { s.OCR.ExpireDate = text("2019-01-01") }, compare.Invalid, "date.expiry_before_issue"},
-	{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.rrn.birth_date"},
-	{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.rrn.gender"},
-	{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.rrn.no_such_day"},
+	{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.birth_date"},
+	{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.gender"},
+	{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.no_such_day"},
 	{"identity number with its check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234560") }, compare.Same, "same"},
-	{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Close, "number.rrn.check_digit"},
+	{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Invalid, "number.check_digit"},
+	{"alien number without a check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-5234567") }, compare.Same, "same"},
+	{"number of two people, one with a wrong check digit", "identity_number", func(s *argos.Submission) {
+		setIdentity(s, "910823-1234560")
+		s.OCR.IdentityNumber = text("910823-1987654")
+	}, compare.Conflict, "number.different"},
+	{"number of a woman that a man may have kept", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry = text("CHN")
+		setIdentity(s, "11010519910823002X")
+	}, compare.Conflict, "number.gender_kept"},
+	{"number of another name", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry, s.Applicant.FullName = text("IND"), text("Ola Sample")
+		setIdentity(s, "ABCPZ1234K")
+	}, compare.Close, "number.name"},
 	{"CURP with its check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN08") }, compare.Same, "same"},
-	{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.curp.check_digit"},
-	{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.curp.gender"},
+	{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.check_digit"},
+	{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.gender"},
 	{"family names differ", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
 		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DIMA"), text("DIMA")
@@ -124,11 +137,11 @@ var rowTests = []struct {
 	{"two different dates that are both the other order", "issue_date", func(s *argos.Submission) {
 		s.OCR.IssueDate = text("02/05/2020")
 	}, compare.Close, "date.order"},
-	{"alien number of a woman", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-6******") }, compare.Conflict, "number.rrn.gender"},
-	{"number of another century", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-3******") }, compare.Conflict, "number.rrn.birth_date"},
-	{"fully masked number", "identity_number", func(s *argos.Submission) { setIdentity(s, "******-*******") }, compare.Missing, "number.masked"},
-	{"CURP of another day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910824HDFMXN05") }, compare.Conflict, "number.curp.birth_date"},
-	{"CURP without such a day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910231HDFMXN08") }, compare.Invalid, "number.curp.no_such_day"},
+	{"alien number of a woman", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-6******") }, compare.Conflict, "number.gender"},
+	{"number of another century", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-3******") }, compare.Conflict, "number.birth_date"},
+	{"fully masked number", "identity_number", func(s *argos.Submission) { setIdentity(s, "******-*******") }, compare.Masked, "number.masked"},
+	{"CURP of another day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910824HDFMXN05") }, compare.Conflict, "number.birth_date"},
+	{"CURP without such a day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910231HDFMXN08") }, compare.Invalid, "number.no_such_day"},
 	{"father and son", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("John Demo Jr"), text("JOHN DEMO SR"), text("")
 	}, compare.Conflict, "name.generation"},
@@ -205,6 +218,7 @@ func setIdentity(s *argos.Submission, n string) {
 }
 
 func setCURP(s *argos.Submission, n string) {
+	s.Applicant.IssuingCountry = text("MEX")
 	s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(n), text(n)
 }
 

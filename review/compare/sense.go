@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -12,27 +13,41 @@ const oldest = 125
 // sense asks what a value says by itself or about other fields: whether its day exists, whether it can be in the past
 // or future, what a national number says about birth date and gender.
 func (c *comparison) sense(f *field, v [sides]argos.Text) finding {
+	var of [sides]Outcome
 	var worst finding
+	present := 0
 	for s, t := range v {
-		if t.IsEmpty() {
+		if IsNothing(t.Raw()) {
 			continue
 		}
-		var o Outcome
-		switch f.id {
-		case "birth_date", "issue_date", "expire_date":
-			o = c.dateSense(f.id, t.Raw(), side(s))
-		case "identity_number":
-			id, ok := readRRN(t.Raw())
-			o = c.numberSense(id, ok, "number.rrn")
-		case "curp_number":
-			id, ok := readCURP(t.Raw())
-			o = c.numberSense(id, ok, "number.curp")
+		present++
+		by := ""
+		switch f.kind {
+		case kindDate:
+			of[s] = c.dateSense(f.id, t.Raw(), side(s))
+		case kindNumber:
+			of[s], by = c.numberSense(f.id, t.Raw())
 		}
-		if o.Mark > worst.Mark {
-			worst = finding{Outcome: o, about: " (" + sideNames[s] + ")"}
+		if of[s].Mark > worst.Mark {
+			worst = finding{Outcome: of[s], about: by}
 		}
 	}
+	worst.about = " (" + worst.about + speakers(of, worst.Rule, present) + ")"
 	return worst
+}
+
+// speakers names the copies that a rule speaks of, of those that are present.
+func speakers(of [sides]Outcome, rule string, present int) string {
+	var names []string
+	for s, o := range of {
+		if o.Rule != "" && o.Rule == rule {
+			names = append(names, sideNames[s])
+		}
+	}
+	if len(names) == present && present > 1 {
+		return "every copy"
+	}
+	return strings.Join(names, " and ")
 }
 
 func (c *comparison) dateSense(id, raw string, s side) Outcome {
@@ -106,26 +121,4 @@ func (c *comparison) expiry(f *field, v [sides]argos.Text) string {
 		}
 	}
 	return note
-}
-
-// numberSense compares what a national number says with the settled birth date and gender.
-func (c *comparison) numberSense(id identity, ok bool, rule string) Outcome {
-	if !ok {
-		return Outcome{}
-	}
-	if !id.birth.exists() {
-		return ruled(rule + ".no_such_day")
-	}
-	a := &c.sub.Applicant
-	if d, ok := readDate(limited(first(a.BirthDate, c.sub.OCR.BirthDate).Raw())).one(); ok && d != id.birth {
-		return ruled(rule + ".birth_date")
-	}
-	g := genderOf(clip(first(a.Gender, c.sub.OCR.Gender).Raw()))
-	if g != "" && g != "other" && id.gender != "" && g != id.gender {
-		return ruled(rule + ".gender")
-	}
-	if id.badCheck {
-		return ruled(rule + ".check_digit")
-	}
-	return Outcome{}
 }

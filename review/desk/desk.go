@@ -58,6 +58,9 @@ type Desk struct {
 	snoozed  map[string]time.Time // never written to: snapshots share it
 	sweep    Sweep
 	link     Link
+	witness  witness
+	probing  bool       // a case could not be had; the list is read to tell why
+	lostRows unreadRows // of the list, without an id
 	ready    JournalState
 	stopped  *Problem
 	fault    *Problem // a panic of ours: stopped for good
@@ -81,6 +84,7 @@ type Desk struct {
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
 	sorter  chan struct{} // wakes what gives places in the queue
+	rows    chan struct{} // ends the pause before the first rows are published
 
 	notes     notes
 	opened    opened
@@ -103,10 +107,10 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
+		lostRows: unreadRows{},
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
-		link:     Link{Up: true},
 		changed:  make(chan struct{}, 1),
 		dirty:    make(chan struct{}, 1),
 		outbox:   make(chan struct{}, 1),
@@ -114,7 +118,9 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 		sorter:   make(chan struct{}, 1),
+		rows:     make(chan struct{}, 1),
 	}
+	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)

@@ -92,7 +92,7 @@ func (d *Desk) check(l *letter) {
 		return
 	}
 	d.crash("after reading again")
-	d.linkUp()
+	d.worked()
 	if state != review.Pending {
 		d.end(l, journal.Conflict, Conflicted, tooLate(l, now, state), state)
 		return
@@ -133,7 +133,7 @@ func (d *Desk) checkFailed(l *letter, err error) {
 	retry := l.due
 	d.setPhase(l, Held, "not sent yet: "+Explain(err).What)
 	d.mu.Unlock()
-	d.linkTrouble(err, retry)
+	d.suspect(err, retry)
 }
 
 // send makes "sent" durable, posts once, and looks at what came of it.
@@ -193,7 +193,7 @@ func (d *Desk) posted(l *letter, err error) {
 		d.settle(l)
 	case neverLeft(err):
 		d.offer(l, "nothing was sent: "+Explain(err).What, nil)
-		d.linkTrouble(err, time.Time{})
+		d.suspect(err, time.Time{})
 	case kind.ProjectWide():
 		p := Explain(err)
 		d.mu.Lock()

@@ -254,7 +254,7 @@ func (s *Screen) table(w int) []string {
 func nameWidth(w int) int { return max(8, min(32, (w-idWidth)/4)) }
 
 func gateWord(step *review.Step) string {
-	if step.Seen.Gate.Open() {
+	if !step.Seen.Gate.Blocked() {
 		return "open"
 	}
 	return plural(len(step.Seen.Gate.Blockers), "blocker", "blockers")

@@ -28,6 +28,8 @@ func mark(t *theme.Theme, m compare.Mark) (glyph, word string, st text.Style) {
 		return g.Same, "SAME", t.Secondary
 	case compare.SameByRule:
 		return g.Same, "SAME BY RULE", t.Good
+	case compare.Masked:
+		return g.Same, "MASKED", t.Secondary
 	case compare.Close:
 		return g.Close, "CLOSE", t.Warning
 	case compare.Missing:
@@ -40,8 +42,8 @@ func mark(t *theme.Theme, m compare.Mark) (glyph, word string, st text.Style) {
 	return g.Invalid, "INVALID", t.Blocker
 }
 
-// differs reports whether a compared field needs the agent's eye.
-func differs(r *compare.Row) bool { return r.Mark > compare.SameByRule }
+// differs reports whether a compared field needs the agent's eye. What is masked is equal as far as it can be seen.
+func differs(r *compare.Row) bool { return r.Mark > compare.Masked }
 
 // compare puts the three copies of every field next to each other, one block a field, in the order of the examination.
 func (l *layouter) compare(e *review.Examination) {

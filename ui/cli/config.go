@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
-	"github.com/adrg/xdg"
 	"golang.org/x/sys/unix"
 )
 
@@ -38,15 +37,9 @@ func (r remark) String() string {
 	return r.what + "; " + r.way.String()
 }
 
-// configDirectory is where the configuration and sealed keys are. A relative XDG_CONFIG_HOME counts as none.
+// configDirectory is where the configuration and sealed keys are.
 func configDirectory(getenv func(string) string) string {
-	if dir := getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "kycdesk")
-	}
-	if home := getenv("HOME"); filepath.IsAbs(home) {
-		return filepath.Join(home, ".config", "kycdesk")
-	}
-	return filepath.Join(xdg.ConfigHome, "kycdesk")
+	return filepath.Join(configHome(getenv), "kycdesk")
 }
 
 func configPath(getenv func(string) string) string {

@@ -63,7 +63,8 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	way := newWayOut(ctx, d, t)
 	t.gone = way.leave
 	screen, job := newCareful(app, way.leave), newJobs(way.ctx, t)
-	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
+	out := wall.New(t)
+	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t}), tea.WithOutput(out),
 		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return way.filter(job.filter(msg)) }))
 	go job.serve(p)
@@ -71,7 +72,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo) }))
+	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo, out.Dropped()) }))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.

@@ -72,10 +72,7 @@ func (f *flags) checkJournal(ctx context.Context) []checkLine {
 func (f *flags) checkState(context.Context) []checkLine {
 	const name = "state"
 	own := f.stateDirectory()
-	dir, err := filepath.Abs(own)
-	if err != nil {
-		return []checkLine{fail(name, err.Error())}
-	}
+	dir := own
 	for info, err := os.Stat(dir); err != nil && dir != "/"; info, err = os.Stat(dir) {
 		if errors.Is(err, unix.ENOTDIR) || info != nil {
 			return []checkLine{fail(name, own+" cannot be a directory: something else is in its way")}

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
@@ -53,7 +52,7 @@ func (f *flags) bind(root *cobra.Command) {
 	p.StringVar(&f.baseURL, "base-url", "", "address of the service, ending in /v3")
 	p.StringVar(&f.admin, "admin", "", "admin e-mail that signs decisions")
 	p.StringVar(&f.keyFrom, "key-from-env", "", "name of the environment variable that holds the API key")
-	p.StringVar(&f.stateDir, "state-dir", "", "directory of the journal (default $XDG_STATE_HOME/kycdesk)")
+	pathVar(p, &f.stateDir, "state-dir", "", "directory of the journal (default $XDG_STATE_HOME/kycdesk)")
 	p.BoolVar(&f.json, "json", false, "print JSON lines")
 	p.DurationVar(&f.hold, "hold", 5*time.Second, "time in which a decision can be taken back; 0s sends at once")
 	p.DurationVar(&f.quiet, "quiet", 30*time.Second, "time after which a decision that the service does not show counts as not applied")
@@ -219,7 +218,7 @@ func (f *flags) stateDirectory() string {
 	if f.stateDir != "" {
 		return f.stateDir
 	}
-	return filepath.Join(xdg.StateHome, "kycdesk")
+	return filepath.Join(stateHome(f.process.Getenv), "kycdesk")
 }
 
 // reports is where AML reports go unless the agent names another place.

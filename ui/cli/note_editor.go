@@ -26,9 +26,10 @@ func (f *flags) ownEditor(ctx context.Context, t *tty) ui.Editor {
 	if !f.editor || len(command) == 0 {
 		return nil
 	}
-	removeLeftNotes(f.process.Getenv("XDG_RUNTIME_DIR"))
+	parent := directoryIn(f.process.Getenv, "XDG_RUNTIME_DIR")
+	removeLeftNotes(parent)
 	return func(text string, done func(string, error) tea.Msg) tea.Cmd {
-		e := &editing{ctx: ctx, command: command, parent: f.process.Getenv("XDG_RUNTIME_DIR"), text: text, in: t.in, out: t.out}
+		e := &editing{ctx: ctx, command: command, parent: parent, text: text, in: t.in, out: t.out}
 		return tea.Exec(e, func(err error) tea.Msg { return done(e.text, err) })
 	}
 }

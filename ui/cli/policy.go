@@ -52,7 +52,7 @@ func policyShowCommand(f *flags) *cobra.Command {
 			return f.showPolicy(c.OutOrStdout(), p)
 		},
 	}
-	c.Flags().StringVar(&file, "policy", "", "a policy file instead of the one in force")
+	pathVar(c.Flags(), &file, "policy", "", "a policy file instead of the one in force")
 	c.Flags().BoolVar(&shipped, "default", false, "the default policy, to begin a file of your own with")
 	c.MarkFlagsMutuallyExclusive("policy", "default")
 	return c

@@ -174,11 +174,19 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 	return l
 }
 
+// gateOf words the gate of one case.
+func gateOf(e *review.Examination) string {
+	if e.Gate.Shut != "" {
+		return "closed (" + e.Gate.Shut + ")"
+	}
+	return gateWord(e)
+}
+
 // printCase is the same judgement for people who pipe it into a pager.
 func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Case %s is %s. %s\nGate %s by policy %s, digest %s\n\nFindings\n",
-		review.NewText(e.ID), e.State, e.Why(), gateWord(e), e.Policy.Name, e.Policy.Digest())
+		review.NewText(e.ID), e.State, e.Why(), gateOf(e), e.Policy.Name, e.Policy.Digest())
 	for _, f := range e.Findings {
 		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.Sentence, f.ID)
 		for _, v := range f.Values {

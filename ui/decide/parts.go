@@ -38,6 +38,12 @@ func orNothing(s string) string {
 // gate lists what stops an approval, each with the key that goes to it, and takes the reason to approve all the same.
 func (s *Sheet) gate(p *page) {
 	blockers := s.blockers()
+	if shut := s.exam.Gate.Shut; shut != "" {
+		p.heading("Gate", "")
+		p.wrapped(s.theme.Blocker, s.theme.Glyphs.Blocker, s.theme.Body, "closed: "+shut)
+		p.gap()
+		return
+	}
 	if len(blockers) == 0 {
 		p.heading("Gate", "")
 		p.wrapped(s.theme.Good, s.theme.Glyphs.Done, s.theme.Body, "open: no blocker stands against an approval")
