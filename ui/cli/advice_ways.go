@@ -51,7 +51,7 @@ func closeState(s *scene) (advice, bool) {
 	switch {
 	case strings.HasPrefix(s.mend, "chmod "):
 		return advice{"close it", s.mend}, true
-	case err == nil && info.Mode().IsRegular() && s.path == s.f.stateDirectory():
+	case err == nil && info.Mode().IsRegular() && filepath.Clean(s.path) == filepath.Clean(s.f.stateDirectory()):
 		return advice{"move it away", aside(s.path)}, true
 	}
 	return advice{Do: s.mend}, true
