@@ -16,7 +16,13 @@ import (
 	"kycdesk/ui/cli"
 )
 
-const inKeyring, inFile = workProfile + "key = \"keyring\"\n", workProfile + "key = \"file\"\n"
+// The profile with each place for its key. Where a trouble has nothing to do with the key it is typed each time, which
+// costs no passphrase.
+const (
+	inKeyring = workProfile + "key = \"keyring\"\n"
+	inFile    = workProfile + "key = \"file\"\n"
+	typed     = workProfile + "key = \"ask\"\n"
+)
 
 // bareHosts are the states of a machine in which something is in the way of working, by the trouble that doctor names.
 var bareHosts = []struct {
@@ -55,7 +61,7 @@ var bareHosts = []struct {
 	}},
 	{"an unlocked keyring without the key", "no key", inKeyring, func(h *host) { h.startKeyring(true) }},
 	{"a file that is not there", "no key", inFile, func(*host) {}},
-	{"nobody at a terminal", "nobody to ask", workProfile + "key = \"ask\"\n", func(h *host) { h.scripted = true }},
+	{"nobody at a terminal", "nobody to ask", typed, func(h *host) { h.scripted = true }},
 	{"a passphrase that is lost", "wrong passphrase", inFile, func(h *host) {
 		h.must("kycdesk auth login")
 		h.phrase = "another one"
@@ -94,26 +100,25 @@ var bareHosts = []struct {
 		h.must("kycdesk auth login")
 		h.must("chmod 777 " + filepath.Dir(h.config()))
 	}},
-	{"a state directory open to others", "unsafe state", inFile, func(h *host) { h.must("mkdir -p -m 755 " + h.state) }},
-	{"a state directory that cannot be used", "unsafe state", inFile, func(h *host) { h.must("mkdir -p -m 500 " + h.state) }},
-	{"a file for a state directory", "unsafe state", inFile, func(h *host) { h.must("mkdir -p -m 700 " + filepath.Dir(h.state) + " && touch " + h.state) }},
-	{"no journal in its place", "foreign journal", inFile, func(h *host) {
+	{"a state directory open to others", "unsafe state", typed, func(h *host) { h.must("mkdir -p -m 755 " + h.state) }},
+	{"a state directory that cannot be used", "unsafe state", typed, func(h *host) { h.must("mkdir -p -m 500 " + h.state) }},
+	{"a file for a state directory", "unsafe state", typed, func(h *host) { h.must("mkdir -p -m 700 " + filepath.Dir(h.state) + " && touch " + h.state) }},
+	{"no journal in its place", "foreign journal", typed, func(h *host) {
 		h.must("umask 077; mkdir -p " + h.state + " && printf 'a shopping list, and no journal at all' >" + h.state + "/journal.db")
 	}},
-	{"a journal that is cut", "damaged journal", inFile, func(h *host) {
-		h.must("kycdesk auth login")
-		h.must("kycdesk journal verify; echo note | kycdesk note " + h.server.Pending()[0])
+	{"a journal that is cut", "damaged journal", typed, func(h *host) {
+		h.must("echo note | kycdesk note " + h.server.Pending()[0])
 		h.must("truncate -s 9000 " + h.state + "/journal.db; rm -f " + h.state + "/journal.db-*")
 	}},
-	{"a configuration that anybody can change", "configuration", inFile, func(h *host) { h.must("chmod 666 " + h.config()) }},
-	{"a configuration that a group can change", "", inFile, func(h *host) { h.must("chmod 660 " + h.config()) }},
-	{"a policy that anybody can change", "configuration", inFile + "policy = \"work.toml\"\n", func(h *host) {
+	{"a configuration that anybody can change", "configuration", typed, func(h *host) { h.must("chmod 666 " + h.config()) }},
+	{"a configuration that a group can change", "", typed, func(h *host) { h.must("chmod 660 " + h.config()) }},
+	{"a policy that anybody can change", "configuration", typed + "policy = \"work.toml\"\n", func(h *host) {
 		h.must("kycdesk policy show --default >" + filepath.Dir(h.config()) + "/work.toml && chmod 666 " + filepath.Dir(h.config()) + "/work.toml")
 	}},
 	{"a directory for a configuration", "configuration", "", func(h *host) { h.must("mkdir -p " + h.config()) }},
 	{"a configuration without a profile", "no profile", "# nothing yet\n", func(*host) {}},
 	{"no configuration", "no configuration", "", func(*host) {}},
-	{"a locale that spoils names", "", inFile, func(h *host) { h.must("kycdesk auth login; export LC_ALL=C") }},
+	{"a locale that spoils names", "", typed, func(h *host) { h.must("export LC_ALL=C") }},
 }
 
 // keyFile is the one sealed key of the host, other than one.
@@ -143,7 +148,7 @@ func spoilKey(command string) func(h *host) {
 // then, until doctor finds nothing wrong.
 func TestEveryAdviceLeadsOut(t *testing.T) {
 	long(t)
-	met := map[string]bool{}
+	met, signedIn := map[string]bool{}, map[string]bool{}
 	for _, c := range bareHosts {
 		for way, open := 0, 1; way < open; way++ {
 			t.Run(c.name+" "+strconv.Itoa(way), func(t *testing.T) {
@@ -154,8 +159,14 @@ func TestEveryAdviceLeadsOut(t *testing.T) {
 					t.Fatalf("doctor does not say %q with a way out: %+v", c.trouble, checks)
 				}
 				met[c.trouble] = true
-				open = len(firstWays(checks))
-				h.follow(firstWays(checks)[way])
+				ways := firstWays(checks)
+				open = len(ways)
+				again := c.trouble + ways[way]
+				if way > 0 && strings.HasPrefix(ways[way], "kycdesk ") && signedIn[again] {
+					return // this command was followed out of this trouble
+				}
+				signedIn[again] = true
+				h.follow(ways[way])
 			})
 		}
 	}

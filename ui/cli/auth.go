@@ -99,7 +99,10 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	said := []string{detail, f.dropOlder(ctx, &s, kind, ref)}
+	said := []string{detail}
+	if !f.closedUnder(ctx, key) { // else the older key alone opens what is sealed there
+		said = append(said, f.dropOlder(ctx, &s, kind, ref))
+	}
 	if keep != nil {
 		changed, err := keep.write()
 		if err != nil {

@@ -31,9 +31,11 @@ type checkLine struct {
 func ok(check, detail string) checkLine {
 	return checkLine{Check: check, State: checkOK, Detail: detail}
 }
+
 func warn(check, detail string) checkLine {
 	return checkLine{Check: check, State: checkWarn, Detail: detail}
 }
+
 func fail(check, detail string) checkLine {
 	return checkLine{Check: check, State: checkFail, Detail: detail}
 }

@@ -167,14 +167,17 @@ type hostCheck struct {
 // doctor asks what is wrong, at the terminal.
 func (h *host) doctor() ([]hostCheck, int) {
 	h.t.Helper()
-	shown, code := "", 0
 	if h.scripted {
 		h.scripted = false
 		r := h.withoutTerminal("doctor", "--json")
-		shown, code = r.out, r.code
-	} else {
-		shown, code = h.give("kycdesk doctor --json" + h.args)
+		return h.checksIn(r.out), r.code
 	}
+	shown, code := h.give("kycdesk doctor --json" + h.args)
+	return h.checksIn(shown), code
+}
+
+func (h *host) checksIn(shown string) []hostCheck {
+	h.t.Helper()
 	var out []hostCheck
 	for _, line := range strings.Split(shown, "\n") {
 		var c hostCheck
@@ -185,7 +188,7 @@ func (h *host) doctor() ([]hostCheck, int) {
 	if len(out) == 0 {
 		h.t.Fatalf("doctor says nothing: %q", shown)
 	}
-	return out, code
+	return out
 }
 
 // withoutTerminal runs the program as a script would.

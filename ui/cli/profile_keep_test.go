@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kycdesk/argos/sandbox"
 )
 
 // A place that was chosen for the key is where the profile looks afterwards, and nothing else in the file changes.
@@ -64,6 +66,19 @@ func TestALinkedConfigurationStaysALink(t *testing.T) {
 	got, err2 := os.ReadFile(h.config())
 	if err != nil || err2 != nil || info.Mode()&os.ModeSymlink == 0 || !strings.Contains(string(got), `key = "file"`) {
 		t.Errorf("%v %v %v %s", info.Mode(), err, err2, got)
+	}
+}
+
+// A key that alone opens the notes of the journal is not thrown away with its place.
+func TestAnOlderKeyThatTheJournalNeedsStays(t *testing.T) {
+	h := newHost(t, inFile)
+	h.startKeyring(true)
+	h.must("kycdesk auth login; echo 'called the bank' | kycdesk note " + h.server.Pending()[0])
+	h.renew(sandbox.Options{Cases: 20, APIKey: nextKey})
+	h.key = nextKey
+	shown, code := h.give("kycdesk auth login --store keyring")
+	if all, _ := filepath.Glob(filepath.Join(filepath.Dir(h.config()), "*.age")); code != 0 || len(all) != 1 || !strings.Contains(shown, "stay closed") {
+		t.Errorf("exit %d, kept %v, %s", code, all, shown)
 	}
 }
 
