@@ -189,5 +189,6 @@ type panelSight struct {
 	panel   *matchPanel
 	verdict review.MatchVerdict
 	typing  bool
+	entered string
 	moved   bool
 }

@@ -13,6 +13,9 @@ func (a *App) footerRow(w int) string {
 	var l text.Line
 	l.Start(t.Measure, w, t.Bar)
 	l.Gap(1)
+	if said := a.notices.dropped(a.now); said != "" {
+		return l.Put(t.Warning, t.Glyphs.Warning).Gap(1).Put(t.Strong, said).String()
+	}
 	for i, f := range a.footer(w - 2) {
 		if i > 0 {
 			l.Gap(betweenParts)

@@ -131,7 +131,11 @@ func (s *Screen) Missing() string {
 
 // InSight identifies what a confirming key would rest on: it differs as soon as another set of cases would go.
 func (s *Screen) InSight() any {
-	return sight{s, s.plan.Going(), s.page, s.started}
+	out := sight{screen: s, going: s.plan.Going(), page: s.page, started: s.started, typing: s.Typing()}
+	if !s.started && !out.typing {
+		out.entered, out.count = s.words.Entered(), s.count.Text()
+	}
+	return out
 }
 
 type sight struct {
@@ -139,6 +143,9 @@ type sight struct {
 	going   int
 	page    page
 	started bool
+	typing  bool // what is being typed is entered when the field is left
+	entered string
+	count   string
 }
 
 // Start goes from the plan to the run. after is the newest run that the desk had before.

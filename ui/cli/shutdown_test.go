@@ -33,6 +33,7 @@ type desktop struct {
 	wrote    bytes.Buffer
 	exited   chan struct{}
 	released bool
+	answers  answering
 }
 
 func openDesktop(t *testing.T, args ...string) *desktop {
@@ -79,6 +80,7 @@ func (d *desktop) read() {
 			d.mu.Lock()
 			d.wrote.Write(buf[:n])
 			d.mu.Unlock()
+			d.answers.read(buf[:n], d.master)
 			if err != nil {
 				return
 			}
