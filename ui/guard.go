@@ -59,7 +59,7 @@ func (g *guard) show(what any) {
 
 // redrawn has everything acknowledged anew: the screen was away.
 func (g *guard) redrawn(now time.Time) {
-	g.sight, g.seen, g.waits, g.lastInput = nil, time.Time{}, nil, now
+	g.sight, g.seen, g.lastInput = nil, time.Time{}, now
 }
 
 // refuse says why a confirming key does not count, or "".

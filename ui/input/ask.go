@@ -75,8 +75,19 @@ func newAsks(e Environment, tell func(tea.Msg)) asks {
 // Level returns how well the terminal can tell that it has shown a frame.
 func (a *asks) Level() Level { return a.level }
 
-// Serial grows when one more frame is wanted, to ask behind it.
-func (a *asks) Serial() uint64 { return a.serial }
+// Serial grows when a frame is wanted to ask behind: also when the last question was lost, as where the terminal was
+// away, so that what goes on being drawn is asked about again.
+func (a *asks) Serial(now time.Time) uint64 {
+	if a.lost(now) {
+		a.serial++
+	}
+	return a.serial
+}
+
+// lost reports whether something waits to be acknowledged and no question about it is open any more.
+func (a *asks) lost(now time.Time) bool {
+	return a.level != Written && a.near != notTold && a.mark > a.shown && !a.resting && !a.waiting(now)
+}
 
 // Asked notes that the terminal library asked something.
 func (a *asks) Asked(q Query, now time.Time) {
@@ -186,9 +197,9 @@ func (a *asks) nudge() {
 	}
 }
 
-// ask asks again when a key comes and the last question was lost: a terminal that was away does not answer it.
+// ask wants a frame when a key comes and the last question was lost.
 func (a *asks) ask(now time.Time) {
-	if a.level != Written && a.near != notTold && !a.waiting(now) {
+	if a.lost(now) {
 		a.nudge()
 	}
 }

@@ -86,7 +86,7 @@ func (k *Keyboard) Wrote() { k.with(func(s *Stream, now time.Time) { s.Wrote(now
 func (k *Keyboard) Serial() uint64 {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.stream.Serial()
+	return k.stream.Serial(k.now())
 }
 
 // Waiting reports whether keys were read that the screen was not given yet.

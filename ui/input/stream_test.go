@@ -290,9 +290,9 @@ func TestOneQuestionAtATimeAndNeverFromTheFirstRow(t *testing.T) {
 			t.Fatalf("asked %q while a question was open", q)
 		}
 	}
-	serial := l.Serial()
+	serial := l.Serial(l.now)
 	l.read(answer(first))
-	if l.Serial() == serial || !slices.Contains(l.got, tea.Msg(input.Nudge{})) {
+	if l.Serial(l.now) == serial || !slices.Contains(l.got, tea.Msg(input.Nudge{})) {
 		t.Error("no frame is wanted to ask behind, though a newer one was not asked about")
 	}
 	l.got = nil
