@@ -15,6 +15,61 @@ type answering struct {
 	Delay  time.Duration
 	Silent bool
 	Asked  int // cursor reports asked for
+	Pace   int // bytes a second that the line takes; 0: as many as come
+
+	still  bool
+	goesOn chan struct{}
+}
+
+// silence stops answering, or begins again.
+func (a *answering) silence(on bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.Silent = on
+}
+
+// later answers after that time from now on.
+func (a *answering) later(by time.Duration) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.Delay = by
+}
+
+func (a *answering) stall(on bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.still == on {
+		return
+	}
+	a.still = on
+	if on {
+		a.goesOn = make(chan struct{})
+		return
+	}
+	close(a.goesOn)
+}
+
+// room is as much of a buffer as is read at once.
+func (a *answering) room(buf []byte) []byte {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.Pace > 0 {
+		return buf[:a.Pace/20]
+	}
+	return buf
+}
+
+// hold keeps what was read from being seen while the line stands still, and at the pace of the line.
+func (a *answering) hold() {
+	a.mu.Lock()
+	goesOn, pace := a.goesOn, a.Pace
+	a.mu.Unlock()
+	if goesOn != nil {
+		<-goesOn
+	}
+	if pace > 0 {
+		time.Sleep(time.Second / 20)
+	}
 }
 
 var asked = regexp.MustCompile(`\x1b\[(\d+);(\d+)H\x1b\[6n|\x1b\[>c|\x1b\[\?(\d+)\$p|\x1b\[\?u`)
