@@ -38,8 +38,9 @@ type Options struct {
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
 	Reports string // directory that AML reports are saved to unless the agent says otherwise
 	Views   []SavedView
-	Waiting func() bool // whether keys were read that did not arrive yet; nil: never
-	Cap     int         // most cases of a bulk run; 0: review.PlanCap
+	Waiting func() bool     // whether keys were read that did not arrive yet; nil: never
+	Letter  func(n int) int // draws one of n letters to confirm with where nothing acknowledges frames; nil: y does
+	Cap     int             // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -178,6 +179,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.key(msg)
 	case input.Shown:
 		a.shown(msg)
+	case input.Level:
+		a.levelled(msg)
 	case tea.PasteMsg:
 		a.paste(msg.Content)
 	case outcome:

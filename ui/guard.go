@@ -28,6 +28,9 @@ type guard struct {
 	unasked   bool      // it opened by itself
 	waits     *waiting
 	turn      int
+	level     input.Level
+	letter    string // confirms in the place of y; "" where y does
+	letterFor uint64 // the frame it was drawn for
 	lastInput time.Time
 	bars      map[string]shownBar // by operation
 }

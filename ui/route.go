@@ -73,6 +73,10 @@ func (a *App) key(k input.Key) tea.Cmd {
 	a.tookBack(k)
 	where := a.place()
 	act, spelled := a.keys.find(where, k.KeyPressMsg)
+	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
+	if !ok {
+		return nil
+	}
 	if a.small() && (act == nil || act.Where != Always) {
 		a.notices.drop(a.now, k.String()+" did not count: this window is too small to show what it does")
 		return nil

@@ -104,6 +104,7 @@ func (a *App) settle() tea.Cmd {
 	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight())
 	a.markBars()
+	a.drawLetter()
 	return tea.Batch(cmds...)
 }
 

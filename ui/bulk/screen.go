@@ -29,6 +29,8 @@ const (
 
 // Screen is one plan and the run that comes of it. Use New.
 type Screen struct {
+	Confirm string // the key that confirms: y unless a letter was drawn
+
 	theme *theme.Theme
 	masks text.Masks
 	agent string
@@ -56,7 +58,7 @@ const countLimit = 6
 // New returns the plan of a verdict over the marked cases. words holds what all share; agent is the admin e-mail that
 // will sign; at most limit cases go, 0 for review.PlanCap.
 func New(th *theme.Theme, masks text.Masks, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
-	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked}
+	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, Confirm: "y"}
 	s.count = field.New(false, countLimit)
 	words.Open(v)
 	if v == review.Approve {
@@ -168,7 +170,7 @@ func (s *Screen) SetRun(r *desk.Run) {
 
 // Show makes the screen of a run that is under way or over, to look at it again.
 func Show(th *theme.Theme, masks text.Masks, r *desk.Run) *Screen {
-	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1}
+	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, Confirm: "y"}
 	s.words = decide.New(th, masks, "", "", review.Text{}, nil)
 	if len(r.Entries) > 0 {
 		s.verdict = r.Entries[0].Verdict

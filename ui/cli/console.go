@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,9 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	}
 	keys := input.NewKeyboard(environment(f.process.Getenv), time.Now)
 	opt.Editor, opt.Waiting = f.ownEditor(ctx, t, keys), keys.Waiting
+	if f.asksForLetter() {
+		opt.Letter = rand.IntN
+	}
 	opt.Blocks.Glyphs = glyphsOf(f.process.Getenv)
 	app, err := ui.New(opt)
 	if err != nil {

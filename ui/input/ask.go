@@ -15,18 +15,24 @@ type Nudge struct{}
 // Environment is what is known of a terminal before it was asked.
 type Environment struct {
 	Multiplexer bool // something between us and the terminal may answer in its place
-	Answers     bool // what is between answers in the terminal's place, and nothing can be done about it
+	Answers     bool // mosh is between: it answers from its own copy of the screen, and passes nothing on
 }
 
-// emulator is what answers next to us.
-type emulator uint8
+// Emulator is what answers a question.
+type Emulator uint8
 
+// The emulators. From Screen on they answer in the place of a terminal that may be away, and pass no question on.
 const (
-	notTold emulator = iota
-	terminal
-	tmux
-	other // screen, mosh, or another multiplexer: it answers for a terminal that may be away
+	NotTold Emulator = iota
+	Terminal
+	Tmux
+	Screen
+	Mosh
+	Multiplexer
 )
+
+// inPlace reports whether an answer says nothing about what a terminal has shown.
+func (e Emulator) inPlace() bool { return e >= Screen }
 
 // question is one that the terminal still owes the reply to.
 type question struct {
@@ -42,8 +48,8 @@ type asks struct {
 	env     Environment
 	tell    func(tea.Msg)
 	level   Level
-	near    emulator // who answers us
-	far     emulator // who answers through tmux
+	near    Emulator // who answers us
+	far     Emulator // who answers through tmux
 	open    []question
 	done    []question // answered lately: what comes twice is told by them
 	began   time.Time  // when it was asked for the first time
@@ -66,7 +72,7 @@ type asks struct {
 func newAsks(e Environment, tell func(tea.Msg)) asks {
 	a := asks{env: e, tell: tell}
 	if e.Answers {
-		a.near = other
+		a.near = Mosh
 		a.setLevel(Written)
 	}
 	return a
@@ -86,8 +92,11 @@ func (a *asks) Serial(now time.Time) uint64 {
 
 // lost reports whether something waits to be acknowledged and no question about it is open any more.
 func (a *asks) lost(now time.Time) bool {
-	return a.level != Written && a.near != notTold && a.mark > a.shown && !a.resting && !a.waiting(now)
+	return a.level != Written && a.near != NotTold && a.mark > a.shown && !a.resting && !a.waiting(now)
 }
+
+// Who returns what answers next to us, and what answers through tmux.
+func (a *asks) Who() (near, far Emulator) { return a.near, a.far }
 
 // Asked notes that the terminal library asked something.
 func (a *asks) Asked(q Query, now time.Time) {
@@ -109,11 +118,11 @@ const rowsAsked, colsAsked = 14, 40
 // while an older question is open.
 func (a *asks) Behind(mark uint64, now time.Time) []byte {
 	a.mark = mark
-	if a.resting || a.near == other || a.far == other && a.near == tmux || a.waiting(now) {
+	if a.resting || a.near.inPlace() || a.far.inPlace() || a.waiting(now) {
 		return nil
 	}
 	switch {
-	case a.near == notTold || mark > a.shown && mark > a.nearMark:
+	case a.near == NotTold || mark > a.shown && mark > a.nearMark:
 		return a.question(false, mark, now)
 	case a.nearMark > a.shown:
 		return a.question(true, a.nearMark, now)
@@ -144,7 +153,7 @@ func (a *asks) question(far bool, mark uint64, now time.Time) []byte {
 	a.open = a.open[max(0, len(a.open)-openMost):]
 	q := question{CursorPosition, far, 2 + a.asked%rowsAsked, 1 + a.asked/rowsAsked%colsAsked, mark, now}
 	var out []byte
-	if far && a.far == notTold || !far && a.near == notTold {
+	if far && a.far == NotTold || !far && a.near == NotTold {
 		out = append(out, "\x1b[>c"...)
 		a.open = append(a.open, question{kind: Identity, far: far, at: now})
 	}
@@ -251,9 +260,13 @@ func (a *asks) identified(far bool, seq []byte) {
 	}
 	switch {
 	case bytes.HasPrefix(seq, []byte(tmuxIs)) && !far:
-		*who = tmux
-	case bytes.HasPrefix(seq, []byte(tmuxIs)), bytes.HasPrefix(seq, []byte(screenIs)), string(seq) == moshIs:
-		*who = other
+		*who = Tmux
+	case bytes.HasPrefix(seq, []byte(tmuxIs)):
+		*who = Multiplexer
+	case bytes.HasPrefix(seq, []byte(screenIs)):
+		*who = Screen
+	case string(seq) == moshIs:
+		*who = Mosh
 	}
 }
 
@@ -263,17 +276,17 @@ func (a *asks) reported(q question, now time.Time) {
 	if q.far {
 		who = &a.far
 	}
-	if *who == notTold {
-		*who = terminal
+	if *who == NotTold {
+		*who = Terminal
 		if !q.far && a.env.Multiplexer {
-			*who = other
+			*who = Multiplexer
 		}
 	}
 	switch {
-	case *who == other:
+	case who.inPlace():
 		a.setLevel(Written)
 		return
-	case *who == tmux:
+	case *who == Tmux:
 		a.nearMark = max(a.nearMark, q.mark) // tmux writes what it passes through before the text of the same write
 	case q.far:
 		a.setLevel(Passthrough)
@@ -314,7 +327,7 @@ func (a *asks) next() (time.Time, bool) {
 	if a.level != Unknown || a.began.IsZero() {
 		return time.Time{}, false
 	}
-	if a.near == tmux && !a.farFrom.IsZero() {
+	if a.near == Tmux && !a.farFrom.IsZero() {
 		return a.farFrom.Add(silentAfter), true
 	}
 	return a.began.Add(silentAfter), !a.told
