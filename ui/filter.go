@@ -177,7 +177,7 @@ func (a *App) completeBy(step int) tea.Cmd {
 func (a *App) lineCount() (sign, count string) {
 	switch {
 	case a.searching:
-		return "/", foundWords(a.file.Matches())
+		return "/", a.foundWords()
 	case a.filtering.wrong != nil:
 		sign, count = "/", "not in force"
 	case a.marking:

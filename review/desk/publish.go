@@ -56,6 +56,7 @@ func (d *Desk) publish() {
 		Oldest:    d.queue.oldest,
 		Cases:     d.shelf.onShow(),
 		Sweep:     d.sweep,
+		Unread:    d.queue.unread + len(d.lostRows),
 		Link:      d.link,
 		Journal:   d.ready,
 		Stopped:   d.stopped,

@@ -21,6 +21,7 @@ type queue struct {
 	unsure  map[string]bool // ids of rows whose place is not the one they should have
 	policy  review.Policy
 	now     time.Time     // when places were given last
+	unread  int           // rows that cannot be had
 	oldest  time.Time     // since when the case that waits longest does; zero when none is
 	first   chan struct{} // woken when the queue is no longer empty; nil where nobody waits for that
 }
@@ -58,6 +59,7 @@ func (q *queue) put(r *Row) {
 		wake(q.first)
 	}
 	q.touch(r.ID)
+	q.countUnread(r.ID, r)
 	if was := q.rows[r.ID]; q.moved != nil && (was == nil || was.State != r.State) {
 		q.moved[r.ID] = true
 	}
@@ -73,7 +75,18 @@ func (q *queue) remove(id string) {
 	if q.moved != nil {
 		q.moved[id] = true
 	}
+	q.countUnread(id, nil)
 	delete(q.rows, id)
+}
+
+// countUnread keeps the count when a row is swapped.
+func (q *queue) countUnread(id string, next *Row) {
+	if was := q.rows[id]; was != nil && was.Unread != nil {
+		q.unread--
+	}
+	if next != nil && next.Unread != nil {
+		q.unread++
+	}
 }
 
 // touch remembers the row that the ordered slice still holds for this id, the first time it is changed after a flush.

@@ -35,10 +35,10 @@ func (d *Desk) sweepLoop() {
 			wait = backoff(d.cfg.Retry, fails)
 			fails++
 			d.sweepFailed()
-			d.linkDown(err, d.clock.Now().Add(wait))
+			d.listFailed(&d.sweep, err, d.clock.Now().Add(wait))
 		default:
 			fails, wait = 0, max(wait, d.calls.pace(pages))
-			d.linkUp()
+			d.listRead()
 		}
 		d.nudgeReaders()
 		if !d.pause(wait, d.sweeper) {
@@ -52,6 +52,10 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	ctx, now := argos.WithUrgency(d.ctx, argos.Idle), d.clock.Now()
 	d.mu.Lock()
 	before, complete := d.sweep.Pages, d.sweep.Complete
+	if d.probing { // a case could not be had, and the list tells whether it is the link
+		ctx, d.probing = argos.WithUrgency(d.ctx, argos.Soon), false
+	}
+	due := d.shelf.ailing.mayAsk(wholeList, now)
 	err = d.calls.spent(now)
 	d.sweep.Asked = d.sweep.Asked || err == nil
 	d.mu.Unlock()
@@ -60,8 +64,9 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	}
 	d.asking()
 	switch {
-	case !complete:
+	case !complete && due:
 		err = d.sweepAll(ctx, now)
+		d.wholeListRead(err)
 	case now.Sub(*days) >= daysEvery:
 		err = d.sweepDays(ctx, now)
 	default:
@@ -74,12 +79,38 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	return 0, err
 }
 
+// wholeList is the place of the list as a whole among what cannot be had: where one of its pages cannot, the newest rows
+// are still read at their pace, and the whole is tried ever more seldom.
+const wholeList = "\x00list"
+
+func (d *Desk) wholeListRead(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case err == nil:
+		delete(d.shelf.ailing, wholeList)
+	case errors.Is(err, errSpent) || d.ctx.Err() != nil || argos.ScopeOf(err) == argos.OfLink:
+	default:
+		d.shelf.ailing.failed(wholeList, err, d.cfg.Retry, d.clock.Now())
+	}
+}
+
+// listRead notes that a pass came to its end.
+func (d *Desk) listRead() {
+	d.mu.Lock()
+	if d.sweep.Complete {
+		d.sweep.Problem = nil
+	}
+	d.mu.Unlock()
+	d.worked()
+}
+
 // sweepDays reads the newest three days, and in between the last hour when that is due: at the rate of a live service
 // the days take minutes, in which nothing new would be seen.
 func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
 	recent := now
-	return readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(rows []argos.Row) error {
-		if err := d.take(rows); err != nil {
+	err := readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(page argos.RowPage) error {
+		if err := d.takePage(page, true); err != nil {
 			return err
 		}
 		at := d.clock.Now()
@@ -89,6 +120,12 @@ func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
 		recent = at
 		return d.sweepSince(ctx, at.Add(-recentSpan))
 	})
+	if err == nil {
+		d.mu.Lock()
+		d.lostRows.forget(now)
+		d.mu.Unlock()
+	}
+	return err
 }
 
 func (d *Desk) pagesSince(before int) int {
@@ -103,10 +140,17 @@ func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
 }
 
 // take merges one page of list rows.
-func (d *Desk) take(rows []argos.Row) error {
-	d.answered()
+func (d *Desk) take(page argos.RowPage) error { return d.takePage(page, false) }
+
+// takePage is take; newest says that the page is of the days that are read again and again.
+func (d *Desk) takePage(page argos.RowPage, newest bool) error {
+	d.worked()
+	rows := page.Rows
 	d.mu.Lock()
 	d.sweep.Failed = false
+	for i := range page.Unread {
+		d.takeUnread(&page.Unread[i], newest)
+	}
 	d.sweep.Running = !d.sweep.Complete
 	d.sweep.Pages++
 	arrived := 0
@@ -134,7 +178,7 @@ func (d *Desk) takeRow(s *argos.Row) bool {
 	state := review.StateOfRow(*s)
 	known := d.queue.get(id)
 	switch {
-	case state == review.Pending && (known == nil || known.Recalled):
+	case state == review.Pending && (known == nil || known.Recalled || known.Unread != nil && known.State == review.Unknown):
 		if d.done[id] {
 			return false
 		}
@@ -154,7 +198,7 @@ func (d *Desk) takeRow(s *argos.Row) bool {
 // decidedElsewhere greys a row: somebody else was faster. The lock is held.
 func (d *Desk) decidedElsewhere(row *Row, state review.State) {
 	changed := *row
-	changed.State = state
+	changed.State, changed.Unread = state, nil
 	d.queue.put(&changed)
 	d.shelf.expire(row.ID)
 	d.shelf.grey[row.ID] = true
@@ -200,40 +244,6 @@ func (d *Desk) asking() {
 	d.link.Asked = true
 	d.mu.Unlock()
 	if first {
-		d.touch()
-	}
-}
-
-// answered notes that the service answered, unless an earlier failure stands: that is over when the whole pass is.
-func (d *Desk) answered() {
-	d.mu.Lock()
-	failed := d.link.Problem != nil
-	d.mu.Unlock()
-	if !failed {
-		d.linkUp()
-	}
-}
-
-// linkDown and linkUp say whether the service can be reached.
-func (d *Desk) linkDown(err error, retry time.Time) {
-	if errors.Is(err, context.Canceled) {
-		return
-	}
-	d.mu.Lock()
-	p := Explain(err)
-	d.link = Link{Asked: true, Problem: &p, Retry: retry}
-	d.mu.Unlock()
-	d.touch()
-}
-
-func (d *Desk) linkUp() {
-	d.mu.Lock()
-	was := d.link
-	d.link = Link{Asked: true, Up: true}
-	d.mu.Unlock()
-	if !was.Up {
-		d.nudgeReaders()
-		wake(d.outbox)
 		d.touch()
 	}
 }
