@@ -59,6 +59,9 @@ func (t *nameTable) add(i int, row assets.NameWords) {
 			addPhrase(t.titles, form, 1, row.Class)
 		case assets.NamePlaceholder:
 			addPhrase(t.placeholders, form, 1, row.Class)
+			if joined := strings.ReplaceAll(form, " ", ""); joined != form {
+				addPhrase(t.placeholders, joined, 1, row.Class)
+			}
 		case assets.NameParticle:
 			t.particles[form] = i
 		case assets.NameOfOne, assets.NameShort:
@@ -117,6 +120,9 @@ func withoutTitles(words []string) []string {
 	return t.withoutAttached(words)
 }
 
+// leastTitled is how many signs a name has before a title that is written together with it: 김꽃님 is a name.
+const leastTitled = 3
+
 // withoutAttached takes off a title that is written together with the name, as in Thai, Korean and Japanese: before the
 // first word or behind the last.
 func (t *nameTable) withoutAttached(words []string) []string {
@@ -133,7 +139,7 @@ func (t *nameTable) withoutAttached(words []string) []string {
 		if thai {
 			rest, found = strings.CutPrefix(words[at], title)
 		}
-		if found && utf8.RuneCountInString(rest) > 1 && isThaiOrEastAsian(title) {
+		if found && (thai || utf8.RuneCountInString(rest) >= leastTitled) && rest != "" && isThaiOrEastAsian(title) {
 			words = slices.Clone(words)
 			words[at] = rest
 			return words

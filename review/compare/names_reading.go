@@ -87,13 +87,23 @@ func familyOrigins(a, b []string) origins {
 	if len(a) == 0 || len(b) == 0 {
 		return from
 	}
-	for _, x := range [...]string{a[0], a[len(a)-1]} {
-		for _, y := range [...]string{b[0], b[len(b)-1]} {
+	for _, x := range edges(a) {
+		for _, y := range edges(b) {
 			from.korean = from.korean || koreanFamilies().shared(x, y)
 			from.chinese = from.chinese || chineseFamilies().shared(x, y)
 		}
 	}
 	return from
+}
+
+// edges are the words at either end, and two together where there are more: AU YEUNG is one family name.
+func edges(words []string) []string {
+	last := len(words) - 1
+	out := []string{words[0], words[last]}
+	if last > 1 {
+		out = append(out, words[0]+words[1], words[last-1]+words[last])
+	}
+	return out
 }
 
 func read(x, y []word, families [2][]string) Outcome {
@@ -179,7 +189,7 @@ func hasText(words []word, text string) bool {
 const leastJoined = 6
 
 func isRun(w, run *word) bool {
-	if w.text == run.text || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
+	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
 		return true
 	}
 	return slices.ContainsFunc(w.spelled, func(s spelled) bool { return reads(s.signs, newLatinText(run.parts)) })

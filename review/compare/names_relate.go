@@ -58,7 +58,7 @@ func relate(u, v *word, from origins) link {
 			return l
 		}
 	}
-	if u.latin != "" && from.chinese && twoSyllables(u.latin, v.latin) {
+	if u.latin != "" && from.chinese && hanSources().twoSyllables(u.latin, v.latin) {
 		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
 	}
 	if l := relateLetters(u.text, v.text); l.strength != foreign {
@@ -88,7 +88,7 @@ func relateLatin(a, b string, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.kana"}
 	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case from.chinese && (chineseFamilies().shared(a, b) || hanSource().spellsBoth(a, b)):
+	case from.chinese && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
 	for _, custom := range latinCustoms {
@@ -97,12 +97,6 @@ func relateLatin(a, b string, from origins) link {
 		}
 	}
 	return link{strength: foreign}
-}
-
-// twoSyllables reports whether two words are different syllables of Chinese.
-func twoSyllables(a, b string) bool {
-	known := hanSource().steps[0].bySpelling
-	return len(known[a]) > 0 && len(known[b]) > 0
 }
 
 // latinCustoms are asked in order.

@@ -30,10 +30,7 @@ func newSource(steps ...[]unit) *source {
 		step := sourceStep{bySpelling: map[string][]unit{}}
 		for _, u := range signs {
 			u = slices.Compact(slices.Sorted(slices.Values(u)))
-			for _, v := range u {
-				step.bySpelling[v] = append(step.bySpelling[v], u)
-				step.longest = max(step.longest, len(v))
-			}
+			step.add(u, u)
 		}
 		s.steps = append(s.steps, step)
 	}
@@ -127,14 +124,57 @@ var hangulSource = sync.OnceValue(func() *source {
 	return newSource(parts[0], parts[1], parts[2])
 })
 
-// hanSource has the syllables of Chinese given names.
-var hanSource = sync.OnceValue(func() *source {
-	var signs []unit
-	for _, s := range assets.HanSyllables() {
-		signs = append(signs, s)
+// hanSource has the syllables of Chinese given names. A name is written in one system throughout, so there is one source
+// for each way from one system to another; pinyin and Cantonese have spellings of their own for one syllable too.
+type hanSource struct {
+	ways   []*source
+	pinyin map[string]bool
+}
+
+var hanSources = sync.OnceValue(func() *hanSource {
+	out := &hanSource{pinyin: map[string]bool{}}
+	systems := [...]func(s *assets.HanSyllable) []string{
+		func(s *assets.HanSyllable) []string { return s.Pinyin },
+		func(s *assets.HanSyllable) []string { return s.WadeGiles },
+		func(s *assets.HanSyllable) []string { return s.Cantonese },
 	}
-	return newSource(signs)
+	all := assets.HanSyllables()
+	for i := range all {
+		for _, p := range all[i].Pinyin {
+			out.pinyin[p] = true
+		}
+	}
+	for a, from := range systems {
+		for b, to := range systems {
+			if a == b && a == 1 {
+				continue // the rule of Wade-Giles has one spelling only
+			}
+			step := sourceStep{bySpelling: map[string][]unit{}}
+			for i := range all {
+				step.add(from(&all[i]), to(&all[i]))
+			}
+			out.ways = append(out.ways, &source{steps: []sourceStep{step}})
+		}
+	}
+	return out
 })
+
+// add lets any of the spellings stand for any of the others.
+func (s *sourceStep) add(from, to []string) {
+	for _, v := range from {
+		if !slices.ContainsFunc(s.bySpelling[v], func(u unit) bool { return slices.Equal(u, to) }) {
+			s.bySpelling[v] = append(s.bySpelling[v], to)
+		}
+		s.longest = max(s.longest, len(v))
+	}
+}
+
+func (h *hanSource) spellsBoth(a, b string) bool {
+	return slices.ContainsFunc(h.ways, func(s *source) bool { return s.spellsBoth(a, b) })
+}
+
+// twoSyllables reports whether two words are different syllables of pinyin.
+func (h *hanSource) twoSyllables(a, b string) bool { return a != b && h.pinyin[a] && h.pinyin[b] }
 
 // familyIndex finds the family names of which a Latin word is a customary spelling.
 type familyIndex map[string][]int
