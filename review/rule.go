@@ -82,8 +82,8 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, numberRules, faceRules, faceAgeRules, policyRules,
-	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, numberRules, faceRules, pictureRules, faceAgeRules, policyRules,
+	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 
 // allRules are the rows of the table, in its order.

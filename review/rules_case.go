@@ -32,6 +32,8 @@ var caseRules = []rule{
 	},
 	{
 		id: "data.masked", severity: Info, section: Compare,
+		needs:  numberCopies,
+		asks:   "what the number shows",
 		about:  "The service hides a part of a number, so that it cannot be compared in full",
 		source: "§2.6",
 		check: rowsWith(func(r *compare.Row) bool {

@@ -128,6 +128,9 @@ func birthYearOnly(c *caseView) []hit {
 func documentWarnings(c *caseView) []hit {
 	var out []hit
 	for _, w := range first(c.sub.Warnings, mostRepeats) {
+		if isNothing(w.RelatedEngine) && isNothing(w.UserDataType) || c.toldByScores(w.RelatedEngine) {
+			continue
+		}
 		out = append(out, hit{
 			sentence: "An engine skipped or doubted a check",
 			values:   []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}},

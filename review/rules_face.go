@@ -1,13 +1,8 @@
 package review
 
-import (
-	"slices"
+import "kycdesk/argos"
 
-	"kycdesk/argos"
-	"kycdesk/review/compare"
-)
-
-// faceRules are about the face: is there a picture, is it the same, is it alive. No reject code of the service says
+// faceRules are about the face: is it the same, is it alive. No reject code of the service says
 // "another face", so a mismatch suggests a comment in own words.
 var faceRules = []rule{
 	{
@@ -31,42 +26,6 @@ var faceRules = []rule{
 			n := c.lastSimilarity()
 			low := n.Set && n.Value < c.policy.FaceSimilarity
 			return once(low && n.Value >= c.policy.FaceMismatch, "Selfie and portrait are less alike than the policy asks", number("similarity", n), threshold(c.policy.FaceSimilarity))
-		},
-	},
-	{
-		id: "face.missing", severity: Warning, section: Face, code: "automatic_verification_fail", flag: FlagFace,
-		about:  "There is no selfie",
-		source: "§8.4",
-		check: func(c *caseView) []hit {
-			return once(c.sub.Images.Selfie.IsEmpty() && !c.anySelfie(), "There is no selfie to compare")
-		},
-	},
-	{
-		id: "document.no_back", severity: Info, section: Document,
-		needs:  []string{"data.idType"},
-		asks:   "the back of the card",
-		about:  "There is a picture of the front of a card and none of its back",
-		source: "console",
-		check: func(c *caseView) []hit {
-			card := []string{"government_id", "drivers_license", "residence_permit"}
-			return once(c.sub.Images.IDBack.IsEmpty() && !c.sub.Images.IDFront.IsEmpty() && slices.Contains(card, compare.IDType(shortText(c.sub.Applicant.IDType))),
-				"There is no picture of the back of the card")
-		},
-	},
-	{
-		id: "document.no_face", severity: Info, section: Document,
-		needs:  []string{"signals.faceAge[i].source"},
-		asks:   "whether the document shows a face",
-		about:  "A face was measured on the selfie and none on the document",
-		source: "§11.1",
-		check:  noFace,
-	},
-	{
-		id: "document.no_picture", severity: Warning, section: Document, code: "id_image_invalidImage",
-		about:  "There is no picture of the document",
-		source: "§11.1",
-		check: func(c *caseView) []hit {
-			return once(c.sub.Images.IDFront.IsEmpty(), "There is no picture of the document")
 		},
 	},
 	{
@@ -114,25 +73,4 @@ func (c *caseView) newest(of func(a *argos.Attempt) argos.Number) argos.Number {
 		}
 	}
 	return argos.Number{}
-}
-
-func (c *caseView) anySelfie() bool {
-	for i := range c.sub.KYC.Attempts {
-		if !c.sub.KYC.Attempts[i].SelfieImage.IsEmpty() {
-			return true
-		}
-	}
-	return false
-}
-
-// noFace speaks where the service measured the selfie and not the portrait: the document may show no usable face, and a
-// face photo is a condition of validity (§11.1).
-func noFace(c *caseView) []hit {
-	selfie, document := false, false
-	for i := range c.sub.Signals.FaceAge {
-		e := &c.sub.Signals.FaceAge[i]
-		selfie = selfie || folds(e.Source, "selfieImage")
-		document = document || folds(e.Source, "idImage")
-	}
-	return once(selfie && !document, "The service measured a face on the selfie and none on the document")
 }

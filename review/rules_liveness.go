@@ -35,6 +35,27 @@ var idLivenessRules = []rule{
 		source: "§11.7, §11.11",
 		check:  idLiveness(portraitAt, func(l *argos.IDLiveness) argos.Number { return l.ReplacedPortrait }, "with another portrait put in"),
 	},
+	{
+		id: "id_liveness.doubted", severity: Warning, section: Document,
+		about:  "The service skipped or doubted a check of the document's picture, and no score says of what kind",
+		source: "§11.2, §11.11",
+		check:  doubtedWithoutKind,
+	},
+}
+
+// genuine is the least score of the range that the service's documents give for a genuine document (§11.7).
+const genuine = 82
+
+// doubtedWithoutKind speaks where the service warned of the picture and every score is that of a genuine document: it
+// names no kind then, and nobody else should.
+func doubtedWithoutKind(c *caseView) []hit {
+	lowest := c.lowestIDLiveness()
+	if c.policy.IDLiveness > 0 || !c.pictureDoubted() || lowest < genuine || lowest > 100 {
+		return nil
+	}
+	l := &c.sub.IDLiveness
+	return once(true, "The service skipped or doubted a check of the ID picture and named no kind",
+		number("screen", l.ScreenPlay), number("paper", l.PaperPrinted), number("portrait", l.ReplacedPortrait))
 }
 
 // idLiveness speaks below the policy's threshold. Thresholds are per project and not published, so that without one it
@@ -47,17 +68,24 @@ func idLiveness(path string, of func(l *argos.IDLiveness) argos.Number, what str
 			return nil
 		case limit > 0:
 			return once(n.Value < limit, "The ID picture may be "+what, number("score", n), threshold(limit))
-		case c.pictureDoubted() && n.Value <= c.lowestIDLiveness():
+		case c.pictureDoubted() && n.Value < genuine && n.Value <= c.lowestIDLiveness():
 			return once(true, "The service doubted the ID picture; it may be "+what+", which scores lowest", number("score", n))
 		}
 		return nil
 	}
 }
 
+// toldByScores reports whether a warning's engine is the one whose scores have rules of their own, which speak for it.
+func (c *caseView) toldByScores(engine Text) bool {
+	return folds(engine, idLivenessEngine) && c.policy.IDLiveness == 0 && c.lowestIDLiveness() <= 100
+}
+
+const idLivenessEngine = "id_liveness"
+
 // pictureDoubted reports whether the service itself said something: a warning of that engine.
 func (c *caseView) pictureDoubted() bool {
 	for i := range c.sub.Warnings {
-		if folds(c.sub.Warnings[i].RelatedEngine, "id_liveness") {
+		if folds(c.sub.Warnings[i].RelatedEngine, idLivenessEngine) {
 			return true
 		}
 	}

@@ -109,7 +109,7 @@ func fullName(e *Examination) Check {
 
 func facePhoto(e *Examination) Check {
 	c := Check{Question: "a face that can be compared", Why: "look at the picture"}
-	if e.Submission.Images.IDFront.IsEmpty() {
+	if e.raised(noPictureRule) {
 		c.Answer, c.Why = No, "there is no picture of the front"
 	}
 	return c

@@ -121,6 +121,8 @@ type Entry struct {
 	Phase   Phase
 	Since   time.Time
 	Until   time.Time       // end of the hold, or the next read back
+	From    time.Time       // when the hold began
+	Bar     int             // above 0 the hold begins, for so long, when this bar was seen; see BarsSeen
 	Detail  string          // a sentence, safe for a terminal
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
 	Changes []review.Change // the decisive fields that moved, when that is why it was not sent

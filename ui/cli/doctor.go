@@ -62,7 +62,7 @@ func (f *flags) doctor(ctx context.Context, out io.Writer) error {
 	failed := false
 	defer func() { f.entered.Wipe() }()
 	for _, check := range []func(context.Context) []checkLine{
-		f.checkConfig, f.checkKeys, f.checkService, f.checkJournal, f.checkState, f.checkTerminal, checkProcess,
+		f.checkConfig, f.checkKeys, f.checkService, f.checkJournal, f.checkState, f.checkTerminal, f.checkConfirm, checkProcess,
 	} {
 		for _, l := range check(ctx) {
 			failed = failed || l.State == checkFail

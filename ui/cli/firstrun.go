@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/BurntSushi/toml"
@@ -15,6 +16,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/ui/firstrun"
+	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
 )
@@ -42,10 +44,17 @@ func (f *flags) firstRun(ctx context.Context) (bool, error) {
 	t.gone = cancel
 	form := firstrun.New(ctx, f.formOptions(ctx))
 	defer form.Wipe()
-	screen := newCareful(form, cancel)
-	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	screen, typed := newCareful(form, cancel), input.NewKeyboard(environment(f.process.Getenv), time.Now)
+	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t, typed}), tea.WithOutput(wall.New(t).Ask(typed)),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if k, is := msg.(input.Key); is {
+				return k.KeyPressMsg
+			}
+			return msg
+		}))
+	go typed.Run(ctx, p.Send)
 	_, err = p.Run()
+	t.swallow(typed)
 	t.restore()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		err = nil // a signal is a way to leave

@@ -256,7 +256,7 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	}
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
-		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		Hold: hold, Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
 		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {

@@ -14,7 +14,7 @@ func (s *Sheet) offered(p *page) {
 	if s.Op == "" {
 		return
 	}
-	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it")
+	p.heading("Confirmed before, not sent", s.Confirm+" confirms it anew, D drops it, esc keeps it")
 	if s.detail != "" {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}

@@ -61,7 +61,7 @@ func (p *Pane) phase(r *desk.Today) string {
 	for i := range p.outbox {
 		e := &p.outbox[i]
 		if r.Phase == desk.Held && e.Op == r.Op && e.Phase == desk.Held && !e.Until.IsZero() && !p.now.IsZero() {
-			left := max(e.Until.Sub(p.now), 0)
+			left := e.Left(p.now)
 			return "held " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s"
 		}
 	}
