@@ -22,7 +22,7 @@ var valueKeys = keySet("value", "name", "full", "fullname", "date", "text", "cod
 const (
 	entryDepth     = 5
 	entryValues    = 32
-	screeningFacts = 1000 // values that are compared for all matches of a case
+	screeningFacts = 1000 // units of effort for comparing the values of all matches of a case
 )
 
 func keySet(keys ...string) map[string]bool {

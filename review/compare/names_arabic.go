@@ -138,8 +138,7 @@ func withoutArticle(w string) string {
 }
 
 // sameCompound reports whether two Latin words are one Arabic compound in two writings.
-func sameCompound(a, b string) bool {
-	x, y := compoundOf(a), compoundOf(b)
+func sameCompound(x, y *compound) bool {
 	if x.head == "" && y.head == "" && !x.religion && !y.religion || x.religion != y.religion {
 		return false
 	}
