@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bytes"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -162,7 +161,7 @@ func (a *App) sheetIsStale() bool {
 	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
 		return false
 	}
-	return !bytes.Equal(c.Exam.Submission.Record, a.sheet.Exam().Submission.Record)
+	return a.sheet.Moved(c.Exam)
 }
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it
