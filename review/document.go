@@ -68,7 +68,7 @@ func DocumentFacts(e *Examination) (kind, liveness, warnings, pictures Block) {
 	kind.add("data.typeOfPermitGovKor", "permit (state)", a.TypeOfPermitGovKor, note("Korean government record"))
 	kind.add("data.nationalityGovKor", "nationality (state)", a.NationalityGovKor, note("Korean government record"))
 	kind.add("data.expiryDateOfStayKor", "may stay until", a.ExpiryDateOfStayKor,
-		note("Korean government record"), noticeIf(e.raised("document.stay_ended"), "the permitted stay has ended"))
+		note("Korean government record"), noticeIf(e.raised(stayEndedRule), "the permitted stay has ended"))
 
 	l := &s.IDLiveness
 	limit := e.Policy.IDLiveness

@@ -13,23 +13,23 @@ import (
 // (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State}
+	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = compare.Rows(sub, now)
 		c.rows = e.Comparison
 	}
-	for _, area := range ruleTable {
-		for i := range area {
-			e.Findings = append(e.Findings, area[i].ask(c)...)
-		}
+	for r := range allRules {
+		e.Findings = append(e.Findings, r.ask(c)...)
 	}
+	e.unread = c.unread
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
-		e.Findings = append(e.Findings, quiet(c))
+		e.Findings = append(e.Findings, quiet.ask(c)...)
 	}
 	for _, f := range e.Findings {
 		if f.Severity == Blocker {
@@ -49,26 +49,26 @@ func onlyRemarks(findings []Finding) bool {
 	return !slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity > Info })
 }
 
-// quietRule is the id of what is said where no rule of the table speaks.
-const quietRule = "clean.no_rule_speaks"
-
-// quiet is the honest sentence for a case that no rule speaks against. Why the service did not approve it by itself is
-// not in its answer (§11.7), so it is not claimed.
-func quiet(c *caseView) Finding {
-	f := Finding{
-		ID: quietRule, Severity: Info, Section: Summary,
-		Sentence: "No rule speaks against this case; the service left it to a person",
-	}
-	if c.state != Pending {
-		f.Sentence = "No rule speaks against this case"
-	}
-	if c.sub.ArgosScore.Set {
-		f.Values = []Value{{Label: "ARGOS score", Text: NewText(figure(c.sub.ArgosScore.Value))}}
-	}
-	return f
+// quiet is the row of what is said where no rule of the table speaks; no policy sets it. Why the service did not approve
+// the case by itself is not in its answer (§11.7), so it is not claimed.
+var quiet = rule{
+	id: "clean.no_rule_speaks", severity: Info, section: Summary,
+	about:  "No rule speaks against the case",
+	source: "console",
+	check: func(c *caseView) []hit {
+		sentence := "No rule speaks against this case; the service left it to a person"
+		if c.state != Pending {
+			sentence = "No rule speaks against this case"
+		}
+		if !c.sub.ArgosScore.Set {
+			return once(true, sentence)
+		}
+		return once(true, sentence, number("ARGOS score", c.sub.ArgosScore))
+	},
 }
 
 // StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.
+// A list row says less than a record: the fuller of the two has the word.
 func StateOf(sub argos.Submission) State { return StateOfRow(sub.Row()) }
 
 // StateOfRow is StateOf for a list row in short.
@@ -92,20 +92,13 @@ func (e *Examination) Why() string {
 	return e.Findings[0].Sentence
 }
 
-// AgeAt returns the age in whole years on the day of now (UTC) for a birth date that leaves no choice, or -1. A person
-// born on 29 February is a year older on 1 March of a common year.
+// AgeAt returns the age in whole years on the day of now (UTC) for a birth date whose readings all give one age, or -1. A
+// person born on 29 February is a year older on 1 March of a common year.
 func AgeAt(birth Text, now time.Time) int {
-	b, ok := compare.Day(birth.Raw())
-	if !ok {
+	today := now.UTC().Truncate(24 * time.Hour)
+	youngest, oldest, ok := compare.ReadDate(birth.Raw(), compare.Document{}).Born(today).Ages(today)
+	if !ok || youngest != oldest || youngest < 0 || youngest > mostAge {
 		return -1
 	}
-	n := now.UTC()
-	age := n.Year() - b.Year()
-	if n.Month() < b.Month() || n.Month() == b.Month() && n.Day() < b.Day() {
-		age--
-	}
-	if age < 0 || age > 150 {
-		return -1
-	}
-	return age
+	return youngest
 }

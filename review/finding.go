@@ -60,4 +60,5 @@ type Finding struct {
 	Field      string  // comparison field concerned, if any ("expire_date")
 	Values     []Value
 	RejectCode string // the reject code that fits, empty when none does
+	Flag       Flag   // the letter of the queue row that it lights, NoFlag for most
 }

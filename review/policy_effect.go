@@ -22,8 +22,8 @@ func (e *Effect) IsNone() bool { return len(e.Gained)+len(e.Lost)+len(e.Regraded
 // speaks is no finding of either.
 func EffectOf(before, after *Examination) Effect {
 	e := Effect{
-		Opens:  !before.Gate.Open() && after.Gate.Open(),
-		Closes: before.Gate.Open() && !after.Gate.Open(),
+		Opens:  before.Gate.Blocked() && !after.Gate.Blocked(),
+		Closes: !before.Gate.Blocked() && after.Gate.Blocked(),
 	}
 	was := make(map[findingSign][]Severity)
 	for i := range before.Findings {
@@ -34,7 +34,7 @@ func EffectOf(before, after *Examination) Effect {
 		f := &after.Findings[i]
 		same := was[signOf(f)]
 		switch {
-		case f.ID == quietRule:
+		case f.ID == quiet.id:
 		case len(same) == 0:
 			e.Gained = append(e.Gained, *f)
 		default:
@@ -46,7 +46,7 @@ func EffectOf(before, after *Examination) Effect {
 	}
 	for i := range before.Findings {
 		f := &before.Findings[i]
-		if left := was[signOf(f)]; len(left) > 0 && f.ID != quietRule {
+		if left := was[signOf(f)]; len(left) > 0 && f.ID != quiet.id {
 			e.Lost = append(e.Lost, *f)
 			was[signOf(f)] = left[1:]
 		}

@@ -1,67 +1,30 @@
 package review
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 )
 
-// Floor is the least severity that a policy can give a rule, and why it cannot be lower.
+// Floor is the least severity that a policy can give a rule, and why it cannot be lower. The rules that have one are
+// those without which a screen would deceive the agent: a case would look clean that is not, or that nobody compared.
 type Floor struct {
 	Least Severity
 	Why   string // empty: the rule can be switched off
 }
 
-// floors has the rules without which a screen would deceive the agent: a case would look clean that is not, or that
-// nobody compared. Keys are those of a policy.
-var floors = map[string]Floor{
-	"case.deleted":           {Warning, "nothing can be decided on a deleted case, and nothing else on the screen says so"},
-	"data.projected":         {Info, "parts of the case were left out of the answer, so that it looks cleaner than it is"},
-	"text.hostile":           {Warning, "hidden characters in a name deceive the eye of whoever decides"},
-	"text.hostile_identity":  {Warning, "hidden characters deceive the eye of whoever decides"},
-	"text.hostile_around":    {Info, "hidden characters deceive the eye of whoever reads"},
-	"text.mixed_scripts":     {Info, "letters that look alike and are not deceive the eye of whoever decides"},
-	"compare.conflict":       {Warning, "the copies contradict each other about who the person is"},
-	"compare.conflict_other": {Info, "the copies contradict each other"},
-	"compare.too_long":       {Info, "a part of the text was not compared"},
-}
+func (f Floor) forbids(s Severity) bool { return f.Why != "" && (s == Off || s < f.Least) }
 
-// rulePart tells apart the rows of the table that share an id.
-type rulePart struct{ key, doc string }
-
-// ruleParts is by id and default severity; rows that are not here have their id as key.
-var ruleParts = map[string]map[Severity]rulePart{
-	"text.hostile": {
-		Blocker: {"text.hostile", "in a name"},
-		Warning: {"text.hostile_identity", "in other data of the person"},
-		Info:    {"text.hostile_around", "around the case"},
-	},
-	"compare.conflict": {
-		Blocker: {"compare.conflict", "name, birth date, numbers"},
-		Warning: {"compare.conflict_other", "other fields"},
-	},
-	"compare.close": {
-		Warning: {"compare.close", "name, birth date, numbers"},
-		Info:    {"compare.close_other", "other fields"},
-	},
-}
-
-func partOf(r *rule) rulePart { return ruleParts[r.id][r.severity] }
-
-// key is the rule's name in a policy. An id with several rows has a key for each.
-func (r *rule) key() string {
-	if p := partOf(r); p.key != "" {
-		return p.key
-	}
-	return r.id
-}
+// name is what a policy calls the rule. Rows that share an id have a key each.
+func (r *rule) name() string { return cmp.Or(r.key, r.id) }
 
 // severityOf is what the policy says of a rule, else what the table says.
 func (p *Policy) severityOf(r *rule) Severity {
 	if len(p.Severities) == 0 {
 		return r.severity
 	}
-	if s, ok := p.Severities[r.key()]; ok {
+	if s, ok := p.Severities[r.name()]; ok {
 		return s
 	}
 	return r.severity
@@ -85,13 +48,13 @@ var ErrNoRule = errors.New("is not a rule")
 func (p *Policy) Grade(key string, s Severity) error {
 	r := ruleOf(key)
 	switch {
-	case key == quietRule:
+	case key == quiet.id:
 		return errors.New("is what the console says where no rule speaks; no policy sets it")
 	case r == nil:
 		return ErrNoRule
 	}
-	if floor, ok := floors[key]; ok && (s == Off || s < floor.Least) {
-		return fmt.Errorf("cannot be %s, at least %s: %s", s, floor.Least, floor.Why)
+	if r.floor.forbids(s) {
+		return fmt.Errorf("cannot be %s, at least %s: %s", s, r.floor.Least, r.floor.Why)
 	}
 	p.Severities = maps.Clone(p.Severities)
 	if p.Severities == nil {
@@ -105,11 +68,9 @@ func (p *Policy) Grade(key string, s Severity) error {
 }
 
 func ruleOf(key string) *rule {
-	for _, area := range ruleTable {
-		for i := range area {
-			if area[i].key() == key {
-				return &area[i]
-			}
+	for r := range allRules {
+		if r.name() == key {
+			return r
 		}
 	}
 	return nil
@@ -118,10 +79,8 @@ func ruleOf(key string) *rule {
 // words are the severities of all rules, by key, as they stand under this policy.
 func (p *Policy) words() map[string]string {
 	out := make(map[string]string)
-	for _, area := range ruleTable {
-		for i := range area {
-			out[area[i].key()] = p.severityOf(&area[i]).String()
-		}
+	for r := range allRules {
+		out[r.name()] = p.severityOf(r).String()
 	}
 	return out
 }

@@ -6,17 +6,39 @@ import (
 	"kycdesk/argos"
 )
 
+// cameraTimes are the moments between which a camera step ran.
+var cameraTimes = []string{"signals.cameraProcessInfo[i].processStartTime", "signals.cameraProcessInfo[i].processEndTime"}
+
 // cameraRules are about what the applicant's device reported (§11.12).
 var cameraRules = []rule{
-	{"attempts.camera", Info, Attempts, "", camera("The camera reported an error", func(p *argos.CameraProcess) bool { return !p.Error.IsEmpty() })},
-	{"attempts.camera_fast", Info, Attempts, "", camera("A camera step took less than a second", func(p *argos.CameraProcess) bool {
-		took, ok := cameraTook(p)
-		return ok && took >= 0 && took < time.Second && p.Error.IsEmpty()
-	})},
-	{"attempts.camera_clock", Info, Attempts, "", camera("A camera step ended before it began", func(p *argos.CameraProcess) bool {
-		took, ok := cameraTook(p)
-		return ok && took < 0
-	})},
+	{
+		id: "attempts.camera", severity: Info, section: Attempts,
+		about:  "The camera reported an error",
+		source: "§11.12",
+		check:  camera("The camera reported an error", func(p *argos.CameraProcess) bool { return !p.Error.IsEmpty() }),
+	},
+	{
+		id: "attempts.camera_fast", severity: Info, section: Attempts,
+		needs:  cameraTimes,
+		asks:   "the time in front of the camera",
+		about:  "A camera step took less than a second",
+		source: "§11.12",
+		check: camera("A camera step took less than a second", func(p *argos.CameraProcess) bool {
+			took, ok := cameraTook(p)
+			return ok && took >= 0 && took < time.Second && p.Error.IsEmpty()
+		}),
+	},
+	{
+		id: "attempts.camera_clock", severity: Info, section: Attempts,
+		needs:  cameraTimes,
+		asks:   "the time in front of the camera",
+		about:  "A camera step ended before it began",
+		source: "§11.12",
+		check: camera("A camera step ended before it began", func(p *argos.CameraProcess) bool {
+			took, ok := cameraTook(p)
+			return ok && took < 0
+		}),
+	},
 }
 
 func cameraTook(p *argos.CameraProcess) (took time.Duration, ok bool) {

@@ -8,28 +8,68 @@ import (
 
 // caseRules are about the case as a whole.
 var caseRules = []rule{
-	{"case.deleted", Warning, Summary, "", func(c *caseView) []hit {
-		return once(c.state == Deleted, "The service has deleted this case; nothing can be decided on it")
-	}},
-	{"data.projected", Warning, Options, "", func(c *caseView) []hit {
-		p := c.sub.Projection
-		if p == nil {
-			return nil
-		}
-		return once(true, "A projection of the project left fields out of this answer", Value{Label: "projection", Text: p.Name})
-	}},
-	{"data.masked", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Rule == "number.masked" || r.Rule == "number.masked_agrees" && r.Field == "document_number"
-	}, "the service hides a part of it, which cannot be compared")},
-	{"options.approval_lapsed", Info, Options, "", approvalLapsed},
-	{"score.argos_low", Info, Summary, "", func(c *caseView) []hit {
-		n, limit := c.sub.ArgosScore, c.policy.ArgosScore
-		return once(n.Set && limit > 0 && n.Value < limit, "The ARGOS score is below the policy's threshold", number("score", n), threshold(limit))
-	}},
-	{"score.recognition_low", Info, Document, "id_image_badImage", func(c *caseView) []hit {
-		n, limit := c.sub.RecognitionScore, c.policy.Recognition
-		return once(n.Set && limit > 0 && n.Value < limit, "The recognition score is below the policy's threshold", number("score", n), threshold(limit))
-	}},
+	{
+		id: deletedRule, severity: Warning, section: Summary,
+		floor:  Floor{Warning, "nothing can be decided on a deleted case, and nothing else on the screen says so"},
+		about:  "The service has deleted the case; nothing can be decided on it",
+		source: "§2.7, §8.1",
+		check: func(c *caseView) []hit {
+			return once(c.state == Deleted, "The service has deleted this case; nothing can be decided on it")
+		},
+	},
+	{
+		id: "data.projected", severity: Warning, section: Options,
+		floor:  Floor{Info, "parts of the case were left out of the answer, so that it looks cleaner than it is"},
+		about:  "A projection of the project left fields out of the answer",
+		source: "§2.7, §8.6",
+		check: func(c *caseView) []hit {
+			p := c.sub.Projection
+			if p == nil {
+				return nil
+			}
+			return once(true, "A projection of the project left fields out of this answer", Value{Label: "projection", Text: p.Name})
+		},
+	},
+	{
+		id: "data.masked", severity: Info, section: Compare,
+		needs:  numberCopies,
+		asks:   "what the number shows",
+		about:  "The service hides a part of a number, so that it cannot be compared in full",
+		source: "§2.6",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
+		}, "the service hides a part of it, which cannot be compared"),
+	},
+	{
+		id: "options.approval_lapsed", severity: Info, section: Options,
+		needs:  []string{"kyc_result_at", "project_options.policy_approvePeriod", resultAt},
+		asks:   "the period of the approval",
+		about:  "The approval is older than the project's period",
+		source: "§2.7",
+		check:  approvalLapsed,
+	},
+	{
+		id: "score.argos_low", severity: Info, section: Summary,
+		needs:  []string{"argos_score"},
+		asks:   "the ARGOS score",
+		about:  "The ARGOS score is below the policy's threshold",
+		source: "§11.7",
+		check: func(c *caseView) []hit {
+			n, limit := usable("argos_score", c.sub.ArgosScore), c.policy.ArgosScore
+			return once(n.Set && limit > 0 && n.Value < limit, "The ARGOS score is below the policy's threshold", number("score", n), threshold(limit))
+		},
+	},
+	{
+		id: "score.recognition_low", severity: Info, section: Document, code: "id_image_badImage",
+		needs:  []string{"recognition_score"},
+		asks:   "the recognition",
+		about:  "The recognition score is below the policy's threshold",
+		source: "§11.7",
+		check: func(c *caseView) []hit {
+			n, limit := usable("recognition_score", c.sub.RecognitionScore), c.policy.Recognition
+			return once(n.Set && limit > 0 && n.Value < limit, "The recognition score is below the policy's threshold", number("score", n), threshold(limit))
+		},
+	},
 }
 
 // approvalLapsed follows the project's period of approval, in days, 0 being off (§2.7).

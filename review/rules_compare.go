@@ -13,45 +13,146 @@ const mismatch = "id_info_dataMismatch"
 // grave are the fields that say who the person is: a contradiction there stops an approval.
 var grave = []string{"name", "birth_date", "document_number", "identity_number", "license_number", "curp_number"}
 
+// What rows that share an id mean.
+const (
+	conflictAbout = "Two copies contradict each other; for name, birth date and numbers it is a blocker"
+	closeAbout    = "Two copies are alike and not the same"
+)
+
+// What is compared beside names, by its fields.
+var (
+	comparedDates = slices.Concat(birthDates, endDates, issueDates)
+	comparedWords = []string{
+		"data.gender", "ocr.gender", "review.gender", "data.nationality", "ocr.nationality", "review.nationality",
+		"data.idcard_issuingCountry", "data.idType",
+	}
+	numberCopies = []string{
+		"data.documentNumber", "ocr.number", "review.documentNumber", "data.identityNumber", "ocr.identityNumber",
+		"review.identityNumber", "ocr.licenseNumber", "review.licenseNumber", "ocr.curpNumber", "review.curpNumber", "ocr.serialNumber",
+	}
+)
+
 // compareRules turn marks of the comparison into findings.
 var compareRules = []rule{
-	{"date.impossible", Blocker, Compare, mismatch, rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Invalid && r.Rule == "date.impossible"
-	}, "no such date")},
-	{"compare.invalid", Blocker, Compare, mismatch, rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Invalid && r.Rule != "date.impossible"
-	}, "")},
-	{"compare.conflict", Blocker, Compare, mismatch, rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Conflict && slices.Contains(grave, r.Field)
-	}, "")},
-	{"compare.missing_birth_date", Blocker, Compare, "no-date-of-birth", func(c *caseView) []hit {
-		return once(!c.hasRow("birth_date") && c.sub.Projection == nil, "No copy has a birth date")
-	}},
-	{"compare.missing_name", Blocker, Compare, "id_image_invalidId", func(c *caseView) []hit {
-		return once(!c.hasRow("name") && c.sub.Projection == nil, "No copy has a name")
-	}},
-	{"compare.conflict", Warning, Compare, mismatch, rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Conflict && !slices.Contains(grave, r.Field)
-	}, "")},
-	{"date.swapped", Warning, Compare, mismatch, rowsWith(func(r *compare.Row) bool { return r.Rule == "date.day_month_swapped" }, "")},
-	{"compare.unreadable", Warning, Compare, "id_image_badImage", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Unreadable
-	}, "")},
-	{"compare.close", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"
-	}, "")},
-	{"compare.missing", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Missing && slices.Contains(grave, r.Field) && !strings.HasPrefix(r.Rule, "number.masked")
-	}, "")},
-	{"compare.close", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != "date.day_month_swapped"
-	}, "")},
-	{"name.transliterated", Info, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return r.Mark == compare.SameByRule && strings.HasPrefix(r.Rule, "name.transliteration.")
-	}, "")},
-	{"compare.too_long", Warning, Compare, "", rowsWith(func(r *compare.Row) bool {
-		return compare.IsCut(r.Applicant.Raw()) || compare.IsCut(r.Reviewed.Raw()) || compare.IsCut(r.OCR.Raw())
-	}, "longer than what is compared (512 characters)")},
+	{
+		id: "date.impossible", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
+		about:  "A date names no day of any calendar",
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Invalid && r.Rule == compare.RuleImpossible
+		}, "no such date"),
+	},
+	{
+		id: "compare.invalid", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  numberCopies,
+		asks:   "what the number says",
+		about:  "A value cannot be right: a date in the future, an order of dates, a number's day that is none",
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Invalid && r.Rule != compare.RuleImpossible && r.Rule != compare.RuleCheckDigit
+		}, ""),
+	},
+	{
+		id: "compare.conflict", part: "name, birth date, numbers", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		floor:  Floor{Warning, "the copies contradict each other about who the person is"},
+		needs:  comparedWords,
+		asks:   "the comparison",
+		about:  conflictAbout,
+		source: "§11.1",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Conflict && slices.Contains(grave, r.Field) && !saysOfHolder(r)
+		}, ""),
+	},
+	{
+		id: "compare.missing_birth_date", severity: Blocker, section: Compare, code: "no-date-of-birth",
+		about:  "No copy has a birth date",
+		source: "§8.4, §11.1",
+		check: func(c *caseView) []hit {
+			return once(!c.hasRow("birth_date") && c.sub.Projection == nil, "No copy has a birth date")
+		},
+	},
+	{
+		id: "compare.missing_name", severity: Blocker, section: Compare, code: "id_image_invalidId",
+		about:  "No copy has a name",
+		source: "§8.4, §11.1",
+		check: func(c *caseView) []hit {
+			return once(!c.hasRow("name") && c.sub.Projection == nil, "No copy has a name")
+		},
+	},
+	{
+		id: "compare.conflict", key: "compare.conflict_other", part: "other fields", severity: Warning, section: Compare, code: mismatch, flag: FlagMismatch,
+		floor:  Floor{Info, "the copies contradict each other"},
+		needs:  comparedWords,
+		asks:   "the comparison",
+		about:  conflictAbout,
+		source: "§11.1",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Conflict && !slices.Contains(grave, r.Field)
+		}, ""),
+	},
+	{
+		id: "date.swapped", severity: Warning, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
+		about:  "Day and month of a date changed places between two copies",
+		source: "console",
+		check:  rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleSwapped }, ""),
+	},
+	{
+		id: "compare.unreadable", severity: Warning, section: Compare, code: "id_image_badImage",
+		needs:  []string{"OCR_raw.{item}.accepted"},
+		asks:   "whether OCR trusts its reading",
+		about:  "The text reader did not accept its own reading",
+		source: "§2.7, §11.1",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Unreadable
+		}, ""),
+	},
+	{
+		id: "compare.close", part: "name, birth date, numbers", severity: Warning, section: Compare,
+		about:  closeAbout,
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
+		}, ""),
+	},
+	{
+		id: "compare.missing", severity: Warning, section: Compare,
+		about:  "A copy lacks what the others have",
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Missing && slices.Contains(grave, r.Field)
+		}, ""),
+	},
+	{
+		id: "compare.close", key: "compare.close_other", part: "other fields", severity: Info, section: Compare,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
+		about:  closeAbout,
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
+		}, ""),
+	},
+	{
+		id: "name.transliterated", severity: Info, section: Compare,
+		about:  "Two names are the same by a published transliteration",
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return r.Mark == compare.SameByRule && strings.HasPrefix(r.Rule, compare.RulesTransliterated)
+		}, ""),
+	},
+	{
+		id: "compare.too_long", severity: Warning, section: Compare,
+		floor:  Floor{Info, "a part of the text was not compared"},
+		about:  "A text is longer than what is compared",
+		source: "console",
+		check: rowsWith(func(r *compare.Row) bool {
+			return compare.IsCut(r.Applicant.Raw()) || compare.IsCut(r.Reviewed.Raw()) || compare.IsCut(r.OCR.Raw())
+		}, "longer than what is compared (512 characters)"),
+	},
 }
 
 func (c *caseView) hasRow(field string) bool {

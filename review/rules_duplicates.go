@@ -8,18 +8,33 @@ import (
 
 // duplicateRules are about other cases of what may be the same person.
 var duplicateRules = []rule{
-	{"duplicates.person", Warning, Duplicates, "duplicate_user", func(c *caseView) []hit {
-		return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, true), samePerson+", face",
-			"Another case has the same personal data and the same face", "Other cases have the same personal data and the same face")
-	}},
-	{"duplicates.pii", Warning, Duplicates, "duplicated_user_PII_exact", func(c *caseView) []hit {
-		return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, false), samePerson,
-			"Another case has the same personal data", "Other cases have the same personal data")
-	}},
-	{"duplicates.face", Warning, Duplicates, "duplicated_face", func(c *caseView) []hit {
-		return others(c, c.sub.DuplicateFaces, among(c.sub.DuplicateUsers, false), "face",
-			"Another case has the same face under other data", "Other cases have the same face under other data")
-	}},
+	{
+		id: "duplicates.person", severity: Warning, section: Duplicates, code: "duplicate_user", flag: FlagDuplicate,
+		about:  "Another case has the same personal data and the same face",
+		source: "§2.7, §11.1",
+		check: func(c *caseView) []hit {
+			return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, true), samePerson+", face",
+				"Another case has the same personal data and the same face", "Other cases have the same personal data and the same face")
+		},
+	},
+	{
+		id: "duplicates.pii", severity: Warning, section: Duplicates, code: "duplicated_user_PII_exact", flag: FlagDuplicate,
+		about:  "Another case has the same name, birth date, gender and nationality, and not the same face",
+		source: "§2.7, §11.1",
+		check: func(c *caseView) []hit {
+			return others(c, c.sub.DuplicateUsers, among(c.sub.DuplicateFaces, false), samePerson,
+				"Another case has the same personal data", "Other cases have the same personal data")
+		},
+	},
+	{
+		id: "duplicates.face", severity: Warning, section: Duplicates, code: "duplicated_face", flag: FlagDuplicate,
+		about:  "Another case has the same face under other data",
+		source: "§2.7, §11.1",
+		check: func(c *caseView) []hit {
+			return others(c, c.sub.DuplicateFaces, among(c.sub.DuplicateUsers, false), "face",
+				"Another case has the same face under other data", "Other cases have the same face under other data")
+		},
+	},
 }
 
 // samePerson are the fields that the service compares for personal data (§2.7).
@@ -54,33 +69,77 @@ func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matc
 
 // amlRules speak only when a screening result is there: absent means not screened yet, never "no match" (§7.1).
 var amlRules = []rule{
-	{"aml.red_flag", Warning, AML, "", func(c *caseView) []hit {
-		a := c.sub.AML
-		if a == nil {
-			return nil
-		}
-		return once(len(a.Matches) > 0 || folds(a.Status, "red flag"), "AML screening has matches to judge",
-			Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
-	}},
+	{
+		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.currentstatus"},
+		asks:   "the screening",
+		about:  "The screening of an approved case has matches to judge; no result is never a finding",
+		source: "§7.1, §7.2",
+		check:  redFlag,
+	},
+	{
+		id: "aml.level_without_match", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.risk_level_summary"},
+		asks:   "the risk level",
+		about:  "The screening names a risk level though it has no match to judge",
+		source: "§7.2",
+		check:  levelWithoutMatch,
+	},
+}
+
+func redFlag(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil || len(a.Matches) == 0 && !folds(a.Status, "red flag") {
+		return nil
+	}
+	sentence := "AML screening has matches to judge"
+	if len(a.Matches) == 0 {
+		sentence = "AML screening raised a red flag and lists no match"
+	}
+	return once(true, sentence, Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
+}
+
+func levelWithoutMatch(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil || len(a.Matches) > 0 || folds(a.Status, "red flag") {
+		return nil
+	}
+	rank := RankOfLevel(a.RiskLevel)
+	return once(rank == levelHigh || rank == levelMedium || rank == levelLow, "AML screening names a risk level and lists no match",
+		Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
 }
 
 // bankRules are about the Korean account check (§11.9).
 var bankRules = []rule{
-	{"bank.failed", Warning, Bank, "", func(c *caseView) []hit {
-		b := c.sub.Bank
-		if b == nil {
-			return nil
-		}
-		return once(folds(b.Result, "fail"), "The bank account check failed",
-			Value{Label: "kind", Text: b.Type}, Value{Label: "account", Text: b.AccountNumber, Field: "accountNumber"})
-	}},
-	{"bank.retries", Info, Bank, "", func(c *caseView) []hit {
-		b := c.sub.Bank
-		if b == nil {
-			return nil
-		}
-		n := b.RetryCount
-		return once(c.policy.Retries > 0 && n.Set && n.Value >= float64(c.policy.Retries), "The code of the bank account check was wrong many times",
-			Value{Label: "retries", Text: NewText(figure(n.Value))})
-	}},
+	{
+		id: "bank.failed", severity: Warning, section: Bank,
+		needs:  []string{"bank_verification.result"},
+		asks:   "the bank account",
+		about:  "The bank account check failed",
+		source: "§11.9",
+		check: func(c *caseView) []hit {
+			b := c.sub.Bank
+			if b == nil {
+				return nil
+			}
+			return once(folds(b.Result, "fail"), "The bank account check failed",
+				Value{Label: "kind", Text: b.Type}, Value{Label: "account", Text: b.AccountNumber, Field: "accountNumber"})
+		},
+	},
+	{
+		id: "bank.retries", severity: Info, section: Bank,
+		needs:  []string{"bank_verification.retry_count"},
+		asks:   "the tries at the bank account",
+		about:  "The code of the bank account check was wrong as often as the policy names",
+		source: "§11.9",
+		check: func(c *caseView) []hit {
+			b := c.sub.Bank
+			if b == nil {
+				return nil
+			}
+			n := b.RetryCount
+			return once(c.policy.Retries > 0 && n.Set && n.Value >= float64(c.policy.Retries), "The code of the bank account check was wrong many times",
+				Value{Label: "retries", Text: NewText(figure(n.Value))})
+		},
+	},
 }

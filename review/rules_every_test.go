@@ -37,6 +37,13 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 			func(s *argos.Submission) { s.Applicant = argos.Applicant{FullName: text("Deleted Submission")} },
 			func(s *argos.Submission) { s.Applicant.FullName = text("Deleted Submissions") },
 		}},
+		"record.unread": {{
+			nil,
+			func(s *argos.Submission) {
+				s.Faults = []argos.Fault{{Path: text("argos_score"), Key: text("argos_score"), Kind: argos.NotJSON, Received: text("NaN"), Size: 3}}
+			},
+			func(s *argos.Submission) { s.ArgosScore = argos.Number{} },
+		}},
 		"clean.no_rule_speaks": {
 			{nil, func(*argos.Submission) {}, expires("2026-03-13")},
 			{nil, expires("2026-04-13"), both(expires("2026-04-13"), func(s *argos.Submission) { s.Images.Selfie = text("") })}, // remarks do not count, a warning does
@@ -58,7 +65,7 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 // pairsOf collects the pairs of one row of the rules.
 func pairsOf(r *review.RuleInfo, others map[string][]pairOfCases) []pairOfCases {
 	var out []pairOfCases
-	for _, tt := range slices.Concat(ruleTests, moreRuleTests) {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests) {
 		if tt.rule == r.ID && tt.severity == r.Severity {
 			out = append(out, pairOfCases{nil, tt.change, tt.nearMiss})
 		}
@@ -73,7 +80,9 @@ func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p rev
 	}
 	s := clean()
 	change(&s)
-	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool { return f.ID == r.ID && f.Severity == severity })
+	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool {
+		return f.ID == r.ID && f.Severity == severity && f.Flag == r.Flag
+	})
 }
 
 // TestEveryRuleIsRaisedByACaseAndNotByItsNearMiss holds every row of review.Rules() to at least one pair, without any

@@ -11,20 +11,70 @@ import (
 // networkRules are about the checks before the first step (§11.10) and data added later (§11.8). The scale of the fraud
 // score is not documented, so no rule reads it.
 var networkRules = []rule{
-	{"network.injection_failed", Warning, Network, "", injectionFailed},
-	{"network.hidden_address", Warning, Network, "", hiddenAddress},
-	{"network.far_away", Warning, Network, "", farAway},
-	{"network.data_centre", Warning, Network, "", checksWith("The connection comes from a data centre", func(p *argos.PreVerification) (bool, argos.Text) {
-		return folds(p.ConnectionType, "DataCenter"), p.ConnectionType
-	})},
-	{"network.very_frequent", Warning, Network, "", checksWith("This network has tried very often", func(p *argos.PreVerification) (bool, argos.Text) {
-		return folds(p.Frequency, "VeryFrequent"), p.Frequency
-	})},
-	{"network.not_valid", Warning, Network, "", checksWith("The check before the first step was not passed", func(p *argos.PreVerification) (bool, argos.Text) {
-		return p.IsValid.Set && !p.IsValid.Value, p.RequestID
-	})},
-	{"network.other_country", Info, Network, "", otherCountry},
-	{"network.address_changed", Info, Network, "", addressChanged},
+	{
+		id: "network.injection_failed", severity: Warning, section: Network,
+		needs:  []string{"Injection_action.attemptStatus"},
+		asks:   "whether added data was refused",
+		about:  "Data added later by a second form was refused",
+		source: "§11.8",
+		check:  injectionFailed,
+	},
+	{
+		id: "network.hidden_address", severity: Warning, section: Network,
+		about:  "The IP facts of data added later name a VPN, a proxy or Tor",
+		source: "§11.8",
+		check:  hiddenAddress,
+	},
+	{
+		id: "network.far_away", severity: Warning, section: Network,
+		about:  "Data added later came from further away than the form or the policy allows",
+		source: "§11.8",
+		check:  farAway,
+	},
+	{
+		id: "network.data_centre", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.connection_type"},
+		asks:   "the connection",
+		about:  "The connection comes from a data centre",
+		source: "§11.10",
+		check: checksWith("The connection comes from a data centre", func(p *argos.PreVerification) (bool, argos.Text) {
+			return folds(p.ConnectionType, "DataCenter"), p.ConnectionType
+		}),
+	},
+	{
+		id: "network.very_frequent", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.attempts_frequency"},
+		asks:   "how often the network tried",
+		about:  "The network has tried very often",
+		source: "§11.10",
+		check: checksWith("This network has tried very often", func(p *argos.PreVerification) (bool, argos.Text) {
+			return folds(p.Frequency, "VeryFrequent"), p.Frequency
+		}),
+	},
+	{
+		id: "network.not_valid", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.is_valid"},
+		asks:   "the check before the first step",
+		about:  "The check before the first step was not passed",
+		source: "§11.10",
+		check: checksWith("The check before the first step was not passed", func(p *argos.PreVerification) (bool, argos.Text) {
+			return p.IsValid.Set && !p.IsValid.Value, p.RequestID
+		}),
+	},
+	{
+		id: "network.other_country", severity: Info, section: Network,
+		needs:  []string{"pre_verification.country_code"},
+		asks:   "the country of the connection",
+		about:  "The connection comes from a country that the case does not name",
+		source: "console",
+		check:  otherCountry,
+	},
+	{
+		id: "network.address_changed", severity: Info, section: Network,
+		about:  "The case was made from more than one IP address",
+		source: "console",
+		check:  addressChanged,
+	},
 }
 
 // checksWith speaks once, however many checks fit: repeating it would bury the rest.

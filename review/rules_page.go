@@ -14,26 +14,31 @@ type RuleInfo struct {
 	Severity   Severity // by the default policy
 	Floor      Floor    // how far a policy can lower it
 	Section    Section
-	RejectCode string // empty when none fits
-	Source     string // section of the service's documents, or why the console asks
+	RejectCode string   // empty when none fits
+	Source     string   // section of the service's documents, or why the console asks
+	Flag       Flag     // the letter of the queue row that it lights
+	Needs      []string // paths of the table of fields without which it cannot be asked
+	Asks       string   // what cannot be checked then
 }
 
 // Rules lists every rule in the order in which findings of one severity come. A rule that speaks with two severities is
 // listed twice.
 func Rules() []RuleInfo {
 	var out []RuleInfo
-	for _, area := range ruleTable {
-		for i := range area {
-			r := &area[i]
-			about, key := aboutRules[r.id], r.key()
-			out = append(out, RuleInfo{
-				ID: r.id, Key: key, Part: partOf(r).doc, Sentence: about.sentence, Severity: r.severity, Floor: floors[key],
-				Section: r.section, RejectCode: r.rejectCode, Source: about.source,
-			})
-		}
+	for r := range allRules {
+		info := r.info()
+		info.Key = r.name()
+		out = append(out, info)
 	}
-	about := aboutRules[quietRule]
-	return append(out, RuleInfo{ID: quietRule, Sentence: about.sentence, Section: Summary, Source: about.source})
+	return append(out, quiet.info())
+}
+
+func (r *rule) info() RuleInfo {
+	return RuleInfo{
+		ID: r.id, Part: r.part, Sentence: r.about, Severity: r.severity, Floor: r.floor,
+		Section: r.section, RejectCode: r.code, Source: r.source, Flag: r.flag,
+		Needs: r.needs, Asks: r.asks,
+	}
 }
 
 // SeenByEye lists the reject codes that no rule suggests, with the reason: what they are about is only in a picture.

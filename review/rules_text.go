@@ -8,12 +8,39 @@ import (
 	"kycdesk/argos"
 )
 
+// hostileAbout is what rows that share an id mean.
+const hostileAbout = "Control characters, bidi controls, invisible characters or piles of marks in a text; in a name it is a blocker"
+
 // textRules are about characters that hide, move or reorder what a person reads. In a name they are no accident.
 var textRules = []rule{
-	{"text.hostile", Blocker, Compare, "", func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) }},
-	{"text.hostile", Warning, Compare, "", func(c *caseView) []hit { return hostile(identityTexts(c.sub)[namesFirst:]) }},
-	{"text.mixed_scripts", Warning, Compare, "", mixedScripts},
-	{"text.hostile", Info, History, "", func(c *caseView) []hit { return hostile(looseTexts(c.sub)) }},
+	{
+		id: "text.hostile", part: "in a name", severity: Blocker, section: Compare,
+		floor:  Floor{Warning, "hidden characters in a name deceive the eye of whoever decides"},
+		about:  hostileAbout,
+		source: "console",
+		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) },
+	},
+	{
+		id: "text.hostile", key: "text.hostile_identity", part: "in other data of the person", severity: Warning, section: Compare,
+		floor:  Floor{Warning, "hidden characters deceive the eye of whoever decides"},
+		about:  hostileAbout,
+		source: "console",
+		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[namesFirst:]) },
+	},
+	{
+		id: "text.mixed_scripts", severity: Warning, section: Compare,
+		floor:  Floor{Info, "letters that look alike and are not deceive the eye of whoever decides"},
+		about:  "A word of the name mixes Latin with Cyrillic or Greek letters",
+		source: "console",
+		check:  mixedScripts,
+	},
+	{
+		id: "text.hostile", key: "text.hostile_around", part: "around the case", severity: Info, section: History,
+		floor:  Floor{Info, "hidden characters deceive the eye of whoever reads"},
+		about:  hostileAbout,
+		source: "console",
+		check:  func(c *caseView) []hit { return hostile(looseTexts(c.sub)) },
+	},
 }
 
 // namesFirst is how many of identityTexts are names. An approval would settle a name that nobody can read as it is

@@ -83,14 +83,14 @@ func nth(i, of int) string {
 // collector keeps the first and the last moments of any number, so that a record of thousands costs no more than its
 // reading.
 type collector struct {
-	moments []dated
+	moments []candidate
 	n       int // how many there were
 	unread  []Fact
 	last    time.Time // of what the applicant took part in
 }
 
-// dated is a moment that may yet be left out, so that it is worded only when it is not.
-type dated struct {
+// candidate is a moment that may yet be left out, so that it is worded only when it is not.
+type candidate struct {
 	Moment
 	attempt int // counted from one, 0 for something else
 	call    int // of it
@@ -98,7 +98,7 @@ type dated struct {
 	in      inList
 }
 
-func (d *dated) worded() Moment {
+func (d *candidate) worded() Moment {
 	switch {
 	case d.attempt > 0:
 		d.What = "attempt " + strconv.Itoa(d.attempt) + attemptCalls[d.call].what
@@ -110,7 +110,7 @@ func (d *dated) worded() Moment {
 	return d.Moment
 }
 
-func (c *collector) add(m dated) {
+func (c *collector) add(m candidate) {
 	c.n++
 	c.moments = append(c.moments, m)
 	if len(c.moments) >= 4*momentsMost {
@@ -120,7 +120,7 @@ func (c *collector) add(m dated) {
 
 // narrow puts the moments in order and leaves out the middle.
 func (c *collector) narrow() {
-	slices.SortStableFunc(c.moments, func(a, b dated) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(c.moments, func(a, b candidate) int { return a.At.Compare(b.At) })
 	if n := len(c.moments); n > momentsMost {
 		c.moments = append(c.moments[:momentsMost/2], c.moments[n-momentsMost/2:]...)
 	}
@@ -128,18 +128,18 @@ func (c *collector) narrow() {
 
 func (c *collector) instant(path, what string, t argos.Time, applicant bool) {
 	c.unreadable(path, what, t)
-	c.happened(dated{Moment: Moment{At: t.At, What: what}}, applicant)
+	c.happened(candidate{Moment: Moment{At: t.At, What: what}}, applicant)
 }
 
 func (c *collector) listed(e inList, t argos.Time, applicant bool) {
 	if c.wants(t) {
 		c.unreadable(at(e.list, e.i, e.member), e.words(), t)
 	}
-	c.happened(dated{Moment: Moment{At: t.At}, in: e}, applicant)
+	c.happened(candidate{Moment: Moment{At: t.At}, in: e}, applicant)
 }
 
 // happened takes an instant that has a time. applicant says that the applicant took part in it.
-func (c *collector) happened(d dated, applicant bool) {
+func (c *collector) happened(d candidate, applicant bool) {
 	if d.At.IsZero() {
 		return
 	}
@@ -176,7 +176,7 @@ func (c *collector) cameras(list []argos.CameraProcess) {
 		if m.At.IsZero() {
 			continue
 		}
-		c.add(dated{Moment: m, camera: p})
+		c.add(candidate{Moment: m, camera: p})
 		for _, t := range []time.Time{m.At, m.Until} {
 			if t.After(c.last) {
 				c.last = t
@@ -205,7 +205,7 @@ func (c *collector) attempt(i int, a *argos.Attempt) {
 		if c.wants(t) {
 			c.unreadable(at("kyc.attempts", i, call.member), "attempt "+strconv.Itoa(i+1)+call.what, t)
 		}
-		c.happened(dated{Moment: Moment{At: t.At}, attempt: i + 1, call: k}, true)
+		c.happened(candidate{Moment: Moment{At: t.At}, attempt: i + 1, call: k}, true)
 	}
 }
 

@@ -227,7 +227,7 @@ func TestSectionsAreReachedInOrder(t *testing.T) {
 		if !p.NextSection() || p.Section() != want {
 			t.Fatalf("at %v, want %v", p.Section(), want)
 		}
-		if !strings.Contains(screen(p, 80, 16), casefile.Title(want)) {
+		if !strings.Contains(screen(p, 80, 16), want.Title()) {
 			t.Errorf("the heading of %v is not in sight", want)
 		}
 	}

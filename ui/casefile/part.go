@@ -91,7 +91,7 @@ func (p *Pane) layPart(at partID) *part {
 	if at.section > 0 {
 		l.blank()
 	}
-	l.heading(s.title)
+	l.heading(s.id.Title())
 	s.lines(l, e)
 	return &l.part
 }

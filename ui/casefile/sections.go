@@ -5,7 +5,6 @@ import "kycdesk/review"
 // section is one part of the scroll.
 type section struct {
 	id    review.Section
-	title string
 	lines func(*layouter, *review.Examination)
 	// rests names what the lines rest on besides the examination and the look, nil for nothing.
 	rests func(*Pane) any
@@ -24,23 +23,23 @@ type pieces struct {
 const sectionCount = int(review.Raw) + 1
 
 // sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
-// here.
+// here; its word and heading are in review's table.
 func sections() [sectionCount]section {
 	return [...]section{
-		{id: review.Summary, title: "Summary", lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }, long: pieces{count: (*Pane).findingCount, lines: (*layouter).findingPiece}},
-		{id: review.Compare, title: "Compare", lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
-		{id: review.Face, title: "Face and liveness", lines: (*layouter).face},
-		{id: review.Age, title: "Age", lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
-		{id: review.AML, title: "AML", lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
-		{id: review.Document, title: "Document", lines: (*layouter).document},
-		{id: review.Attempts, title: "Attempts", lines: (*layouter).attempts},
-		{id: review.Network, title: "Network", lines: (*layouter).network},
-		{id: review.Duplicates, title: "Duplicates", lines: (*layouter).duplicates},
-		{id: review.Bank, title: "Bank", lines: (*layouter).bank},
-		{id: review.Form, title: "Form", lines: (*layouter).form},
-		{id: review.Options, title: "Options", lines: (*layouter).options},
-		{id: review.History, title: "History", lines: (*layouter).history, rests: func(p *Pane) any { return p.past }},
-		{id: review.Raw, title: "Raw", lines: (*layouter).rawHead, rests: rawStateOf, long: pieces{(*Pane).rawPieces, (*layouter).rawPiece, rawRests}},
+		{id: review.Summary, lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }, long: pieces{count: (*Pane).findingCount, lines: (*layouter).findingPiece}},
+		{id: review.Compare, lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
+		{id: review.Face, lines: (*layouter).face},
+		{id: review.Age, lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
+		{id: review.AML, lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
+		{id: review.Document, lines: (*layouter).document},
+		{id: review.Attempts, lines: (*layouter).attempts},
+		{id: review.Network, lines: (*layouter).network},
+		{id: review.Duplicates, lines: (*layouter).duplicates},
+		{id: review.Bank, lines: (*layouter).bank},
+		{id: review.Form, lines: (*layouter).form},
+		{id: review.Options, lines: (*layouter).options},
+		{id: review.History, lines: (*layouter).history, rests: func(p *Pane) any { return p.past }},
+		{id: review.Raw, lines: (*layouter).rawHead, rests: rawStateOf, long: pieces{(*Pane).rawPieces, (*layouter).rawPiece, rawRests}},
 	}
 }
 
@@ -51,16 +50,6 @@ func (p *Pane) Sections() []review.Section {
 		out = append(out, s.id)
 	}
 	return out
-}
-
-// Title returns the heading of a section, "" for one that is not built yet.
-func Title(id review.Section) string {
-	for _, s := range sections() {
-		if s.id == id {
-			return s.title
-		}
-	}
-	return ""
 }
 
 // sectionAt returns where a section stands in the scroll, -1 for one that is not built.

@@ -249,7 +249,7 @@ func TestTheSectionLineKeepsWhereTheAgentIs(t *testing.T) {
 		p := paneOf(read(t, map[string]any{"submission_id": "sub1", "email": "x@example.org"}), w, 12)
 		for _, s := range p.Sections() {
 			p.JumpTo(s)
-			word, _, _ := strings.Cut(casefile.Title(s), " ")
+			word, _, _ := strings.Cut(s.Title(), " ")
 			if line := strings.Split(screen(p, w, 12), "\n")[3]; !strings.Contains(line, "▌") || !strings.Contains(line[strings.Index(line, "▌"):], word) {
 				t.Errorf("at %d: %v is not marked in %q", w, s, line)
 			}

@@ -18,15 +18,15 @@ type kept struct {
 
 // keptOf is what such rows are made from.
 type keptOf struct {
-	exam  *review.Examination
-	op    string
-	theme *theme.Theme
-	w     int
+	exam        *review.Examination
+	op, confirm string
+	theme       *theme.Theme
+	w           int
 }
 
 // keep appends the rows that lay makes, as they were made before where nothing changed.
 func (s *Sheet) keep(p *page, k *kept, lay func(*page)) {
-	if now := (keptOf{s.exam, s.Op, s.theme, p.w}); k.of != now {
+	if now := (keptOf{s.exam, s.Op, s.Confirm, s.theme, p.w}); k.of != now {
 		made := s.page(p.w)
 		lay(made)
 		k.of, k.rows = now, made.rows
@@ -42,7 +42,7 @@ func (s *Sheet) offered(p *page) {
 }
 
 func (s *Sheet) offeredRows(p *page) {
-	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it")
+	p.heading("Confirmed before, not sent", s.Confirm+" confirms it anew, D drops it, esc keeps it")
 	if s.detail != "" {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}
@@ -66,6 +66,12 @@ func orNothing(s string) string {
 // gate lists what stops an approval, each with the key that goes to it, and takes the reason to approve all the same.
 func (s *Sheet) gate(p *page) {
 	blockers := s.blockers()
+	if shut := s.exam.Gate.Shut; shut != "" {
+		p.heading("Gate", "")
+		p.wrapped(s.theme.Blocker, s.theme.Glyphs.Blocker, s.theme.Body, "closed: "+shut)
+		p.gap()
+		return
+	}
 	if len(blockers) == 0 {
 		p.heading("Gate", "")
 		p.wrapped(s.theme.Good, s.theme.Glyphs.Done, s.theme.Body, "open: no blocker stands against an approval")

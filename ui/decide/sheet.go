@@ -62,6 +62,7 @@ type Sheet struct {
 	held                    held
 	fromRecord              [2]kept // why it stands here again, and the gate
 
+	Confirm string // the key that confirms: y unless a letter was drawn
 	Op      string // the operation of the offered decision this came from, "" for a new one
 	detail  string // why that one was not sent
 	changes []review.Change
@@ -69,7 +70,7 @@ type Sheet struct {
 
 // New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
 func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
-	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, catalogue: review.Reasons()}
+	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, catalogue: review.Reasons(), Confirm: "y"}
 	s.person, _ = th.Measure.Cut(masks.Apply("name", name.String()), personMost)
 	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
 	s.note = field.New(true, noteLimit)
