@@ -363,3 +363,14 @@ func TestABadCaseIsAskedForAtMostTwentyTimesADay(t *testing.T) {
 		})
 	}
 }
+
+func TestAPersonsOtherCasesAreFoundBesideOneThatCannotBeRead(t *testing.T) {
+	p := newSpoiler(t, sandbox.Options{Cases: 10, Seed: 3})
+	p.spoil(func(r *http.Request) bool { return r.URL.Query().Has("email") }, answer(200, `{"Items":[
+		{"submission_id":"zz9exone","email":"ola@example.com","kyc":{"result":"pending"}},{"submission_id" "x"},
+		{"submission_id":"zz9extwo","email":"ola@example.com","kyc":{"result":NaN}}]}`))
+	f, err := p.open(t).Find(t.Context(), desk.ByEmail, "ola@example.com")
+	if err != nil || len(f.Rows) != 2 || f.Unread != 2 || f.Rows[1].State != review.Unknown {
+		t.Errorf("%+v, %v", f, err)
+	}
+}
