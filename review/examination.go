@@ -31,6 +31,8 @@ type Examination struct {
 	Submission argos.Submission
 	At         time.Time // the `now` it was made with
 	Policy     Policy    // the thresholds it was made with
+
+	unread []unread // what is on record and not understood
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

@@ -134,7 +134,7 @@ func (s *subject) number(doc *document, d *dice) {
 		doc.country, doc.permit = "KOR", [...]string{"F-4", "E-7", "D-2", "F-6"}[d.below(4)]
 		doc.identity = residentNumber(s.who, true)
 	case "drivers_license":
-		doc.licence = fmt.Sprintf("%02d-%02d-%06d-%02d", d.between(11, 28), d.below(100), d.below(1_000_000), d.below(100))
+		doc.licence = licenceNumber(s.who.origin.country, d)
 		if korean {
 			doc.number, doc.identity = doc.licence, residentNumber(s.who, false)
 			doc.serial = fmt.Sprintf("%06d", d.below(1_000_000))
@@ -147,6 +147,20 @@ func (s *subject) number(doc *document, d *dice) {
 			doc.curp = curp(s.who)
 		}
 	}
+}
+
+// licenceNumber is region, year, serial and two digits more; in Japan the first of these checks the ten before it.
+func licenceNumber(country string, d *dice) string {
+	head := fmt.Sprintf("%02d%02d%06d", d.between(11, 28), d.below(100), d.below(1_000_000))
+	tail := fmt.Sprintf("%02d", d.below(100))
+	if country != "JPN" {
+		return head[:2] + "-" + head[2:4] + "-" + head[4:] + "-" + tail
+	}
+	sum := 0
+	for i, weight := range []int{5, 4, 3, 2, 7, 6, 5, 4, 3, 2} {
+		sum += weight * int(head[i]-'0')
+	}
+	return head + strconv.Itoa((11-sum%11)%10) + tail[1:]
 }
 
 // residentNumber is a Korean resident or foreigner number as the service masks it: the birth date and the digit of

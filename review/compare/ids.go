@@ -4,6 +4,12 @@ package compare
 const (
 	RuleImpossible   = "date.impossible"
 	RuleSwapped      = "date.day_month_swapped"
+	RuleUnknownForm  = "date.unknown_form"
+	RuleNumberBirth  = "number.birth_date"    // the number says another birth date
+	RuleNumberGender = "number.gender"        // another gender, in a register that follows legal changes
+	RuleNumberKept   = "number.gender_kept"   // another gender, in a number that may be older than a legal change
+	RuleCheckDigit   = "number.check_digit"   // a check digit is wrong, and nothing graver is
+	NoteCheckDigit   = "note.check_digit"     // a check digit is wrong, beside something graver
 	RuleMasked       = "number.masked"        // the parts that can be seen differ in length or say nothing
 	RuleMaskedAgrees = "number.masked_agrees" // what can be seen agrees
 

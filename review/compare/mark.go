@@ -2,7 +2,7 @@ package compare
 
 // markWords has each word under its mark: one that is added in the middle moves no word.
 var markWords = [...]string{
-	Same: "SAME", SameByRule: "SAME BY RULE", Close: "CLOSE", Missing: "MISSING", Unreadable: "UNREADABLE",
+	Same: "SAME", SameByRule: "SAME BY RULE", Masked: "MASKED", Close: "CLOSE", Missing: "MISSING", Unreadable: "UNREADABLE",
 	Conflict: "CONFLICT", Invalid: "INVALID",
 }
 

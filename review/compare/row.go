@@ -12,6 +12,7 @@ type Mark uint8
 const (
 	Same       Mark = iota // every copy present is equal as written
 	SameByRule             // equal after a named rule (case, transliteration, MRZ truncation …)
+	Masked                 // equal as far as it can be seen: no difference, no proof
 	Close                  // not equal, near enough to need a look; Row.Score says how near
 	Missing                // a copy that should be there is not; the sentence says which
 	Unreadable             // OCR did not accept its reading
@@ -33,6 +34,7 @@ type Row struct {
 	OCRAccepted argos.Flag
 	Score       float64
 	Compared    [2]argos.Text // the two values that gave the mark, after normalisation; both empty where none were compared
+	Differs     [2]argos.Text // of a Close name the words of either copy that are not equal; to be masked as the field is
 	Notes       []Note        // what else is to be known of the values; it changes no mark
 }
 

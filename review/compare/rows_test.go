@@ -77,7 +77,7 @@ var rowTests = []struct {
 	rule        string
 }{
 	{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
-	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Missing, "number.masked_agrees"},
+	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Masked, "number.masked_agrees"},
 	{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
 	{"other number", "document_number", func(s *argos.Submission) { s.OCR.Number = text("Y12345678") }, compare.Conflict, "number.different"},
 	{"licence stands in for the number", "document_number", func(s *argos.Submission) { s.OCR.Number, s.OCR.LicenseNumber = text(""), text("X00000000") }, compare.Same, "same"},
@@ -102,14 +102,27 @@ var rowTests = []struct {
 	{"issued in the future", "issue_date", func(s *argos.Submission) { setIssue(s, "2026-04-01") }, compare.Invalid, "date.issue_in_future"},
 	{"issued before birth", "issue_date", func(s *argos.Submission) { setIssue(s, "1990-04-01") }, compare.Invalid, "date.issue_before_birth"},
 	{"expires before issue", "expire_date", func(s *argos.Submission) { s.OCR.ExpireDate = text("2019-01-01") }, compare.Invalid, "date.expiry_before_issue"},
-	{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.rrn.birth_date"},
-	{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.rrn.gender"},
-	{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.rrn.no_such_day"},
+	{"identity number of another day", "identity_number", func(s *argos.Submission) { setBirth(s, "1991-08-24") }, compare.Conflict, "number.birth_date"},
+	{"identity number of another gender", "identity_number", func(s *argos.Submission) { s.Applicant.Gender = text("female") }, compare.Conflict, "number.gender"},
+	{"identity number without such a day", "identity_number", func(s *argos.Submission) { s.OCR.IdentityNumber = text("910231-1******") }, compare.Invalid, "number.no_such_day"},
 	{"identity number with its check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234560") }, compare.Same, "same"},
-	{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Close, "number.rrn.check_digit"},
+	{"identity number with another last digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-1234567") }, compare.Invalid, "number.check_digit"},
+	{"alien number without a check digit", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-5234567") }, compare.Same, "same"},
+	{"number of two people, one with a wrong check digit", "identity_number", func(s *argos.Submission) {
+		setIdentity(s, "910823-1234560")
+		s.OCR.IdentityNumber = text("910823-1987654")
+	}, compare.Conflict, "number.different"},
+	{"number of a woman that a man may have kept", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry = text("CHN")
+		setIdentity(s, "11010519910823002X")
+	}, compare.Conflict, "number.gender_kept"},
+	{"number of another name", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry, s.Applicant.FullName = text("IND"), text("Ola Sample")
+		setIdentity(s, "ABCPZ1234K")
+	}, compare.Close, "number.name"},
 	{"CURP with its check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN08") }, compare.Same, "same"},
-	{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.curp.check_digit"},
-	{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.curp.gender"},
+	{"CURP with a wrong check digit", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823HDFMXN01") }, compare.Invalid, "number.check_digit"},
+	{"CURP of a woman", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910823MDFMXN08") }, compare.Conflict, "number.gender"},
 	{"family names differ", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
 		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DIMA"), text("DIMA")
@@ -124,14 +137,36 @@ var rowTests = []struct {
 	{"two different dates that are both the other order", "issue_date", func(s *argos.Submission) {
 		s.OCR.IssueDate = text("02/05/2020")
 	}, compare.Close, "date.order"},
-	{"alien number of a woman", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-6******") }, compare.Conflict, "number.rrn.gender"},
-	{"number of another century", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-3******") }, compare.Conflict, "number.rrn.birth_date"},
-	{"fully masked number", "identity_number", func(s *argos.Submission) { setIdentity(s, "******-*******") }, compare.Missing, "number.masked"},
-	{"CURP of another day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910824HDFMXN05") }, compare.Conflict, "number.curp.birth_date"},
-	{"CURP without such a day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910231HDFMXN08") }, compare.Invalid, "number.curp.no_such_day"},
+	{"alien number of a woman", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-6******") }, compare.Conflict, "number.gender"},
+	{"number of another century", "identity_number", func(s *argos.Submission) { setIdentity(s, "910823-3******") }, compare.Conflict, "number.birth_date"},
+	{"fully masked number", "identity_number", func(s *argos.Submission) { setIdentity(s, "******-*******") }, compare.Masked, "number.masked"},
+	{"CURP of another day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910824HDFMXN05") }, compare.Conflict, "number.birth_date"},
+	{"CURP without such a day", "curp_number", func(s *argos.Submission) { setCURP(s, "DEXM910231HDFMXN08") }, compare.Invalid, "number.no_such_day"},
 	{"father and son", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("John Demo Jr"), text("JOHN DEMO SR"), text("")
 	}, compare.Conflict, "name.generation"},
+	{"two Latin names that are spellings of the third copy and not of each other", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("ELI MEMMED"), text("Əli Məmməd"), text("ALI MAMMAD")
+	}, compare.Close, "name.third_copy"},
+	{"two Latin names of which the third copy vouches for one only", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("KIM CHEOLSU"), text("김철수"), text("PARK MINA")
+	}, compare.Conflict, "name.different"},
+	{"two Latin forms of the Cyrillic name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Dmitrii Shchukin"), text("ЩУКИН ДМИТРИЙ"), text("Dmitry Schukin")
+	}, compare.Close, "name.one_name"},
+	{"two Latin forms of the kana name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Yuuka Ohta"), text("オオタ ユウカ"), text("YUKA OTA")
+	}, compare.Close, "name.source.kana"},
+	{"family name of one letter less", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DEMA"), text("DEMA")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.likeness"},
+	{"one of two family names", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Ana Sample Demo"), text("Sample Demo")
+		s.OCR.FullName, s.OCR.LastName = text("SAMPLE ANA"), text("SAMPLE")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.extra_words"},
 	{"family and given name changed places", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Kim Lee"), text("Lee")
 		s.OCR.FullName, s.OCR.LastName = text("LEE KIM"), text("KIM")
@@ -143,6 +178,7 @@ var rowTests = []struct {
 		s.Reviewed = argos.Reviewed{}
 	}, compare.SameByRule, "name.order"},
 	{"expired document", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-13") }, compare.Same, "same"},
+	{"document without an end", "expire_date", func(s *argos.Submission) { setExpiry(s, "PERMANENT") }, compare.Same, "same"},
 	{"document that ends today", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-14") }, compare.Same, "same"},
 	{"document that ends soon", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-04-13") }, compare.Same, "same"},
 	{"reviewed as OCR", "name", func(s *argos.Submission) { s.Reviewed.FullName = s.OCR.FullName }, compare.SameByRule, "name.transliteration.revised_romanisation"},
@@ -161,6 +197,47 @@ func TestRowMarks(t *testing.T) {
 	}
 }
 
+// TestThreeCopiesOfOnePersonsNameNeverConflict has a case for each sort of name that called honest people different.
+func TestThreeCopiesOfOnePersonsNameNeverConflict(t *testing.T) {
+	for _, c := range []struct {
+		kind, applicant, reviewed, ocr string
+		mark                           compare.Mark
+	}{
+		{"customary abbreviation", "Mohd Karimi", "MOHAMMED KARIMI", "MOHAMMED KARIMI", compare.Close},
+		{"given name cut in the zone", "María de los Ángeles Figueroa de los Ríos y Santisteban", "FIGUEROA<DE<LOS<RIOS<Y<SANTISTEBAN<<MAR", "FIGUEROA<DE<LOS<RIOS<Y<SANTISTEBAN<<MAR", compare.SameByRule},
+		{"family and given name cut", "Mariana Castellanos de Montenegro y Aristizabal", "CASTELLANOS<DE<MONTENEGRO<Y<ARISTIZ<<MA", "CASTELLANOS<DE<MONTENEGRO<Y<ARISTIZ<<MA", compare.SameByRule},
+		{"modifier letter", "Noʻeau Kealoha", "NOEAU KEALOHA", "NOEAU KEALOHA", compare.SameByRule},
+		{"placeholder", "Wibowo", "FNU WIBOWO", "FNU WIBOWO", compare.Close},
+		{"two Latin forms, Cyrillic source", "Dmitrii Shchukin", "Dmitry Schukin", "ЩУКИН ДМИТРИЙ", compare.Close},
+		{"two Latin forms, kana source", "Yuuka Ohta", "YUKA OTA", "オオタ ユウカ", compare.Close},
+		{"Ukrainian rule", "ЗГАРСЬКИЙ ОЛЕГ", "ZGHARSKYI OLEH", "ZGHARSKYI OLEH", compare.SameByRule},
+		{"variant character", "髙橋 花", "高橋 花", "高橋 花", compare.SameByRule},
+		{"Ё written Е", "Артём Ковалёв", "КОВАЛЕВ АРТЕМ", "КОВАЛЕВ АРТЕМ", compare.SameByRule},
+	} {
+		s := sample()
+		s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text(c.applicant), text(c.reviewed), text(c.ocr)
+		if r := rowOf(t, s, "name"); r.Mark != c.mark {
+			t.Errorf("%s: %s by %s, want %s", c.kind, r.Mark, r.Rule, c.mark)
+		}
+	}
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("George Busk"), text("GEORGE HABBASK"), text("GEORGE HABBASK")
+	if r := rowOf(t, s, "name"); r.Mark != compare.Conflict {
+		t.Errorf("two people: %s by %s", r.Mark, r.Rule)
+	}
+}
+
+func TestARowSaysWhichWordsOfACloseNameDiffer(t *testing.T) {
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Mohd Karimi"), text("Mohd Karimi"), text("MOHAMMED KARIMI")
+	if r := rowOf(t, s, "name"); r.Differs != [2]argos.Text{text("MOHD"), text("MOHAMMED")} {
+		t.Errorf("differs %q", r.Differs)
+	}
+	if r := rowOf(t, sample(), "name"); r.Differs != [2]argos.Text{} {
+		t.Errorf("a name that is the same differs in %q", r.Differs)
+	}
+}
+
 func setExpiry(s *argos.Submission, d string) {
 	s.Applicant.ExpireDate, s.Reviewed.ExpireDate, s.OCR.ExpireDate = text(d), text(d), text(d)
 }
@@ -168,7 +245,7 @@ func setExpiry(s *argos.Submission, d string) {
 func TestExpiryIsANoteThatChangesNoMark(t *testing.T) {
 	for day, want := range map[string]string{
 		"2026-03-13": "note.expired", "2026-03-14": "note.expires_today", "2026-03-15": "note.expires_soon",
-		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "", "": "",
+		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "note.no_expiry", "PERMANENT": "note.no_expiry", "0000-00-00": "", "": "",
 	} {
 		s := sample()
 		setExpiry(&s, day)
@@ -205,6 +282,7 @@ func setIdentity(s *argos.Submission, n string) {
 }
 
 func setCURP(s *argos.Submission, n string) {
+	s.Applicant.IssuingCountry = text("MEX")
 	s.Reviewed.CURPNumber, s.OCR.CURPNumber = text(n), text(n)
 }
 

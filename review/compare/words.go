@@ -7,100 +7,6 @@ import (
 	"kycdesk/assets"
 )
 
-// Genders compares two statements of a gender in the words and letters that documents use.
-func Genders(a, b string) Outcome {
-	return capped(a, b, func(x, y string) Outcome {
-		p, q := genderOf(x), genderOf(y)
-		switch {
-		case p == "" || q == "":
-			return ruled("gender.unknown_word")
-		case p == q:
-			return ruled("gender.word").of(p, q)
-		default:
-			return ruled("gender.different").of(p, q)
-		}
-	})
-}
-
-var genderWords = map[string]string{
-	"MALE": "male", "M": "male", "MAN": "male", "남": "male", "남자": "male", "남성": "male", "男": "male", "HOMBRE": "male",
-	"H": "male", "MASCULINO": "male", "MÄNNLICH": "male", "МУЖ": "male", "М": "male",
-	"FEMALE": "female", "F": "female", "WOMAN": "female", "여": "female", "여자": "female", "여성": "female", "女": "female",
-	"MUJER": "female", "FEMENINO": "female", "WEIBLICH": "female", "W": "female", "ЖЕН": "female", "Ж": "female",
-	"X": "other", "OTHER": "other",
-}
-
-func genderOf(s string) string { return genderWords[folded(s)] }
-
-// Countries compares two countries given by alpha-2 or alpha-3 code, English name or demonym.
-func Countries(a, b string) Outcome {
-	return capped(a, b, func(x, y string) Outcome {
-		p, q := Country(x), Country(y)
-		fx, fy := folded(x), folded(y)
-		switch {
-		case fx == fy:
-			return ruled("country.case").of(fx, fy)
-		case isAmbiguous(fx, q) || isAmbiguous(fy, p):
-			return ruled("country.ambiguous").of(fx, fy)
-		case p != "" && p == q:
-			return ruled("country.name").of(p, q)
-		case p != "" && q != "":
-			return ruled("country.different").of(p, q)
-		}
-		if score := likeness(fx, fy); score >= nearName {
-			return scored("country.likeness", score).of(fx, fy)
-		}
-		return ruled("country.unlisted").of(fx, fy)
-	})
-}
-
-// ambiguous are words that are in use for several countries, with their codes. Such a word neither agrees with one of
-// them nor contradicts it.
-var ambiguous = map[string]string{
-	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEAN": "GIN GNB GNQ PNG",
-	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "SUDANESE": "SDN SSD",
-	"YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
-	"CHINESE": "CHN TWN HKG MAC", "BRITISH": "GBR IMN JEY GGY GIB BMU VGB CYM FLK",
-}
-
-// isAmbiguous reports whether a folded word may mean the country with this code, but others too.
-func isAmbiguous(word, code string) bool {
-	codes, ok := ambiguous[word]
-	return ok && code != "" && strings.Contains(codes, code) && !surelyMeans(word, code)
-}
-
-// surelyMeans reports whether a word is used for one country so much more than for others that agreeing counts.
-func surelyMeans(word, code string) bool {
-	switch word {
-	case "CHINESE":
-		return code == "CHN"
-	case "CONGO":
-		return code == "COG"
-	case "BRITISH":
-		return code == "GBR"
-	}
-	return false
-}
-
-// Country returns the alpha-3 code of a country given by code, English name or demonym, or "".
-func Country(s string) string {
-	codes := countryCodes()
-	if code, ok := codes[s]; ok {
-		return code
-	}
-	return codes[folded(s)]
-}
-
-var countryCodes = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, c := range assets.Countries() {
-		for _, n := range append([]string{c.Alpha2, c.Alpha3, c.Name}, append(c.Demonyms, c.Aliases...)...) {
-			out[folded(n)] = c.Alpha3
-		}
-	}
-	return out
-})
-
 // folded brings case, marks, points and spaces of a short text together.
 func folded(s string) string {
 	s = strings.ToUpper(compat(s))
@@ -121,7 +27,7 @@ func IDTypes(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		p, q := IDType(x), IDType(y)
 		score := 0.0
-		if p != q && (!isIDType(p) || !isIDType(q)) {
+		if p != q && (!IsIDType(p) || !IsIDType(q)) {
 			score = likeness(p, q)
 		}
 		switch {
@@ -134,7 +40,8 @@ func IDTypes(a, b string) Outcome {
 	})
 }
 
-func isIDType(code string) bool {
+// IsIDType reports whether a code is one of the service's kinds of document; see IDType.
+func IsIDType(code string) bool {
 	for _, t := range assets.IDTypes() {
 		if t.Code == code {
 			return true

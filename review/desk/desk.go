@@ -21,6 +21,7 @@ type Config struct {
 	Policy     review.Policy
 	Agent      string          // admin e-mail that signs
 	Hold       time.Duration   // between the agent's confirmation and the call; default 5 s, negative: none
+	Bars       bool            // a hold begins when the screen says that its bar was seen (BarsSeen)
 	Quiet      time.Duration   // between the two equal answers that prove "not applied"; default 30 s
 	ReadBack   []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
 	Retry      time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
@@ -84,10 +85,13 @@ type Desk struct {
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
 	sorter  chan struct{} // wakes what gives places in the queue
+	rows    chan struct{} // ends the pause before the first rows are published
+	seen    chan struct{} // says that the screen has rows
 
 	notes     notes
 	opened    opened
 	left      left
+	holds     holds
 	finishing finishing // what is under way when the desk ends or rests
 }
 
@@ -110,7 +114,6 @@ func Open(cfg Config) *Desk {
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
-		link:     Link{Up: true},
 		changed:  make(chan struct{}, 1),
 		dirty:    make(chan struct{}, 1),
 		outbox:   make(chan struct{}, 1),
@@ -118,8 +121,12 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 		sorter:   make(chan struct{}, 1),
+		rows:     make(chan struct{}, 1),
+		seen:     make(chan struct{}, 1),
 	}
+	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
+	d.holds.begun = make(chan struct{}, 1)
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
@@ -127,6 +134,9 @@ func Open(cfg Config) *Desk {
 	d.start(d.outboxLoop)
 	d.start(d.snoozeLoop)
 	d.start(d.draftLoop)
+	if d.barsWaitedFor() {
+		d.start(d.holdLoop)
+	}
 	if cfg.Queue {
 		for range readers {
 			d.start(d.readLoop)

@@ -27,7 +27,7 @@ func (w *witness) down() bool { return w.list > 0 && (!w.ever || w.item || w.lis
 func (d *Desk) worked() {
 	d.mu.Lock()
 	was, now := d.link, d.clock.Now()
-	d.link, d.witness = Link{Up: true}, witness{ever: true}
+	d.link, d.witness = Link{Asked: true, Up: true}, witness{ever: true}
 	for _, key := range d.shelf.ailing.settle(true, now) {
 		d.blame(key)
 	}
@@ -45,7 +45,7 @@ func (d *Desk) worked() {
 // charge notes the failed read of an item, before anybody hears of it. The lock is held.
 func (d *Desk) charge(key string, err error, first time.Duration) {
 	now, scope := d.clock.Now(), argos.ScopeOf(err)
-	if scope == argos.OfLink || scope == argos.Unclear && !d.link.Up {
+	if scope == argos.OfLink || scope == argos.Unclear && d.link.Problem != nil {
 		d.shelf.ailing.hold(key, now.Add(d.cfg.Retry))
 		return
 	}
@@ -64,7 +64,7 @@ func (d *Desk) suspect(err error, retry time.Time) {
 	d.mu.Lock()
 	d.witness.item = d.witness.item || scope == argos.Unclear
 	down := scope == argos.OfLink || scope == argos.Unclear && (d.witness.down() || !d.cfg.Queue)
-	probe := scope == argos.Unclear && !down && d.link.Up
+	probe := scope == argos.Unclear && !down && d.link.Problem == nil
 	d.probing = d.probing || probe
 	d.mu.Unlock()
 	switch {
@@ -88,7 +88,7 @@ func (d *Desk) listFailed(sweep *Sweep, err error, retry time.Time) {
 	if scope == argos.Unclear {
 		d.witness.list++
 	}
-	down := scope == argos.OfLink || scope == argos.Unclear && (d.witness.down() || !d.link.Up)
+	down := scope == argos.OfLink || scope == argos.Unclear && (d.witness.down() || d.link.Problem != nil)
 	if !down {
 		p := listProblem(err)
 		sweep.Problem = &p
@@ -109,7 +109,7 @@ func (d *Desk) linkDown(err error, retry time.Time) {
 	}
 	d.mu.Lock()
 	p := Explain(err)
-	d.link = Link{Up: false, Problem: &p, Retry: retry}
+	d.link = Link{Asked: true, Problem: &p, Retry: retry}
 	d.shelf.ailing.settle(false, retry)
 	d.mu.Unlock()
 	d.touch()

@@ -48,10 +48,11 @@ func (d *Desk) nextLetter() (*letter, time.Duration) {
 	defer d.mu.Unlock()
 	now, wait := d.clock.Now(), time.Hour
 	d.clockMoved(now)
+	d.lookAtHolds()
 	for _, l := range d.letters {
 		switch l.entry.Phase {
 		case Held:
-			if d.stopped != nil || d.finishing.resting || l.decision == nil {
+			if d.stopped != nil || d.finishing.resting || l.decision == nil || l.entry.Bar > 0 {
 				continue
 			}
 		case UnknownYet, NotApplied:
@@ -129,7 +130,7 @@ func (d *Desk) checkFailed(l *letter, err error) {
 	d.mu.Lock()
 	l.plan(d.clock.Now(), backoff(d.cfg.Retry, l.fails))
 	l.fails++
-	l.entry.Until = l.due
+	l.entry.From, l.entry.Until = d.clock.Now(), l.due
 	retry := l.due
 	d.setPhase(l, Held, "not sent yet: "+Explain(err).What)
 	d.mu.Unlock()

@@ -20,9 +20,10 @@ type queue struct {
 	moved   map[string]bool // ids that came, went or changed state since the index was told; nil while there is none
 	unsure  map[string]bool // ids of rows whose place is not the one they should have
 	policy  review.Policy
-	now     time.Time // when places were given last
-	unread  int       // rows that cannot be had
-	oldest  time.Time // since when the case that waits longest does; zero when none is
+	now     time.Time     // when places were given last
+	unread  int           // rows that cannot be had
+	oldest  time.Time     // since when the case that waits longest does; zero when none is
+	first   chan struct{} // woken when the queue is no longer empty; nil where nobody waits for that
 }
 
 func newQueue(p review.Policy) *queue {
@@ -53,6 +54,9 @@ func (q *queue) put(r *Row) {
 		}
 	} else {
 		r.place = q.urgency(r)
+	}
+	if len(q.rows) == 0 {
+		wake(q.first)
 	}
 	q.touch(r.ID)
 	q.countUnread(r.ID, r)

@@ -71,6 +71,7 @@ func (d *Desk) do(j job) (rest bool) {
 
 // Read reads a case singly, examines it and puts it on the shelf. It fails with an *argos.Error.
 func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
+	d.asking()
 	sub, err := d.cfg.Client.Submission(ctx, id)
 	now := d.clock.Now()
 	if err != nil {

@@ -107,11 +107,12 @@ func (d *Desk) watching() bool {
 func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 	d.mu.Lock()
 	spent := d.calls.spent(d.clock.Now())
-	d.flags.sweep.Running, d.flags.sweep.Unread = spent == nil, 0
+	d.flags.sweep.Running, d.flags.sweep.Asked, d.flags.sweep.Unread = spent == nil, d.flags.sweep.Asked || spent == nil, 0
 	d.mu.Unlock()
 	if spent != nil {
 		return spent
 	}
+	d.asking()
 	q := argos.ListQuery{Count: d.cfg.PageSize, RequestType: argos.RequestAML}
 	if !from.IsZero() {
 		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
@@ -120,7 +121,7 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 		d.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, d.takeFlags,
 	)
 	d.mu.Lock()
-	d.flags.sweep.Running = false
+	d.flags.sweep.Running, d.flags.sweep.Failed = false, err != nil && !errors.Is(err, errSpent)
 	if err == nil && from.IsZero() {
 		d.flags.sweep.Complete, d.flags.sweep.At = true, d.clock.Now()
 	}

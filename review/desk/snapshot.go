@@ -8,7 +8,8 @@ import (
 )
 
 // Snapshot is what the screen needs to know, at one moment. It is immutable: the desk publishes a new one, at most ten
-// a second, and never touches an old one again. Slices are shared between snapshots; nobody may write to them.
+// a second and the first rows at once, and never touches an old one again. Slices are shared between snapshots; nobody
+// may write to them. Where nothing is in it, Answer of Sweep, FlagSweep and Journal says whether that is known.
 type Snapshot struct {
 	Version   uint64
 	Queue     []*Row // pending cases in working order; rows with an open decision stay until they are settled
@@ -120,13 +121,17 @@ type Entry struct {
 	Phase   Phase
 	Since   time.Time
 	Until   time.Time       // end of the hold, or the next read back
+	From    time.Time       // when the hold began
+	Bar     int             // above 0 the hold begins, for so long, when this bar was seen; see BarsSeen
 	Detail  string          // a sentence, safe for a terminal
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
 	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
 }
 
-// Sweep says how far the background reading of list pages is.
+// Sweep says how far the background reading of list pages is; see Answer.
 type Sweep struct {
+	Asked    bool // a page was asked for
+	Failed   bool // asked, and none came so far
 	Running  bool
 	Complete bool // every page was read once
 	Pages    int
@@ -137,9 +142,10 @@ type Sweep struct {
 	Problem  *Problem  // why the list could not be read to its end, while the link works
 }
 
-// Link is the connection to the service.
+// Link is the connection to the service. The zero value is "not asked yet".
 type Link struct {
-	Up      bool
+	Asked   bool      // something was asked
+	Up      bool      // and the newest answer was one
 	Problem *Problem  // why not
 	Retry   time.Time // next try
 }
@@ -155,7 +161,7 @@ type JournalState struct {
 type News struct {
 	Seq    uint64
 	At     time.Time
-	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "problem"
+	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "index", "problem"
 	CaseID string
 	Text   string // a sentence, safe for a terminal
 }

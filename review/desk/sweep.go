@@ -19,7 +19,10 @@ const (
 // sweepLoop fills the queue: what the index remembers, the newest three days, since most of the work is there, then
 // everything older, then the newest hour again and again. A failed pass is tried again after a growing pause.
 func (d *Desk) sweepLoop() {
-	d.recall()
+	// Reading pages would take the processor from the screen, which has rows to show now: it comes first.
+	if d.recall() && !d.pause(publishEvery, d.seen) {
+		return
+	}
 	var days time.Time // when the newest days were last read completely
 	for fails := 0; ; {
 		pages, err := d.sweepOnce(&days)
@@ -31,6 +34,7 @@ func (d *Desk) sweepLoop() {
 		case err != nil:
 			wait = backoff(d.cfg.Retry, fails)
 			fails++
+			d.sweepFailed()
 			d.listFailed(&d.sweep, err, d.clock.Now().Add(wait))
 		default:
 			fails, wait = 0, max(wait, d.calls.pace(pages))
@@ -53,10 +57,13 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	}
 	due := d.shelf.ailing.mayAsk(wholeList, now)
 	err = d.calls.spent(now)
+	d.sweep.Asked = d.sweep.Asked || err == nil
 	d.mu.Unlock()
-	switch {
-	case err != nil:
+	if err != nil {
 		return 0, err
+	}
+	d.asking()
+	switch {
 	case !complete && due:
 		err = d.sweepAll(ctx, now)
 		d.wholeListRead(err)
@@ -140,6 +147,7 @@ func (d *Desk) takePage(page argos.RowPage, newest bool) error {
 	d.worked()
 	rows := page.Rows
 	d.mu.Lock()
+	d.sweep.Failed = false
 	for i := range page.Unread {
 		d.takeUnread(&page.Unread[i], newest)
 	}
@@ -213,6 +221,13 @@ func thinRow(s *argos.Row) *Row {
 	return r
 }
 
+// sweepFailed notes that the pages could not be read; what came before that stays.
+func (d *Desk) sweepFailed() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sweep.Failed = true
+}
+
 // backoff doubles the pause with every failure in a row, up to 30 s.
 func backoff(first time.Duration, fails int) time.Duration {
 	const most = 30 * time.Second
@@ -220,6 +235,17 @@ func backoff(first time.Duration, fails int) time.Duration {
 		return most
 	}
 	return min(first<<fails, most)
+}
+
+// asking notes that the service is being asked.
+func (d *Desk) asking() {
+	d.mu.Lock()
+	first := !d.link.Asked
+	d.link.Asked = true
+	d.mu.Unlock()
+	if first {
+		d.touch()
+	}
 }
 
 func (d *Desk) nudgeReaders() {

@@ -179,11 +179,11 @@ func (s *Screen) listFoot(p *part, h int) *decide.Cursor {
 	l = p.start()
 	switch missing := s.Missing(); {
 	case missing != "":
-		l.Put(t.Warning, "y waits: ").Put(t.Body, missing)
+		l.Put(t.Warning, s.Confirm+" waits: ").Put(t.Body, missing)
 	case s.counting:
-		l.Put(t.Body, "enter leaves the number, then ").Put(t.Accent, "y").Put(t.Body, " confirms")
+		l.Put(t.Body, "enter leaves the number, then ").Put(t.Accent, s.Confirm).Put(t.Body, " confirms")
 	default:
-		l.Put(t.Accent, "y").Put(t.Body, " confirms: "+string(s.verdict)+" "+plural(going, "case", "cases"))
+		l.Put(t.Accent, s.Confirm).Put(t.Body, " confirms: "+string(s.verdict)+" "+plural(going, "case", "cases"))
 	}
 	p.end()
 	return cursor
@@ -235,7 +235,7 @@ func (s *Screen) table(w int) []string {
 			sign, look, body = t.Glyphs.Failed, t.Warning, t.Gone
 		}
 		l := p.start().Cell(look, sign, 2).Cell(body, review.NewText(step.CaseID).String(), idWidth).Gap(gap)
-		l.Cell(body, s.masks.Apply("name", step.Name.String()), name).Gap(gap)
+		l.Cell(body, s.nameOf(step.CaseID, step.Name), name).Gap(gap)
 		if step.Out != "" {
 			words := "left out: " + step.Out
 			if step.Waiting {

@@ -29,6 +29,8 @@ const (
 
 // Screen is one plan and the run that comes of it. Use New.
 type Screen struct {
+	Confirm string // the key that confirms: y unless a letter was drawn
+
 	theme *theme.Theme
 	masks text.Masks
 	agent string
@@ -38,6 +40,7 @@ type Screen struct {
 	verdict    review.Verdict
 	candidates []review.Candidate
 	plan       review.Plan
+	names      map[string]string // by case, as they may be shown: cleaned once, not with every frame
 	page       page
 	count      field.Field
 	counting   bool // the count has the keyboard
@@ -56,7 +59,7 @@ const countLimit = 6
 // New returns the plan of a verdict over the marked cases. words holds what all share; agent is the admin e-mail that
 // will sign; at most limit cases go, 0 for review.PlanCap.
 func New(th *theme.Theme, masks text.Masks, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
-	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked}
+	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, names: map[string]string{}, Confirm: "y"}
 	s.count = field.New(false, countLimit)
 	words.Open(v)
 	if v == review.Approve {
@@ -71,6 +74,18 @@ func (s *Screen) replan() {
 	s.plan = review.NewPlan(review.Order{
 		Verdict: s.verdict, Reasons: d.Reasons, Comment: d.Comment, Note: d.Note, Agent: s.agent,
 	}, s.candidates, s.limit)
+}
+
+// nameMost is more cells than any row has.
+const nameMost = 500
+
+func (s *Screen) nameOf(caseID string, t review.Text) string {
+	name, ok := s.names[caseID]
+	if !ok {
+		name, _ = s.theme.Measure.Cut(s.masks.Apply("name", t.String()), nameMost)
+		s.names[caseID] = name
+	}
+	return name
 }
 
 // Dress gives the screen another look.
@@ -100,6 +115,7 @@ func (s *Screen) Update(change func(*review.Candidate)) {
 	if s.started {
 		return
 	}
+	clear(s.names)
 	for i := range s.candidates {
 		change(&s.candidates[i])
 	}
@@ -131,7 +147,11 @@ func (s *Screen) Missing() string {
 
 // InSight identifies what a confirming key would rest on: it differs as soon as another set of cases would go.
 func (s *Screen) InSight() any {
-	return sight{s, s.plan.Going(), s.page, s.started}
+	out := sight{screen: s, going: s.plan.Going(), page: s.page, started: s.started, typing: s.Typing()}
+	if !s.started && !out.typing {
+		out.entered, out.count = s.words.Entered(), s.count.Text()
+	}
+	return out
 }
 
 type sight struct {
@@ -139,6 +159,9 @@ type sight struct {
 	going   int
 	page    page
 	started bool
+	typing  bool // what is being typed is entered when the field is left
+	entered string
+	count   string
 }
 
 // Start goes from the plan to the run. after is the newest run that the desk had before.
@@ -161,7 +184,7 @@ func (s *Screen) SetRun(r *desk.Run) {
 
 // Show makes the screen of a run that is under way or over, to look at it again.
 func Show(th *theme.Theme, masks text.Masks, r *desk.Run) *Screen {
-	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1}
+	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, names: map[string]string{}, Confirm: "y"}
 	s.words = decide.New(th, masks, "", "", review.Text{}, nil)
 	if len(r.Entries) > 0 {
 		s.verdict = r.Entries[0].Verdict

@@ -25,33 +25,34 @@ type Pane struct {
 	diffOnly bool
 	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
 	passing  bool // the cursor is on its way through the queue
-	rawOpen  bool // the Raw section is laid out for this case; see scroll.go
 
 	row      *desk.Row  // what the queue knows, shown until the case is read
+	said     said       // what the header says of the person
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
 	match    string              // key of the AML match that the agent moved to
-	raw      *record             // the case's JSON as lines of any width; nil until Raw is opened
+	raw      rawView             // the case's JSON as lines; see errand.go
 	search   string              // what is looked for in it; see rawsearch.go
 	against  *review.Examination // see beside.go
 	past     past                // see history.go
 
 	width, height int
-	sheet         sheet    // the scroll, laid out
-	of            sheetKey // what it was laid out from
-	top           int   // first line of the sheet on the screen
-	under         int   // lines that the cursor is under it; see cursor.go
+	body          int              // the width of the scroll
+	parts         map[partID]*part // those that came into sight
+	top           position         // the line at the top of the screen
+	under         int              // lines that the cursor is under it; see cursor.go
 }
 
 // New returns a pane without a case that looks like th and masks what is masked by default.
 func New(th *theme.Theme) *Pane {
-	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24}
+	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24, body: 80, parts: map[partID]*part{}}
 }
 
 // SetTheme changes the look.
 func (p *Pane) SetTheme(th *theme.Theme) {
 	if th != p.theme {
 		p.theme = th
+		p.say()
 		p.layout()
 	}
 }
@@ -66,8 +67,9 @@ func (p *Pane) SetMasks(m text.Masks) {
 
 func (p *Pane) mask(m text.Masks) {
 	if m != p.masks {
-		p.masks, p.raw = m, nil
-		p.layout()
+		p.masks = m
+		p.say()
+		p.anew()
 	}
 }
 
@@ -83,6 +85,7 @@ func (p *Pane) SetSize(w, h int) {
 		return
 	}
 	p.width, p.height = w, h
+	p.say()
 	p.layout()
 }
 
@@ -105,14 +108,29 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.rawOpen, p.pictures, p.past = 0, 0, false, nil, past{}
-		p.masks, p.search, p.match = p.given, "", ""
+		p.top, p.under, p.raw.open, p.pictures, p.past = position{}, 0, false, nil, past{}
+		p.masks, p.search, p.match, p.raw.then = p.given, "", "", nil
+		clear(p.parts)
 	}
 	p.row = row
+	defer p.say()
 	if c != p.file {
-		p.file, p.raw, p.whatIf = c, nil, 0
-		p.layout()
+		at := p.matchAtTop()
+		p.file, p.whatIf = c, 0
+		p.keepMatch(at)
+		p.anew()
 	}
+}
+
+// anew forgets what was made from another version of the case, or under other masks, and lays out what is in sight.
+func (p *Pane) anew() {
+	p.dropRecord()
+	for id := range p.parts {
+		if id != p.top.partID { // by that one the place on the screen is found again
+			delete(p.parts, id)
+		}
+	}
+	p.layout()
 }
 
 // SetPassing says that the cursor is on its way through the queue, so that the case is left closed.

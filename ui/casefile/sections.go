@@ -6,26 +6,40 @@ import "kycdesk/review"
 type section struct {
 	id    review.Section
 	lines func(*layouter, *review.Examination)
+	// rests names what the lines rest on besides the examination and the look, nil for nothing.
+	rests func(*Pane) any
+	// long is set for a section that can be of any length: it is laid out in pieces, those that come into sight.
+	long pieces
 }
+
+// pieces divide the rest of a long section, after its first lines. The zero value is for a section without.
+type pieces struct {
+	count func(*Pane) int
+	lines func(l *layouter, e *review.Examination, n int) // the n-th, from 0
+	rests func(*Pane) any
+}
+
+// sectionCount is how many sections there are.
+const sectionCount = int(review.Raw) + 1
 
 // sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
 // here; its word and heading are in review's table.
-func sections() []section {
-	return []section{
-		{review.Summary, (*layouter).summary},
-		{review.Compare, (*layouter).compare},
-		{review.Face, (*layouter).face},
-		{review.Age, (*layouter).age},
-		{review.AML, (*layouter).aml},
-		{review.Document, (*layouter).document},
-		{review.Attempts, (*layouter).attempts},
-		{review.Network, (*layouter).network},
-		{review.Duplicates, (*layouter).duplicates},
-		{review.Bank, (*layouter).bank},
-		{review.Form, (*layouter).form},
-		{review.Options, (*layouter).options},
-		{review.History, (*layouter).history},
-		{review.Raw, (*layouter).rawSection},
+func sections() [sectionCount]section {
+	return [...]section{
+		{id: review.Summary, lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }, long: pieces{count: (*Pane).findingCount, lines: (*layouter).findingPiece}},
+		{id: review.Compare, lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
+		{id: review.Face, lines: (*layouter).face},
+		{id: review.Age, lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
+		{id: review.AML, lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
+		{id: review.Document, lines: (*layouter).document},
+		{id: review.Attempts, lines: (*layouter).attempts},
+		{id: review.Network, lines: (*layouter).network},
+		{id: review.Duplicates, lines: (*layouter).duplicates},
+		{id: review.Bank, lines: (*layouter).bank},
+		{id: review.Form, lines: (*layouter).form},
+		{id: review.Options, lines: (*layouter).options},
+		{id: review.History, lines: (*layouter).history, rests: func(p *Pane) any { return p.past }},
+		{id: review.Raw, lines: (*layouter).rawHead, rests: rawStateOf, long: pieces{(*Pane).rawPieces, (*layouter).rawPiece, rawRests}},
 	}
 }
 
@@ -36,4 +50,14 @@ func (p *Pane) Sections() []review.Section {
 		out = append(out, s.id)
 	}
 	return out
+}
+
+// sectionAt returns where a section stands in the scroll, -1 for one that is not built.
+func sectionAt(id review.Section) int {
+	for i, s := range sections() {
+		if s.id == id {
+			return i
+		}
+	}
+	return -1
 }

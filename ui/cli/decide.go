@@ -84,7 +84,7 @@ func decideCommand(f *flags) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "send nothing; print each line with its digest and whether it would be confirmed")
 	c.Flags().DurationVar(&o.patience, "patience", 2*time.Minute, "how long to wait for one outcome before it is reported as held or unknown")
-	c.Flags().StringVar(&o.plan, "plan", "", "file with the plan: read as a whole, then sent under one hold; - is standard input")
+	pathVar(c.Flags(), &o.plan, "plan", "", "file with the plan: read as a whole, then sent under one hold; - is standard input")
 	c.Flags().BoolVar(&o.skipBad, "skip-bad", false, "with --plan: report bad lines and carry out the others, instead of refusing the plan")
 	c.Flags().IntVar(&o.most, "cap", review.PlanCap, "most decisions of a plan; a larger plan is refused before anything is sent (without --plan: only when given)")
 	return c

@@ -71,7 +71,7 @@ func policyTestCommand(f *flags) *cobra.Command {
 			return t.run(args[0])
 		},
 	}
-	c.Flags().StringVar(&file, "policy", "", "the policy file to try (default: the one in force, held against the default policy)")
+	pathVar(c.Flags(), &file, "policy", "", "the policy file to try (default: the one in force, held against the default policy)")
 	c.Flags().StringVar(&at, "now", "", "moment at which the cases are looked at, RFC 3339 (default: now)")
 	return c
 }

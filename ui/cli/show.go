@@ -60,6 +60,7 @@ type rowLine struct {
 	OCRScore    *float64 `json:"ocr_score"`
 	OCRAccepted *bool    `json:"ocr_accepted"`
 	Score       float64  `json:"score"`
+	Differs     []string `json:"differs,omitempty"` // of a close name: the words of the two copies that differ; absent where the name is masked
 }
 
 type documentLine struct {
@@ -164,6 +165,9 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 	l := rowLine{
 		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: r.Sentence,
 		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Score: r.Score,
+	}
+	if !m.Hidden(r.Field) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
+		l.Differs = []string{r.Differs[0].Raw(), r.Differs[1].Raw()}
 	}
 	if r.OCRScore.Set {
 		l.OCRScore = new(r.OCRScore.Value)

@@ -1,0 +1,117 @@
+package compare
+
+import (
+	"strings"
+	"sync"
+
+	"kycdesk/assets"
+)
+
+// Countries compares two countries given by alpha-2 or alpha-3 code, English name or demonym.
+func Countries(a, b string) Outcome {
+	return capped(a, b, func(x, y string) Outcome {
+		p, q := Country(x), Country(y)
+		fx, fy := folded(x), folded(y)
+		switch {
+		case fx == fy:
+			return ruled("country.case").of(fx, fy)
+		case isAmbiguous(fx, q) || isAmbiguous(fy, p):
+			return ruled("country.ambiguous").of(fx, fy)
+		case p != q && (noState[p] || noState[q]):
+			return ruled("country.no_state").of(fx, fy)
+		case p != "" && p == q:
+			return ruled("country.name").of(p, q)
+		case p != "" && q != "":
+			return ruled("country.different").of(p, q)
+		}
+		if score := likeness(fx, fy); score >= nearName {
+			return scored("country.likeness", score).of(fx, fy)
+		}
+		return ruled("country.unlisted").of(fx, fy)
+	})
+}
+
+// ambiguous are words that are in use for several countries, with their codes. Such a word neither agrees with one of
+// them nor contradicts it.
+var ambiguous = map[string]string{
+	"CONGOLESE": "COD COG", "CONGO": "COD COG", "DOMINICAN": "DMA DOM", "GUINEAN": "GIN GNB GNQ PNG",
+	"SAMOAN": "WSM ASM", "VIRGIN ISLANDS": "VGB VIR", "SAINT MARTIN": "MAF SXM", "SUDANESE": "SDN SSD",
+	"YUGOSLAVIA": "SRB MNE BIH HRV MKD SVN", "SOVIET UNION": "RUS UKR BLR KAZ UZB",
+	"CHINESE": "CHN TWN HKG MAC", "BRITISH": "GBR IMN JEY GGY GIB BMU VGB CYM FLK",
+}
+
+// isAmbiguous reports whether a folded word may mean the country with this code, but others too.
+func isAmbiguous(word, code string) bool {
+	codes, ok := ambiguous[word]
+	return ok && code != "" && strings.Contains(codes, code) && !surelyMeans(word, code)
+}
+
+// surelyMeans reports whether a word is used for one country so much more than for others that agreeing counts.
+func surelyMeans(word, code string) bool {
+	switch word {
+	case "CHINESE":
+		return code == "CHN"
+	case "CONGO":
+		return code == "COG"
+	case "BRITISH":
+		return code == "GBR"
+	}
+	return false
+}
+
+// Country returns the alpha-3 code of a country given by code, English name or demonym, or "".
+func Country(s string) string {
+	codes := countryCodes()
+	if code, ok := codes[s]; ok {
+		return code
+	}
+	return codes[folded(s)]
+}
+
+var countryCodes = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, c := range assets.Countries() {
+		for _, n := range append([]string{c.Alpha2, c.Alpha3, c.Name}, append(c.Demonyms, c.Aliases...)...) {
+			out[folded(n)] = c.Alpha3
+		}
+	}
+	for name, code := range moreCodes {
+		out[name] = code
+	}
+	return out
+})
+
+// noState are codes of travel documents whose holders' nationality, or whose issuer, is no country. They neither agree
+// with a country nor contradict one.
+var noState = map[string]bool{"EUE": true, "UNO": true, "UNA": true, "UNK": true, "XOM": true, "XXA": true, "XXB": true, "XXC": true}
+
+// moreCodes are codes and names of passports that are no part of ISO 3166-1 (ICAO Doc 9303-3, section 5), folded.
+var moreCodes = map[string]string{
+	"XKX": "XKX", "XK": "XKX", "RKS": "XKX", "KOSOVO": "XKX", "KOSOVAR": "XKX", // user-assigned; RKS in its passports
+	"GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR", // kinds of British nationals
+	"EUE": "EUE", "UNO": "UNO", "UNA": "UNA", "UNK": "UNK", "XOM": "XOM", // organisations that issue travel documents
+	"XXA": "XXA", "STATELESS": "XXA", "XXB": "XXB", "REFUGEE": "XXB", "XXC": "XXC", // holders without a nationality
+	"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "BUR": "MMR", // codes of ISO 3166-3 that older documents carry
+}
+
+// CountryReading is what a writing of a country can mean.
+type CountryReading struct {
+	How   Understanding
+	Codes []string // ISO 3166-1 alpha-3; several where a word is in use for more than one country
+}
+
+// ReadCountry reads a country given by code, name or demonym.
+func ReadCountry(raw string) CountryReading {
+	s := clip(raw)
+	code := Country(s)
+	if code == "" && IsNothing(raw) { // NA is Namibia
+		return CountryReading{}
+	}
+	if codes, ok := ambiguous[folded(s)]; ok && !surelyMeans(folded(s), code) {
+		return CountryReading{How: Understood, Codes: strings.Fields(codes)}
+	}
+	if code == "" {
+		return CountryReading{How: Unread}
+	}
+	return CountryReading{How: Understood, Codes: []string{code}}
+}

@@ -1,0 +1,87 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"kycdesk/argos"
+)
+
+// numberSense holds what a national number says by its scheme against the settled birth date and gender, and its check
+// digits against its digits. by names the scheme, to stand before what it is about.
+func (c *comparison) numberSense(field, raw string) (o Outcome, by string) {
+	schemes := schemesOf(field, c.document)
+	if len(schemes) == 0 {
+		return Outcome{}, ""
+	}
+	id, ok := readIdentity(compact(clip(raw)), schemes)
+	if !ok {
+		return Outcome{}, ""
+	}
+	return c.identitySense(id), id.scheme.title + ", "
+}
+
+func (c *comparison) identitySense(id identity) Outcome {
+	a := &c.sub.Applicant
+	birth := readDate(first(a.BirthDate, c.sub.OCR.BirthDate).Raw(), c.issuer)
+	sex := ReadGender(first(a.Gender, c.sub.OCR.Gender).Raw(), c.document)
+	switch {
+	case id.noDay && id.scheme.strict:
+		return ruled("number.no_such_day")
+	case len(id.births) > 0 && contradictsBirth(id.births, &birth):
+		return ruled("number.birth_date")
+	case id.sex != "" && sex.How == Understood && !meet(sex.Can, []string{id.sex, other}):
+		if id.scheme.strict {
+			return ruled("number.gender")
+		}
+		return ruled("number.gender_kept")
+	case id.check == CheckFails || id.noDay:
+		return ruled(RuleCheckDigit)
+	case !hasInitial(c.nameWords(), id.holder):
+		return ruled("number.name")
+	}
+	return Outcome{}
+}
+
+// nameWords returns the words of the settled name, else of the one on the document, in plain capitals.
+func (c *comparison) nameWords() []string {
+	return strings.Fields(folded(clip(first(nameOf(c.sub), c.sub.OCR.FullName).Raw())))
+}
+
+// hasInitial reports whether some word begins with the letters that a number carries of its holder's family name. Names
+// in other scripts cannot contradict, nor can nines, which fill a short name up.
+func hasInitial(words []string, letters string) bool {
+	letters = strings.TrimRight(letters, "9")
+	if letters == "" || strings.Contains(letters, "*") || len(words) == 0 || !allASCII(words) {
+		return true
+	}
+	for i := range words {
+		tail := strings.Join(words[i:], "")
+		if strings.HasPrefix(tail, letters) || strings.HasPrefix(strings.Replace(tail, "MAC", "MC", 1), letters) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkNote says that a check digit of some copy is wrong where the row's mark says something graver.
+func (c *comparison) checkNote(f *field, v [sides]argos.Text, rule string) string {
+	if f.kind != kindNumber || rule == RuleCheckDigit {
+		return ""
+	}
+	by := schemesOf(f.id, c.document)
+	for _, t := range v {
+		if id, ok := readIdentity(compact(clip(t.Raw())), by); ok && id.check == CheckFails {
+			return NoteCheckDigit
+		}
+	}
+	return ""
+}
+
+// contradictsBirth reports whether no birth date that a number can mean is one that the date can mean.
+func contradictsBirth(births []day, r *reading) bool {
+	return len(r.spans) > 0 && !slices.ContainsFunc(births, func(b day) bool {
+		of, _ := spanOf(Gregorian, b.year, b.month, b.day)
+		return slices.ContainsFunc(r.spans, func(s span) bool { return s.meets(&of) })
+	})
+}

@@ -1,0 +1,33 @@
+package review_test
+
+import (
+	"kycdesk/argos"
+	"kycdesk/review"
+)
+
+// numbered gives the case a national number of its country in every copy, for a woman born on 1988-01-09.
+func numbered(country, number string) func(s *argos.Submission) {
+	return func(s *argos.Submission) {
+		s.Applicant.IssuingCountry, s.Applicant.IDType = text(country), text("government_id")
+		s.Applicant.IdentityNumber, s.OCR.IdentityNumber, s.Reviewed.IdentityNumber = text(number), text(number), text(number)
+	}
+}
+
+// numberRuleTests are a case and a near miss for each rule about national numbers.
+var numberRuleTests = []ruleTest{
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880110-2******"), numbered("KOR", "880109-2******")},
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("CHN", "110105198801100023"), numbered("CHN", "110105198801090026")},
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("ROU", "2880110401230"), numbered("THA", "2880110401230")},
+	{"number.gender", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880109-1******"), numbered("KOR", "880109-2******")},
+	{"number.gender", review.Warning, "id_info_dataMismatch", numbered("CHN", "110105198801090018"), numbered("CHN", "110105198801090026")},
+	{"number.check_digit", review.Warning, "", numbered("BRA", "417.093.582-98"), numbered("BRA", "417.093.582-97")},
+	{"number.check_digit", review.Warning, "", numbered("CHN", "110105198801090025"), numbered("CHN", "110105198801090026")},
+	{"number.check_digit", review.Warning, "", func(s *argos.Submission) {
+		numbered("BRA", "417.093.582-97")(s)
+		s.OCR.IdentityNumber = text("52999822726") // another number, and wrong
+	}, func(s *argos.Submission) {
+		numbered("BRA", "417.093.582-97")(s)
+		s.OCR.IdentityNumber = text("52998224725")
+	}},
+	{"compare.invalid", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880231-2******"), numbered("CHN", "11010519880231002X")},
+}
