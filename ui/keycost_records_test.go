@@ -38,21 +38,21 @@ func (c cost) times(base cost) string {
 	return fmt.Sprintf("%.2f x allocations, %.2f x bytes, %.1f x time", c.allocs/base.allocs, c.bytes/base.bytes, float64(c.took)/float64(base.took))
 }
 
-// meter stands before a model and adds up what its updates and frames cost. What runs beside them is not counted.
+// meter stands before the console and adds up what its updates and frames cost. What runs beside them is not counted.
 type meter struct {
-	tea.Model
+	*ui.App
 	on bool
 	of cost
 }
 
 func (m *meter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
-	m.measure(func() { m.Model, cmd = m.Model.Update(msg) })
+	m.measure(func() { _, cmd = m.App.Update(msg) })
 	return m, cmd
 }
 
 func (m *meter) View() (v tea.View) {
-	m.measure(func() { v = m.Model.View() })
+	m.measure(func() { v = m.App.View() })
 	return v
 }
 
@@ -86,7 +86,7 @@ func costStage(t *testing.T, c *desk.Case) (*uitest.Driver, *meter) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &meter{Model: app}
+	m := &meter{App: app}
 	return uitest.Drive(m, clock, 110, 35), m
 }
 
