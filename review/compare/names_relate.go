@@ -73,6 +73,11 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
+	if u.latin != "" && v.latin != "" {
+		if l := relateConsonants(u, v); l.strength != foreign {
+			return l
+		}
+	}
 	return link{strength: foreign}
 }
 
@@ -103,8 +108,8 @@ func relateLatin(u, v *word, from origins) link {
 
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
 type forms struct {
-	marks, pinyin, sound, kana string
-	compound                   compound
+	marks, pinyin, sound, kana, bare string
+	compound                         compound
 }
 
 // custom returns the forms of a word, which it makes once.
@@ -112,7 +117,7 @@ func (w *word) custom() *forms {
 	if w.forms == nil {
 		w.forms = &forms{
 			marks: spelledMarks.Replace(w.latin), pinyin: pinyinU.Replace(w.latin), sound: squashed(w.latin), kana: kanaFolded(w.latin),
-			compound: compoundOf(w.latin),
+			bare: bare(w.latin), compound: compoundOf(w.latin),
 		}
 	}
 	return w.forms
@@ -130,6 +135,8 @@ func relateForms(a, b string, x, y *forms) link {
 		return link{strength: oneOriginal, rule: "name.sound"}
 	case min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
 		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
+	case isContracted(a, b):
+		return link{strength: oneName, rule: "name.abbreviation"}
 	}
 	return link{strength: foreign}
 }
