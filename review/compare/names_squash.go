@@ -2,7 +2,7 @@ package compare
 
 import "strings"
 
-var soundAlike = strings.NewReplacer("OO", "U", "OU", "U", "EE", "I", "EU", "U", "EO", "U", "IJ", "I", "PH", "F", "CK", "K", "W", "V", "Y", "I", "TH", "T", "SCH", "SH", "C", "K", "Z", "S")
+var soundAlike = strings.NewReplacer("OO", "U", "OU", "U", "EE", "I", "EU", "U", "EO", "U", "IJ", "I", "PH", "F", "CK", "K", "W", "V", "Y", "I", "TH", "T", "SCH", "SH", "C", "K", "Q", "K", "Z", "S")
 
 // squashed brings usual spelling variants of the same sounds together.
 func squashed(word string) string {
@@ -25,6 +25,9 @@ var bareConsonants = strings.NewReplacer(
 	"SCH", "S", "TCH", "S", "SH", "S", "CH", "S", "KH", "K", "GH", "K", "PH", "F", "TH", "T", "DH", "T", "CK", "K", "TS", "S", "CE", "S", "CI", "S",
 	"B", "P", "D", "T", "G", "K", "Q", "K", "C", "K", "X", "S", "Z", "S", "J", "S", "V", "F", "W", "F",
 )
+
+// gliding leaves out a W too, which French writes as a vowel.
+var gliding = strings.NewReplacer("W", "")
 
 func bare(word string) string {
 	s := bareConsonants.Replace(word)
@@ -51,9 +54,17 @@ const (
 // Hussein have the same consonants and are brothers.
 func relateConsonants(u, v *word) link {
 	a, b := u.latin, v.latin
-	consonants := u.custom().bare
+	x, y := u.custom(), v.custom()
+	consonants := x.bare
+	alike := consonants == y.bare
+	if !alike && x.glide != y.glide {
+		return link{strength: foreign}
+	}
+	if !alike { // SINOUAR and SINWAR: W is a vowel in one of them
+		consonants = x.glide
+	}
 	apart := syllablesOf(a) - syllablesOf(b)
-	if consonants != v.custom().bare || len(consonants) < fewConsonants || isVowel(a[0]) != isVowel(b[0]) || max(apart, -apart) > 2 {
+	if len(consonants) < fewConsonants || isVowel(a[0]) != isVowel(b[0]) || max(apart, -apart) > 2 {
 		return link{strength: foreign}
 	}
 	t := nameTables()
