@@ -110,7 +110,11 @@ func withoutTitles(words []string) []string {
 			break
 		}
 		i := slices.IndexFunc(t.titles[last], func(p phrase) bool {
-			return len(p.words) == 1 && len(words) > p.leave && p.class != assets.NameLabel
+			leave := p.leave
+			if isASCII(last) { // in Latin letters a last word is more often a name
+				leave = 2
+			}
+			return len(p.words) == 1 && len(words) > leave && p.class != assets.NameLabel
 		})
 		if i < 0 {
 			break

@@ -148,6 +148,9 @@ func sameCompound(x, y *compound) bool {
 	if x.stem == y.stem || squashed(x.stem) == squashed(y.stem) {
 		return true
 	}
+	if l := relateLetters(x.stem, y.stem); l.strength < foreign && !l.short && min(len(x.stem), len(y.stem)) > leastStem {
+		return true
+	}
 	same, _ := nameTables().sameName(x.stem, y.stem)
 	return same
 }

@@ -107,7 +107,9 @@ func familyOrigins(a, b []string) origins {
 		}
 		for _, y := range [...]string{b[0], b[len(b)-1], joinedEdge(b)} {
 			from.korean = from.korean || korean.shared(x, y)
-			from.chinese = from.chinese || chinese.shared(x, y)
+			if chinese.shared(x, y) {
+				from.chinese, from.oneSystem = true, from.oneSystem || x == y
+			}
 		}
 	}
 	return from
@@ -130,7 +132,7 @@ func read(x, y []word, families [2][]string) Outcome {
 		r.words[1], r.words[0] = mergeRuns(r.words[1], r.words[0])
 	}
 	for s := range r.words {
-		if r.names(s) < 2 {
+		if n := r.names(s); n == 0 || n == 1 && len(r.words[s]) > 2 {
 			unmark(r.words[s])
 		}
 	}

@@ -32,6 +32,7 @@ type link struct {
 // syllables of all words.
 type origins struct {
 	korean, chinese, japanese bool
+	oneSystem                 bool // both spell the Chinese family name alike, and so the given name by the same system
 	plain                     bool // the names are too long to ask for originals: only tables and letters are
 }
 
@@ -73,6 +74,11 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
+	if u.latin != "" && v.latin != "" {
+		if l := relateConsonants(u, v); l.strength != foreign {
+			return l
+		}
+	}
 	return link{strength: foreign}
 }
 
@@ -95,7 +101,7 @@ func relateLatin(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.kana"}
 	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case from.chinese && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
+	case from.chinese && (chineseFamilies().shared(a, b) || !from.oneSystem && hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
 	return relateForms(a, b, u.custom(), v.custom())
@@ -104,6 +110,7 @@ func relateLatin(u, v *word, from origins) link {
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
 type forms struct {
 	marks, pinyin, sound, kana string
+	bare, glide                string // the consonants, with W and without
 	compound                   compound
 }
 
@@ -112,7 +119,7 @@ func (w *word) custom() *forms {
 	if w.forms == nil {
 		w.forms = &forms{
 			marks: spelledMarks.Replace(w.latin), pinyin: pinyinU.Replace(w.latin), sound: squashed(w.latin), kana: kanaFolded(w.latin),
-			compound: compoundOf(w.latin),
+			bare: bare(w.latin), glide: bare(gliding.Replace(w.latin)), compound: compoundOf(w.latin),
 		}
 	}
 	return w.forms
@@ -130,6 +137,8 @@ func relateForms(a, b string, x, y *forms) link {
 		return link{strength: oneOriginal, rule: "name.sound"}
 	case min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
 		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
+	case isContracted(a, b):
+		return link{strength: oneName, rule: "name.abbreviation"}
 	}
 	return link{strength: foreign}
 }

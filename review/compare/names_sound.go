@@ -1,22 +1,9 @@
 package compare
 
-import "strings"
-
-var soundAlike = strings.NewReplacer("OO", "U", "OU", "U", "EE", "I", "EU", "U", "EO", "U", "IJ", "I", "PH", "F", "CK", "K", "W", "V", "Y", "I", "TH", "T", "SCH", "SH", "C", "K", "Z", "S")
-
-// squashed brings usual spelling variants of the same sounds together.
-func squashed(word string) string {
-	s := soundAlike.Replace(word)
-	var out strings.Builder
-	last := rune(0)
-	for _, r := range s {
-		if r != last {
-			out.WriteRune(r)
-		}
-		last = r
-	}
-	return out.String()
-}
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A foreign name in Hangul or kana keeps the order of its consonants and little else: 마이클 is Michael, ホセ José. The
 // consonants are put in classes that those scripts do not tell apart: P (labials), T, K, S (hissing ones), L, M, N.
@@ -30,12 +17,44 @@ type consonant struct {
 
 // consonants are longest first. Vowels behind a soft C or G are read again.
 var consonants = []consonant{
-	{"SCH", "S", false}, {"TCH", "S", false}, {"PH", "P", false}, {"TH", "TS", false}, {"SH", "S", false}, {"CH", "SK", false}, {"TS", "S", false},
-	{"DG", "S", false}, {"CK", "K", false}, {"QU", "K", false}, {"GH", "K", true}, {"NG", "N", false}, {"LL", "L", true}, {"GE", "SK", true},
-	{"GI", "SK", true}, {"GY", "SK", true}, {"CE", "S", false}, {"CI", "S", false}, {"CY", "S", false}, {"B", "P", false}, {"P", "P", false},
-	{"F", "P", false}, {"V", "P", false}, {"W", "P", true}, {"T", "T", false}, {"D", "T", false}, {"K", "K", false}, {"G", "K", false},
-	{"C", "K", false}, {"Q", "K", false}, {"X", "SK", false}, {"S", "S", false}, {"Z", "S", false}, {"J", "S", true}, {"L", "L", false},
-	{"R", "L", false}, {"M", "M", false}, {"N", "N", false},
+	{"SCH", "S", false},
+	{"TCH", "S", false},
+	{"PH", "P", false},
+	{"TH", "TS", false},
+	{"SH", "S", false},
+	{"CH", "SK", false},
+	{"TS", "S", false},
+	{"DG", "S", false},
+	{"CK", "K", false},
+	{"QU", "K", false},
+	{"GH", "K", true},
+	{"NG", "N", false},
+	{"LL", "L", true},
+	{"GE", "SK", true},
+	{"GI", "SK", true},
+	{"GY", "SK", true},
+	{"CE", "S", false},
+	{"CI", "S", false},
+	{"CY", "S", false},
+	{"B", "P", false},
+	{"P", "P", false},
+	{"F", "P", false},
+	{"V", "P", false},
+	{"W", "P", true},
+	{"T", "T", false},
+	{"D", "T", false},
+	{"K", "K", false},
+	{"G", "K", false},
+	{"C", "K", false},
+	{"Q", "K", false},
+	{"X", "SK", false},
+	{"S", "S", false},
+	{"Z", "S", false},
+	{"J", "S", true},
+	{"L", "L", false},
+	{"R", "L", false},
+	{"M", "M", false},
+	{"N", "N", false},
 }
 
 // silentAtEnd are final consonants that French does not sound.
@@ -135,7 +154,7 @@ func soundAlikeAcross(u, v *word) bool {
 	}
 	heardWord, own := native.latin, len(native.spelled[0].signs) > 0
 	switch {
-	case script&scriptKana != 0 && own && isKanaLatin(latin.latin), script&scriptHangul != 0 && own && romanisedSyllables(latin.latin, len([]rune(native.parts[0]))):
+	case script&scriptKana != 0 && own && isKanaLatin(latin.latin), script&scriptHangul != 0 && own && isKoreanGiven(latin.latin, native.parts[0]):
 		return false
 	case script&scriptHangul != 0:
 		heardWord = filler.Replace(heardWord)
@@ -153,6 +172,13 @@ func soundAlikeAcross(u, v *word) bool {
 	default:
 		return apart == 0
 	}
+}
+
+// isKoreanGiven reports whether a Latin word may be another Korean given name: those have one syllable or two, and as
+// many as this one.
+func isKoreanGiven(w, given string) bool {
+	n := utf8.RuneCountInString(given)
+	return n <= 2 && romanisedSyllables(w, n)
 }
 
 // romanisedSyllables reports whether a Latin word is a Korean word of so many syllables in spellings that people use.
