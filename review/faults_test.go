@@ -45,7 +45,6 @@ var notYet = map[string]string{
 	"birth-buddhist-leap-day.json":              "calendars, parts and placeholders of dates",
 	"birth-spanish-month.json":                  "calendars, parts and placeholders of dates",
 	"birth-bilingual-month.json":                "calendars, parts and placeholders of dates",
-	"birth-19-today-in-korea.json":              "whose day",
 	"gender-m-for-mujer.json":                   "numbers, masks and letters by country",
 	"face-80-beside-child.json":                 "estimates held against each other",
 	"face-25-beside-52.json":                    "estimates held against each other",

@@ -157,6 +157,7 @@ func (p *profile) readPolicy(dir string) (warnings []string, err error) {
 			set()
 		}
 	}
+	p.policy.Zone = p.zone
 	if len(p.own) > 0 {
 		p.policy.Name += ", thresholds of profile " + p.name
 	}
