@@ -190,3 +190,24 @@ func TestIDTypesKnowTheSlipsOfTheSources(t *testing.T) {
 		t.Errorf("aliases %v miss a slip", alias)
 	}
 }
+
+func TestEveryMonthHasANameInEveryLanguage(t *testing.T) {
+	alpha3 := map[string]bool{"XKX": true}
+	for _, c := range assets.Countries() {
+		alpha3[c.Alpha3] = true
+	}
+	for _, row := range assets.Months() {
+		want := 12
+		if row.Calendar == "Ethiopian" {
+			want = 13
+		}
+		if len(row.Names) != want {
+			t.Errorf("%s, %s: %d months, want %d", row.Language, row.Calendar, len(row.Names), want)
+		}
+		for _, c := range row.Countries {
+			if !alpha3[c] {
+				t.Errorf("%s: country %s", row.Language, c)
+			}
+		}
+	}
+}

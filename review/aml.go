@@ -126,7 +126,7 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 
 func matchesOf(sub argos.Submission) []Match {
 	entries := linkedEntries(sub.AML)
-	used := make(map[string]int)
+	used, budget := make(map[string]int), screeningFacts
 	var out []Match
 	for i, m := range sub.AML.Matches {
 		x := Match{
@@ -136,7 +136,7 @@ func matchesOf(sub argos.Submission) []Match {
 		if used[x.Key]++; used[x.Key] > 1 {
 			x.Key += "#" + strconv.Itoa(used[x.Key])
 		}
-		x.Facts = factsOf(sub, x.entry)
+		x.Facts = factsOf(sub, x.entry, &budget)
 		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b Match) int {

@@ -13,6 +13,7 @@ import (
 // (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
@@ -67,6 +68,7 @@ var quiet = rule{
 }
 
 // StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.
+// A list row says less than a record: the fuller of the two has the word.
 func StateOf(sub argos.Submission) State { return StateOfRow(sub.Row()) }
 
 // StateOfRow is StateOf for a list row in short.

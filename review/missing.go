@@ -60,8 +60,10 @@ func (d Draft) missingFrame() []Missing {
 		out = append(out, Missing{"case", "read the case first: a decision rests on what was seen"})
 	case d.Seen.ID != NewText(d.CaseID).String() || !d.Seen.Submission.ID.IsEmpty() && d.Seen.Submission.ID.Raw() != d.CaseID:
 		out = append(out, Missing{"case", "the case on the screen is another one"})
+	case d.Seen.Gate.Shut != "":
+		out = append(out, Missing{"case", d.Seen.Gate.Shut})
 	case d.Seen.State == Deleted:
-		out = append(out, Missing{"case", "the service has deleted this case"})
+		out = append(out, Missing{"case", shutBy[Deleted]})
 	}
 	if !isAddress(d.Agent) {
 		out = append(out, Missing{"agent", "the agent's e-mail address is not usable; sign in again"})
@@ -77,7 +79,7 @@ func (d Draft) missingApproval() []Missing {
 	if len(d.Reasons) > 0 || strings.TrimSpace(d.Comment) != "" {
 		out = append(out, Missing{"reasons", "an approval cannot carry reject reasons or a comment"})
 	}
-	if d.Seen != nil && !d.Seen.Gate.Open() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
+	if d.Seen != nil && d.Seen.Gate.Blocked() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
 		n := len(d.Seen.Gate.Blockers)
 		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
 	}

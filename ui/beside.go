@@ -142,9 +142,6 @@ func (a *App) besideRows(l layout) (left, right []string) {
 	return a.file.Rows(l.file.w, l.file.h), other
 }
 
-// besideSight is what a decision key would rest on while the other case has the keys: none decides on it.
-type besideSight struct{ id string }
-
 // reading is the case pane that the keys go to.
 func (a *App) reading() *casefile.Pane {
 	if a.focus == InBeside && a.beside != nil {

@@ -93,3 +93,25 @@ var moreCodes = map[string]string{
 	"XXA": "XXA", "STATELESS": "XXA", "XXB": "XXB", "REFUGEE": "XXB", "XXC": "XXC", // holders without a nationality
 	"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "BUR": "MMR", // codes of ISO 3166-3 that older documents carry
 }
+
+// CountryReading is what a writing of a country can mean.
+type CountryReading struct {
+	How   Understanding
+	Codes []string // ISO 3166-1 alpha-3; several where a word is in use for more than one country
+}
+
+// ReadCountry reads a country given by code, name or demonym.
+func ReadCountry(raw string) CountryReading {
+	s := clip(raw)
+	code := Country(s)
+	if code == "" && IsNothing(raw) { // NA is Namibia
+		return CountryReading{}
+	}
+	if codes, ok := ambiguous[folded(s)]; ok && !surelyMeans(folded(s), code) {
+		return CountryReading{How: Understood, Codes: strings.Fields(codes)}
+	}
+	if code == "" {
+		return CountryReading{How: Unread}
+	}
+	return CountryReading{How: Understood, Codes: []string{code}}
+}

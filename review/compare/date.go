@@ -2,298 +2,201 @@ package compare
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
-
-// day is a date without a zone. The zero day is none.
-type day struct{ year, month, day int }
-
-// Years outside of this cannot stand on a living person's document; 9999 is a usual "no end".
-const (
-	firstYear = 1850
-	lastYear  = 2200
-	endless   = 9999
-	// buddhist is what the Thai calendar counts more. Years up to lastYear+buddhist may be of that calendar.
-	buddhist = 543
-)
-
-func (d day) exists() bool {
-	if d.year < firstYear || d.year > lastYear+buddhist && d.year != endless {
-		return false
-	}
-	return d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= daysIn(d.year, d.month)
-}
-
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
-}
-
-func (d day) before(e day) bool {
-	if d.year != e.year {
-		return d.year < e.year
-	}
-	if d.month != e.month {
-		return d.month < e.month
-	}
-	return d.day < e.day
-}
-
-func dayOf(t time.Time) day { return day{t.Year(), int(t.Month()), t.Day()} }
 
 // reading is what a written date can mean.
 type reading struct {
-	days       []day   // possible days, all of which exist
-	orders     []order // how each of them was read
-	partial    day     // a year, or year and month, where the day is not given
-	impossible bool    // the form is known, but no such day exists
-	lookalike  bool    // letters were read as digits
-	short      bool    // the year has two digits
-	never      bool    // "permanent"
+	spans      []span // every meaning; all exist
+	precision  Precision
+	none       bool // zeros: no date is given
+	never      bool // "permanent", nines: there is no end
+	masked     bool // a part is hidden
+	impossible bool // the form is known, but no such day exists
+	lookalike  bool // letters were read as digits
+	short      bool // the year has two digits
+	word       bool // the month stands in words
 }
 
-// order is the order in which year, month and day were read.
-type order uint8
+// span is one meaning of a written date: the days that it covers, and how it was read.
+type span struct {
+	first, last day
+	written     day // in its own calendar; zero parts are not given
+	calendar    Calendar
+	order       order
+}
 
-const (
-	yearMonthDay order = iota
-	dayMonthYear
-	monthDayYear
-)
+// mostSpans bounds how many meanings a text can have: three orders, three centuries, two calendars.
+const mostSpans = 24
 
-// unsure reports whether the possible days differ in more than the century.
-func (r reading) unsure() bool {
-	for _, d := range r.days {
-		if e := r.days[0]; d.month != e.month || d.day != e.day || d.year%100 != e.year%100 {
-			return true
-		}
+// issuer is what a document's country settles about dates.
+type issuer struct {
+	country string
+	travel  bool // a passport or visa: dated in our calendar, day first
+}
+
+func (d Document) issuer() *issuer {
+	switch IDType(d.IDType) {
+	case "passport", "visa":
+		return &issuer{d.country(), true}
 	}
-	return false
+	return &issuer{d.country(), false}
 }
 
-func (r reading) known() bool { return len(r.days) > 0 || r.never }
+var anyIssuer = &issuer{}
+
+// known reports whether the reading has a meaning in days, or is the absence of an end.
+func (r *reading) known() bool { return len(r.spans) > 0 || r.never }
 
 // one returns the day where the writing leaves no choice.
-func (r reading) one() (day, bool) {
-	if len(r.days) != 1 {
+func (r *reading) one() (day, bool) {
+	if len(r.spans) != 1 || r.spans[0].first != r.spans[0].last {
 		return day{}, false
 	}
-	return r.days[0], true
+	return r.spans[0].first, true
 }
 
-var neverWords = []string{"PERMANENT", "INDEFINITE", "UNLIMITED", "NO EXPIRY", "NONE", "NEVER", "INDEFINIDO", "PERMANENTE", "UNBEFRISTET", "영구", "무기한"}
-
-var monthNames = map[string]int{
-	"JAN": 1, "FEB": 2, "MAR": 3, "APR": 4, "MAY": 5, "JUN": 6, "JUL": 7, "AUG": 8, "SEP": 9, "OCT": 10, "NOV": 11, "DEC": 12,
-}
+// longestDate bounds a date in bytes; it can stand in two languages and two calendars.
+const longestDate = 160
 
 // readDate reads a date in the forms that documents and OCR produce.
-func readDate(raw string) reading {
-	if r, ok := readISO(raw); ok {
+func readDate(raw string, on *issuer) reading {
+	if r, ok := readISO(raw); ok && len(alsoDated(on)) == 0 {
 		return r
 	}
-	s := strings.ToUpper(strings.TrimSpace(compat(raw)))
-	if slices.Contains(neverWords, s) {
-		return reading{never: true}
+	if len(raw) > longestDate {
+		return reading{}
 	}
-	if at := strings.IndexByte(s, 'T'); at == 10 && s[4] == '-' {
-		s = s[:at]
+	s := plainDateText(raw)
+	if r, ok := wholeText(s); ok {
+		return r
 	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" -./,\\'년월일年月日", r) })
-	if month, rest, ok := namedMonth(parts); ok {
-		return readNamed(month, rest)
+	r := readText(s, on)
+	if a, b, twice := strings.Cut(s, " / "); twice && !r.known() && !r.impossible {
+		return readTwice(readText(a, on), readText(b, on))
 	}
-	var r reading
-	for i, p := range parts {
-		digits, swapped, ok := asDigits(p)
-		if !ok {
-			return reading{}
-		}
-		parts[i], r.lookalike = digits, r.lookalike || swapped
-	}
-	r.readNumbers(parts)
 	return r
 }
 
-// readISO reads YYYY-MM-DD, which nearly every date is, without taking it apart.
+func readText(s string, on *issuer) reading {
+	t := tokensOf(s, on)
+	if !t.ok {
+		return reading{}
+	}
+	a := arrangement{on: on, tokens: t, reading: reading{lookalike: t.lookalike, masked: t.masked, word: len(t.months) > 0}}
+	a.arrange()
+	return a.reading
+}
+
+// readTwice reads a date that is printed in two languages, and often in two calendars: what both can mean.
+func readTwice(x, y reading) reading {
+	out := x
+	out.spans = nil
+	for _, s := range x.spans {
+		if slices.ContainsFunc(y.spans, func(t span) bool { return s.meets(&t) }) {
+			out.spans = append(out.spans, s)
+		}
+	}
+	return out
+}
+
+// readISO reads YYYY-MM-DD of our calendar, which nearly every date is, without taking it apart.
 func readISO(s string) (r reading, ok bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {
 		return reading{}, false
 	}
-	r.take(yearMonthDay, day{num(s[:4]), num(s[5:7]), num(s[8:])})
+	d := day{num(s[:4]), num(s[5:7]), num(s[8:])}
+	if !d.exists() {
+		return reading{}, false
+	}
+	r.spans = []span{{d, d, d, Gregorian, yearMonthDay}}
 	return r, true
 }
 
-// readNumbers reads the parts by how many there are and how long they are.
-func (r *reading) readNumbers(p []string) {
-	switch {
-	case len(p) == 3 && len(p[0]) == 4 && len(p[1]) <= 2 && len(p[2]) <= 2:
-		r.take(yearMonthDay, day{num(p[0]), num(p[1]), num(p[2])})
-	case len(p) == 3 && len(p[2]) == 4 && len(p[0]) <= 2 && len(p[1]) <= 2:
-		r.takeEither(num(p[2]), num(p[1]), num(p[0]))
-	case len(p) == 3 && len(p[0]) == 2 && len(p[1]) <= 2 && len(p[2]) == 2:
-		r.short = true
-		r.takeShort(num(p[0]), num(p[1]), num(p[2]))
-	case len(p) == 2 && len(p[0]) == 4 && len(p[1]) <= 2:
-		r.takePartial(num(p[0]), num(p[1]))
-	case len(p) == 2 && len(p[1]) == 4 && len(p[0]) <= 2:
-		r.takePartial(num(p[1]), num(p[0]))
-	case len(p) == 1 && len(p[0]) == 4 && num(p[0]) >= firstYear && num(p[0]) <= lastYear:
-		r.partial = day{year: num(p[0])}
-	case len(p) == 1 && len(p[0]) == 8:
-		r.take(yearMonthDay, day{num(p[0][:4]), num(p[0][4:6]), num(p[0][6:])})
-		if len(r.days) == 0 {
-			r.takeEither(num(p[0][4:]), num(p[0][2:4]), num(p[0][:2]))
+// wholeText reads what is a date only as a whole: words and numbers for no end, and zeros for no date.
+func wholeText(s string) (reading, bool) {
+	if neverWords[strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isLetterOrMark(r) && (r < '0' || r > '9') }), " ")] {
+		return reading{never: true}, true
+	}
+	digits := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -./,", r) {
+			return -1
 		}
-	case len(p) == 1 && len(p[0]) == 6:
-		r.short = true
-		r.takeCenturies(yearMonthDay, num(p[0][:2]), num(p[0][2:4]), num(p[0][4:]))
+		return r
+	}, s)
+	if len(digits) < 6 || !allDigits(digits) {
+		return reading{}, false
 	}
+	switch {
+	case strings.Trim(digits, "0") == "":
+		return reading{none: true}, true
+	case strings.Trim(digits, "9") == "":
+		return reading{never: true}, true
+	case len(digits) == 8 && endlessYear(s, digits):
+		return reading{never: true}, true
+	}
+	return reading{}, false
 }
 
-// take adds a day if it exists; a form in which no day exists is impossible.
-func (r *reading) take(o order, d day) {
-	if d.exists() && !slices.Contains(r.days, d) {
-		r.days, r.orders = append(r.days, d), append(r.orders, o)
+// endlessYear reports whether the year is 9999, first or last. The day does not matter: nobody counts to it.
+func endlessYear(s, digits string) bool {
+	if digits == s { // 99991231, or 31129999, but 19589999 is a year without month and day
+		return strings.HasPrefix(digits, "9999") || strings.HasSuffix(digits, "9999") && len(yearCalendars(num(digits[:4]), "")) == 0
 	}
-	r.impossible = len(r.days) == 0
+	return strings.HasPrefix(s, "9999") && !isDigit(s[4]) || strings.HasSuffix(s, "9999") && !isDigit(s[len(s)-5])
 }
 
-// takePartial adds a month; month 13 is as impossible as day 32.
-func (r *reading) takePartial(year, month int) {
-	if d := (day{year, month, 1}); !d.exists() {
-		r.impossible = true
+// add takes a meaning that a form gives, in a calendar. What the calendar does not have is left out.
+func (r *reading) add(c Calendar, o order, y, m, d int) {
+	s, ok := spanOf(c, y, m, d)
+	if !ok || len(r.spans) >= mostSpans || slices.ContainsFunc(r.spans, func(t span) bool { return t.first == s.first && t.last == s.last }) {
 		return
 	}
-	r.partial = day{year: year, month: month}
+	s.order = o
+	r.spans = append(r.spans, s)
 }
 
-// takeEither reads day and month in both orders, as 03/04 does not say.
-func (r *reading) takeEither(year, month, dd int) {
-	r.take(dayMonthYear, day{year, month, dd})
-	r.take(monthDayYear, day{year, dd, month})
-}
-
-// takeShort reads three pairs of digits: year first, or year last in both orders.
-func (r *reading) takeShort(a, b, c int) {
-	r.takeCenturies(yearMonthDay, a, b, c)
-	r.takeCenturies(dayMonthYear, c, b, a)
-	r.takeCenturies(monthDayYear, c, a, b)
-}
-
-func (r *reading) takeCenturies(o order, year, month, dd int) {
-	r.take(o, day{1900 + year, month, dd})
-	r.take(o, day{2000 + year, month, dd})
-}
-
-// namedMonth finds a month's name, also where it is written together with the numbers ("12MAR1990").
-func namedMonth(parts []string) (int, []string, bool) {
-	var words []string
-	for _, p := range parts {
-		words = append(words, splitAtLetters(p)...)
+// spanOf converts a date of which month or day may be zero, for not given.
+func spanOf(c Calendar, y, m, d int) (span, bool) {
+	rule := calendarRules[c]
+	out := span{written: day{y, m, d}, calendar: c}
+	if d != 0 {
+		var ok bool
+		out.first, out.last, ok = rule.days(y, m, d)
+		return out, ok
 	}
-	for i, w := range words {
-		if len(w) < 3 || !unicode.IsLetter(rune(w[0])) {
-			continue
-		}
-		if m, ok := monthNames[w[:3]]; ok {
-			return m, slices.Delete(words, i, i+1), true
-		}
+	from, to := m, m
+	if m == 0 {
+		from, to = 1, rule.months
 	}
-	return 0, nil, false
-}
-
-func splitAtLetters(s string) []string {
-	var out []string
-	start := 0
-	for i := 1; i < len(s); i++ {
-		if isDigit(s[i]) != isDigit(s[i-1]) {
-			out = append(out, s[start:i])
-			start = i
-		}
+	first, _, ok := rule.days(y, from, 1)
+	if !ok {
+		return span{}, false
 	}
-	return append(out, s[start:])
-}
-
-func readNamed(month int, rest []string) reading {
-	var r reading
-	if len(rest) == 1 && len(rest[0]) == 4 && allDigits(rest[0]) {
-		r.takePartial(num(rest[0]), month)
-		return r
+	out.first = first
+	if to++; to > rule.months {
+		y, to = y+1, 1
 	}
-	if len(rest) != 2 || !allDigits(rest[0]) || !allDigits(rest[1]) {
-		return r
+	if _, next, ok := rule.days(y, to, 1); ok {
+		out.last = next.plus(-1)
+		return out, true
 	}
-	a, b := rest[0], rest[1]
-	switch {
-	case len(b) == 4 && len(a) <= 2:
-		r.take(dayMonthYear, day{num(b), month, num(a)})
-	case len(a) == 4 && len(b) <= 2:
-		r.take(yearMonthDay, day{num(a), month, num(b)})
-	case len(a) <= 2 && len(b) == 2:
-		r.short = true
-		r.takeCenturies(dayMonthYear, num(b), month, num(a))
-	}
-	return r
-}
-
-// digitOf gives the digit that OCR may have taken for each letter.
-var digitOf = map[rune]rune{'O': '0', 'Q': '0', 'D': '0', 'I': '1', 'L': '1', '|': '1', 'Z': '2', 'S': '5', 'G': '6', 'B': '8'}
-
-// asDigits reads a part as a number; letters that look like digits count when the part has a digit.
-func asDigits(p string) (digits string, swapped, ok bool) {
-	if allDigits(p) {
-		return p, false, true
-	}
-	seen := false
-	out := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			seen = true
-			return r
-		}
-		if d, found := digitOf[r]; found {
-			return d
-		}
-		return -1
-	}, p)
-	return out, true, seen && len(out) == len(p)
-}
-
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// num reads at most nine digits, so that it cannot overflow.
-func num(s string) int {
-	n, _ := strconv.Atoi(s[:min(len(s), 9)])
-	return n
+	return span{}, false
 }
 
 // Day reads a date that leaves no choice, as year, month and day of the proleptic Gregorian calendar in UTC.
 func Day(raw string) (time.Time, bool) {
-	d, ok := readDate(limited(raw)).one()
+	r := readDate(raw, anyIssuer)
+	d, ok := r.one()
 	if !ok {
 		return time.Time{}, false
 	}
-	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC), true
+	return d.time(), true
 }
 
 // ImpossibleDay reports whether a text has the form of a date, but no such day exists.
-func ImpossibleDay(raw string) bool { return readDate(limited(raw)).impossible }
-
-// limited keeps long texts from being read as dates at all.
-func limited(raw string) string {
-	if len(raw) > 64 {
-		return ""
-	}
-	return raw
+func ImpossibleDay(raw string) bool {
+	r := readDate(raw, anyIssuer)
+	return r.impossible
 }

@@ -1,117 +1,142 @@
 package compare
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 )
 
-// Dates compares two dates in any of the forms that documents and OCR produce.
-func Dates(a, b string) Outcome { return capped(a, b, dates) }
+// Dates compares two dates in any of the forms that documents and OCR produce, of which nobody says who issued them.
+func Dates(a, b string) Outcome { return Document{}.Dates(a, b) }
 
-func dates(a, b string) Outcome {
-	x, y := readDate(limited(a)), readDate(limited(b))
-	return dateOutcome(x, y).of(x.shown(a), y.shown(b))
+// Dates compares two dates as documents of this kind and country write them.
+func (d Document) Dates(a, b string) Outcome {
+	on := d.issuer()
+	return capped(a, b, func(a, b string) Outcome { return dates(a, b, on) })
 }
 
-func dateOutcome(x, y reading) Outcome {
+func dates(a, b string, on *issuer) Outcome {
+	x, y := readDate(a, on), readDate(b, on)
+	x.none, y.none = x.none || IsNothing(a), y.none || IsNothing(b)
+	return dateOutcome(&x, &y).of(x.shown(a), y.shown(b))
+}
+
+func dateOutcome(x, y *reading) Outcome {
 	switch {
+	case x.none || y.none:
+		return nothingOutcome(x.none, y.none)
 	case x.impossible || y.impossible:
-		return ruled("date.impossible")
+		return ruled(RuleImpossible)
 	case x.never && y.never:
 		return ruled("date.never")
-	case x.partial != (day{}) || y.partial != (day{}):
-		return partly(x, y)
+	case x.masked || y.masked:
+		return maskedDates(x, y)
 	case !x.known() || !y.known():
 		return ruled("date.unknown_form")
 	}
-	if common(x, y, false) {
-		return sameDay(x, y)
-	}
-	if p, ok := x.one(); ok {
-		if q, ok := y.one(); ok {
-			return twoDays(p, q)
-		}
-	}
-	return ruled("date.different")
-}
-
-// partly compares dates of which one lacks the day: agreeing as far as it goes is no proof.
-func partly(x, y reading) Outcome {
-	p, q := x.partial, y.partial
+	p, q, ok := common(x, y)
 	switch {
-	case p == (day{}):
-		return partly(y, x).turned()
-	case q != (day{}):
-		if p.holds(q) || q.holds(p) {
-			return scored("date.precision", 0.5)
-		}
-	case !y.known():
-		return ruled("date.unknown_form")
+	case !ok:
+		return noCommonDay(x, y)
+	case x.precision != ToTheDay || y.precision != ToTheDay:
+		return scored("date.precision", 0.5)
 	}
-	for _, d := range y.days {
-		if p.holds(d) {
-			return scored("date.precision", 0.5)
-		}
-	}
-	return ruled("date.different")
+	return sameDay(x, y, p, q)
 }
 
-// holds reports whether a day is in the year, or year and month, that a partial date gives.
-func (d day) holds(e day) bool {
-	return d.year == e.year && (d.month == 0 || d.month == e.month) && (d.day == 0 || d.day == e.day)
+// maskedDates compares dates of which one is hidden in part.
+func maskedDates(x, y *reading) Outcome {
+	if len(x.spans) > 0 && len(y.spans) > 0 {
+		if _, _, ok := common(x, y); !ok {
+			return ruled("date.different")
+		}
+	}
+	return ruled("date.masked")
 }
 
-// common reports whether two readings share a day; alike, only days that both read in the same order count.
-func common(x, y reading, alike bool) bool {
-	for i, p := range x.days {
-		for j, q := range y.days {
-			if p == q && (!alike || x.orders[i] == y.orders[j]) {
-				return true
+// common finds a meaning that two readings share; one that both read in the same order goes before others.
+func common(x, y *reading) (p, q *span, ok bool) {
+	for i := range x.spans {
+		for j := range y.spans {
+			s, t := &x.spans[i], &y.spans[j]
+			if s.meets(t) && (!ok || s.order == t.order && p.order != q.order) {
+				p, q, ok = s, t, true
 			}
 		}
 	}
-	return false
+	return p, q, ok
+}
+
+// meets reports whether two meanings can be the same day. In one calendar the written days decide, also where the
+// calendar does not say exactly which of our days they are.
+func (s *span) meets(t *span) bool {
+	if s.calendar == t.calendar {
+		return s.written.holds(t.written) || t.written.holds(s.written)
+	}
+	return !s.last.before(t.first) && !t.last.before(s.first)
+}
+
+// unsure reports whether the possible days differ in more than century and calendar.
+func (r *reading) unsure() bool {
+	return slices.ContainsFunc(r.spans, func(s span) bool {
+		d, e := s.written, r.spans[0].written
+		return d.month != e.month || d.day != e.day || d.year%100 != e.year%100 && s.calendar == r.spans[0].calendar
+	})
 }
 
 // sameDay names the strongest rule that was needed. A text that can be read as two days proves neither: born on
 // 3 August is not born on 8 March because 03/08 can be either.
-func sameDay(x, y reading) Outcome {
+func sameDay(x, y *reading, p, q *span) Outcome {
 	switch {
-	case x.unsure() && y.unsure() && !common(x, y, true):
-		return scored("date.day_month_swapped", 0.9)
+	case x.unsure() && y.unsure() && p.order != q.order:
+		return scored(RuleSwapped, 0.9)
 	case x.unsure() != y.unsure():
 		return scored("date.order", 0.9)
+	case p.calendar != q.calendar:
+		return ruled(calendarsRule(p.calendar, q.calendar))
 	case x.short || y.short:
 		return ruled("date.two_digit_year")
 	case x.lookalike || y.lookalike:
 		return ruled("date.lookalike")
+	case x.word || y.word:
+		return ruled("date.month_word")
 	default:
 		return ruled("date.form")
 	}
 }
 
-// twoDays tells the slips that are known from a plain contradiction.
-func twoDays(p, q day) Outcome {
-	if p.year == q.year && p.month == q.day && p.day == q.month {
-		return scored("date.day_month_swapped", 0.9)
+// calendarsRule names the rule by which days of two calendars are the same.
+func calendarsRule(a, b Calendar) string {
+	switch {
+	case a == LunarHijri || b == LunarHijri || a == BikramSambat || b == BikramSambat:
+		return "date.calendar_near"
+	case a == Buddhist || b == Buddhist:
+		return "date.buddhist_year"
+	default:
+		return "date.calendar"
 	}
-	if p.month == q.month && p.day == q.day && (p.year-q.year == buddhist || q.year-p.year == buddhist) {
-		return ruled("date.buddhist_year")
+}
+
+// noCommonDay tells the slips that are known from a plain contradiction.
+func noCommonDay(x, y *reading) Outcome {
+	p, okP := x.one()
+	q, okQ := y.one()
+	if okP && okQ && p.year == q.year && p.month == q.day && p.day == q.month {
+		return scored(RuleSwapped, 0.9)
 	}
 	return ruled("date.different")
 }
 
 // shown writes a reading as the days that it can mean, or as the text where it means none.
-func (r reading) shown(raw string) string {
-	if len(r.days) == 0 {
+func (r *reading) shown(raw string) string {
+	if len(r.spans) == 0 {
 		return raw
 	}
-	out := make([]string, len(r.days))
-	for i, d := range r.days {
-		out[i] = d.String()
+	out := make([]string, len(r.spans))
+	for i, s := range r.spans {
+		out[i] = s.first.String()
+		if s.first != s.last {
+			out[i] += " to " + s.last.String()
+		}
 	}
 	return strings.Join(out, " or ")
 }
-
-// String writes the day as YYYY-MM-DD.
-func (d day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }

@@ -11,8 +11,8 @@ import (
 var nothingWords = func() map[string]bool {
 	out := map[string]bool{}
 	for _, line := range []string{
-		"N/A|NA|NAN|NOT APPLICABLE|NOT AVAILABLE|NOT PROVIDED|NOT GIVEN", // English forms; argos-api §2.6 "N/A"
-		"NULL|NIL|NONE|UNDEFINED|VOID|EMPTY|BLANK",                       // what programs write for no value
+		"N/A|NA|NOT APPLICABLE|NOT AVAILABLE|NOT PROVIDED|NOT GIVEN", // English forms; argos-api §2.6 "N/A"
+		"NULL|NIL|NONE|UNDEFINED|VOID|EMPTY|BLANK",                   // what programs write for no value
 		"NO|NO NUMBER|NO NAME|NO VALUE|NO DATA|NO GIVEN NAME|NO LAST NAME|NO SURNAME|NO FAMILY NAME",
 		"FNU|LNU|NFN|NLN|NMN|FIRST NAME UNKNOWN|LAST NAME UNKNOWN", // US visas: 9 FAM 303.6, Department of State
 		"XXA NONE|KEINE|KEIN|NICHT ANGEGEBEN|SIN DATO|SIN DATOS|NO APLICA|NINGUNO|NINGUNA|NESSUNO|NESSUNA|NEANT|AUCUN|AUCUNE|SANS OBJET",
@@ -42,4 +42,20 @@ func IsNothing(s string) bool {
 // isVisible reports whether a character says something: a letter, a digit, or a mask that hides one.
 func isVisible(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || isMask(r) || r == '#' || r == '?'
+}
+
+// nothings is the outcome of two different values of which one or both say that nothing is given.
+func nothings(a, b string) (Outcome, bool) {
+	x, y := IsNothing(a), IsNothing(b)
+	if a == b || !x && !y {
+		return Outcome{}, false
+	}
+	return nothingOutcome(x, y).of(clip(a), clip(b)), true
+}
+
+func nothingOutcome(a, b bool) Outcome {
+	if a && b {
+		return ruled("nothing.both")
+	}
+	return ruled("nothing.one_copy")
 }

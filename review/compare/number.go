@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,7 +9,10 @@ import (
 // Numbers compares two document or identity numbers. A character hidden by a mask is never a contradiction and never
 // proof: where one is, nobody can tell.
 func Numbers(a, b string) Outcome {
-	x, y := compact(clip(a)), compact(clip(b))
+	if o, ok := nothings(a, b); ok {
+		return o
+	}
+	x, y := xHidden(compact(clip(a))), xHidden(compact(clip(b)))
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)
 	}
@@ -23,8 +27,6 @@ func clip(s string) string {
 // numbers compares two compacted numbers.
 func numbers(x, y string) Outcome {
 	switch {
-	case x == "" || y == "":
-		return ruled("number.empty")
 	case x == y:
 		return ruled("number.separators")
 	case lookalike(x) == lookalike(y):
@@ -33,10 +35,25 @@ func numbers(x, y string) Outcome {
 		return ruled("number.mrz_check_digit")
 	}
 	p, q := []rune(lookalike(x)), []rune(lookalike(y))
+	if transposed(p, q) {
+		return scored("number.transposed", 1-1/float64(len(p)))
+	}
 	if min(len(p), len(q)) >= 6 && max(len(p), len(q)) <= longest && slips(p, q, 1) == 1 {
 		return scored("number.one_slip", 1-1/float64(max(len(p), len(q))))
 	}
 	return ruled("number.different")
+}
+
+// transposed reports whether two neighbouring characters changed places, and nothing else.
+func transposed(p, q []rune) bool {
+	if len(p) != len(q) || len(p) < 6 || len(p) > longest {
+		return false
+	}
+	i := 0
+	for i < len(p)-1 && p[i] == q[i] {
+		i++
+	}
+	return i < len(p)-1 && p[i] == q[i+1] && p[i+1] == q[i] && slices.Equal(p[i+2:], q[i+2:])
 }
 
 // mostLookalikes is how many characters OCR may have taken for others before two numbers are only close: some formats
@@ -61,8 +78,9 @@ func lookalikes(x, y string) Outcome {
 
 // compact takes out what only separates.
 func compact(s string) string {
+	hash := strings.Count(s, "#") > 1 // one alone stands for "number"
 	return strings.Map(func(r rune) rune {
-		if isMask(r) {
+		if isMask(r) || r == '#' && hash {
 			return '*'
 		}
 		switch {
@@ -89,39 +107,8 @@ func digit(r rune) rune {
 	return '0' + (r-zero)%10
 }
 
-func isMask(r rune) bool {
-	return r == '*' || r == '\u2022' || r == '\u25cf' || r == '\u2217' || r == '\u25cb'
-}
-
-func isMasked(compacted string) bool { return strings.Contains(compacted, "*") }
-
 // lookalike brings together the pairs that OCR takes for each other most. It is a shorter list than the one for dates:
 // a date can only hold digits, but in a number a D may well be a D.
 func lookalike(s string) string { return lookalikeDigits.Replace(s) }
 
 var lookalikeDigits = strings.NewReplacer("O", "0", "I", "1", "B", "8", "S", "5")
-
-// fewestVisible is how many characters both sides must show before it is worth saying that they agree there.
-const fewestVisible = 4
-
-// masked compares place by place what both sides show. What is hidden can be anything: the open part of a Korean number
-// is shared by everyone of a sex who was born that day. So agreeing is never the same.
-func masked(x, y []rune) Outcome {
-	if len(x) != len(y) {
-		return ruled("number.masked")
-	}
-	visible := 0
-	for i := range x {
-		if x[i] == '*' || y[i] == '*' {
-			continue
-		}
-		if lookalike(string(x[i])) != lookalike(string(y[i])) {
-			return ruled("number.masked_different")
-		}
-		visible++
-	}
-	if visible < fewestVisible {
-		return ruled("number.masked")
-	}
-	return ruled("number.masked_agrees")
-}

@@ -14,7 +14,7 @@ func (c *comparison) numberSense(field, raw string) (o Outcome, by string) {
 	if len(schemes) == 0 {
 		return Outcome{}, ""
 	}
-	id, ok := readIdentity([]rune(compact(clip(raw))), schemes)
+	id, ok := readIdentity(compact(clip(raw)), schemes)
 	if !ok {
 		return Outcome{}, ""
 	}
@@ -23,14 +23,14 @@ func (c *comparison) numberSense(field, raw string) (o Outcome, by string) {
 
 func (c *comparison) identitySense(id identity) Outcome {
 	a := &c.sub.Applicant
-	birth := readDate(limited(first(a.BirthDate, c.sub.OCR.BirthDate).Raw()))
-	sex := genderOf(clip(first(a.Gender, c.sub.OCR.Gender).Raw()))
+	birth := readDate(first(a.BirthDate, c.sub.OCR.BirthDate).Raw(), c.issuer)
+	sex := ReadGender(first(a.Gender, c.sub.OCR.Gender).Raw(), c.document)
 	switch {
 	case id.noDay && id.scheme.strict:
 		return ruled("number.no_such_day")
-	case len(id.births) > 0 && contradictsBirth(id.births, birth):
+	case len(id.births) > 0 && contradictsBirth(id.births, &birth):
 		return ruled("number.birth_date")
-	case id.sex != "" && sex != "" && sex != "other" && sex != id.sex:
+	case id.sex != "" && sex.How == Understood && !meet(sex.Can, []string{id.sex, other}):
 		if id.scheme.strict {
 			return ruled("number.gender")
 		}
@@ -71,7 +71,7 @@ func (c *comparison) checkNote(f *field, v [sides]argos.Text, rule string) strin
 	}
 	by := schemesOf(f.id, c.document)
 	for _, t := range v {
-		if id, ok := readIdentity([]rune(compact(clip(t.Raw()))), by); ok && id.check == CheckFails {
+		if id, ok := readIdentity(compact(clip(t.Raw())), by); ok && id.check == CheckFails {
 			return NoteCheckDigit
 		}
 	}
@@ -79,15 +79,9 @@ func (c *comparison) checkNote(f *field, v [sides]argos.Text, rule string) strin
 }
 
 // contradictsBirth reports whether no birth date that a number can mean is one that the date can mean.
-func contradictsBirth(births []day, r reading) bool {
-	days := r.days
-	if r.partial != (day{}) {
-		days = []day{r.partial}
-	}
-	if len(days) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(births, func(b day) bool {
-		return slices.ContainsFunc(days, func(d day) bool { return d.holds(b) || b.holds(d) })
+func contradictsBirth(births []day, r *reading) bool {
+	return len(r.spans) > 0 && !slices.ContainsFunc(births, func(b day) bool {
+		of, _ := spanOf(Gregorian, b.year, b.month, b.day)
+		return slices.ContainsFunc(r.spans, func(s span) bool { return s.meets(&of) })
 	})
 }

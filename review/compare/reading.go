@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -57,14 +56,15 @@ type Calendar string
 
 // The calendars that documents use.
 const (
-	Gregorian  Calendar = "Gregorian"
-	Buddhist   Calendar = "Buddhist"    // Thailand, Laos, Cambodia: 543 years more
-	SolarHijri Calendar = "solar Hijri" // Iran, Afghanistan
-	LunarHijri Calendar = "lunar Hijri" // Arabian peninsula; a day either way, as the moon was sighted
-	Japanese   Calendar = "Japanese"    // years of an era: Reiwa, Heisei, Shōwa, Taishō, Meiji
-	Minguo     Calendar = "Minguo"      // Taiwan: years since 1912
-	Juche      Calendar = "Juche"       // North Korea: years since 1912
-	Ethiopian  Calendar = "Ethiopian"   // seven or eight years less, thirteen months
+	Gregorian    Calendar = "Gregorian"
+	Buddhist     Calendar = "Buddhist"      // Thailand, Laos, Cambodia: 543 years more
+	SolarHijri   Calendar = "solar Hijri"   // Iran, Afghanistan
+	LunarHijri   Calendar = "lunar Hijri"   // Arabian peninsula; a day either way, as the moon was sighted
+	Japanese     Calendar = "Japanese"      // years of an era: Reiwa, Heisei, Shōwa, Taishō, Meiji
+	Minguo       Calendar = "Minguo"        // Taiwan: years since 1912
+	Juche        Calendar = "Juche"         // North Korea: years since 1912
+	Ethiopian    Calendar = "Ethiopian"     // seven or eight years less, thirteen months
+	BikramSambat Calendar = "Bikram Sambat" // Nepal: 56 or 57 years more; two days either way
 )
 
 // Precision says which parts of a date are given.
@@ -100,36 +100,26 @@ func ReadDate(raw string, on Document) DateReading {
 	if IsNothing(raw) {
 		return DateReading{}
 	}
-	r := readDate(limited(raw))
-	out := DateReading{How: Understood, NoExpiry: r.never, Impossible: r.impossible}
+	r := readDate(raw, on.issuer())
+	out := DateReading{How: Understood, Precision: r.precision, NoExpiry: r.never, Impossible: r.impossible}
 	switch {
-	case r.impossible:
-		out.How = Unread
-	case r.partial != (day{}):
-		out.How, out.Precision, out.Periods = Partly, ToTheYear, []Period{r.partial.period()}
-		if r.partial.month != 0 {
-			out.Precision = ToTheMonth
-		}
+	case r.none:
+		return DateReading{}
+	case r.masked || len(r.spans) > 0 && r.precision != ToTheDay:
+		out.How = Partly
 	case !r.known():
 		out.How = Unread
 	}
-	for _, d := range r.days {
-		out.Periods = append(out.Periods, d.period())
+	for _, s := range r.spans {
+		out.Periods = append(out.Periods, Period{s.first.time(), s.last.time(), s.calendar})
 	}
 	return out
 }
 
 // period returns the days that a day, a month or a year covers.
 func (d day) period() Period {
-	first := time.Date(d.year, time.Month(max(d.month, 1)), max(d.day, 1), 0, 0, 0, 0, time.UTC)
-	last := first
-	switch {
-	case d.month == 0:
-		last = first.AddDate(1, 0, -1)
-	case d.day == 0:
-		last = first.AddDate(0, 1, -1)
-	}
-	return Period{First: first, Last: last, Calendar: Gregorian}
+	s, _ := spanOf(Gregorian, d.year, d.month, d.day)
+	return Period{s.first.time(), s.last.time(), Gregorian}
 }
 
 // Only returns the one day that a date means, and whether it leaves no choice.
@@ -179,10 +169,10 @@ func (r DateReading) Born(today time.Time) DateReading {
 	return r.within(today.AddDate(-oldest, 0, 0), today.AddDate(0, 0, 1))
 }
 
-// Expires keeps the readings that the end of a document can have: at most 60 years from a day, either way.
-// Where none is like that all stay.
+// Expires keeps the readings that the end of a document can have: at most 30 years before a day and 40 after. Where none
+// is like that all stay.
 func (r DateReading) Expires(today time.Time) DateReading {
-	return r.within(today.AddDate(-60, 0, 0), today.AddDate(60, 0, 0))
+	return r.within(today.AddDate(-30, 0, 0), today.AddDate(40, 0, 0))
 }
 
 func (r DateReading) within(first, last time.Time) DateReading {
@@ -228,11 +218,11 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 	}
 	s := compact(clip(raw))
 	out := NumberReading{How: Understood}
-	if isMasked(s) {
+	by := schemesOf(field, on)
+	id, ok := readIdentity(s, by)
+	if isMasked(s) || !ok && isMasked(xHidden(s)) || ok && id.masked {
 		out.How = Partly
 	}
-	by := schemesOf(field, on)
-	id, ok := readIdentity([]rune(s), by)
 	if !ok {
 		if len(by) > 0 && out.How == Understood && by[0].strict && field != "document_number" { // a card may have a number of its own
 			out.How = Unread
@@ -245,44 +235,4 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 		out.Births = append(out.Births, d.period())
 	}
 	return out
-}
-
-// GenderReading is what a word or letter for a gender can mean.
-type GenderReading struct {
-	How Understanding
-	Can []string // "male", "female", "other"; several where the letter depends on what the issuer means by it
-}
-
-// ReadGender reads a gender in the words and letters of documents. M on a Mexican card may stand for mujer.
-func ReadGender(raw string, on Document) GenderReading {
-	if IsNothing(raw) {
-		return GenderReading{}
-	}
-	g := genderOf(clip(raw))
-	if g == "" {
-		return GenderReading{How: Unread}
-	}
-	return GenderReading{How: Understood, Can: []string{g}}
-}
-
-// CountryReading is what a writing of a country can mean.
-type CountryReading struct {
-	How   Understanding
-	Codes []string // ISO 3166-1 alpha-3; several where a word is in use for more than one country
-}
-
-// ReadCountry reads a country given by code, name or demonym.
-func ReadCountry(raw string) CountryReading {
-	s := clip(raw)
-	code := Country(s)
-	if code == "" && IsNothing(raw) { // NA is Namibia
-		return CountryReading{}
-	}
-	if codes, ok := ambiguous[folded(s)]; ok && !surelyMeans(folded(s), code) {
-		return CountryReading{How: Understood, Codes: strings.Fields(codes)}
-	}
-	if code == "" {
-		return CountryReading{How: Unread}
-	}
-	return CountryReading{How: Understood, Codes: []string{code}}
 }

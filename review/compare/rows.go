@@ -10,6 +10,7 @@ import (
 // has gives no row. now bounds what a date can be.
 func Rows(sub argos.Submission, now time.Time) []Row {
 	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
+	c.issuer = c.document.issuer()
 	out := make([]Row, 0, len(fields))
 	for i := range fields {
 		if row, ok := c.row(&fields[i]); ok {
@@ -24,6 +25,7 @@ type comparison struct {
 	sub      *argos.Submission
 	now      time.Time
 	document Document
+	issuer   *issuer
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
 }
@@ -51,6 +53,7 @@ func (c *comparison) row(f *field) (Row, bool) {
 	if v[applicant].IsEmpty() && v[reviewed].IsEmpty() && v[ocr].IsEmpty() {
 		return Row{}, false
 	}
+	absent := c.absent(f.kind, v)
 	row := Row{Field: f.id, Label: f.label, Applicant: v[applicant], Reviewed: v[reviewed], OCR: v[ocr]}
 	for _, name := range f.readings {
 		if item, ok := c.sub.OCRRaw[name]; ok {
@@ -59,14 +62,14 @@ func (c *comparison) row(f *field) (Row, bool) {
 		}
 	}
 	refused := row.OCRAccepted.Set && !row.OCRAccepted.Value
-	worst := c.pairs(f, v, refused)
-	for _, more := range []finding{c.gaps(f, v, refused), c.sense(f, v)} {
+	worst := c.pairs(f, v, absent, refused)
+	for _, more := range []finding{c.gaps(f, absent, refused), c.sense(f, v)} {
 		if more.Mark > worst.Mark && (more.Rule != RuleCheckDigit || worst.Mark < Conflict) { // copies that differ stand first
 			worst = more
 		}
 	}
 	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
-	row.Compared = [2]argos.Text{worst.A, worst.B}
+	row.Compared, row.Differs = [2]argos.Text{worst.A, worst.B}, worst.Differs
 	row.Sentence = worst.Sentence + worst.about
 	for _, rule := range [...]string{c.expiry(f, v), c.checkNote(f, v, row.Rule), machineFilled(v)} {
 		if rule != "" {
@@ -80,25 +83,46 @@ func (c *comparison) row(f *field) (Row, bool) {
 
 // pairs compares every two copies that are present and keeps the gravest outcome. What OCR itself did not accept
 // cannot contradict anything.
-func (c *comparison) pairs(f *field, v [sides]argos.Text, refused bool) finding {
+func (c *comparison) pairs(f *field, v [sides]argos.Text, absent [sides]bool, refused bool) finding {
 	worst := finding{Outcome: same()}
 	found := false
 	for _, p := range [...][2]side{{applicant, ocr}, {applicant, reviewed}, {reviewed, ocr}} {
-		if v[p[0]].IsEmpty() || v[p[1]].IsEmpty() {
+		if absent[p[0]] || absent[p[1]] {
 			continue
 		}
 		o := c.compare(f.kind, p, v)
 		if refused && p[1] == ocr && o.Mark == Conflict {
 			o = refusedAndDiffers().of(o.A.Raw(), o.B.Raw())
 		}
+		o = c.vouched(f.kind, p, v, o)
 		if !found || o.Mark > worst.Mark {
 			worst, found = finding{Outcome: o, about: about(o, p)}, true
 		}
 	}
-	if !found {
+	switch {
+	case absent == [sides]bool{true, true, true}:
+		worst.Outcome = ruled("nothing.both")
+	case !found:
 		worst.Outcome = ruled("single")
 	}
 	return worst
+}
+
+// absent says which copies give nothing: they are empty, or hold one of the writings of nothing.
+func (c *comparison) absent(k kind, v [sides]argos.Text) (out [sides]bool) {
+	for s, t := range v {
+		switch k {
+		case kindDate:
+			out[s] = ReadDate(t.Raw(), c.document).How == Absent
+		case kindGender:
+			out[s] = ReadGender(t.Raw(), c.document).How == Absent
+		case kindCountry:
+			out[s] = ReadCountry(t.Raw()).How == Absent
+		default:
+			out[s] = IsNothing(t.Raw())
+		}
+	}
+	return out
 }
 
 func about(o Outcome, p [2]side) string {
@@ -114,11 +138,11 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	case kindName:
 		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
 	case kindDate:
-		return Dates(a, b)
+		return c.document.Dates(a, b)
 	case kindNumber:
 		return Numbers(a, b)
 	case kindGender:
-		return Genders(a, b)
+		return c.document.Genders(a, b)
 	case kindCountry:
 		return Countries(a, b)
 	case kindIDType:
@@ -143,12 +167,15 @@ func (c *comparison) family(s side) string {
 }
 
 // gaps says which copy should have the field and has not, and whether OCR accepted what it read.
-func (c *comparison) gaps(f *field, v [sides]argos.Text, refused bool) finding {
+func (c *comparison) gaps(f *field, absent [sides]bool, refused bool) finding {
 	if refused {
 		return finding{Outcome: ruled("ocr.not_accepted")}
 	}
+	if absent == [sides]bool{true, true, true} {
+		return finding{}
+	}
 	for s, expected := range f.expected {
-		if !expected || !v[s].IsEmpty() || side(s) == reviewed && !c.reviewed {
+		if !expected || !absent[s] || side(s) == reviewed && !c.reviewed {
 			continue
 		}
 		return finding{Outcome: ruled(missingIDs[s])}

@@ -145,6 +145,28 @@ var rowTests = []struct {
 	{"father and son", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("John Demo Jr"), text("JOHN DEMO SR"), text("")
 	}, compare.Conflict, "name.generation"},
+	{"two Latin names that are spellings of the third copy and not of each other", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("ELI MEMMED"), text("Əli Məmməd"), text("ALI MAMMAD")
+	}, compare.Close, "name.third_copy"},
+	{"two Latin names of which the third copy vouches for one only", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("KIM CHEOLSU"), text("김철수"), text("PARK MINA")
+	}, compare.Conflict, "name.different"},
+	{"two Latin forms of the Cyrillic name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Dmitrii Shchukin"), text("ЩУКИН ДМИТРИЙ"), text("Dmitry Schukin")
+	}, compare.Close, "name.one_name"},
+	{"two Latin forms of the kana name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Yuuka Ohta"), text("オオタ ユウカ"), text("YUKA OTA")
+	}, compare.Close, "name.source.kana"},
+	{"family name of one letter less", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DEMA"), text("DEMA")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.likeness"},
+	{"one of two family names", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Ana Sample Demo"), text("Sample Demo")
+		s.OCR.FullName, s.OCR.LastName = text("SAMPLE ANA"), text("SAMPLE")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.extra_words"},
 	{"family and given name changed places", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Kim Lee"), text("Lee")
 		s.OCR.FullName, s.OCR.LastName = text("LEE KIM"), text("KIM")
@@ -156,6 +178,7 @@ var rowTests = []struct {
 		s.Reviewed = argos.Reviewed{}
 	}, compare.SameByRule, "name.order"},
 	{"expired document", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-13") }, compare.Same, "same"},
+	{"document without an end", "expire_date", func(s *argos.Submission) { setExpiry(s, "PERMANENT") }, compare.Same, "same"},
 	{"document that ends today", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-03-14") }, compare.Same, "same"},
 	{"document that ends soon", "expire_date", func(s *argos.Submission) { setExpiry(s, "2026-04-13") }, compare.Same, "same"},
 	{"reviewed as OCR", "name", func(s *argos.Submission) { s.Reviewed.FullName = s.OCR.FullName }, compare.SameByRule, "name.transliteration.revised_romanisation"},
@@ -181,7 +204,7 @@ func setExpiry(s *argos.Submission, d string) {
 func TestExpiryIsANoteThatChangesNoMark(t *testing.T) {
 	for day, want := range map[string]string{
 		"2026-03-13": "note.expired", "2026-03-14": "note.expires_today", "2026-03-15": "note.expires_soon",
-		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "", "": "",
+		"2026-04-13": "note.expires_soon", "2026-04-14": "", "9999-12-31": "note.no_expiry", "PERMANENT": "note.no_expiry", "0000-00-00": "", "": "",
 	} {
 		s := sample()
 		setExpiry(&s, day)

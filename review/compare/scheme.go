@@ -90,11 +90,24 @@ type identity struct {
 	sex    string
 	holder string // letters that begin the family name
 	check  Check
+	masked bool
 }
 
-// readIdentity reads a number, compacted, by the first scheme that it fits best: one whose check digits fit goes before
+// readIdentity reads a number, compacted, as it stands, and if no scheme has that form, with runs of X as a mask.
+func readIdentity(compacted string, by []*scheme) (identity, bool) {
+	if len(by) == 0 {
+		return identity{}, false
+	}
+	id, ok := readSigns([]rune(compacted), by)
+	if hidden := xHidden(compacted); !ok && hidden != compacted {
+		return readSigns([]rune(hidden), by)
+	}
+	return id, ok
+}
+
+// readSigns reads a number by the first scheme that it fits best: one whose check digits fit goes before
 // one whose do not, because a country may have two numbers of one form. ok is false where no scheme has the form.
-func readIdentity(n []rune, by []*scheme) (best identity, ok bool) {
+func readSigns(n []rune, by []*scheme) (best identity, ok bool) {
 	for _, s := range by {
 		if !s.fits(n) {
 			continue
@@ -140,7 +153,7 @@ func fitsSign(form byte, r rune) bool {
 }
 
 func (s *scheme) read(n []rune) identity {
-	id := identity{scheme: s}
+	id := identity{scheme: s, masked: strings.ContainsRune(string(n), '*')}
 	if s.birth != nil {
 		days, given := s.birth(n)
 		for _, d := range days {
@@ -156,7 +169,7 @@ func (s *scheme) read(n []rune) identity {
 	if s.holder != nil {
 		id.holder = s.holder(n)
 	}
-	if s.check == nil || strings.ContainsRune(string(n), '*') || s.unchecked != nil && s.unchecked(n, id.births) {
+	if s.check == nil || id.masked || s.unchecked != nil && s.unchecked(n, id.births) {
 		return id
 	}
 	id.check = CheckFails

@@ -195,6 +195,17 @@ func TestNationalityStandsInOnlyForAnUnknownIssuer(t *testing.T) {
 	}
 }
 
+func TestLettersXAreAMaskOnlyWhereNoSchemeHasThem(t *testing.T) {
+	on := compare.Document{Issuer: "MEX", IDType: "government_id"}
+	if r := compare.ReadNumber("XXXX910823HDFXXX07", "curp_number", on); r.How != compare.Understood || r.Check != compare.CheckFits {
+		t.Errorf("a CURP of a holder without names: %+v", r)
+	}
+	on = compare.Document{Issuer: "KOR", IDType: "government_id"}
+	if r := compare.ReadNumber("910823-1XXXXXX", "identity_number", on); r.How != compare.Partly || births(r.Births) != "1991-08-23" {
+		t.Errorf("a masked Korean number: %+v", r)
+	}
+}
+
 func TestMaskedNumberIsReadAsFarAsItCanBeSeen(t *testing.T) {
 	on := compare.Document{Issuer: "CHN", IDType: "government_id"}
 	r := compare.ReadNumber("110105********0026", "identity_number", on)

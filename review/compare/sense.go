@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -51,47 +52,55 @@ func speakers(of [sides]Outcome, rule string, present int) string {
 }
 
 func (c *comparison) dateSense(id, raw string, s side) Outcome {
-	r := readDate(limited(raw))
-	if r.impossible {
-		return ruled("date.impossible")
-	}
-	if r.partial != (day{}) {
-		return ruled("date.incomplete")
-	}
-	d, ok := r.one()
-	if !ok || d.year > lastYear { // an endless date, or another calendar
+	r := readDate(raw, c.issuer)
+	switch {
+	case r.impossible:
+		return ruled(RuleImpossible)
+	case len(r.spans) == 0 || r.masked:
 		return Outcome{}
+	case r.precision != ToTheDay:
+		return ruled("date.incomplete")
 	}
 	tomorrow := dayOf(c.now.UTC().Add(24 * time.Hour)) // it may be tomorrow where the document was issued
 	switch id {
 	case "birth_date":
-		if tomorrow.before(d) {
+		if r.allAfter(tomorrow) {
 			return ruled("date.birth_in_future")
 		}
-		if d.year < c.now.Year()-oldest {
+		if r.allBefore(day{c.now.Year() - oldest, 1, 1}) {
 			return ruled("date.birth_too_old")
 		}
 	case "issue_date":
-		if tomorrow.before(d) {
+		if r.allAfter(tomorrow) {
 			return ruled("date.issue_in_future")
 		}
-		if birth, ok := c.other("birth_date", s); ok && d.before(birth) {
+		if birth, ok := c.other("birth_date", s); ok && r.allBefore(birth) {
 			return ruled("date.issue_before_birth")
 		}
 	case "expire_date":
-		if issue, ok := c.other("issue_date", s); ok && d.before(issue) {
+		if issue, ok := c.other("issue_date", s); ok && r.allBefore(issue) {
 			return ruled("date.expiry_before_issue")
 		}
 	}
 	return Outcome{}
 }
 
-// other reads another date of the same copy.
+// allBefore reports whether every meaning ends before a day.
+func (r *reading) allBefore(d day) bool {
+	return !slices.ContainsFunc(r.spans, func(s span) bool { return !s.last.before(d) })
+}
+
+// allAfter reports whether every meaning begins after a day.
+func (r *reading) allAfter(d day) bool {
+	return !slices.ContainsFunc(r.spans, func(s span) bool { return !d.before(s.first) })
+}
+
+// other reads another date of the same copy, where it leaves no choice.
 func (c *comparison) other(id string, s side) (day, bool) {
 	for i := range fields {
 		if fields[i].id == id {
-			d, ok := readDate(limited(fields[i].values(c.sub)[s].Raw())).one()
-			return d, ok && d.year <= lastYear
+			r := readDate(fields[i].values(c.sub)[s].Raw(), c.issuer)
+			return r.one()
 		}
 	}
 	return day{}, false
@@ -107,11 +116,14 @@ func (c *comparison) expiry(f *field, v [sides]argos.Text) string {
 		return ""
 	}
 	today, limit := dayOf(c.now), dayOf(c.now.AddDate(0, 0, soon))
-	note := ""
+	note, never := "", false
 	for _, t := range v {
-		d, ok := readDate(limited(t.Raw())).one()
+		r := readDate(t.Raw(), c.issuer)
+		d, ok := r.one()
 		switch {
-		case !ok || d.year > lastYear:
+		case r.never:
+			never = true
+		case !ok:
 		case d.before(today):
 			return "note.expired"
 		case d == today:
@@ -119,6 +131,9 @@ func (c *comparison) expiry(f *field, v [sides]argos.Text) string {
 		case !limit.before(d) && note == "":
 			note = "note.expires_soon"
 		}
+	}
+	if note == "" && never {
+		return "note.no_expiry"
 	}
 	return note
 }

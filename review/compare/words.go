@@ -7,31 +7,6 @@ import (
 	"kycdesk/assets"
 )
 
-// Genders compares two statements of a gender in the words and letters that documents use.
-func Genders(a, b string) Outcome {
-	return capped(a, b, func(x, y string) Outcome {
-		p, q := genderOf(x), genderOf(y)
-		switch {
-		case p == "" || q == "":
-			return ruled("gender.unknown_word")
-		case p == q:
-			return ruled("gender.word").of(p, q)
-		default:
-			return ruled("gender.different").of(p, q)
-		}
-	})
-}
-
-var genderWords = map[string]string{
-	"MALE": "male", "M": "male", "MAN": "male", "남": "male", "남자": "male", "남성": "male", "男": "male", "HOMBRE": "male",
-	"H": "male", "MASCULINO": "male", "MÄNNLICH": "male", "МУЖ": "male", "М": "male",
-	"FEMALE": "female", "F": "female", "WOMAN": "female", "여": "female", "여자": "female", "여성": "female", "女": "female",
-	"MUJER": "female", "FEMENINO": "female", "WEIBLICH": "female", "W": "female", "ЖЕН": "female", "Ж": "female",
-	"X": "other", "OTHER": "other",
-}
-
-func genderOf(s string) string { return genderWords[folded(s)] }
-
 // folded brings case, marks, points and spaces of a short text together.
 func folded(s string) string {
 	s = strings.ToUpper(compat(s))

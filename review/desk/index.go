@@ -103,6 +103,7 @@ func isSpoilt(err error) bool {
 func (d *Desk) indexLoop(x *journal.Index) {
 	defer x.Close() //nolint:errcheck // every write was checked
 	for fails := 0; ; {
+		ending := d.ctx.Err() != nil // before the last save: what came while another was under way is in it
 		err := d.saveIndex(x)
 		switch {
 		case err == nil:
@@ -115,7 +116,7 @@ func (d *Desk) indexLoop(x *journal.Index) {
 				d.tellIndex(unkeptIndex, err)
 			}
 		}
-		if d.ctx.Err() != nil {
+		if ending {
 			return
 		}
 		d.pause(indexEvery, nil)

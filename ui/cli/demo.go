@@ -66,7 +66,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: demoPolicy(), Agent: f.admin,
-		Opening: server.OpeningCase(), Queue: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
+		Opening: server.OpeningCase(), Queue: true, Bars: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
 	})
 	if !df.calm {
 		defer play(ctx, server)()

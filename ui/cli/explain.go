@@ -41,6 +41,7 @@ func sentence(p desk.Problem) string {
 	for _, more := range []string{p.Safe, p.Next} {
 		for _, clause := range strings.Split(strings.TrimSuffix(more, "."), "; ") {
 			switch {
+			case strings.Contains(lowerFirst(clause), "your text is kept"): // by the sheet; here it is with the caller
 			case screenOnly(clause):
 				again = true
 			case clause != "":

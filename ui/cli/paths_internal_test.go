@@ -41,7 +41,7 @@ func TestEveryFlagThatNamesAFileIsAbsoluteFromThenOn(t *testing.T) {
 			every(sub)
 		}
 	}
-	every(newRoot(Process{Getenv: func(string) string { return "" }}))
+	every(newRoot(&flags{process: Process{Getenv: func(string) string { return "" }}}))
 	if n < 6 {
 		t.Errorf("only %d flags name a file or a directory", n)
 	}

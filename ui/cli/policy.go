@@ -66,7 +66,7 @@ func (f *flags) policyFrom(file string) (review.Policy, error) {
 	}
 	p, warnings, err := readPolicy(file)
 	for _, w := range warnings {
-		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w) // the work goes on
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
 	return p, err
 }

@@ -170,11 +170,12 @@ func effectOf(file string, before, after *review.Examination, e review.Effect) e
 	return l
 }
 
+// gateWord is about the findings: a trial is about the policy, also on cases that were decided long ago.
 func gateWord(e *review.Examination) string {
-	if e.Gate.Open() {
-		return "open"
+	if e.Gate.Blocked() {
+		return "closed"
 	}
-	return "closed"
+	return "open"
 }
 
 // text is the line for people: the case, then one row for each finding that is another.

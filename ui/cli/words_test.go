@@ -11,6 +11,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/compare"
+	"kycdesk/review/desk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/theme"
 )
@@ -32,6 +33,7 @@ var wordsOf = map[string]struct {
 	"review.Answer":         {func(i int) string { return review.Answer(i).String() }, []string{"cannot tell", "yes", "no"}},
 	"review.ScoreWord":      {func(i int) string { return review.ScoreWord(i).String() }, []string{"no score", "no threshold", "far below", "below", "reached"}},
 	"review.ScreeningState": {func(i int) string { return review.ScreeningState(i).String() }, []string{"absent", "clear", "flagged", "unclear"}},
+	"desk.Answer":           {func(i int) string { return desk.Answer(i).String() }, []string{"not asked", "asking", "failed", "partly", "whole"}},
 	"compare.Mark": {func(i int) string { return compare.Mark(i).String() }, []string{
 		"SAME", "SAME BY RULE", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID",
 	}},
