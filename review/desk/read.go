@@ -101,8 +101,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 
 // sameVersion reports whether an examination still holds: same record, same day.
 func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
-	return bytes.Equal(was.Exam.Submission.Record, sub.Record) &&
-		was.Exam.At.UTC().Format(time.DateOnly) == now.UTC().Format(time.DateOnly)
+	return bytes.Equal(was.Exam.Submission.Record, sub.Record) && was.Exam.HoldsOn(now)
 }
 
 func (d *Desk) shelve(c *Case) {
@@ -178,7 +177,7 @@ func enriched(row *Row, e *review.Examination, at time.Time) Row {
 	}
 	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
 	full.Enriched, full.Unread, full.State = true, nil, review.Pending
-	full.Age = review.AgeAt(sub.Applicant.BirthDate, at)
+	full.Age = e.Policy.AgeAt(sub.Applicant.BirthDate, at)
 	full.Severity, full.Findings = worst(e.Findings), len(e.Findings)
 	full.Flags = review.FlagsOf(e)
 	return full

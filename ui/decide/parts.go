@@ -56,6 +56,17 @@ func (s *Sheet) offeredRows(p *page) {
 	p.gap()
 }
 
+// memo quotes what a colleague left on the case: it may forbid what is about to be confirmed.
+func (s *Sheet) memo(p *page) {
+	memo := s.exam.Memo()
+	if memo.IsEmpty() {
+		return
+	}
+	p.heading("Memo on file", "")
+	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, memo.String())
+	p.gap()
+}
+
 func orNothing(s string) string {
 	if s == "" {
 		return "nothing"

@@ -163,6 +163,7 @@ func (s *Sheet) body(w, preview int) *page {
 		return p
 	}
 	s.offered(p)
+	s.memo(p)
 	if s.verdict == review.Approve {
 		s.gate(p)
 		s.corrections(p)
