@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed reject_codes.tsv countries.tsv id_types.tsv fields.tsv months.tsv
+//go:embed reject_codes.tsv countries.tsv id_types.tsv fields.tsv months.tsv country_names.tsv
 var files embed.FS
 
 // rows returns the cells of a table without its header line, every row with as many cells as the header. A table that

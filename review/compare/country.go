@@ -13,6 +13,8 @@ func Countries(a, b string) Outcome {
 		p, q := Country(x), Country(y)
 		fx, fy := folded(x), folded(y)
 		switch {
+		case p == "" && IsNothing(x) || q == "" && IsNothing(y):
+			return nothingOutcome(p == "" && IsNothing(x), q == "" && IsNothing(y))
 		case fx == fy:
 			return ruled("country.case").of(fx, fy)
 		case isAmbiguous(fx, q) || isAmbiguous(fy, p):
@@ -59,14 +61,49 @@ func surelyMeans(word, code string) bool {
 	return false
 }
 
-// Country returns the alpha-3 code of a country given by code, English name or demonym, or "".
+// Country returns the alpha-3 code of a country given by code, by a name in any language, or by a word for its nationals,
+// or "". A text in two languages ("BRASIL/BRAZIL") is read where both mean the same country.
 func Country(s string) string {
-	codes := countryCodes()
-	if code, ok := codes[s]; ok {
+	if code, ok := countryCodes()[s]; ok {
 		return code
 	}
-	return codes[folded(s)]
+	f := folded(s)
+	if code := countryOf(f); code != "" || !strings.ContainsAny(f, "/()") {
+		return code
+	}
+	parts := strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune("/()", r) })
+	if len(parts) == 0 || len(parts) > 3 {
+		return ""
+	}
+	code := countryOf(strings.TrimSpace(parts[0]))
+	for _, p := range parts[1:] {
+		if countryOf(strings.TrimSpace(p)) != code {
+			return ""
+		}
+	}
+	return code
 }
+
+func countryOf(folded string) string {
+	if code, ok := countryCodes()[folded]; ok {
+		return code
+	}
+	if len(folded) < 4 { // no code and no demonym: a name in letters of one byte is longer
+		return ""
+	}
+	return countryNames()[folded]
+}
+
+// countryNames are the names in other languages, which only documents use: they are read when a word is no English one.
+var countryNames = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for code, names := range assets.CountryNames() {
+		for _, n := range names {
+			out[folded(n)] = code
+		}
+	}
+	return out
+})
 
 var countryCodes = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}

@@ -43,10 +43,8 @@ const fewestVisible = 4
 // everyone of a sex who was born that day. So agreeing is never the same. Where a mask has another length than what it
 // hides, the first and the last part are held against each other.
 func masked(x, y []rune) Outcome {
-	seen, agree := 0, true
-	if len(x) == len(y) {
-		seen, agree = alongside(x, y, len(x), false)
-	} else {
+	seen, agree := alongside(x, y, min(len(x), len(y)), false)
+	if len(x) != len(y) {
 		front, a := alongside(x, y, min(len(x), len(y)), true)
 		back, b := alongside(backwards(x), backwards(y), min(len(x), len(y))-front, true)
 		seen, agree = front+back, a && b

@@ -173,8 +173,8 @@ func (c *comparison) gaps(f *field, absent [sides]bool, refused bool) finding {
 	if absent == [sides]bool{true, true, true} {
 		return finding{}
 	}
-	for s, expected := range f.expected {
-		if !expected || !absent[s] || side(s) == reviewed && !c.reviewed {
+	for _, s := range [...]side{applicant, ocr, reviewed} { // the service may have filled in reviewed from what OCR read
+		if !f.expected[s] || !absent[s] || s == reviewed && !c.reviewed {
 			continue
 		}
 		return finding{Outcome: ruled(missingIDs[s])}
