@@ -170,7 +170,7 @@ func (a *arrangement) takeCenturies(o order, year, month, dd string) {
 	case a.on.country == "TWN" && !a.on.travel:
 		a.takeIn(Minguo, o, y, month, dd)
 	}
-	for _, c := range issuerCalendars[a.on.country] {
+	for _, c := range issuerCalendars()[a.on.country] {
 		if century := shortCenturies[c]; century > 0 && !a.on.travel {
 			a.takeIn(c, o, century+y, month, dd)
 		}
@@ -210,7 +210,7 @@ func (a *arrangement) calendars(y int) []Calendar {
 	}
 	of := yearCalendars(y, a.on.country)
 	if y >= firstYear && y <= lastYear {
-		of = append(of, alsoDated(a.on)...)
+		of = append(of, a.on.also...)
 	}
 	return of
 }

@@ -115,8 +115,8 @@ func (t *tokens) pieces(p string, on *issuer) []string {
 
 // isKnown reports whether a run without digits is a word of dates, or signs for what is not known.
 func (t *tokens) isKnown(r string, on *issuer) bool {
-	_, calendar := calendarMarks[r]
-	return unknownDigits(r) != "" || fillers[r] || calendar || romanMonths[r] == 0 && len(monthsOf(r, on)) > 0
+	_, calendar := calendarMarks()[r]
+	return unknownDigits(r) != "" || fillers()[r] || calendar || romanMonths[r] == 0 && len(monthsOf(r, on)) > 0
 }
 
 // hidden puts what is hidden or not known into the numbers: 90<<<< is 90????, XX is ??.
@@ -186,13 +186,13 @@ func runsOf(s string) []string {
 func (t *tokens) words(words []string, on *issuer) {
 	for i := 0; i < len(words); {
 		n := t.month(words[i:], on)
-		switch c, calendar := calendarMarks[words[i]]; {
+		switch c, calendar := calendarMarks()[words[i]]; {
 		case n > 0:
 			i += n
 			continue
 		case calendar:
 			t.calendar = c
-		case fillers[words[i]] || strings.TrimFunc(words[i], unicode.IsPunct) == "":
+		case fillers()[words[i]] || strings.TrimFunc(words[i], unicode.IsPunct) == "":
 		case len(t.months) > 0 || i+1 < len(words) && len(monthsOf(words[i+1], on)) > 0: // the month in another language
 		default:
 			t.ok = false

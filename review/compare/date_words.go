@@ -2,11 +2,12 @@ package compare
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
 // neverWords are the writings of "does not expire", as plainDateText leaves them, words parted by one blank.
-var neverWords = func() map[string]bool {
+var neverWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, line := range []string{
 		"PERMANENT|PERMANENTLY|INDEFINITE|INDEF|UNLIMITED|NO EXPIRY|NO EXPIRATION|NON EXPIRING|NO EXPIRE|DOES NOT EXPIRE|NONE|NEVER|LIFETIME|LIFE TIME|FOR LIFE|LIFE LONG|LIFELONG|VALID FOR LIFE", // US INDEF: AAMVA card design standard, field DBA; others English
@@ -23,10 +24,10 @@ var neverWords = func() map[string]bool {
 		}
 	}
 	return out
-}()
+})
 
 // fillers are words that stand in dates and say nothing: articles, "of", "year", "valid until", and signs of our era.
-var fillers = func() map[string]bool {
+var fillers = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(
 		"DE DEL DO DA DI OF THE DEN DER D AD CE ST ND RD TH ER EN E EL LE IL LA " +
@@ -36,10 +37,10 @@ var fillers = func() map[string]bool {
 		out[plainDateText(w)] = true
 	}
 	return out
-}()
+})
 
 // calendarMarks are the signs that name the calendar of a year.
-var calendarMarks = func() map[string]Calendar {
+var calendarMarks = sync.OnceValue(func() map[string]Calendar {
 	out := map[string]Calendar{}
 	for c, words := range map[Calendar]string{
 		Gregorian:    "ADYEAR GC",
@@ -56,7 +57,7 @@ var calendarMarks = func() map[string]Calendar {
 		}
 	}
 	return out
-}()
+})
 
 // romanMonths are months in Roman numerals, as on older Hungarian and Polish papers.
 var romanMonths = map[string]int{

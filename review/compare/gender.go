@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -19,7 +20,7 @@ const (
 )
 
 // genderWords are the words and letters for a gender on documents, folded, in the languages of their issuers.
-var genderWords = func() map[string]string {
+var genderWords = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for gender, words := range map[string]string{
 		male: "MALE M MAN BOY HOMBRE H VARON MASCULINO MASC MASCULIN HOMME MASCHIO UOMO MANNLICH MAENNLICH MANN MEES VYRAS VIRIETIS MIES FERFI " +
@@ -43,7 +44,7 @@ var genderWords = func() map[string]string {
 	delete(out, "NO") // only Hungarian; see issuerLetters
 	delete(out, "ESPECIFICADO")
 	return out
-}()
+})
 
 // issuerLetters are letters that a country's cards print for a word of its own language, in which they mean something else
 // than in a passport, or nothing elsewhere. Some mean both things on one country's documents, because the international
@@ -72,7 +73,9 @@ var issuerLetters = map[string]map[string][]string{
 
 // ReadGender reads a gender in the words and letters of documents, also in two languages at once ("Ж/F"). M on a Mexican
 // card may stand for mujer; in a passport or visa letters mean the same everywhere (ICAO Doc 9303-4, 4.1.1.1).
-func ReadGender(raw string, on Document) GenderReading {
+func ReadGender(raw string, on Document) GenderReading { return readGender(raw, on.issuer()) }
+
+func readGender(raw string, on *issuer) GenderReading {
 	s := clip(raw)
 	if IsNothing(s) && len(genderCan(folded(s), on)) == 0 { // "nő" is a woman in Hungary
 		return GenderReading{}
@@ -99,13 +102,13 @@ func ReadGender(raw string, on Document) GenderReading {
 	return GenderReading{How: Understood, Can: can}
 }
 
-func genderCan(word string, on Document) []string {
-	if issuer := on.issuer(); !issuer.travel && utf8.RuneCountInString(word) <= 2 {
-		if can := issuerLetters[issuer.country][word]; can != nil {
+func genderCan(word string, on *issuer) []string {
+	if !on.travel && utf8.RuneCountInString(word) <= 2 {
+		if can := issuerLetters[on.country][word]; can != nil {
 			return can
 		}
 	}
-	if g := genderWords[word]; g != "" {
+	if g := genderWords()[word]; g != "" {
 		return []string{g}
 	}
 	return nil
@@ -115,9 +118,11 @@ func genderCan(word string, on Document) []string {
 func Genders(a, b string) Outcome { return Document{}.Genders(a, b) }
 
 // Genders compares two statements of a gender as documents of this kind and country write them.
-func (d Document) Genders(a, b string) Outcome {
+func (d Document) Genders(a, b string) Outcome { return genders(a, b, d.issuer()) }
+
+func genders(a, b string, on *issuer) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
-		p, q := ReadGender(x, d), ReadGender(y, d)
+		p, q := readGender(x, on), readGender(y, on)
 		shown := func(o Outcome) Outcome { return o.of(strings.Join(p.Can, " or "), strings.Join(q.Can, " or ")) }
 		switch {
 		case p.How == Absent || q.How == Absent:
