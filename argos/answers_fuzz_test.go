@@ -34,7 +34,7 @@ func FuzzDecodeDuplicates(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		cases, err := argos.DecodeDuplicates(b)
 		saysWhat(t, err)
-		for _, c := range cases {
+		for _, c := range cases.Rows {
 			if c.CaseID.IsEmpty() {
 				t.Fatalf("a case without an id of %q", b)
 			}

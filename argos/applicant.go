@@ -14,9 +14,9 @@ type Duplicate struct {
 
 // Applicant lists all cases of one approved person, that case among them; applicantID is Submission.ApplicantID, which
 // approved cases only have. An applicant that the service does not know is NotFound or an empty list (§3).
-func (c *Client) Applicant(ctx context.Context, applicantID Text) (cases []Duplicate, err error) {
+func (c *Client) Applicant(ctx context.Context, applicantID Text) (cases Paged[Duplicate], err error) {
 	if !validID(applicantID.raw) {
-		return nil, &Error{Op: opApplicant, Kind: InvalidField, Field: "applicant_id", Err: errBadID}
+		return cases, &Error{Op: opApplicant, Kind: InvalidField, Field: "applicant_id", Err: errBadID}
 	}
 	err = c.get(ctx, call{
 		op: opApplicant, path: "/submission/applicant", query: url.Values{"applicant_id": {applicantID.raw}},
@@ -27,30 +27,44 @@ func (c *Client) Applicant(ctx context.Context, applicantID Text) (cases []Dupli
 		},
 	})
 	if err != nil {
-		return nil, absent(err)
+		return Paged[Duplicate]{}, absent(err)
 	}
 	return cases, nil
 }
 
 // DecodeDuplicates decodes the bare array of §3, or the envelope of other answers. Rows without a case id are left out:
-// they lead nowhere. The errors are those of DecodePage.
-func DecodeDuplicates(b []byte) ([]Duplicate, error) {
+// they lead nowhere. What cannot be read at all is in Unread. The errors are those of DecodePage.
+func DecodeDuplicates(b []byte) (Paged[Duplicate], error) {
+	var none Paged[Duplicate]
 	env, err := openEnvelope(b)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	if env.Items == nil {
+	if env.items == nil {
 		_, text := extract(b)
-		return nil, &Error{Op: opApplicant, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+		return none, &Error{Op: opApplicant, Kind: Malformed, Server: NewText(text), Err: errNoItems}
 	}
-	cases := []Duplicate{}
-	for item := range items(env.Items) {
-		if len(cases) == rowsMax {
-			return nil, &Error{Op: opApplicant, Kind: TooBig, Err: errBomb}
+	cases := Paged[Duplicate]{Bytes: len(b), Rows: []Duplicate{}}
+	budget := objectsMax
+	for item := range items(env.items) {
+		if len(cases.Rows)+len(cases.Unread) == rowsMax {
+			return none, &Error{Op: opApplicant, Kind: TooBig, Err: errBomb}
 		}
+		if string(item) == "null" {
+			continue
+		}
+		row, bad := mend(item, duplicateShape(), budget)
+		if bad == nil {
+			bad = unusable(row.faults)
+		}
+		if bad != nil {
+			cases.Unread = append(cases.Unread, unreadRow(item, row, *bad))
+			continue
+		}
+		budget -= row.objects
 		var d Duplicate
-		if lenient(item, &d) == nil && !d.CaseID.IsEmpty() {
-			cases = append(cases, d)
+		if lenient(row.json, &d) == nil && !d.CaseID.IsEmpty() {
+			cases.Rows = append(cases.Rows, d)
 		}
 	}
 	return cases, nil

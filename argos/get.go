@@ -55,7 +55,7 @@ func (c *Client) get(ctx context.Context, call call) error {
 			c.budget.succeeded()
 			return nil
 		}
-		if n+1 >= triesMax || !mayPass(err) || err.RetryAfter > retryAfterMax || !c.budget.spend(err.Kind) {
+		if n+1 >= triesOf(ctx) || !mayPass(err) || err.RetryAfter > retryAfterMax || !c.budget.spend(err.Kind) {
 			return err
 		}
 		if stopped := c.cfg.Sleep(ctx, max(err.RetryAfter, backoff(n, c.cfg.Rand))); stopped != nil {

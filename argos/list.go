@@ -116,8 +116,14 @@ func pages[T any](
 	return func(yield func(Paged[T], error) bool) {
 		seen := make(map[Text]struct{})
 		used := map[Cursor]struct{}{q.Next: {}}
-		for {
+		if q.Count <= 0 {
+			q.Count = countDefault
+		}
+		for full := q.Count; ; q.Count = min(full, 2*q.Count) {
 			page, err := list(ctx, c, q, decode)
+			for ; err != nil && q.Count > 1 && ofContent(err); page, err = list(ctx, c, q, decode) {
+				q.Count = max(1, q.Count/10) // one bad row, or many large ones: fewer at a time may do
+			}
 			if err != nil {
 				yield(Paged[T]{}, err)
 				return
@@ -133,6 +139,15 @@ func pages[T any](
 			q.Next = page.Next
 		}
 	}
+}
+
+// ofContent reports whether a page could not be had for what is in it.
+func ofContent(err error) bool {
+	switch KindOf(err) {
+	case TooBig, Malformed, Truncated:
+		return true
+	}
+	return false
 }
 
 // unseenRows keeps the rows whose id is new. A row without an id cannot be told from others and is kept.

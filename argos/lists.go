@@ -70,8 +70,9 @@ func lenient(b []byte, v any) error {
 	return err
 }
 
-// elements yields the elements of a JSON array that encoding/json has found to be valid. It costs one pass, where
-// decoding into raw messages would scan every level of nesting again.
+// elements yields the elements of an array, by its brackets and commas alone: an element need not be JSON, so that one
+// which is broken does not cost the others. It costs one pass, where decoding into raw messages would scan every level of
+// nesting again.
 func elements(array []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		start, depth := 1, 0
@@ -93,13 +94,6 @@ func elements(array []byte) iter.Seq[[]byte] {
 		}
 	}
 }
-
-// depthMax and objectsMax bound what is decoded: decoding recurses, and an empty object of two bytes becomes a struct
-// of hundreds. A page of 100 rows is 4 deep and has 500 objects; 8 MiB of full records have 50,000.
-const (
-	depthMax   = 200
-	objectsMax = 60_000
-)
 
 // isBomb reports whether JSON nests deeper or holds more objects than is decoded.
 func isBomb(b []byte) bool {

@@ -27,6 +27,8 @@ type MonitorRecord struct {
 	FalsePositives Number `json:"falsePositiveCount"`
 	TruePositives  Number `json:"truePositiveCount"`
 	Discarded      Number `json:"discardedCount"`
+
+	Faults []Fault `json:"-"` // the parts that could not be read; they count as absent
 }
 
 var errPathWord = errors.New("an id in a path holds letters, digits, dots, hyphens and underscores only")
@@ -61,14 +63,18 @@ func pathWord(id string) bool {
 	return strings.Trim(id, plain) == "" && strings.Trim(id, ".") != ""
 }
 
-// DecodeMonitorRecord decodes a record (§7.5). Odd fields are left empty. An answer without an id is NotFound, with
-// what the service said; the other errors are those of DecodePage.
+// DecodeMonitorRecord decodes a record (§7.5). A part that cannot be read is in Faults and absent otherwise. An answer
+// without an id is NotFound, with what the service said; the other errors are those of DecodePage.
 func DecodeMonitorRecord(b []byte) (MonitorRecord, error) {
-	if err := checkJSON(b); err != nil {
+	if err := checkAnswer(b); err != nil {
 		return MonitorRecord{}, err
 	}
-	var r MonitorRecord
-	if err := lenient(b, &r); err != nil {
+	got, bad := mend(b, monitorShape(), objectsMax)
+	if bad != nil {
+		return MonitorRecord{}, brokenItem(b, bad.Kind)
+	}
+	r := MonitorRecord{Faults: got.faults}
+	if err := lenient(got.json, &r); err != nil {
 		return MonitorRecord{}, brokenJSON(err)
 	}
 	if r.ID.IsEmpty() {

@@ -11,6 +11,7 @@ type onePass struct {
 	depth   int
 	objects int
 	doubt   bool
+	deleted bool // some string was the mark of a deleted case
 }
 
 // peek returns the next byte, 0 at the end and in doubt.
@@ -120,6 +121,13 @@ func (p *onePass) literal(word string) {
 
 // text steps over a string and reports whether it holds an escape.
 func (p *onePass) text() (escaped bool) {
+	from := p.at
+	escaped = p.string()
+	p.deleted = p.deleted || !p.doubt && isTombstone(p.b[from:p.at])
+	return escaped
+}
+
+func (p *onePass) string() (escaped bool) {
 	for p.at++; p.at < len(p.b); p.at++ {
 		switch c := p.b[p.at]; {
 		case c > '"' && c != '\\': // nearly all of them

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"hash/fnv"
 	"io"
 	"reflect"
 )
@@ -20,10 +21,11 @@ type Page = Paged[Submission]
 
 // Paged is a page of rows of some sort.
 type Paged[T any] struct {
-	Rows  []T
-	Next  Cursor // zero on the last page
-	Bytes int    // of the answer, after decompression
-	Cycle bool   // Pages stopped here because the service's keys go round in a circle: more rows may exist
+	Rows   []T
+	Unread []UnreadRow // items that cannot be used as rows; the others are whole
+	Next   Cursor      // zero on the last page
+	Bytes  int         // of the answer, after decompression
+	Cycle  bool        // Pages stopped here because the service's keys go round in a circle: more rows may exist
 }
 
 // Cursor says where the next page begins. Both parts are sent back exactly as they were received (§2.2).
@@ -35,59 +37,106 @@ type Cursor struct {
 // IsZero reports whether there is no next page.
 func (c Cursor) IsZero() bool { return c == Cursor{} }
 
-// envelope is the outer shape of every answer to GET /submission (§2.3).
-type envelope struct {
-	Items json.RawMessage `json:"Items"`
-	Next  json.RawMessage `json:"nextpageKey"`
-}
-
-// DecodePage decodes a list answer (§2.3, §2.4). Odd fields are left empty; only an answer that is no list at all is
-// an *Error: TooBig, HTML, Encrypted, Truncated, or Malformed.
+// DecodePage decodes a list answer (§2.3, §2.4). A part of a row that cannot be read is in the row's Faults and absent
+// otherwise; a row that cannot be had is in Unread; only an answer that is no list at all is an *Error: TooBig, HTML,
+// Encrypted, Truncated, or Malformed.
 func DecodePage(b []byte) (Page, error) {
 	env, err := openEnvelope(b)
 	if err != nil {
 		return Page{}, err
 	}
-	if env.Items == nil {
+	if env.items == nil {
 		_, text := extract(b)
 		return Page{}, &Error{Op: opList, Kind: Malformed, Server: NewText(text), Err: errNoItems}
 	}
 	page := Page{Bytes: len(b)}
-	if page.Next, err = nextPage(env.Next); err != nil {
+	if page.Next, err = nextPage(env.next); err != nil {
 		return Page{}, err
 	}
 	// A list row has some 700 bytes, the struct 3 kB: growing by doubling would copy most of a page twice.
 	rows := make(List[Submission], 0, min(len(b)/512+1, 256))
-	for item := range items(env.Items) {
-		if len(rows) == rowsMax {
+	budget := objectsMax
+	for item := range items(env.items) {
+		if len(rows)+len(page.Unread) == rowsMax {
 			return Page{}, &Error{Op: opList, Kind: TooBig, Err: errBomb}
 		}
-		rows.add(item)
-	}
-	for i := range rows {
-		rows[i].dropEmptyParts()
+		if string(item) == "null" {
+			continue
+		}
+		row, bad := mend(item, recordShape(), budget)
+		if bad == nil {
+			bad = unusable(row.faults)
+		}
+		if bad != nil {
+			page.Unread = append(page.Unread, unreadRow(item, row, *bad))
+			continue
+		}
+		budget -= row.objects
+		rows.add(row.json)
+		last := &rows[len(rows)-1]
+		last.Faults, last.SaysDeleted = row.faults, saysDeleted(item)
+		last.dropEmptyParts()
 	}
 	page.Rows = rows
 	return page, nil
 }
 
-// DecodeSubmission decodes a single read and keeps a copy of the record's bytes in Record. An answer without any item
-// is NotFound (§2.3), otherwise the errors are those of DecodePage.
+// unusable finds the fault by which nobody can say which case a row is, or in which state.
+func unusable(faults []Fault) *Fault {
+	for i := range faults {
+		switch faults[i].Path.raw {
+		case "submission_id", "kyc", "kyc.result":
+			return &faults[i]
+		}
+	}
+	return nil
+}
+
+func unreadRow(item []byte, row mended, bad Fault) UnreadRow {
+	sum := fnv.New64a()
+	_, _ = sum.Write(item)
+	u := UnreadRow{ID: row.id, Fault: bad, Sum: sum.Sum64()}
+	u.CreatedAt = Time{Text: row.created}
+	u.CreatedAt.At, _ = ParseTime(row.created.raw)
+	return u
+}
+
+// DecodeSubmission decodes a single read and keeps the record in Record, and what could not be read of it in Faults. An
+// answer without any item is NotFound (§2.3), otherwise the errors are those of DecodePage, for the record as a whole.
 func DecodeSubmission(b []byte) (Submission, error) {
 	env, err := openEnvelope(b)
 	if err != nil {
 		return Submission{}, err
 	}
-	var s Submission
-	for item := range items(env.Items) {
-		if item[0] != '{' || lenient(item, &s) != nil {
+	for item := range items(env.items) {
+		if item[0] != '{' {
 			continue
 		}
-		s.Record = bytes.Clone(item)
+		got, bad := mend(item, recordShape(), objectsMax)
+		if bad != nil {
+			return Submission{}, brokenItem(item, bad.Kind)
+		}
+		var s Submission
+		if err := lenient(got.json, &s); err != nil {
+			return Submission{}, brokenJSON(err)
+		}
+		s.Record, s.Faults, s.SaysDeleted = bytes.Clone(got.json), got.faults, saysDeleted(item)
 		s.dropEmptyParts()
 		return s, nil
 	}
 	return Submission{}, &Error{Op: opRead, Kind: NotFound}
+}
+
+// brokenItem is the error of a record that cannot be had as a whole.
+func brokenItem(item []byte, why FaultKind) *Error {
+	if why == TooMany {
+		return &Error{Op: opRead, Kind: TooBig, Err: errBomb}
+	}
+	var v json.RawMessage
+	if err := json.Unmarshal(item, &v); err != nil {
+		return brokenJSON(err)
+	}
+	return &Error{Op: opRead, Kind: Malformed, Err: errNoContent}
 }
 
 var (
@@ -95,45 +144,10 @@ var (
 	errPageKey   = errors.New("its nextpageKey has no known form")
 	errBomb      = errors.New("it is nested too deeply or has too many parts")
 	errNoContent = errors.New("it is empty")
+	errTwoLists  = errors.New("it has two lists, and nobody can say which one is meant")
+	errNoList    = errors.New("it is no list")
+	errStops     = io.ErrUnexpectedEOF
 )
-
-// openEnvelope checks what must hold before anything is decoded.
-func openEnvelope(b []byte) (envelope, error) {
-	if err := checkJSON(b); err != nil {
-		return envelope{}, err
-	}
-	if b = bytes.TrimSpace(b); b[0] == '[' { // a bare array, as in §3
-		var array json.RawMessage
-		if err := json.Unmarshal(b, &array); err != nil {
-			return envelope{}, brokenJSON(err)
-		}
-		return envelope{Items: array}, nil
-	}
-	var env envelope
-	if err := lenient(b, &env); err != nil {
-		return envelope{}, brokenJSON(err)
-	}
-	if env.Items == nil && isWrapped(b) {
-		return envelope{}, &Error{Op: opRead, Kind: Encrypted}
-	}
-	return env, nil
-}
-
-// checkJSON refuses what is too big or too deep to decode, or plainly no JSON.
-func checkJSON(b []byte) error {
-	trimmed := bytes.TrimSpace(b)
-	switch {
-	case len(b) > jsonMax:
-		return &Error{Op: opRead, Kind: TooBig}
-	case len(trimmed) == 0:
-		return &Error{Op: opRead, Kind: Truncated, Err: errNoContent}
-	case looksLikeHTML(trimmed):
-		return &Error{Op: opRead, Kind: HTML}
-	case isBomb(trimmed):
-		return &Error{Op: opRead, Kind: TooBig, Err: errBomb}
-	}
-	return nil
-}
 
 func looksLikeHTML(b []byte) bool {
 	b = bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff")))

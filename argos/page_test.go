@@ -47,7 +47,7 @@ func TestOddFieldsNeverFailARecord(t *testing.T) {
 	if len(s.OCRRaw) != 3 || s.OCRRaw["rotate"].Value.Raw() != "0" || s.OCRRaw["name"].Value.Raw() != "DEMO" {
 		t.Errorf("OCR items: %+v", s.OCRRaw)
 	}
-	if s.DuplicateUsers[0].Raw() != "zz1" || s.Email.Raw() != `{"a":1}` || s.Options.AML != (argos.Flag{Set: true}) {
+	if s.DuplicateUsers[0].Raw() != "zz1" || !s.Email.IsEmpty() || s.Options.AML != (argos.Flag{Set: true}) {
 		t.Errorf("texts and flags: %v %v %v", s.DuplicateUsers, s.Email, s.Options.AML)
 	}
 }
@@ -145,7 +145,6 @@ func TestPageCarriesRowsAndTheCursorAsReceived(t *testing.T) {
 }
 
 func TestAnswersThatAreNoListAreTypedErrors(t *testing.T) {
-	deep := strings.Repeat("[", 201) + strings.Repeat("]", 201)
 	for body, want := range map[string]argos.Kind{
 		"":                                 argos.Truncated,
 		`{"Items":[{"submission_id":"a1"`:  argos.Truncated,
@@ -156,12 +155,11 @@ func TestAnswersThatAreNoListAreTypedErrors(t *testing.T) {
 		`{"message":"Internal"}`:           argos.Malformed,
 		`7`:                                argos.Malformed,
 		"\n<!DOCTYPE html><html>":          argos.HTML,
-		`{"Items":` + deep + `}`:           argos.TooBig,
-		`{"Items":[` + strings.Repeat("{},", 5001) + `{}]}`:           argos.TooBig,
-		`{"Items":[{"a":[` + strings.Repeat("{},", 70_000) + `{}]}]}`: argos.TooBig,
-		strings.Repeat(" ", 8<<20+1):                                  argos.TooBig,
-		`{"data":"` + strings.Repeat("QUJD", 16) + `"}`:               argos.Encrypted,
-		`{"isEncrypted":true,"data":"x"}`:                             argos.Encrypted,
+		`{"Items":[` + strings.Repeat("{},", 5001) + `{}]}`: argos.TooBig,
+		strings.Repeat(" ", 8<<20+1):                        argos.TooBig,
+		`{"Items":[{}],"items":[{"submission_id":"a"}]}`:    argos.Malformed,
+		`{"data":"` + strings.Repeat("QUJD", 16) + `"}`:     argos.Encrypted,
+		`{"isEncrypted":true,"data":"x"}`:                   argos.Encrypted,
 	} {
 		if _, err := argos.DecodePage([]byte(body)); argos.KindOf(err) != want {
 			t.Errorf("%.60q: %v, want %s", body, err, want)

@@ -2,7 +2,9 @@ package argos
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // DisplayName is the name to show: the first of full name, list name and "first last" that is not empty (§2.4).
@@ -27,13 +29,13 @@ const deletedWords = "Deleted Submission"
 // person is gone from a finished case. The second sign is read on a single read only, since list rows are thin, and
 // not where a projection strips the answer.
 func (s *Submission) IsDeleted() bool {
-	if s.Record == nil {
-		return s.saysDeleted()
-	}
-	if saysDeleted(s.Record) {
+	if s.SaysDeleted || s.saysDeleted() {
 		return true
 	}
-	return s.isFinished() && s.Projection == nil && s.isAnonymous()
+	if s.Record == nil {
+		return false
+	}
+	return saysDeleted(s.Record) || s.isFinished() && s.Projection == nil && s.isAnonymous()
 }
 
 func (s *Submission) isFinished() bool {
@@ -60,29 +62,42 @@ func (s *Submission) isAnonymous() bool {
 	return true
 }
 
-// saysDeleted looks at the fields that a list row has.
+// saysDeleted looks at the fields that a list row has, for submissions that came by another way than the decoders.
 func (s *Submission) saysDeleted() bool {
-	says := func(t Text) bool { return strings.EqualFold(strings.TrimSpace(t.raw), deletedWords) }
-	for _, t := range s.KYC.Comment {
-		if says(t) {
-			return true
-		}
-	}
-	return says(s.DisplayName()) || says(s.Email) || says(s.KYC.Result) || says(s.Memo.Text) || says(s.UserID)
+	a := &s.Applicant
+	return slices.ContainsFunc([]Text{
+		s.KYC.Result, s.Email, s.UserID, s.Memo.Text, s.Reviewer, a.FullName, a.Name, a.FirstName, a.LastName, a.IDType,
+	}, Text.isTombstone) || slices.ContainsFunc(s.KYC.Comment, Text.isTombstone)
 }
 
-// saysDeleted looks for a string of that content anywhere in a record.
+func (t Text) isTombstone() bool { return strings.EqualFold(strings.TrimSpace(t.raw), deletedWords) }
+
+// saysDeleted looks for a string of that content anywhere in a record, which need not be JSON.
 func saysDeleted(record []byte) bool {
 	for i := 0; i < len(record); i++ {
 		if record[i] != '"' {
 			continue
 		}
 		end := endOfString(record, i)
-		if inner := record[i+1 : max(end, i+1)]; len(inner) < 2*len(deletedWords) &&
-			bytes.EqualFold(bytes.TrimSpace(inner), []byte(deletedWords)) {
+		if end < len(record) && isTombstone(record[i:end+1]) {
 			return true
 		}
 		i = end
 	}
 	return false
+}
+
+// isTombstone reports whether a JSON string, with its quotes, is the mark of a deleted case.
+func isTombstone(quoted []byte) bool {
+	if len(quoted) < len(deletedWords)+2 || quoted[1] > ' ' && quoted[1] < utf8.RuneSelf && quoted[1]|0x20 != 'd' && quoted[1] != '\\' {
+		return false // nearly all of them
+	}
+	inner := bytes.TrimSpace(quoted[1 : len(quoted)-1])
+	if len(inner) < len(deletedWords) || inner[0]|0x20 != 'd' && inner[0] != '\\' {
+		return false
+	}
+	if bytes.IndexByte(inner, '\\') >= 0 {
+		inner = bytes.TrimSpace([]byte(unquoted(quoted)))
+	}
+	return bytes.EqualFold(inner, []byte(deletedWords))
 }

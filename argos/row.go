@@ -3,7 +3,6 @@ package argos
 import (
 	"context"
 	"iter"
-	"strings"
 	"time"
 )
 
@@ -27,12 +26,7 @@ func (s *Submission) Row() Row {
 	a := &s.Applicant
 	r := Row{
 		ID: s.ID, Name: s.DisplayName(), Nationality: a.Nationality, Result: s.KYC.Result,
-		CreatedAt: s.CreatedAt.At, PendingAt: s.PendingAt.At, Score: s.ArgosScore,
-	}
-	for _, t := range [...]Text{
-		s.KYC.Result, s.Email, s.UserID, s.Memo.Text, s.Reviewer, a.FullName, a.Name, a.FirstName, a.LastName, a.IDType,
-	} {
-		r.Deleted = r.Deleted || strings.EqualFold(strings.TrimSpace(t.raw), deletedWords)
+		CreatedAt: s.CreatedAt.At, PendingAt: s.PendingAt.At, Score: s.ArgosScore, Deleted: s.IsDeleted(),
 	}
 	return r
 }
@@ -46,7 +40,7 @@ func DecodeRows(b []byte) (RowPage, error) {
 	if err != nil {
 		return RowPage{}, err
 	}
-	page := RowPage{Rows: make([]Row, len(full.Rows)), Next: full.Next, Bytes: full.Bytes}
+	page := RowPage{Rows: make([]Row, len(full.Rows)), Unread: full.Unread, Next: full.Next, Bytes: full.Bytes}
 	for i := range full.Rows {
 		page.Rows[i] = full.Rows[i].Row()
 	}

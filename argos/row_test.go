@@ -26,6 +26,9 @@ func sameRows(t *testing.T, b []byte) {
 	if short.Next != full.Next || short.Bytes != full.Bytes || len(short.Rows) != len(full.Rows) {
 		t.Fatalf("in full %d rows, %v; in short %d rows, %v", len(full.Rows), full.Next, len(short.Rows), short.Next)
 	}
+	if !reflect.DeepEqual(short.Unread, full.Unread) {
+		t.Fatalf("unread in full %+v\nin short %+v", full.Unread, short.Unread)
+	}
 	for i := range full.Rows {
 		if want := full.Rows[i].Row(); !reflect.DeepEqual(short.Rows[i], want) {
 			t.Fatalf("row %d\nin full  %+v\nin short %+v", i, want, short.Rows[i])
@@ -47,7 +50,7 @@ var oddPages = []string{
 	`{"Items":[{"x":01}]}`, `{"Items":[{"x":1.}]}`, `{"Items":[{"x":-}]}`, `{"Items":[{"x":1e+5,"y":-0.1E2}]}`, `{"Items":[{"x":"\x"}]}`, `{"Items":[{"x":"\u12g4"}]}`,
 	`{"Items":[{"x":tru}]}`, "{\"Items\":[{\"x\":\"\n\"}]}", `{"Items":[{"x":{"y":[{},[[]],{"z":null}]}}]}`, `{"Items":[{"x"}]}`, `{"Items":[{"submission_id":"a"`,
 	`{"Items":[],"nextpageKey":{"id":"x","created_at":"y"}}`, `{"Items":[],"nextpageKey":7}`, `{"Items":[],"nextpageKey":false}`, `{"Items":[],"nextPageKey":{"id":"x"}}`,
-	"\ufeff{\"Items\":[]}", `<html>`, ``, `{"message":"no"}`, `{"Items":[{}{}]}`, `{"Items":[{},]}`, `{"Items":[{},,{}]}`, `{,"Items":[]}`,
+	"\ufeff{\"Items\":[]}", `<html>`, ``, `{"message":"no"}`, `{"Items":[{"dAtA":,"dAtA":{}}]}`, `{"Items":[{}{}]}`, `{"Items":[{},]}`, `{"Items":[{},,{}]}`, `{,"Items":[]}`,
 }
 
 func TestAListReadInShortSaysTheSameAsInFull(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // plainRows decodes a list answer in one pass, where encoding/json takes six. It takes only what it fully understands:
@@ -43,22 +44,16 @@ const (
 	fieldItems field = 1 << iota
 	fieldNext
 	fieldID
-	fieldEmail
-	fieldUserID
 	fieldCreated
 	fieldPending
-	fieldReviewer
 	fieldScore
 	fieldData
-	fieldMemo
 	fieldKYC
 	fieldName
 	fieldFullName
 	fieldFirst
 	fieldLast
 	fieldNationality
-	fieldIDType
-	fieldMemoText
 	fieldResult
 )
 
@@ -66,10 +61,9 @@ const (
 var (
 	envelopeNames = []string{"Items", "nextpageKey"}
 	rowNames      = []string{
-		"submission_id", "email", "userid", "created_at", "pending_at", "reviewer", "argos_score", "data", "memo", "kyc",
+		"submission_id", "created_at", "pending_at", "argos_score", "data", "kyc",
 	}
-	dataNames = []string{"name", "full_name", "first_name", "last_name", "nationality", "idType"}
-	memoNames = []string{"text"}
+	dataNames = []string{"name", "full_name", "first_name", "last_name", "nationality"}
 	kycNames  = []string{"result"}
 )
 
@@ -103,13 +97,16 @@ func (r *rowReader) rows() []Row {
 	rows := make([]Row, 0, min(len(r.b)/256+1, rowsMax))
 	r.items(func() {
 		if r.peek() != '{' {
-			r.value() // no row: left out
+			if string(r.value()) != "null" {
+				r.doubt = true // no row
+			}
 			return
 		}
+		r.deleted = false
 		r.row, r.full, r.list, r.first, r.last = Row{}, Text{}, Text{}, Text{}, Text{}
 		r.met &= fieldItems | fieldNext
 		r.members(r.rowMember)
-		r.row.Name = displayName(r.full, r.list, r.first, r.last)
+		r.row.Name, r.row.Deleted = displayName(r.full, r.list, r.first, r.last), r.deleted
 		if rows = append(rows, r.row); len(rows) > rowsMax {
 			r.doubt = true
 		}
@@ -121,16 +118,7 @@ func (r *rowReader) rowMember(key []byte) {
 	switch string(key) {
 	case "submission_id":
 		r.once(fieldID)
-		r.row.ID.raw = unquoted(r.value())
-	case "email":
-		r.once(fieldEmail)
-		r.mark(r.value())
-	case "userid":
-		r.once(fieldUserID)
-		r.mark(r.value())
-	case "reviewer":
-		r.once(fieldReviewer)
-		r.mark(r.value())
+		r.row.ID.raw = r.plain(r.value())
 	case "created_at":
 		r.once(fieldCreated)
 		r.row.CreatedAt = moment(r.value())
@@ -139,28 +127,24 @@ func (r *rowReader) rowMember(key []byte) {
 		r.row.PendingAt = moment(r.value())
 	case "argos_score":
 		r.once(fieldScore)
-		_ = r.row.Score.UnmarshalJSON(r.value())
+		r.score(r.value())
 	case "data":
 		r.once(fieldData)
-		r.part(r.dataMember)
-	case "memo":
-		r.once(fieldMemo)
-		r.part(r.memoMember)
+		if r.peek() == '{' {
+			r.members(r.dataMember)
+		} else {
+			r.value() // counts as absent
+		}
 	case "kyc":
 		r.once(fieldKYC)
-		r.part(r.kycMember)
+		if r.peek() == '{' {
+			r.members(r.kycMember)
+		} else if v := r.value(); !r.doubt && !isEmptyValue(v) {
+			r.doubt = true // without its state a row is none
+		}
 	default:
 		r.other(key, rowNames)
 	}
-}
-
-// part reads an object; anything else in its place counts as absent.
-func (r *rowReader) part(member func(key []byte)) {
-	if r.peek() == '{' {
-		r.members(member)
-		return
-	}
-	r.value()
 }
 
 func (r *rowReader) dataMember(key []byte) {
@@ -176,9 +160,6 @@ func (r *rowReader) dataMember(key []byte) {
 	case "nationality":
 		r.once(fieldNationality)
 		r.row.Nationality = r.word(r.value())
-	case "idType":
-		r.once(fieldIDType)
-		r.mark(r.value())
 	default:
 		r.other(key, dataNames)
 	}
@@ -186,18 +167,14 @@ func (r *rowReader) dataMember(key []byte) {
 
 func (r *rowReader) named(f field, into *Text) {
 	r.once(f)
-	v := r.value()
-	r.mark(v)
-	into.raw = unquoted(v)
+	into.raw = r.plain(r.value())
 }
 
-func (r *rowReader) memoMember(key []byte) {
-	if string(key) != "text" {
-		r.other(key, memoNames)
-		return
+func (r *rowReader) score(v []byte) {
+	_ = r.row.Score.UnmarshalJSON(v)
+	if !r.doubt && !r.row.Score.Set && v[0] != 'n' {
+		r.doubt = true
 	}
-	r.once(fieldMemoText)
-	r.mark(r.value())
 }
 
 func (r *rowReader) kycMember(key []byte) {
@@ -206,17 +183,34 @@ func (r *rowReader) kycMember(key []byte) {
 		return
 	}
 	r.once(fieldResult)
-	v := r.value()
-	r.mark(v)
-	r.row.Result = r.word(v)
+	r.row.Result = r.word(r.value())
 }
+
+// plain returns a text, and doubts one that the lenient decoder could find unreadable.
+func (r *rowReader) plain(v []byte) string {
+	if r.doubt {
+		return ""
+	}
+	switch c := v[0]; {
+	case c == '{', c == '[', !utf8.Valid(v):
+		r.doubt = true
+	case c == '"':
+		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1])
+	case c != 'n' && c != 't' && c != 'f':
+		r.doubt = len(v) > numberMost
+	}
+	return unquoted(v)
+}
+
+// numberMost is shorter than any number that a float cannot hold.
+const numberMost = 4
 
 // word is a text that many rows have.
 func (r *rowReader) word(v []byte) Text {
 	if t, known := r.words[string(v)]; known {
 		return t
 	}
-	t := NewText(unquoted(v))
+	t := NewText(r.plain(v))
 	r.words[string(v)] = t
 	return t
 }
@@ -229,16 +223,4 @@ func moment(v []byte) time.Time {
 	}
 	at, _ := ParseTime(scalar(v))
 	return at
-}
-
-// mark looks for the words of a deleted case.
-func (r *rowReader) mark(v []byte) {
-	if len(v) < len(deletedWords)+2 || v[0] != '"' {
-		return
-	}
-	inner := v[1 : len(v)-1]
-	if bytes.IndexByte(inner, '\\') >= 0 {
-		inner = []byte(scalar(v))
-	}
-	r.row.Deleted = r.row.Deleted || bytes.EqualFold(bytes.TrimSpace(inner), []byte(deletedWords))
 }

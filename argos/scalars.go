@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// UnmarshalJSON accepts a number or a numeric string; anything else, and what is no finite number, counts as absent.
-// It never fails (§2.6).
+// UnmarshalJSON accepts a number or a numeric string; anything else, and what is no finite number, is kept as what was
+// sent. It never fails (§2.6).
 func (n *Number) UnmarshalJSON(b []byte) error {
-	*n = Number{}
 	s := strings.TrimSpace(scalar(b))
-	if strings.Trim(s, "0123456789+-.eE") != "" {
+	*n = Number{Sent: Text{raw: s}}
+	if s == "" || strings.Trim(s, "0123456789+-.eE") != "" {
 		return nil // ParseFloat would also take "inf", "nan" and hexadecimal
 	}
 	f, err := strconv.ParseFloat(s, 64)
@@ -31,15 +31,17 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	return json.Marshal(n.Value)
 }
 
-// UnmarshalJSON accepts true and false, also as strings or as 1 and 0; anything else counts as absent. It never fails.
+// UnmarshalJSON accepts true and false, also as strings or as 1 and 0; anything else is kept as what was sent. It never
+// fails.
 func (f *Flag) UnmarshalJSON(b []byte) error {
-	switch strings.ToLower(strings.TrimSpace(scalar(b))) {
+	s := strings.TrimSpace(scalar(b))
+	switch strings.ToLower(s) {
 	case "true", "1":
 		*f = Flag{Value: true, Set: true}
 	case "false", "0":
 		*f = Flag{Set: true}
 	default:
-		*f = Flag{}
+		*f = Flag{Sent: Text{raw: s}}
 	}
 	return nil
 }

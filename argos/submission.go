@@ -41,8 +41,13 @@ type Submission struct {
 	UpdateHistory      UpdateHistory         `json:"updateHistory"`
 	Options            ProjectOptions        `json:"project_options"`
 
-	// Record is the JSON object as received, set on a single read only: it feeds the Raw section and the evidence.
+	// Record is the JSON object, set on a single read only: it feeds the Raw section and the evidence. It is as received
+	// but for the parts in Faults, which are null in it; so it is JSON by the letter.
 	Record json.RawMessage `json:"-"`
+	// Faults are the parts that could not be read, at most 40.
+	Faults []Fault `json:"-"`
+	// SaysDeleted is set where some string of the answer, under whatever name, is the mark of a deleted case (§15 no. 8).
+	SaysDeleted bool `json:"-"`
 }
 
 // Applicant is the service's `data`: the settled values. List rows carry Name, single reads FullName (§2.4).

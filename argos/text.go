@@ -31,10 +31,12 @@ func (t Text) IsEmpty() bool { return strings.TrimSpace(t.raw) == "" }
 // MarshalJSON writes the string as received, because digests and evidence are made over it.
 func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.raw) }
 
-// UnmarshalJSON accepts any JSON value: a string is taken as it is, null is empty, and any other value is kept as its
-// JSON text. It never fails, so that one odd field cannot fail a page.
+// UnmarshalJSON accepts any JSON value: a string is taken as it is, null and an empty list or object are empty, and any
+// other value is kept as its JSON text. It never fails, so that one odd field cannot fail a page.
 func (t *Text) UnmarshalJSON(b []byte) error {
-	t.raw = unquoted(b)
+	if t.raw = unquoted(b); len(b) > 0 && (b[0] == '[' || b[0] == '{') && isEmptyValue(b) {
+		t.raw = ""
+	}
 	return nil
 }
 

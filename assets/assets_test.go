@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kycdesk/assets"
+	"kycdesk/review"
 )
 
 func TestEveryPathOfTheServiceIsInTheFieldTableOnce(t *testing.T) {
@@ -30,9 +31,9 @@ func TestEveryPathOfTheServiceIsInTheFieldTableOnce(t *testing.T) {
 }
 
 func TestEveryFieldHasAPlaceOrAReasonToBeHidden(t *testing.T) {
-	places := map[string]bool{
-		"summary": true, "compare": true, "face": true, "age": true, "aml": true, "document": true,
-		"attempts": true, "network": true, "duplicates": true, "bank": true, "form": true, "options": true, "history": true,
+	places := map[string]bool{}
+	for _, s := range review.Sections() {
+		places[s.String()] = s != review.Raw // which shows every field and is the place of none
 	}
 	for _, f := range assets.Fields() {
 		switch {
@@ -66,6 +67,37 @@ func TestDecisiveFieldsAreThoseThatMoveAJudgement(t *testing.T) {
 		} else if f.Decisive != want {
 			t.Errorf("%s decisive = %v, want %v", path, f.Decisive, want)
 		}
+	}
+}
+
+// TestEveryTypedFieldSaysHowItIsRead keeps a new field from being read by nobody: what the service types as more than
+// text has a kind, and every kind has what belongs to it.
+func TestEveryTypedFieldSaysHowItIsRead(t *testing.T) {
+	typed := map[string]bool{"Date": true, "Enum": true, "Float": true, "Int": true, "Number": true, "Bool": true, "Boolean": true}
+	kinds := map[assets.Kind]bool{
+		assets.Plain: true, assets.Open: true, assets.Word: true, assets.Flag: true, assets.Date: true, assets.Moment: true,
+		assets.Gender: true, assets.OfCountry: true, assets.OfIDType: true, assets.DocNumber: true, assets.Score: true,
+		assets.Years: true, assets.Count: true,
+	}
+	for _, f := range assets.Fields() {
+		if !kinds[f.Kind] || typed[f.Type] && f.Kind == assets.Plain {
+			t.Errorf("%s of type %s is of the kind %q", f.Path, f.Type, f.Kind)
+		}
+		if (f.Kind == assets.Word) != (len(f.Words) > 1) || (f.Kind == assets.DocNumber) != (f.Compared != "") {
+			t.Errorf("%s lacks its words or its compared field: %+v", f.Path, f)
+		}
+		if f.Kind != assets.Score && f.High != 0 || f.Low > f.High {
+			t.Errorf("%s has the scale %g to %g", f.Path, f.Low, f.High)
+		}
+		name := strings.ToLower(f.Path[strings.LastIndexAny(f.Path, ".]")+1:])
+		for part, kind := range map[string]assets.Kind{"date": assets.Date, "score": assets.Score, "nationality": assets.OfCountry, "gender": assets.Gender} {
+			if f.Type != "Object" && strings.HasSuffix(name, part) && f.Kind != kind {
+				t.Errorf("%s ends like a %s and is of the kind %q", f.Path, kind, f.Kind)
+			}
+		}
+	}
+	if f, _ := assets.FieldAt("kyc.attempts[0].faceSimilarityScore"); f.Low != 0 || f.High != 100 {
+		t.Errorf("similarity is on the scale %g to %g", f.Low, f.High)
 	}
 }
 

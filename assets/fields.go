@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 )
@@ -15,7 +16,33 @@ type Field struct {
 	Decisive bool   // moves the agent's judgement: counts as evidence
 	Mask     string // masking key, empty when nothing personal; "{item}" means that the reading's name is the key
 	Label    string // what people read
+	Kind     Kind   // how its value is read
+
+	Words     []string // of a Word: those that the service documents
+	Low, High float64  // of a Score: the ends of its scale, both 0 where none is documented
+	Compared  string   // of a DocNumber: the id of the compared field that it is a copy of
 }
+
+// Kind says what the value of a field is. A value that is present and cannot be read as its kind is never silence.
+type Kind string
+
+// The kinds of values. A Plain field is text, a list or an object; an Open one is a word of the service whose list is
+// not closed by its documents.
+const (
+	Plain     Kind = ""
+	Open      Kind = "open"
+	Word      Kind = "word"
+	Flag      Kind = "flag"
+	Date      Kind = "date" // of a person or a document, without a time of day
+	Moment    Kind = "time"
+	Gender    Kind = "gender"
+	OfCountry Kind = "country"
+	OfIDType  Kind = "id type"
+	DocNumber Kind = "number" // of a document, an identity or an account
+	Score     Kind = "score"
+	Years     Kind = "years"
+	Count     Kind = "count"
+)
 
 // Hidden is the Section of a field that the screen leaves to the raw record.
 const Hidden = "hidden"
@@ -26,13 +53,31 @@ func Fields() []Field { return fields() }
 var fields = sync.OnceValue(func() []Field {
 	var out []Field
 	for _, c := range rows("fields.tsv") {
-		out = append(out, Field{
+		f := Field{
 			Path: c[0], Type: c[1], Category: c[2], Section: c[3], Reason: c[4],
 			Decisive: c[5] == "yes", Mask: c[6], Label: c[7],
-		})
+		}
+		f.readAs(c[8])
+		out = append(out, f)
 	}
 	return out
 })
+
+// readAs takes the cell of the kind: the kind alone, or with what belongs to it, as in "score 0-100" and "word and|or".
+func (f *Field) readAs(cell string) {
+	if f.Kind = Kind(cell); f.Kind == OfIDType {
+		return
+	}
+	kind, rest, _ := strings.Cut(cell, " ")
+	switch f.Kind = Kind(kind); f.Kind {
+	case Word:
+		f.Words = strings.Split(rest, "|")
+	case DocNumber:
+		f.Compared = rest
+	case Score:
+		_, _ = fmt.Sscanf(rest, "%g-%g", &f.Low, &f.High) // no scale stays 0 to 0; a test reads every cell
+	}
+}
 
 // FieldAt finds the row of a concrete path ("kyc.attempts[2].ocrResult"). Indexes do not matter, because the service
 // sends some lists as a single object (§2.6).

@@ -31,18 +31,36 @@ const (
 )
 
 // ErrWrongPassphrase says that the passphrase does not open the key file.
-var ErrWrongPassphrase = errors.New("this passphrase does not open the key file; nothing was changed; " +
-	"try again, or store the key anew with kycdesk auth login")
+var ErrWrongPassphrase = errors.New("this passphrase does not open the key file; nothing was changed")
 
 // ErrNoPassphrase says that there is no terminal to ask for the passphrase at.
-var ErrNoPassphrase = errors.New("the key file needs a passphrase, and there is no terminal to ask for it at; " +
-	"use --key-from-env where nobody can type")
+var ErrNoPassphrase = errors.New("the key file needs a passphrase, and there is no terminal to ask for it at")
 
-// UnsafeFileError says that others could have read or replaced a file.
-type UnsafeFileError struct{ Path, Why, Do string }
+// Fault is what makes a file or directory unsafe for a key; the words are stable.
+type Fault string
+
+// The faults.
+const (
+	IsLink       Fault = "is a link"
+	NotOrdinary  Fault = "is no ordinary file"
+	NotDirectory Fault = "is no directory"
+	NotOurs      Fault = "belongs to another user"
+	OpenToOthers Fault = "is open to others"
+)
+
+// UnsafeFileError says that others could have read or replaced a file, or what is in a directory.
+type UnsafeFileError struct {
+	Path string
+	Why  Fault
+	Mode fs.FileMode // of OpenToOthers
+}
 
 func (e *UnsafeFileError) Error() string {
-	return fmt.Sprintf("the file %s %s, so it was not used; %s", e.Path, e.Why, e.Do)
+	why := string(e.Why)
+	if e.Why == OpenToOthers {
+		why += fmt.Sprintf(" (mode %04o)", e.Mode)
+	}
+	return fmt.Sprintf("%s %s, so it was not used", e.Path, why)
 }
 
 func (f File) path(ref Ref) string { return filepath.Join(f.Dir, "key-"+ref.name()+".age") }
@@ -60,9 +78,11 @@ func (f File) Probe(context.Context) error {
 	case err != nil:
 		return fmt.Errorf("looking at the key directory %s: %w", f.Dir, err)
 	case st.Mode&unix.S_IFMT != unix.S_IFDIR:
-		return &UnsafeFileError{f.Dir, "is no directory", "move it away"}
+		return &UnsafeFileError{Path: f.Dir, Why: NotDirectory}
+	case int(st.Uid) != os.Geteuid() && st.Uid != 0:
+		return &UnsafeFileError{Path: f.Dir, Why: NotOurs}
 	case st.Mode&0o022 != 0:
-		return &UnsafeFileError{f.Dir, "can be written by others", "chmod 700 it"}
+		return &UnsafeFileError{Path: f.Dir, Why: OpenToOthers, Mode: fs.FileMode(st.Mode & 0o7777)}
 	}
 	return nil
 }
@@ -79,8 +99,12 @@ func (f File) Has(_ context.Context, ref Ref) (bool, error) {
 	return true, nil
 }
 
-// Get asks for the passphrase and opens the file.
+// Get asks for the passphrase and opens the file. A directory that others can write is refused: they could have put
+// another file there.
 func (f File) Get(ctx context.Context, ref Ref) (Secret, error) {
+	if err := f.Probe(ctx); err != nil {
+		return nil, err
+	}
 	sealed, err := readPrivate(f.path(ref))
 	if err != nil {
 		return nil, err

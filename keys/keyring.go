@@ -90,21 +90,29 @@ func (k *Keyring) within(ctx context.Context, use func(context.Context) error) e
 	case <-limited.Done():
 		return failure(limited, limited.Err(), Hanging)
 	}
-	done := make(chan error, 1)
+	done, asked := make(chan error, 1), make(chan Service, 1)
 	go func() {
 		defer func() { k.turn <- struct{}{} }()
-		err := probe(limited, k.getenv)
+		err := probe(limited, k.getenv, func(s Service) { asked <- s })
 		if err == nil {
 			err = worded(limited, use(limited))
 		}
 		done <- err
 	}()
+	var err error
 	select {
-	case err := <-done:
-		return err
+	case err = <-done:
 	case <-limited.Done():
-		return failure(limited, limited.Err(), Hanging)
+		err = failure(limited, limited.Err(), Hanging)
 	}
+	var trouble *KeyringError
+	if errors.As(err, &trouble) {
+		select {
+		case trouble.Service = <-asked:
+		default: // it did not come to that
+		}
+	}
+	return err
 }
 
 func worded(ctx context.Context, err error) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ func env(pairs ...string) func(string) string {
 	}
 }
 
-func TestAKeyringThatCannotBeUsedSaysWhyAndWhatToDoWithinTwoSeconds(t *testing.T) {
+func TestAKeyringThatCannotBeUsedSaysWhyWithinTwoSeconds(t *testing.T) {
 	never := "[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sleep 300\n"
 	for _, c := range []struct {
 		name string
@@ -36,26 +37,26 @@ func TestAKeyringThatCannotBeUsedSaysWhyAndWhatToDoWithinTwoSeconds(t *testing.T
 		why  keys.Reason
 		says string
 	}{
-		{"no bus", func(*testing.T) func(string) string { return env() }, keys.NoBus, "--store file"},
+		{"no bus", func(*testing.T) func(string) string { return env() }, keys.NoBus, "no D-Bus"},
 		{"autolaunch", func(*testing.T) func(string) string {
 			return env("DBUS_SESSION_BUS_ADDRESS", "autolaunch:scope=*user")
-		}, keys.NoBus, "--store file"},
+		}, keys.NoBus, "no D-Bus"},
 		{"a bus that is gone", func(t *testing.T) func(string) string {
 			return env("DBUS_SESSION_BUS_ADDRESS", "unix:path="+filepath.Join(t.TempDir(), "gone"))
-		}, keys.NoBus, "--store file"},
+		}, keys.NoBus, "no D-Bus"},
 		{"a runtime directory without a bus", func(t *testing.T) func(string) string {
 			return env("XDG_RUNTIME_DIR", t.TempDir())
-		}, keys.NoBus, "--store file"},
-		{"no service", func(t *testing.T) func(string) string { return onBus(bus(t, nil)) }, keys.NoService, "--store file"},
+		}, keys.NoBus, "no D-Bus"},
+		{"no service", func(t *testing.T) func(string) string { return onBus(bus(t, nil)) }, keys.NoService, "no keyring is installed"},
 		{"a service that was never started", func(t *testing.T) func(string) string {
 			return onBus(bus(t, map[string]string{secretsName: never}))
-		}, keys.NotRunning, "--unlock"},
+		}, keys.NotRunning, "not running"},
 		{"no keyring yet", func(t *testing.T) func(string) string {
 			return standIn(t, &secretService{})
-		}, keys.NoCollection, "--unlock"},
+		}, keys.NoCollection, "no keyring to keep keys in yet"},
 		{"locked", func(t *testing.T) func(string) string {
 			return standIn(t, &secretService{collections: []dbus.ObjectPath{loginPath}, locked: true})
-		}, keys.Locked, "--unlock"},
+		}, keys.Locked, "is locked"},
 		{"a service that never answers", func(t *testing.T) func(string) string { return standIn(t, nil) }, keys.Hanging, "2 s"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -65,6 +66,10 @@ func TestAKeyringThatCannotBeUsedSaysWhyAndWhatToDoWithinTwoSeconds(t *testing.T
 				var e *keys.KeyringError
 				if !errors.As(err, &e) || e.Why != c.why || !strings.Contains(err.Error(), c.says) {
 					t.Errorf("%s: %v, want %q and %q", name, err, c.why, c.says)
+				}
+				// who answers for the name is known wherever somebody does, also where that one is silent
+				if owned := slices.Contains([]keys.Reason{keys.NoCollection, keys.Locked, keys.Hanging}, c.why); e != nil && (e.Service.PID == os.Getpid()) != owned {
+					t.Errorf("%s: the keyring's process is %+v, and this one is %d", name, e.Service, os.Getpid())
 				}
 			}
 			if took := time.Since(begin); took > 5*time.Second { // two calls of 2 s each, and a busy machine

@@ -56,8 +56,7 @@ type Prompt struct {
 }
 
 // ErrNobodyToAsk says that there is no terminal to ask at.
-var ErrNobodyToAsk = errors.New("there is no terminal to ask for the API key at; " +
-	"store it with kycdesk auth login, or give --key-from-env")
+var ErrNobodyToAsk = errors.New("there is no terminal to ask for the API key at")
 
 // Where says that nothing is kept.
 func (Prompt) Where(Ref) string { return "nowhere: asked for at every start" }

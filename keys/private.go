@@ -18,7 +18,7 @@ func readPrivate(path string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, ErrNotFound
 	case errors.Is(err, unix.ELOOP):
-		return nil, &UnsafeFileError{path, "is a link", "remove it and sign in anew with kycdesk auth login"}
+		return nil, &UnsafeFileError{Path: path, Why: IsLink}
 	case err != nil:
 		return nil, fmt.Errorf("opening the key file: %w", err)
 	}
@@ -43,11 +43,11 @@ func ownAlone(f *os.File, path string) error {
 	}
 	switch {
 	case st.Mode&unix.S_IFMT != unix.S_IFREG:
-		return &UnsafeFileError{path, "is no ordinary file", "remove it and sign in anew with kycdesk auth login"}
+		return &UnsafeFileError{Path: path, Why: NotOrdinary}
 	case int(st.Uid) != os.Geteuid():
-		return &UnsafeFileError{path, "belongs to another user", "remove it and sign in anew with kycdesk auth login"}
+		return &UnsafeFileError{Path: path, Why: NotOurs}
 	case st.Mode&0o077 != 0:
-		return &UnsafeFileError{path, fmt.Sprintf("is open to others (mode %04o)", st.Mode&0o7777), "chmod 600 it; if others may have read it, renew the key"}
+		return &UnsafeFileError{Path: path, Why: OpenToOthers, Mode: fs.FileMode(st.Mode & 0o7777)}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/godbus/dbus/v5"
@@ -25,24 +26,22 @@ const (
 	Refused      Reason = "refused"
 )
 
-// reasons says for each what it means and what to do next. unlock is what the Secret Service of most desktops needs
-// where nobody can click, such as over SSH.
+// reasons says for each what it means. What to do about it depends on the program around this package: see Service.
 var reasons = map[Reason]string{
-	NoBus:        "this session has no D-Bus, so there is no keyring; keep the key in a file: kycdesk auth login --store file",
-	NoService:    "no keyring is installed here; keep the key in a file: kycdesk auth login --store file",
-	NotRunning:   "the keyring is not running; " + unlock + ", or keep the key in a file: kycdesk auth login --store file",
-	NoCollection: "there is no keyring to keep keys in yet; " + unlock + ", which makes one",
-	Locked:       "the keyring is locked; " + unlock + ", or unlock it on the desktop",
-	Hanging:      "the keyring did not answer within 2 s; start it again, or keep the key in a file: kycdesk auth login --store file",
-	Refused:      "the keyring refused; look at it with the desktop's own program, or keep the key in a file: kycdesk auth login --store file",
+	NoBus:        "this session has no D-Bus, so there is no keyring",
+	NoService:    "no keyring is installed here",
+	NotRunning:   "the keyring is not running",
+	NoCollection: "there is no keyring to keep keys in yet",
+	Locked:       "the keyring is locked",
+	Hanging:      "the keyring did not answer within 2 s",
+	Refused:      "the keyring refused",
 }
-
-const unlock = `unlock it with: read -rs P; printf %s "$P" | gnome-keyring-daemon --unlock; unset P`
 
 // KeyringError says why the keyring of the desktop cannot be used. No key was given out or changed.
 type KeyringError struct {
-	Why    Reason
-	Detail string // the error's name on the bus, never its text
+	Why     Reason
+	Detail  string  // the error's name on the bus, never its text
+	Service Service // the process that holds the keyring, as far as the bus knows one
 }
 
 func (e *KeyringError) Error() string {
@@ -50,6 +49,12 @@ func (e *KeyringError) Error() string {
 		return reasons[e.Why] + " (" + e.Detail + ")"
 	}
 	return reasons[e.Why]
+}
+
+// Service is the process that answers for the keyring.
+type Service struct {
+	PID  int    // 0: not known
+	Name string // the system's name for the program, cut to 15 bytes: "gnome-keyring-d"
 }
 
 const (
@@ -62,8 +67,9 @@ const (
 )
 
 // probe looks at the Secret Service without waking it: a service that the bus starts by itself comes up locked, and
-// stays so when the agent unlocks it later. It ends with ctx.
-func probe(ctx context.Context, getenv func(string) string) error {
+// stays so when the agent unlocks it later. It ends with ctx. found hears of the process behind it before that is asked
+// anything.
+func probe(ctx context.Context, getenv func(string) string, found func(Service)) error {
 	address := busAddress(getenv)
 	if address == "" {
 		return &KeyringError{Why: NoBus} // asking the library would start a bus daemon that outlives us
@@ -76,6 +82,7 @@ func probe(ctx context.Context, getenv func(string) string) error {
 	if err := running(ctx, conn); err != nil {
 		return err
 	}
+	found(service(ctx, conn))
 	path, err := collection(ctx, conn)
 	if err != nil {
 		return err
@@ -122,6 +129,19 @@ func running(ctx context.Context, conn *dbus.Conn) error {
 		return &KeyringError{Why: NotRunning}
 	}
 	return &KeyringError{Why: NoService}
+}
+
+// service asks the bus, which answers also where the keyring does not.
+func service(ctx context.Context, conn *dbus.Conn) Service {
+	var pid uint32
+	if err := conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.GetConnectionUnixProcessID", 0, secretsName).Store(&pid); err != nil {
+		return Service{} // it is only for advice
+	}
+	name, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(int(pid)), "comm"))
+	if err != nil {
+		return Service{PID: int(pid)}
+	}
+	return Service{PID: int(pid), Name: strings.TrimSpace(string(name))}
 }
 
 // collection is the one that the library will use: the one named login, or else the default.

@@ -22,7 +22,7 @@ type Store interface {
 	// Where says where keys are kept, for people: "the keyring of this desktop". It never holds a secret.
 	Where(ref Ref) string
 	// Probe reports whether the store can be used now, without waking, unlocking or asking for anything: nil or a typed
-	// error that says what to do next.
+	// error that says what is in the way.
 	Probe(ctx context.Context) error
 	// Has reports whether there is a key, without opening it.
 	Has(ctx context.Context, ref Ref) (bool, error)
@@ -36,7 +36,7 @@ type Store interface {
 }
 
 // ErrNotFound says that no key is stored for this profile and origin.
-var ErrNotFound = errors.New("no API key is stored for this profile and address; sign in with kycdesk auth login")
+var ErrNotFound = errors.New("no API key is stored for this profile and address")
 
 // ErrNotStored is returned by stores that keep nothing beyond this run.
 var ErrNotStored = errors.New("this way of giving the key stores nothing; choose the keyring or a file to keep it")
@@ -45,7 +45,7 @@ var ErrNotStored = errors.New("this way of giving the key stores nothing; choose
 type OtherOriginError struct{ Asked string }
 
 func (e *OtherOriginError) Error() string {
-	return fmt.Sprintf("the stored API key is not for %s, so it was not used; sign in anew with kycdesk auth login", e.Asked)
+	return fmt.Sprintf("the stored API key is not for %s, so it was not used", e.Asked)
 }
 
 // DamagedError says that what is stored cannot be read. Nothing was changed.
@@ -59,7 +59,7 @@ func (e *DamagedError) Error() string {
 	if e.Path != "" {
 		what = "the key file " + e.Path
 	}
-	return fmt.Sprintf("%s is damaged: %v; nothing was changed; sign in anew with kycdesk auth login", what, e.Cause)
+	return fmt.Sprintf("%s is damaged: %v; nothing was changed", what, e.Cause)
 }
 
 // Unwrap returns what is wrong with it.

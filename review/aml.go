@@ -20,6 +20,13 @@ const (
 	ScreeningUnclear                       // a status that the documents do not know
 )
 
+var screeningWords = []string{
+	ScreeningAbsent: "absent", ScreeningClear: "clear", ScreeningFlagged: "flagged", ScreeningUnclear: "unclear",
+}
+
+// String returns the state in one word, as JSON has it.
+func (s ScreeningState) String() string { return wordOf(screeningWords, s, "unclear") }
+
 // Screening is the AML part of a case, ready to be shown. Every text in it that came from outside is a Text.
 type Screening struct {
 	State    ScreeningState
@@ -63,14 +70,14 @@ const (
 
 // RankOfLevel orders risk levels, gravest first. Levels come in any case (§2.6).
 func RankOfLevel(level Text) int {
-	switch strings.ToLower(strings.TrimSpace(level.Raw())) {
-	case "high":
+	switch {
+	case folds(level, "high"):
 		return levelHigh
-	case "medium":
+	case folds(level, "medium"):
 		return levelMedium
-	case "low":
+	case folds(level, "low"):
 		return levelLow
-	case "", "not screened":
+	case isNothing(level), folds(level, "not screened"):
 		return levelNone
 	}
 	return levelUnknown
@@ -111,7 +118,7 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 		return ScreeningFlagged, "Red flag: " + strconv.Itoa(matches) + " matches to judge"
 	case flag:
 		return ScreeningFlagged, "Red flag, but the service lists no match: look at the case in the dashboard"
-	case folds(a.Status, "not screened"):
+	case folds(a.Status, "not screened"), folds(a.Status, "no matches"):
 		return ScreeningClear, "No matches (Not Screened)"
 	}
 	return ScreeningUnclear, "The service gives a status that is not documented"
@@ -119,7 +126,7 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 
 func matchesOf(sub argos.Submission) []Match {
 	entries := linkedEntries(sub.AML)
-	used := make(map[string]int)
+	used, budget := make(map[string]int), screeningFacts
 	var out []Match
 	for i, m := range sub.AML.Matches {
 		x := Match{
@@ -129,7 +136,7 @@ func matchesOf(sub argos.Submission) []Match {
 		if used[x.Key]++; used[x.Key] > 1 {
 			x.Key += "#" + strconv.Itoa(used[x.Key])
 		}
-		x.Facts = factsOf(sub, x.entry)
+		x.Facts = factsOf(sub, x.entry, &budget)
 		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b Match) int {

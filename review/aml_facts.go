@@ -3,6 +3,7 @@ package review
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,15 +24,17 @@ const (
 
 // String returns the word that the screen shows.
 func (m FactMark) String() string {
-	return [...]string{"unknown", "same", "close", "differs"}[min(m, FactDiffers)]
+	return wordOf(factWords, m, "unknown")
 }
+
+var factWords = []string{FactUnknown: "unknown", FactSame: "same", FactClose: "close", FactDiffers: "differs"}
 
 // AMLFact is one row of the fact grid of a match.
 type AMLFact struct {
 	Field    string // the masking table's key: "name", "birth_date"
 	Label    string
 	Subject  Text // the applicant's settled value
-	Entry    Text // the list entry's
+	Entry    Text // the list entry's; of several the one that is most alike
 	Mark     FactMark
 	Rule     string // rule id of the comparison, "" where there was nothing to compare
 	Sentence string // safe for a terminal, without the values
@@ -42,28 +45,33 @@ type AMLFact struct {
 type factKind struct {
 	field, label string
 	subject      func(*argos.Applicant) Text
-	keys         []string
+	keys         map[string]bool // as plainKey writes them
 	compare      func(sub *argos.Applicant, entry string) compare.Outcome
 }
 
+var (
+	nameKeys = keySet("name", "names", "fullname", "fullnames", "primaryname", "alias", "aliases", "weakalias", "weakaliases", "aka", "akas",
+		"alsoknownas", "othername", "othernames", "formername", "formernames", "previousname", "previousnames")
+	birthKeys       = keySet("dateofbirth", "datesofbirth", "birthdate", "birthdates", "dob", "dobs", "birthday", "yearofbirth")
+	nationalityKeys = keySet("nationality", "nationalities", "citizenship", "citizenships")
+	genderKeys      = keySet("gender", "genders", "sex")
+)
+
 func factKinds() []factKind {
 	return []factKind{
-		{"name", "Name", subjectName, []string{"name", "full_name", "fullname", "primary_name", "primaryname"}, compareName},
+		{"name", "Name", subjectName, nameKeys, compareName},
 		{
-			"birth_date", "Birth date", func(a *argos.Applicant) Text { return a.BirthDate },
-			[]string{"date_of_birth", "dateofbirth", "birth_date", "birthdate", "dob"},
+			"birth_date", "Birth date", func(a *argos.Applicant) Text { return a.BirthDate }, birthKeys,
 			func(a *argos.Applicant, e string) compare.Outcome { return compare.Dates(a.BirthDate.Raw(), e) },
 		},
 		{
-			"nationality", "Nationality", func(a *argos.Applicant) Text { return a.Nationality },
-			[]string{"nationality", "citizenship"},
+			"nationality", "Nationality", func(a *argos.Applicant) Text { return a.Nationality }, nationalityKeys,
 			func(a *argos.Applicant, e string) compare.Outcome {
 				return compare.Countries(a.Nationality.Raw(), e)
 			},
 		},
 		{
-			"gender", "Gender", func(a *argos.Applicant) Text { return a.Gender },
-			[]string{"gender", "sex"},
+			"gender", "Gender", func(a *argos.Applicant) Text { return a.Gender }, genderKeys,
 			func(a *argos.Applicant, e string) compare.Outcome { return compare.Genders(a.Gender.Raw(), e) },
 		},
 	}
@@ -78,24 +86,51 @@ func compareName(a *argos.Applicant, entry string) compare.Outcome {
 	return compare.Names(compare.Name{Full: subjectName(a).Raw(), Family: a.LastName.Raw()}, compare.Name{Full: entry})
 }
 
-// factsOf makes the fact grid. The shape of raw_data is not documented (§7.2), so only text under a well-known key of an
-// object that names this very match counts; everything else is unknown, never "same".
-func factsOf(sub argos.Submission, entry map[string]any) []AMLFact {
+// factsOf makes the fact grid. The shape of raw_data is not documented (§7.2), so only what stands under a well-known
+// key of an object that names this very match counts; everything else is unknown, never "same". budget is how many
+// values may still be compared.
+func factsOf(sub argos.Submission, entry map[string]any, budget *int) []AMLFact {
 	var out []AMLFact
 	for _, k := range factKinds() {
-		f := AMLFact{Field: k.field, Label: k.label, Subject: k.subject(&sub.Applicant), Entry: wellKnown(entry, k.keys)}
-		switch {
-		case f.Entry.IsEmpty():
+		f := AMLFact{Field: k.field, Label: k.label, Subject: k.subject(&sub.Applicant)}
+		switch values := factValues(entry, k.keys); {
+		case len(values) == 0:
 			f.Sentence = "the list entry does not say"
 		case f.Subject.IsEmpty():
-			f.Sentence = "the applicant's data does not say"
+			f.Entry, f.Sentence = NewText(values[0]), "the applicant's data does not say"
+		case *budget < len(values):
+			f.Entry, f.Sentence = NewText(values[0]), "not compared: the list entries say too much"
 		default:
-			o := k.compare(&sub.Applicant, f.Entry.Raw())
-			f.Mark, f.Rule, f.Sentence = factMark(o.Mark), o.Rule, o.Sentence
+			*budget -= len(values)
+			f.mostAlike(values, func(entry string) compare.Outcome { return k.compare(&sub.Applicant, entry) })
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// mostAlike takes the outcome of the value that speaks most for the match: an entry has several names of one person,
+// and several dates that are in doubt. What cannot be read may be the same, so it counts for more than a difference.
+func (f *AMLFact) mostAlike(values []string, by func(entry string) compare.Outcome) {
+	var best compare.Outcome
+	for i, v := range values {
+		o := by(v)
+		if i == 0 || alikeness(factMark(o.Mark)) > alikeness(f.Mark) || factMark(o.Mark) == f.Mark && o.Mark < best.Mark {
+			best, f.Mark, f.Entry = o, factMark(o.Mark), NewText(v)
+		}
+	}
+	f.Rule, f.Sentence = best.Rule, best.Sentence
+	switch {
+	case len(values) == 1:
+	case f.Mark == FactDiffers:
+		f.Sentence += fmt.Sprintf(" (none of %d values is alike)", len(values))
+	default:
+		f.Sentence += fmt.Sprintf(" (1 of %d values)", len(values))
+	}
+}
+
+func alikeness(m FactMark) int {
+	return slices.Index([]FactMark{FactDiffers, FactUnknown, FactClose, FactSame}, m)
 }
 
 func factMark(m compare.Mark) FactMark {
@@ -108,22 +143,6 @@ func factMark(m compare.Mark) FactMark {
 		return FactDiffers
 	}
 	return FactUnknown
-}
-
-// wellKnown returns the only text under one of the keys; two that differ tell nothing.
-func wellKnown(entry map[string]any, keys []string) Text {
-	var found string
-	for name, v := range entry {
-		s, ok := v.(string)
-		if !ok || strings.TrimSpace(s) == "" || !slices.Contains(keys, strings.ToLower(name)) {
-			continue
-		}
-		if found != "" && found != s {
-			return Text{}
-		}
-		found = s
-	}
-	return NewText(found)
 }
 
 // Limits of the search in raw_data: it is opaque, and may be hostile.
@@ -202,7 +221,7 @@ func (f *finder) walk(v any, depth int) {
 // take links an object that names exactly one match.
 func (f *finder) take(object map[string]any) {
 	match := -1
-	for _, key := range [...]string{"resource_id", "resourceId", "argos_number", "argosNumber"} {
+	for _, key := range entryIDs {
 		id, ok := object[key].(string)
 		if !ok {
 			continue

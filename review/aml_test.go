@@ -45,7 +45,7 @@ func TestAnAbsentScreeningIsNoFindingAndNotScreenedIsNoMatch(t *testing.T) {
 		flagged := slices.ContainsFunc(review.Examine(sub, review.DefaultPolicy(), time.Now()).Findings, func(f review.Finding) bool {
 			return f.Section == review.AML
 		})
-		if flagged != (want.state == review.ScreeningFlagged) {
+		if flagged != (want.state == review.ScreeningFlagged || want.state == review.ScreeningUnclear) {
 			t.Errorf("%s: an AML finding is %v", aml, flagged)
 		}
 	}
@@ -109,8 +109,7 @@ func TestFactsComeOnlyFromAnObjectThatNamesThisVeryMatch(t *testing.T) {
 		`{"name":"Kim Cheolsu","date_of_birth":"1991-08-23"}`:                                                                  "Name unknown, Birth date unknown, Nationality unknown, Gender unknown", // the query, perhaps
 		`[{"resource_id":"r2","name":"Kim Cheolsu"}]`:                                                                          "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 		`[{"resource_id":"r1","name":"Kim Cheolsu"},{"resource_id":"r1","name":"Somebody Else"}]`:                              "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
-		`[{"resource_id":"r1","name":"Kim Cheolsu","full_name":"Park Mina"}]`:                                                  "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
-		`[{"resource_id":"r1","name":["Kim Cheolsu"],"nationality":{"a":1},"gender":7}]`:                                       "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
+		`[{"resource_id":"r1","name":["Kim Cheolsu"],"nationality":{"a":1},"gender":7}]`:                                       "Name same, Birth date unknown, Nationality unknown, Gender unknown",
 		`"text"`: "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 		`null`:   "Name unknown, Birth date unknown, Nationality unknown, Gender unknown",
 	} {
@@ -118,6 +117,69 @@ func TestFactsComeOnlyFromAnObjectThatNamesThisVeryMatch(t *testing.T) {
 		if got := grid(review.ScreeningOf(sub).Matches[0]); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", raw, got, want)
 		}
+	}
+}
+
+func TestAListEntryMaySayAFactSeveralTimesInListsNestedAndInThePlural(t *testing.T) {
+	const match = `"matches":[{"resource_id":"r1"}]`
+	for _, c := range []struct{ entry, field, mark, shown, says string }{
+		{`"properties":{"name":["KIM CHEOLSU"],"birthDate":["1961-01-01","1991-08-23"]}`, "name", "same", "KIM CHEOLSU", ""},
+		{`"properties":{"name":["KIM CHEOLSU"],"birthDate":["1961-01-01","1991-08-23"]}`, "birth_date", "same", "1991-08-23", "1 of 2 values"},
+		{`"dates_of_birth":["1961-01-01","1962-02-02"]`, "birth_date", "differs", "1961-01-01", "none of 2 values"},
+		{`"dob":["1961-01-01","1990-02-30"]`, "birth_date", "unknown", "1990-02-30", "1 of 2 values"},
+		{`"dob":["1961-01-01","1991-08-24","1991"]`, "birth_date", "close", "1991", "1 of 3 values"},
+		{`"name":"Park Mina","aliases":["Nobody Else","Kim Chulsoo"]`, "name", "close", "Kim Chulsoo", "1 of 3 values"},
+		{`"name":"Kim Cheolsu","full_name":"Park Mina"`, "name", "same", "Kim Cheolsu", "1 of 2 values"},
+		{`"names":[{"firstName":"Cheolsu","lastName":"Kim"}]`, "name", "same", "Cheolsu Kim", ""},
+		{`"first_name":"Cheolsu","last_name":"Kim"`, "name", "same", "Cheolsu Kim", ""},
+		{`"names":[{"value":"KIM CHEOLSU","type":"primary"}]`, "name", "same", "KIM CHEOLSU", ""},
+		{`"details":{"nationalities":[{"code":"US"},{"code":"KR"}],"genders":["M"]}`, "nationality", "same", "KR", "1 of 2 values"},
+		{`"details":{"nationalities":[{"code":"US"},{"code":"KR"}],"genders":["M"]}`, "gender", "same", "M", ""},
+		{`"birth_date":{"year":1991,"month":8,"day":23}`, "birth_date", "same", "1991-08-23", ""},
+		{`"birth_date":{"year":1991}`, "birth_date", "close", "1991", ""},
+		{`"associates":[{"name":"KIM CHEOLSU","dob":"1991-08-23"}]`, "name", "unknown", "", ""},
+		{`"properties":{"name":["PARK MINA"]},"relatives":[{"name":"KIM CHEOLSU"}]`, "name", "differs", "PARK MINA", ""},
+		{`"entity":{"resource_id":"r2","name":"KIM CHEOLSU"}`, "name", "unknown", "", ""},
+	} {
+		sub := screened(t, `{"raw_data":[{"resource_id":"r1",`+c.entry+`}],`+match+`}`)
+		for _, f := range review.ScreeningOf(sub).Matches[0].Facts {
+			if f.Field != c.field {
+				continue
+			}
+			if f.Mark.String() != c.mark || f.Entry.String() != c.shown || !strings.Contains(f.Sentence, c.says) {
+				t.Errorf("%s: %s is %s %q (%s), want %s %q with %q", c.entry, c.field, f.Mark, f.Entry, f.Sentence, c.mark, c.shown, c.says)
+			}
+		}
+	}
+}
+
+// TestNamesOfOneCustomNeverDifferInTheGrid: a match that differs by name is ruled out, so a cliff there lets people pass.
+func TestNamesOfOneCustomNeverDifferInTheGrid(t *testing.T) {
+	for subject, entry := range map[string]string{
+		"Mohd Adi": "MOHAMMED ADI", "Wibowo": "FNU WIBOWO", "FNU Wibowo": "WIBOWO", "Md Rahim Sarker": "MOHAMMED RAHIM SARKER",
+		"Nur binti Hassan": "NUR BTE HASSAN", "Omar Al-Sharqi": "OMAR ASH-SHARQI", "김철수": "KIM CHULSOO", "Yulia Tsoi": "IULIIA TCOI",
+	} {
+		record := `{"Items":[{"submission_id":"c1","kyc":{"result":"approved"},"data":{"full_name":"` + subject + `"},"aml":{"matches":[{"resource_id":"r1"}],
+			"raw_data":[{"resource_id":"r1","name":"` + entry + `"}]}}]}`
+		page, err := argos.DecodePage([]byte(record))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f := review.ScreeningOf(page.Rows[0]).Matches[0].Facts[0]; f.Mark != review.FactSame && f.Mark != review.FactClose {
+			t.Errorf("%s and %s: %s (%s)", subject, entry, f.Mark, f.Sentence)
+		}
+	}
+}
+
+func TestAnotherSubjectChangesNothingOfTheListEntry(t *testing.T) {
+	const aml = `{"raw_data":[{"resource_id":"r1","dob":["1961-01-01","1991-08-23"]}],"matches":[{"resource_id":"r1"}]}`
+	of := func(born string) review.MatchEvidence {
+		sub := screened(t, aml)
+		sub.Applicant.BirthDate = text(born)
+		return review.MatchEvidenceOf(sub, review.ScreeningOf(sub).Matches[0], []byte("key"))
+	}
+	if got := of("1991-08-23").Changed(of("1961-01-01"), false); !slices.Equal(got, []string{"subject: birth date"}) {
+		t.Errorf("changed %v", got)
 	}
 }
 

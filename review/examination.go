@@ -31,12 +31,27 @@ type Examination struct {
 	Submission argos.Submission
 	At         time.Time // the `now` it was made with
 	Policy     Policy    // the thresholds it was made with
+
+	unread []unread // what is on record and not understood
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.
 type Gate struct {
 	Blockers []Finding
+	Shut     string // why nothing can be decided at all, whatever the findings say; empty while the case is pending
 }
 
 // Open reports whether an approval needs no override.
-func (g Gate) Open() bool { return len(g.Blockers) == 0 }
+func (g Gate) Open() bool { return g.Shut == "" && !g.Blocked() }
+
+// Blocked reports whether findings stop an approval, in whatever state the case is.
+func (g Gate) Blocked() bool { return len(g.Blockers) > 0 }
+
+// shutBy says for every state but pending why nothing can be decided in it (§4.1).
+var shutBy = map[State]string{
+	Approved:   "the case is approved already",
+	Rejected:   "the case is rejected already",
+	Incomplete: "the case is incomplete: the applicant has not finished",
+	Deleted:    "the service has deleted this case",
+	Unknown:    "the case is in no state that is known here",
+}

@@ -13,11 +13,12 @@ import (
 // (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State}
+	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = compare.Rows(sub, now)
 		c.rows = e.Comparison
@@ -25,6 +26,7 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	for r := range allRules {
 		e.Findings = append(e.Findings, r.ask(c)...)
 	}
+	e.unread = c.unread
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
 		e.Findings = append(e.Findings, quiet.ask(c)...)
@@ -66,6 +68,7 @@ var quiet = rule{
 }
 
 // StateOf maps kyc.result (§11.4), and the marks of a deletion (§15 no. 8), to a state. An empty result is Unknown.
+// A list row says less than a record: the fuller of the two has the word.
 func StateOf(sub argos.Submission) State { return StateOfRow(sub.Row()) }
 
 // StateOfRow is StateOf for a list row in short.
@@ -89,20 +92,13 @@ func (e *Examination) Why() string {
 	return e.Findings[0].Sentence
 }
 
-// AgeAt returns the age in whole years on the day of now (UTC) for a birth date that leaves no choice, or -1. A person
-// born on 29 February is a year older on 1 March of a common year.
+// AgeAt returns the age in whole years on the day of now (UTC) for a birth date whose readings all give one age, or -1. A
+// person born on 29 February is a year older on 1 March of a common year.
 func AgeAt(birth Text, now time.Time) int {
-	b, ok := compare.Day(birth.Raw())
-	if !ok {
+	today := now.UTC().Truncate(24 * time.Hour)
+	youngest, oldest, ok := compare.ReadDate(birth.Raw(), compare.Document{}).Born(today).Ages(today)
+	if !ok || youngest != oldest || youngest < 0 || youngest > mostAge {
 		return -1
 	}
-	n := now.UTC()
-	age := n.Year() - b.Year()
-	if n.Month() < b.Month() || n.Month() == b.Month() && n.Day() < b.Day() {
-		age--
-	}
-	if age < 0 || age > 150 {
-		return -1
-	}
-	return age
+	return youngest
 }

@@ -50,7 +50,11 @@ const (
 
 // String returns the word's stable name.
 func (w ScoreWord) String() string {
-	return [...]string{"no score", "no threshold", "far below", "below", "reached"}[min(w, ScoreReached)]
+	return wordOf(scoreWords, w, "no score")
+}
+
+var scoreWords = []string{
+	ScoreUnread: "no score", ScoreUnjudged: "no threshold", ScoreGrave: "far below", ScoreBelow: "below", ScoreReached: "reached",
 }
 
 // Word holds the score against the policy's thresholds, the same way the rules do. A score outside its scale of 0 to

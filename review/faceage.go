@@ -41,12 +41,9 @@ const (
 )
 
 // String names the face as the screen does.
-func (f AgeFace) String() string {
-	if f == IDFace {
-		return "ID face"
-	}
-	return "selfie"
-}
+func (f AgeFace) String() string { return wordOf(faceWords, f, "face") }
+
+var faceWords = []string{SelfieFace: "selfie", IDFace: "ID face"}
 
 // AgeEstimate is one estimate: the span of years a face looks like, and its middle.
 type AgeEstimate struct{ Low, High, Median Number }

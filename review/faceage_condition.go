@@ -21,8 +21,10 @@ const (
 
 // String returns the outcome's word, the same on the screen and in JSON.
 func (o AgeOutcome) String() string {
-	return [...]string{"cannot tell", "not run", "failed", "passed"}[min(o, AgePassed)]
+	return wordOf(ageOutcomeWords, o, "cannot tell")
 }
+
+var ageOutcomeWords = []string{AgeUnknown: "cannot tell", AgeNotRun: "not run", AgeFailed: "failed", AgePassed: "passed"}
 
 // AgeCondition is one condition of a run with its comparisons.
 type AgeCondition struct {

@@ -97,9 +97,9 @@ func (n *filterComparison) takeNumber(s string) bool {
 }
 
 func (n *filterComparison) takeFlag(s, wrong string) string {
-	for i, f := range flagNames {
-		if strings.EqualFold(s, f.letter) || strings.EqualFold(s, f.word) {
-			n.number, n.value = float64(i), f.letter
+	for i, f := range flagKinds {
+		if strings.EqualFold(s, f.Letter) || strings.EqualFold(s, f.Word) {
+			n.number, n.value = float64(i), f.Letter
 			return ""
 		}
 	}

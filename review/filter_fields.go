@@ -160,7 +160,7 @@ func (f *filterField) words() []string {
 	case flagKind:
 		return append(flagWords(), "none")
 	case stateKind:
-		return stateWords[:]
+		return stateWords
 	case slaKind:
 		return []string{"over", "within"}
 	case idTypeKind:

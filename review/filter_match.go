@@ -33,7 +33,7 @@ func (n *filterComparison) match(r *FilterRow, now time.Time) FilterAnswer {
 	case severityKind:
 		return n.order(float64(gravity(r)))
 	case flagKind:
-		return truth(flagNames[int(n.number)].has(r.Flags) == (n.op == "="))
+		return truth(flagKinds[int(n.number)].Of(r.Flags) == (n.op == "="))
 	case stateKind:
 		return truth((stateWord(r.State) == n.value) == (n.op == "="))
 	case durationKind:

@@ -122,35 +122,22 @@ func equalJoined(words, spelling string) bool {
 	return j == len(spelling)
 }
 
-// gravities in the order of gravity.
-var gravities = [...]string{"none", "info", "warning", "blocker"}
+// gravities in the order of gravity, each at its place in gravity.
+var gravities = [...]string{0: "none", 1 + Info: "info", 1 + Warning: "warning", 1 + Blocker: "blocker"}
 
 // stateWords are the states of a case, then those of a decision on its way (product description, "outbox").
-var stateWords = [...]string{
+var stateWords = []string{
 	"pending", "approved", "rejected", "incomplete", "deleted",
 	"recording", "held", "checking", "sending", "unknown", "confirmed", "refused", "conflict", "not-applied",
 }
 
-// flagNames pairs the letter of a flag with its word.
-var flagNames = [...]struct {
-	letter, word string
-	has          func(Flags) bool
-}{
-	{"A", "aml", func(f Flags) bool { return f.AML }},
-	{"D", "duplicate", func(f Flags) bool { return f.Duplicate }},
-	{"F", "face", func(f Flags) bool { return f.Face }},
-	{"G", "age", func(f Flags) bool { return f.Age }},
-	{"X", "expired", func(f Flags) bool { return f.Expired }},
-	{"≠", "mismatch", func(f Flags) bool { return f.Mismatch }},
-}
-
 func flagWords() []string {
 	var out []string
-	for _, f := range flagNames {
-		out = append(out, f.letter)
+	for _, f := range flagKinds {
+		out = append(out, f.Letter)
 	}
-	for _, f := range flagNames {
-		out = append(out, f.word)
+	for _, f := range flagKinds {
+		out = append(out, f.Word)
 	}
 	return out
 }

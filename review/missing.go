@@ -28,30 +28,42 @@ const shortestOverride = 10
 
 // missing asks everything that a decision needs, in the order of the sheet.
 func (d Draft) missing() []Missing {
-	out := d.missingFrame()
+	return append(d.missingFrame(), d.missingVerdict()...)
+}
+
+// missingVerdict asks for what the verdict itself needs. Without Seen it asks only what holds of every case.
+func (d Draft) missingVerdict() []Missing {
 	switch d.Verdict {
 	case Approve:
-		out = append(out, d.missingApproval()...)
+		return d.missingApproval()
 	case Reject:
-		out = append(out, d.missingRejection()...)
+		return d.missingRejection()
 	default:
-		out = append(out, Missing{"verdict", "choose approve or reject"})
+		return []Missing{{"verdict", "choose approve or reject"}}
 	}
-	return out
 }
+
+// usableID is all that can be said about the id of a submission: the service names no form for it (§2.7).
+func usableID(id string) bool {
+	return id != "" && !strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+}
+
+var missingID = Missing{"case", "the case has no usable id"}
 
 // missingFrame asks for what every decision has: which case, seen how, by whom, when.
 func (d Draft) missingFrame() []Missing {
 	var out []Missing
 	switch {
-	case d.CaseID == "" || strings.ContainsFunc(d.CaseID, unicode.IsSpace):
-		out = append(out, Missing{"case", "the case has no usable id"})
+	case !usableID(d.CaseID):
+		out = append(out, missingID)
 	case d.Seen == nil:
 		out = append(out, Missing{"case", "read the case first: a decision rests on what was seen"})
 	case d.Seen.ID != NewText(d.CaseID).String() || !d.Seen.Submission.ID.IsEmpty() && d.Seen.Submission.ID.Raw() != d.CaseID:
 		out = append(out, Missing{"case", "the case on the screen is another one"})
+	case d.Seen.Gate.Shut != "":
+		out = append(out, Missing{"case", d.Seen.Gate.Shut})
 	case d.Seen.State == Deleted:
-		out = append(out, Missing{"case", "the service has deleted this case"})
+		out = append(out, Missing{"case", shutBy[Deleted]})
 	}
 	if !isAddress(d.Agent) {
 		out = append(out, Missing{"agent", "the agent's e-mail address is not usable; sign in again"})
@@ -67,7 +79,7 @@ func (d Draft) missingApproval() []Missing {
 	if len(d.Reasons) > 0 || strings.TrimSpace(d.Comment) != "" {
 		out = append(out, Missing{"reasons", "an approval cannot carry reject reasons or a comment"})
 	}
-	if d.Seen != nil && !d.Seen.Gate.Open() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
+	if d.Seen != nil && d.Seen.Gate.Blocked() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
 		n := len(d.Seen.Gate.Blockers)
 		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
 	}
@@ -96,6 +108,9 @@ func (d Draft) missingRejection() []Missing {
 
 func (d Draft) missingComment() []Missing {
 	n := utf8.RuneCountInString(RenderComment(d.Reasons, d.Comment, FillFor(d.Seen)))
+	if d.Seen == nil && n > mostComment { // the standard texts are filled in from the case, so only the agent's own count
+		n = max(1, utf8.RuneCountInString(oneLine(d.Comment)))
+	}
 	switch {
 	case n == 0 && len(d.Reasons) > 0:
 		return []Missing{{"comment", "write the comment that the applicant gets"}}

@@ -87,7 +87,7 @@ func (o Order) leftOut(c *Candidate) (why string, waiting bool) {
 		return "it is " + string(c.Newest.State) + " already", false
 	case c.Newest != nil && changedBetween(c.Seen, c.Newest):
 		return "it changed since the plan was made", false
-	case o.Verdict == Approve && !c.Seen.Gate.Open():
+	case o.Verdict == Approve && c.Seen.Gate.Blocked():
 		return blockedBy(c.Seen.Gate), false
 	}
 	return "", false

@@ -8,7 +8,9 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -36,7 +38,10 @@ func ParsePlanLine(text []byte) (PlanLine, error) {
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
+	switch err := d.Decode(&p); {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return p, errors.New("not a decision: the line is cut off in the middle of a value")
+	case err != nil:
 		return p, fmt.Errorf("not a decision: %s", NewText(err.Error()))
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
@@ -54,11 +59,11 @@ func ParsePlanLine(text []byte) (PlanLine, error) {
 	return p, nil
 }
 
-// memberTwice names a member of the outermost object that occurs twice, ignoring case as the decoder does. The text is
-// known to be one JSON object.
+// memberTwice names a member that occurs twice in one object, however deep: of two the decoder takes the last without a
+// word. Case is ignored, as the decoder does. The text is known to be one JSON value.
 func memberTwice(text []byte) string {
 	d := json.NewDecoder(bytes.NewReader(text))
-	if _, err := d.Token(); err != nil {
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
 		return ""
 	}
 	seen := make(map[string]bool)
@@ -67,18 +72,54 @@ func memberTwice(text []byte) string {
 		if err != nil {
 			return ""
 		}
-		var skipped json.RawMessage
-		if err := d.Decode(&skipped); err != nil {
+		var member json.RawMessage
+		if err := d.Decode(&member); err != nil {
 			return ""
 		}
 		key, _ := name.(string)
-		key = string(bytes.ToLower([]byte(key)))
-		if seen[key] {
+		folded := strings.Map(foldRune, key)
+		if seen[folded] {
 			return key
 		}
-		seen[key] = true
+		if inner := memberTwice(member); inner != "" {
+			return inner
+		}
+		seen[folded] = true
 	}
 	return ""
+}
+
+// foldRune is the same for all letters that the decoder takes for one: s, S and the long s.
+func foldRune(r rune) rune {
+	for {
+		next := unicode.SimpleFold(r)
+		if next <= r {
+			return next
+		}
+		r = next
+	}
+}
+
+// Check says what keeps a line from being a decision whatever its case turns out to be: an id that cannot be sent, an
+// unknown reason, a rejection without a word, a correction that the service does not take. at is now: dates are judged
+// by it. Errors: *IncompleteError.
+func (l PlanLine) Check(at time.Time) error {
+	d := l.Draft("", at, nil)
+	missing := d.missingVerdict()
+	if !usableID(d.CaseID) {
+		missing = append([]Missing{missingID}, missing...)
+	}
+	if len(missing) > 0 {
+		return &IncompleteError{Missing: missing}
+	}
+	return nil
+}
+
+// Same reports whether two lines say the same in everything that counts. What was foreseen of a line does not: the
+// output of a dry run says the same as its input, but for the digest.
+func (l PlanLine) Same(o PlanLine) bool {
+	return l.SubmissionID == o.SubmissionID && l.Digest == o.Digest && l.Note == o.Note && l.Override == o.Override &&
+		l.Asks(o.Draft("", time.Time{}, nil))
 }
 
 // Draft is the decision that a line asks for, on the version of the case that was just read.

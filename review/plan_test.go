@@ -45,6 +45,9 @@ func TestAPlanLineIsReadStrictlyAndComesBackAsItWasWritten(t *testing.T) {
 	for _, c := range []struct{ line, says string }{
 		{`{"submission_id":"a","decision":"reject","decision":"approve"}`, "decision is given twice"},
 		{`{"submission_id":"a","Decision":"reject","decision":"approve"}`, "decision is given twice"},
+		{`{"submission_id":"a","deci\u017fion":"reject","decision":"approve"}`, "decision is given twice"},
+		{`{"submission_id":"a","decision":"approve","corrections":{"fullName":"Ng","fullName":"Nguyen"}}`, "fullName is given twice"},
+		{`{"submission_id":"a","decision":"reject","comment":"Use day`, "cut off"},
 		{`{"submission_id":"a","decision":"reject","reason":["x"]}`, "unknown field"},
 		{`{"submission_id":"a","decision":"reject"} {}`, "more than one JSON value"},
 		{`{"submission_id":"a","decision":"reject"}]`, "more than one JSON value"},
@@ -69,5 +72,63 @@ func TestAPlanLineIsReadStrictlyAndComesBackAsItWasWritten(t *testing.T) {
 	d.Corrections = map[string]string{"fullName": "Ng"}
 	if l.Asks(d) {
 		t.Error("a decision with corrections counts as the same")
+	}
+}
+
+// Every way in which a line can be no decision, whatever the case is: a plan is refused for it before a case is read.
+func TestALineThatCanBeNoDecisionIsToldWithoutItsCase(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ line, says string }{
+		{`{"submission_id":"a b","decision":"approve"}`, "no usable id"},
+		{`{"submission_id":"a\u001bb","decision":"approve"}`, "no usable id"},
+		{`{"submission_id":"a","decision":"reject"}`, "pick a reason or write a comment"},
+		{`{"submission_id":"a","decision":"reject","reasons":["other"]}`, "write the comment"},
+		{`{"submission_id":"a","decision":"reject","reasons":["expired"]}`, "unknown reason expired"},
+		{`{"submission_id":"a","decision":"reject","reasons":["expired_id","expired_id"]}`, "given twice"},
+		{`{"submission_id":"a","decision":"reject","comment":"` + strings.Repeat("a", 100_000) + `"}`, "shorten the comment"},
+		{`{"submission_id":"a","decision":"reject","reasons":["expired_id"],"corrections":{"fullName":"Ng"}}`, "with an approval only"},
+		{`{"submission_id":"a","decision":"approve","reasons":["expired_id"]}`, "cannot carry reject reasons"},
+		{`{"submission_id":"a","decision":"approve","corrections":{"shoeSize":"41"}}`, "cannot correct shoeSize"},
+		{`{"submission_id":"a","decision":"approve","corrections":{"birthDate":"2026-02-30"}}`, "no such date"},
+		{`{"submission_id":"a","decision":"approve","corrections":{"birthDate":"2026-03-09"}}`, "in the future"},
+	} {
+		l, err := review.ParsePlanLine([]byte(c.line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Check(now); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%.80s: %v, want %q", c.line, err, c.says)
+		}
+	}
+	for _, line := range []string{
+		`{"submission_id":"a","decision":"approve"}`, // whether blockers stand against it is not known here
+		`{"submission_id":"a","decision":"reject","reasons":["under_ageLimit"]}`,
+		`{"submission_id":"a","decision":"approve","corrections":{"fullName":"O'Neil-Müller","expireDate":"2031-01-01"}}`,
+	} {
+		if l, err := review.ParsePlanLine([]byte(line)); err != nil || l.Check(now) != nil {
+			t.Errorf("%s: %v, %v", line, err, l.Check(now))
+		}
+	}
+}
+
+func TestTwoLinesAreTheSameWhenTheySayTheSameDecision(t *testing.T) {
+	parse := func(more string) review.PlanLine {
+		l, err := review.ParsePlanLine([]byte(`{"submission_id":"a","decision":"reject",` + more + `}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	one := parse(`"reasons":["expired_id","other"],"comment":"c","note":"n","digest":"d"`)
+	if two := parse(`"reasons":["other","expired_id"],"comment":"c","note":"n","digest":"d","state":"would-confirm"`); !one.Same(two) {
+		t.Error("the order of reasons, or what was foreseen, makes another decision")
+	}
+	for _, more := range []string{
+		`"reasons":["expired_id"],"comment":"c","note":"n","digest":"d"`, `"reasons":["expired_id","other"],"comment":"C","note":"n","digest":"d"`,
+		`"reasons":["expired_id","other"],"comment":"c","digest":"d"`, `"reasons":["expired_id","other"],"comment":"c","note":"n"`,
+	} {
+		if one.Same(parse(more)) {
+			t.Errorf("%s counts as the same", more)
+		}
 	}
 }

@@ -23,10 +23,28 @@ type Policy struct {
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
 	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
 
+	// Confirm is ConfirmByLetter where the policy asks for a freshly drawn letter instead of y on terminals that cannot say
+	// what they have shown; anything else is ConfirmByKey.
+	Confirm string `json:"confirm,omitempty"`
+
 	SLA time.Duration `json:"sla"` // from pending to a decision; longer is over the SLA and comes first
 
 	// Severities holds, by the key of a rule, what the policy says other than the table. Grade is the way to change it.
 	Severities map[string]Severity `json:"-"`
+}
+
+// The ways to confirm where nothing says that the terminal has shown what is confirmed.
+const (
+	ConfirmByKey    = "y"
+	ConfirmByLetter = "letter"
+)
+
+// ConfirmBy returns how that is confirmed.
+func (p Policy) ConfirmBy() string {
+	if p.Confirm == ConfirmByLetter {
+		return ConfirmByLetter
+	}
+	return ConfirmByKey
 }
 
 // DefaultPolicy returns the thresholds used where the profile names none. The two of 85 are those that one guide of

@@ -22,8 +22,8 @@ func (e *Effect) IsNone() bool { return len(e.Gained)+len(e.Lost)+len(e.Regraded
 // speaks is no finding of either.
 func EffectOf(before, after *Examination) Effect {
 	e := Effect{
-		Opens:  !before.Gate.Open() && after.Gate.Open(),
-		Closes: before.Gate.Open() && !after.Gate.Open(),
+		Opens:  before.Gate.Blocked() && !after.Gate.Blocked(),
+		Closes: !before.Gate.Blocked() && after.Gate.Blocked(),
 	}
 	was := make(map[findingSign][]Severity)
 	for i := range before.Findings {

@@ -135,7 +135,7 @@ func TestPoliciesDecideWhatAKindShowsFirst(t *testing.T) {
 		if f, ok := found(e, first.ID); ok && f.Severity == first.Severity {
 			t.Errorf("%s: %s speaks though it is off: %v", kind, key, ids(e))
 		}
-		if len(e.Findings) == 0 || !e.Gate.Open() && e.Findings[0].Severity != review.Blocker {
+		if len(e.Findings) == 0 || e.Gate.Blocked() && e.Findings[0].Severity != review.Blocker {
 			t.Errorf("%s without %s: %v", kind, key, ids(e))
 		}
 	}

@@ -1,10 +1,15 @@
 package review
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/assets"
 	"kycdesk/review/compare"
 )
 
@@ -16,6 +21,11 @@ type caseView struct {
 	now    time.Time
 	state  State
 	ageRun *AgeRun // see newestAgeRun
+
+	needed  map[string][]string
+	unread  []unread // see notUnderstood
+	wasRead bool
+	dates   []datedText // see readDate
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
@@ -28,16 +38,19 @@ type rule struct {
 	severity Severity // by default; see Policy.Severities
 	floor    Floor    // how far a policy can lower it
 	section  Section
-	code     string // the reject code that fits, empty when none does
-	flag     Flag   // the letter of the queue row that it lights
-	about    string // what it means when it speaks, for the pages
-	source   string // section of the service's documents, or "console"
+	code     string   // the reject code that fits, empty when none does
+	flag     Flag     // the letter of the queue row that it lights
+	needs    []string // paths of the table of fields without which it cannot be asked
+	asks     string   // what cannot be asked then: "so the age limit was not checked"
+	about    string   // what it means when it speaks, for the pages
+	source   string   // section of the service's documents, or "console"
 	check    func(c *caseView) []hit
 }
 
 // hit is one answer "yes" of a rule.
 type hit struct {
 	sentence string
+	section  Section // where to look, where that is not the rule's
 	field    string
 	values   []Value
 }
@@ -62,15 +75,15 @@ func (r *rule) ask(c *caseView) []Finding {
 
 func (r *rule) finding(severity Severity, h hit) Finding {
 	return Finding{
-		ID: r.id, Severity: severity, Sentence: h.sentence, Section: r.section,
+		ID: r.id, Severity: severity, Sentence: h.sentence, Section: cmp.Or(h.section, r.section),
 		Field: h.field, Values: h.values, RejectCode: r.code, Flag: r.flag,
 	}
 }
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, textRules, idLivenessRules, documentRules, inputRules, compareRules, numberRules, faceRules, faceAgeRules, policyRules,
-	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, numberRules, faceRules, pictureRules, faceAgeRules, policyRules,
+	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 
 // allRules are the rows of the table, in its order.
@@ -84,6 +97,21 @@ func allRules(yield func(r *rule) bool) {
 	}
 }
 
+// needed says what cannot be asked without a field, by its path without indexes: the words of the rules that need it. It
+// is handed to the rules, which are part of what it is made of.
+var needed = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for r := range allRules {
+		for _, path := range r.needs {
+			path = assets.Unindexed(path)
+			if !slices.Contains(out[path], r.asks) {
+				out[path] = append(out[path], r.asks)
+			}
+		}
+	}
+	return out
+})
+
 // once is the answer of a rule that speaks at most one time.
 func once(yes bool, sentence string, values ...Value) []hit {
 	if !yes {
@@ -93,7 +121,12 @@ func once(yes bool, sentence string, values ...Value) []hit {
 }
 
 // figure writes a score as short as it can be.
-func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+func figure(v float64) string {
+	if math.Abs(v) >= 1e15 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
 
 func number(label string, n argos.Number) Value {
 	return Value{Label: label, Text: NewText(figure(n.Value))}

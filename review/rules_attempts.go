@@ -8,10 +8,21 @@ import (
 	"kycdesk/argos"
 )
 
+// resultAt is the field of the state of a case.
+const resultAt = "kyc.result"
+
+// stepTimes are the moments of the calls of an attempt.
+var stepTimes = []string{
+	"kyc.attempts[i].step1Time1st", "kyc.attempts[i].step1Time2nd", "kyc.attempts[i].step1Time3rd",
+	"kyc.attempts[i].step2Time1st", "kyc.attempts[i].step2Time2nd", "kyc.attempts[i].step2Time3rd",
+}
+
 // attemptRules are about how the case came about.
 var attemptRules = []rule{
 	{
 		id: "attempts.retries", severity: Warning, section: Attempts, code: "too_many_retry",
+		needs:  []string{"kyc.retry[i].retryCnt"},
+		asks:   "the number of retries",
 		about:  "The person was asked to retry as often as the policy names, or more",
 		source: "§8.4, §11.1",
 		check: func(c *caseView) []hit {
@@ -22,6 +33,8 @@ var attemptRules = []rule{
 	},
 	{
 		id: "attempts.timeout", severity: Warning, section: Attempts, code: "timeout",
+		needs:  append([]string{resultAt}, stepTimes...),
+		asks:   "the 24 hours between the steps",
 		about:  "More than 24 hours lie between the document and the last selfie",
 		source: "§8.4",
 		check:  timedOut,
@@ -52,6 +65,8 @@ var attemptRules = []rule{
 	},
 	{
 		id: "attempts.failed", severity: Warning, section: Attempts, code: "automatic_verification_fail",
+		needs:  []string{"kyc.attempts[i].ocrResult", "kyc.attempts[i].verificationResult"},
+		asks:   "the last attempt",
 		about:  "A step of the last attempt failed",
 		source: "§2.7",
 		check: func(c *caseView) []hit {
@@ -66,6 +81,8 @@ var attemptRules = []rule{
 	},
 	{
 		id: "attempts.barcode", severity: Warning, section: Attempts, code: "id_image_invalidId",
+		needs:  []string{"kyc.attempts[i].idBarcodeResult"},
+		asks:   "the barcode",
 		about:  "The barcode of the document was not confirmed in the last attempt",
 		source: "§2.7",
 		check: func(c *caseView) []hit {
@@ -75,6 +92,8 @@ var attemptRules = []rule{
 	},
 	{
 		id: "options.ai_only", severity: Info, section: Options,
+		needs:  []string{"project_options.option_ai_only", resultAt},
+		asks:   "whether a person may decide",
 		about:  "The project lets no person decide, and the case waits for one",
 		source: "§11.4",
 		check: func(c *caseView) []hit {
@@ -174,8 +193,9 @@ func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 	}
 }
 
-// folds compares a word of the service without regard to case and outer spaces.
+// folds compares a word of the service as the table of fields does: without regard to case, and to the signs between its
+// parts.
 func folds(t argos.Text, word string) bool {
 	raw := t.Raw()
-	return len(raw) <= len(word)+64 && strings.EqualFold(strings.TrimSpace(raw), word)
+	return len(raw) <= mostOfWord && sameWord(raw, word)
 }

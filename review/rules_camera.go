@@ -6,6 +6,9 @@ import (
 	"kycdesk/argos"
 )
 
+// cameraTimes are the moments between which a camera step ran.
+var cameraTimes = []string{"signals.cameraProcessInfo[i].processStartTime", "signals.cameraProcessInfo[i].processEndTime"}
+
 // cameraRules are about what the applicant's device reported (§11.12).
 var cameraRules = []rule{
 	{
@@ -16,6 +19,8 @@ var cameraRules = []rule{
 	},
 	{
 		id: "attempts.camera_fast", severity: Info, section: Attempts,
+		needs:  cameraTimes,
+		asks:   "the time in front of the camera",
 		about:  "A camera step took less than a second",
 		source: "§11.12",
 		check: camera("A camera step took less than a second", func(p *argos.CameraProcess) bool {
@@ -25,6 +30,8 @@ var cameraRules = []rule{
 	},
 	{
 		id: "attempts.camera_clock", severity: Info, section: Attempts,
+		needs:  cameraTimes,
+		asks:   "the time in front of the camera",
 		about:  "A camera step ended before it began",
 		source: "§11.12",
 		check: camera("A camera step ended before it began", func(p *argos.CameraProcess) bool {

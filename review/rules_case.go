@@ -32,33 +32,41 @@ var caseRules = []rule{
 	},
 	{
 		id: "data.masked", severity: Info, section: Compare,
+		needs:  numberCopies,
+		asks:   "what the number shows",
 		about:  "The service hides a part of a number, so that it cannot be compared in full",
 		source: "§2.6",
-		check: rowsWith(func(r *compare.Row) bool {
-			return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
-		}, "the service hides a part of it, which cannot be compared"),
+		check: func(c *caseView) []hit {
+			return append(maskedInAll(c), maskedInOne(c)...)
+		},
 	},
 	{
 		id: "options.approval_lapsed", severity: Info, section: Options,
+		needs:  []string{"kyc_result_at", "project_options.policy_approvePeriod", resultAt},
+		asks:   "the period of the approval",
 		about:  "The approval is older than the project's period",
 		source: "§2.7",
 		check:  approvalLapsed,
 	},
 	{
 		id: "score.argos_low", severity: Info, section: Summary,
+		needs:  []string{"argos_score"},
+		asks:   "the ARGOS score",
 		about:  "The ARGOS score is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
-			n, limit := c.sub.ArgosScore, c.policy.ArgosScore
+			n, limit := usable("argos_score", c.sub.ArgosScore), c.policy.ArgosScore
 			return once(n.Set && limit > 0 && n.Value < limit, "The ARGOS score is below the policy's threshold", number("score", n), threshold(limit))
 		},
 	},
 	{
 		id: "score.recognition_low", severity: Info, section: Document, code: "id_image_badImage",
+		needs:  []string{"recognition_score"},
+		asks:   "the recognition",
 		about:  "The recognition score is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
-			n, limit := c.sub.RecognitionScore, c.policy.Recognition
+			n, limit := usable("recognition_score", c.sub.RecognitionScore), c.policy.Recognition
 			return once(n.Set && limit > 0 && n.Value < limit, "The recognition score is below the policy's threshold", number("score", n), threshold(limit))
 		},
 	},
@@ -74,3 +82,12 @@ func approvalLapsed(c *caseView) []hit {
 	return once(c.now.After(end), "The approval is older than the project's period", Value{Label: "approved", Text: c.sub.ResultAt.Text},
 		Value{Label: "days", Text: NewText(figure(days.Value))})
 }
+
+// What is hidden in every copy is of note where nothing else is to be compared; what one copy shows and another hides
+// always is.
+var (
+	maskedInAll = rowsWith(func(r *compare.Row) bool {
+		return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
+	}, "the service hides a part of it, which cannot be compared")
+	maskedInOne = rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleMaskedOneCopy }, "")
+)

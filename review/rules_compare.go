@@ -19,10 +19,25 @@ const (
 	closeAbout    = "Two copies are alike and not the same"
 )
 
+// What is compared beside names, by its fields.
+var (
+	comparedDates = slices.Concat(birthDates, endDates, issueDates)
+	comparedWords = []string{
+		"data.gender", "ocr.gender", "review.gender", "data.nationality", "ocr.nationality", "review.nationality",
+		"data.idcard_issuingCountry", "data.idType",
+	}
+	numberCopies = []string{
+		"data.documentNumber", "ocr.number", "review.documentNumber", "data.identityNumber", "ocr.identityNumber",
+		"review.identityNumber", "ocr.licenseNumber", "review.licenseNumber", "ocr.curpNumber", "review.curpNumber", "ocr.serialNumber",
+	}
+)
+
 // compareRules turn marks of the comparison into findings.
 var compareRules = []rule{
 	{
 		id: "date.impossible", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
 		about:  "A date names no day of any calendar",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -31,6 +46,8 @@ var compareRules = []rule{
 	},
 	{
 		id: "compare.invalid", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  numberCopies,
+		asks:   "what the number says",
 		about:  "A value cannot be right: a date in the future, an order of dates, a number's day that is none",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -40,6 +57,8 @@ var compareRules = []rule{
 	{
 		id: "compare.conflict", part: "name, birth date, numbers", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
 		floor:  Floor{Warning, "the copies contradict each other about who the person is"},
+		needs:  comparedWords,
+		asks:   "the comparison",
 		about:  conflictAbout,
 		source: "§11.1",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -65,6 +84,8 @@ var compareRules = []rule{
 	{
 		id: "compare.conflict", key: "compare.conflict_other", part: "other fields", severity: Warning, section: Compare, code: mismatch, flag: FlagMismatch,
 		floor:  Floor{Info, "the copies contradict each other"},
+		needs:  comparedWords,
+		asks:   "the comparison",
 		about:  conflictAbout,
 		source: "§11.1",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -73,12 +94,16 @@ var compareRules = []rule{
 	},
 	{
 		id: "date.swapped", severity: Warning, section: Compare, code: mismatch, flag: FlagMismatch,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
 		about:  "Day and month of a date changed places between two copies",
 		source: "console",
 		check:  rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleSwapped }, ""),
 	},
 	{
 		id: "compare.unreadable", severity: Warning, section: Compare, code: "id_image_badImage",
+		needs:  []string{"OCR_raw.{item}.accepted"},
+		asks:   "whether OCR trusts its reading",
 		about:  "The text reader did not accept its own reading",
 		source: "§2.7, §11.1",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -90,7 +115,7 @@ var compareRules = []rule{
 		about:  closeAbout,
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped
+			return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
 		}, ""),
 	},
 	{
@@ -103,10 +128,12 @@ var compareRules = []rule{
 	},
 	{
 		id: "compare.close", key: "compare.close_other", part: "other fields", severity: Info, section: Compare,
+		needs:  comparedDates,
+		asks:   "the comparison of dates",
 		about:  closeAbout,
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped
+			return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
 		}, ""),
 	},
 	{

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"time"
 	"unicode"
 
 	"kycdesk/argos"
@@ -15,12 +14,24 @@ const stayEndedRule = "document.stay_ended"
 var documentRules = []rule{
 	{
 		id: "document.expired", severity: Blocker, section: Document, code: "expired_id", flag: FlagExpired,
+		needs:  endDates,
+		asks:   "the expiry",
 		about:  "The document has expired, by all copies or by one",
 		source: "§11.1",
 		check:  expired,
 	},
 	{
+		id: "document.expired_or_not", severity: Warning, section: Document,
+		needs:  endDates,
+		asks:   "the expiry",
+		about:  "The document has expired by one reading of its date and not by another",
+		source: "§11.1",
+		check:  expiredOrNot,
+	},
+	{
 		id: "document.expires_soon", severity: Info, section: Document,
+		needs:  endDates,
+		asks:   "the expiry",
 		about:  "The document expires within the policy's days",
 		source: "console",
 		check:  expiresSoon,
@@ -35,6 +46,8 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.birth_year_only", severity: Blocker, section: Document, code: "no-date-of-birth",
+		needs:  birthDates,
+		asks:   "the birth date",
 		about:  "The birth date is a year only",
 		source: "§11.1",
 		check:  birthYearOnly,
@@ -47,6 +60,8 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.old_photo", severity: Info, section: Document,
+		needs:  issueDates,
+		asks:   "the age of the photo",
 		about:  "The document was issued more than ten years ago",
 		source: "§11.1",
 		check:  oldPhoto,
@@ -59,65 +74,52 @@ var documentRules = []rule{
 	},
 	{
 		id: stayEndedRule, severity: Warning, section: Document,
+		needs:  []string{stayUntil},
+		asks:   "the permitted stay",
 		about:  "The permitted stay has ended by the government record",
 		source: "§2.7",
 		check:  stayEnded,
 	},
 }
 
-// expiries returns the expiry dates of the three copies that leave no choice.
-func (c *caseView) expiries() []Value {
-	var out []Value
-	for _, v := range []Value{
-		{"applicant", c.sub.Applicant.ExpireDate, ""}, {"reviewed", c.sub.Reviewed.ExpireDate, ""}, {"OCR", c.sub.OCR.ExpireDate, ""},
-	} {
-		if _, ok := compare.Day(v.Text.Raw()); ok {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// today is the day of now in UTC. A document is valid through its last day.
-func (c *caseView) today() time.Time { return c.now.UTC().Truncate(24 * time.Hour) }
-
-// past keeps the values whose day is before the given one.
-func past(values []Value, day time.Time) []Value {
-	var out []Value
-	for _, v := range values {
-		if d, ok := compare.Day(v.Text.Raw()); ok && d.Before(day) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
 func expired(c *caseView) []hit {
 	all := c.expiries()
-	gone := past(all, c.today())
-	if len(gone) < len(all) {
-		return once(len(gone) > 0, "The document has expired by one copy, not by another", all...)
+	gone, _ := over(all, c.today())
+	switch {
+	case len(gone) == 0:
+		return nil
+	case len(gone) < len(all):
+		return once(true, "The document has expired by one copy, not by another", valuesOfDates(all)...)
+	case len(gone[0].Periods) > 1:
+		return once(true, "The document has expired by every reading of the date", gone[0].values()...)
+	case gone[0].Precision != compare.ToTheDay:
+		return once(true, "The document has expired: the day is not given, and the time that is has ended", gone[0].values()...)
 	}
-	return once(len(gone) > 0, "The document has expired", gone[:min(1, len(gone))]...)
+	return once(true, "The document has expired", gone[0].values()...)
+}
+
+// expiredOrNot speaks where the readings of a date fall on both sides of the day.
+func expiredOrNot(c *caseView) []hit {
+	all := c.expiries()
+	gone, unsure := over(all, c.today())
+	return once(len(gone) == 0 && len(unsure) > 0, "Whether the document has expired depends on how its date is read", valuesOfDates(unsure)...)
 }
 
 func expiresSoon(c *caseView) []hit {
 	all := c.expiries()
-	if len(past(all, c.today())) > 0 {
+	if gone, unsure := over(all, c.today()); len(gone)+len(unsure) > 0 {
 		return nil
 	}
-	soon := past(all, c.today().AddDate(0, 0, c.policy.ExpiresSoon+1))
-	return once(len(soon) > 0, "The document expires soon", soon[:min(1, len(soon))]...)
+	soon, unsure := over(all, c.today().AddDate(0, 0, c.policy.ExpiresSoon+1))
+	soon = append(soon, unsure...)
+	return once(len(soon) > 0, "The document expires soon", valuesOfDates(first(soon, 1))...)
 }
 
 // birthYearOnly applies the rule that a year alone is no birth date (§11.1).
 func birthYearOnly(c *caseView) []hit {
-	for _, t := range []argos.Text{c.sub.OCR.BirthDate, c.sub.Applicant.BirthDate} {
-		if len(t.Raw()) != 4 {
-			continue
-		}
-		if _, ok := compare.Day(t.Raw() + "-01-01"); ok {
-			return once(true, "The birth date is a year only", Value{"birth date", t, "birthDate"})
+	for _, d := range c.births() {
+		if d.How == compare.Partly && d.Precision == compare.ToTheYear {
+			return once(true, "The birth date is a year only", d.Value)
 		}
 	}
 	return nil
@@ -126,6 +128,9 @@ func birthYearOnly(c *caseView) []hit {
 func documentWarnings(c *caseView) []hit {
 	var out []hit
 	for _, w := range first(c.sub.Warnings, mostRepeats) {
+		if isNothing(w.RelatedEngine) && isNothing(w.UserDataType) || c.toldByScores(w.RelatedEngine) {
+			continue
+		}
 		out = append(out, hit{
 			sentence: "An engine skipped or doubted a check",
 			values:   []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}},
@@ -139,9 +144,18 @@ const mostRepeats = 8
 
 func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
 
+func (c *caseView) stay() []dated {
+	d := dated{Value: Value{"until", c.sub.Applicant.ExpiryDateOfStayKor, ""}}
+	d.DateReading = c.readDate(d.Text).Expires(c.today())
+	return []dated{d}
+}
+
 func stayEnded(c *caseView) []hit {
-	stay := []Value{{"until", c.sub.Applicant.ExpiryDateOfStayKor, ""}}
-	return once(len(past(stay, c.today())) > 0, "The permitted stay has ended by the government record", stay...)
+	gone, unsure := over(c.stay(), c.today())
+	if len(unsure) > 0 {
+		return once(true, "Whether the permitted stay has ended depends on how its date is read", valuesOfDates(unsure)...)
+	}
+	return once(len(gone) > 0, "The permitted stay has ended by the government record", valuesOfDates(gone)...)
 }
 
 // unsupportedScript applies the rule that a document is printed in Latin, Hangul, Hanja, Japanese or Cyrillic (§11.1).
@@ -158,10 +172,13 @@ func unsupportedScript(c *caseView) []hit {
 
 // oldPhoto speaks of a document that was issued long ago: a photo too old to compare is grounds to reject (§11.1).
 func oldPhoto(c *caseView) []hit {
-	for _, t := range []argos.Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate} {
-		if d, ok := compare.Day(t.Raw()); ok {
-			return once(d.AddDate(10, 0, 0).Before(c.today()), "The document was issued more than ten years ago; its photo may be too old to compare", Value{"issued", t, ""})
+	for _, t := range []argos.Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate} {
+		d := dated{Value{"issued", t, ""}, c.readDate(t)}
+		if len(d.Periods) == 0 {
+			continue
 		}
+		long, _ := d.EndsBefore(c.today().AddDate(-10, 0, 0))
+		return once(long, "The document was issued more than ten years ago; its photo may be too old to compare", d.values()...)
 	}
 	return nil
 }

@@ -71,23 +71,50 @@ func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matc
 var amlRules = []rule{
 	{
 		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.currentstatus"},
+		asks:   "the screening",
 		about:  "The screening of an approved case has matches to judge; no result is never a finding",
 		source: "§7.1, §7.2",
-		check: func(c *caseView) []hit {
-			a := c.sub.AML
-			if a == nil {
-				return nil
-			}
-			return once(len(a.Matches) > 0 || folds(a.Status, "red flag"), "AML screening has matches to judge",
-				Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
-		},
+		check:  redFlag,
 	},
+	{
+		id: "aml.level_without_match", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.risk_level_summary"},
+		asks:   "the risk level",
+		about:  "The screening names a risk level though it has no match to judge",
+		source: "§7.2",
+		check:  levelWithoutMatch,
+	},
+}
+
+func redFlag(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil || len(a.Matches) == 0 && !folds(a.Status, "red flag") {
+		return nil
+	}
+	sentence := "AML screening has matches to judge"
+	if len(a.Matches) == 0 {
+		sentence = "AML screening raised a red flag and lists no match"
+	}
+	return once(true, sentence, Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
+}
+
+func levelWithoutMatch(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil || len(a.Matches) > 0 || folds(a.Status, "red flag") {
+		return nil
+	}
+	rank := RankOfLevel(a.RiskLevel)
+	return once(rank == levelHigh || rank == levelMedium || rank == levelLow, "AML screening names a risk level and lists no match",
+		Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
 }
 
 // bankRules are about the Korean account check (§11.9).
 var bankRules = []rule{
 	{
 		id: "bank.failed", severity: Warning, section: Bank,
+		needs:  []string{"bank_verification.result"},
+		asks:   "the bank account",
 		about:  "The bank account check failed",
 		source: "§11.9",
 		check: func(c *caseView) []hit {
@@ -101,6 +128,8 @@ var bankRules = []rule{
 	},
 	{
 		id: "bank.retries", severity: Info, section: Bank,
+		needs:  []string{"bank_verification.retry_count"},
+		asks:   "the tries at the bank account",
 		about:  "The code of the bank account check was wrong as often as the policy names",
 		source: "§11.9",
 		check: func(c *caseView) []hit {

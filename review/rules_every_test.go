@@ -37,6 +37,13 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 			func(s *argos.Submission) { s.Applicant = argos.Applicant{FullName: text("Deleted Submission")} },
 			func(s *argos.Submission) { s.Applicant.FullName = text("Deleted Submissions") },
 		}},
+		"record.unread": {{
+			nil,
+			func(s *argos.Submission) {
+				s.Faults = []argos.Fault{{Path: text("argos_score"), Key: text("argos_score"), Kind: argos.NotJSON, Received: text("NaN"), Size: 3}}
+			},
+			func(s *argos.Submission) { s.ArgosScore = argos.Number{} },
+		}},
 		"clean.no_rule_speaks": {
 			{nil, func(*argos.Submission) {}, expires("2026-03-13")},
 			{nil, expires("2026-04-13"), both(expires("2026-04-13"), func(s *argos.Submission) { s.Images.Selfie = text("") })}, // remarks do not count, a warning does

@@ -1,17 +1,14 @@
 package review
 
-import (
-	"slices"
+import "kycdesk/argos"
 
-	"kycdesk/argos"
-	"kycdesk/review/compare"
-)
-
-// faceRules are about the face: is there a picture, is it the same, is it alive. No reject code of the service says
+// faceRules are about the face: is it the same, is it alive. No reject code of the service says
 // "another face", so a mismatch suggests a comment in own words.
 var faceRules = []rule{
 	{
 		id: "face.mismatch", severity: Blocker, section: Face, code: "other", flag: FlagFace,
+		needs:  []string{similarityAt},
+		asks:   "the likeness of the faces",
 		about:  "The last face similarity is below the policy's lower line",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -21,6 +18,8 @@ var faceRules = []rule{
 	},
 	{
 		id: "face.doubtful", severity: Warning, section: Face, flag: FlagFace,
+		needs:  []string{similarityAt},
+		asks:   "the likeness of the faces",
 		about:  "The last face similarity is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -30,39 +29,9 @@ var faceRules = []rule{
 		},
 	},
 	{
-		id: "face.missing", severity: Warning, section: Face, code: "automatic_verification_fail", flag: FlagFace,
-		about:  "There is no selfie",
-		source: "§8.4",
-		check: func(c *caseView) []hit {
-			return once(c.sub.Images.Selfie.IsEmpty() && !c.anySelfie(), "There is no selfie to compare")
-		},
-	},
-	{
-		id: "document.no_back", severity: Info, section: Document,
-		about:  "There is a picture of the front of a card and none of its back",
-		source: "console",
-		check: func(c *caseView) []hit {
-			card := []string{"government_id", "drivers_license", "residence_permit"}
-			return once(c.sub.Images.IDBack.IsEmpty() && !c.sub.Images.IDFront.IsEmpty() && slices.Contains(card, compare.IDType(shortText(c.sub.Applicant.IDType))),
-				"There is no picture of the back of the card")
-		},
-	},
-	{
-		id: "document.no_face", severity: Info, section: Document,
-		about:  "A face was measured on the selfie and none on the document",
-		source: "§11.1",
-		check:  noFace,
-	},
-	{
-		id: "document.no_picture", severity: Warning, section: Document, code: "id_image_invalidImage",
-		about:  "There is no picture of the document",
-		source: "§11.1",
-		check: func(c *caseView) []hit {
-			return once(c.sub.Images.IDFront.IsEmpty(), "There is no picture of the document")
-		},
-	},
-	{
 		id: "liveness.low", severity: Warning, section: Face, code: "automatic_verification_fail", flag: FlagFace,
+		needs:  []string{livenessAt, livenessPartAt},
+		asks:   "the liveness",
 		about:  "The last selfie's liveness is below the policy's threshold",
 		source: "§11.7",
 		check: func(c *caseView) []hit {
@@ -72,47 +41,36 @@ var faceRules = []rule{
 	},
 }
 
-// lastSimilarity returns the face similarity of the newest attempt that has one. The newest is the last by position.
+// The fields of the scores of a face.
+const (
+	similarityAt   = "kyc.attempts[i].faceSimilarityScore"
+	livenessAt     = "kyc.attempts[i].livenessScore"
+	livenessPartAt = "kyc.attempts[i].liveness.score"
+)
+
+// lastSimilarity returns the face similarity of the newest attempt that has one, absent where it says nothing. The newest
+// is the last by position.
 func (c *caseView) lastSimilarity() argos.Number {
-	return c.newest(func(a *argos.Attempt) argos.Number { return a.FaceSimilarity })
+	return usable(similarityAt, c.newest(func(a *argos.Attempt) argos.Number { return a.FaceSimilarity }))
 }
 
 func (c *caseView) lastLiveness() argos.Number {
-	return c.newest(func(a *argos.Attempt) argos.Number {
-		if a.LivenessScore.Set {
+	return usable(livenessAt, c.newest(func(a *argos.Attempt) argos.Number {
+		if isSent(a.LivenessScore) {
 			return a.LivenessScore
 		}
 		return a.Liveness.Score
-	})
+	}))
 }
+
+func isSent(n argos.Number) bool { return n.Set || !n.Sent.IsEmpty() }
 
 func (c *caseView) newest(of func(a *argos.Attempt) argos.Number) argos.Number {
 	attempts := c.sub.KYC.Attempts
 	for i := len(attempts) - 1; i >= 0; i-- {
-		if n := of(&attempts[i]); n.Set {
+		if n := of(&attempts[i]); isSent(n) {
 			return n
 		}
 	}
 	return argos.Number{}
-}
-
-func (c *caseView) anySelfie() bool {
-	for i := range c.sub.KYC.Attempts {
-		if !c.sub.KYC.Attempts[i].SelfieImage.IsEmpty() {
-			return true
-		}
-	}
-	return false
-}
-
-// noFace speaks where the service measured the selfie and not the portrait: the document may show no usable face, and a
-// face photo is a condition of validity (§11.1).
-func noFace(c *caseView) []hit {
-	selfie, document := false, false
-	for i := range c.sub.Signals.FaceAge {
-		e := &c.sub.Signals.FaceAge[i]
-		selfie = selfie || folds(e.Source, "selfieImage")
-		document = document || folds(e.Source, "idImage")
-	}
-	return once(selfie && !document, "The service measured a face on the selfie and none on the document")
 }

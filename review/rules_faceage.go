@@ -2,28 +2,52 @@ package review
 
 import "strconv"
 
+// ageFigures are what the comparisons of a face-age run are computed from.
+var ageFigures = []string{
+	ageCondition + "condition.comparisonOperator", ageCondition + "condition.target", ageFinal,
+	ageCondition + "matchResults.*.result", ageCondition + "matchResults.*.processed",
+	ageUsed + "originalSelfieLow", ageUsed + "originalSelfieHigh", ageUsed + "originalSelfieMedian",
+	ageUsed + "originalIdLow", ageUsed + "originalIdHigh", ageUsed + "originalIdMedian",
+	ageUsed + "selfieLow", ageUsed + "selfieHigh", ageUsed + "selfieMedian",
+	ageUsed + "idLow", ageUsed + "idHigh", ageUsed + "idMedian", ageUsed + "birthDateAge",
+}
+
+const (
+	ageUsed      = "verification.faceAge[i].usedValues."
+	ageCondition = "verification.faceAge[i].conditionResults[j]."
+	ageFinal     = ageCondition + "finalResult"
+)
+
 // faceAgeRules are about the newest face-age run (§11.6): older ones were superseded by it, and are on the screen.
 var faceAgeRules = []rule{
 	{
 		id: "face.age.disagrees", severity: Warning, section: Age, flag: FlagAge,
+		needs:  ageFigures,
+		asks:   "the age conditions",
 		about:  "A face-age comparison or condition contradicts its own figures",
 		source: "§11.6",
 		check:  ageDisagrees,
 	},
 	{
 		id: "face.age.failed", severity: Warning, section: Age, flag: FlagAge,
+		needs:  []string{ageFinal},
+		asks:   "the age conditions",
 		about:  "A face-age condition of the newest attempt was not met",
 		source: "§11.6",
 		check:  ageFailed,
 	},
 	{
 		id: "face.age.declared", severity: Warning, section: Age,
+		needs:  append([]string{ageUsed + "birthDateAge", "created_at"}, birthDates...),
+		asks:   "the age that was compared",
 		about:  "The age that was compared is not that of the birth date",
 		source: "§11.6",
 		check:  ageDeclared,
 	},
 	{
 		id: "face.age.widening", severity: Info, section: Age,
+		needs:  ageFigures,
+		asks:   "the age conditions",
 		about:  "A face-age condition holds by the project's widening only",
 		source: "§11.6",
 		check:  ageByWidening,
@@ -116,8 +140,10 @@ func ageDeclared(c *caseView) []hit {
 	said := run.BirthDateAge.Value
 	var values []Value
 	for _, v := range []Value{{"birth date", c.sub.Applicant.BirthDate, "birthDate"}, {"on the document", c.sub.OCR.BirthDate, "birthDate"}} {
-		from, to := AgeAt(v.Text, then.AddDate(0, 0, -1)), AgeAt(v.Text, c.now)
-		if from < 0 || to < 0 {
+		born := c.readDate(v.Text).Born(c.today())
+		from, _, _ := born.Ages(dayOf(then.AddDate(0, 0, -1)))
+		_, to, ok := born.Ages(c.today())
+		if !ok || from < 0 {
 			continue
 		}
 		if said >= float64(from) && said <= float64(to) {

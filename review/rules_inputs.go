@@ -13,45 +13,58 @@ import (
 var inputRules = []rule{
 	{
 		id: "inputs.missing", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry", "project_options.option_validationGov"},
+		asks:   "what the issuer's register needs",
 		about:  "An input that the issuer's register needs is in no copy",
 		source: "§8.4",
 		check:  missingInputs,
 	},
 	{
 		id: "inputs.licence_form", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"data.idType", "data.idcard_issuingCountry"},
+		asks:   "the form of the licence",
 		about:  "A Korean licence or serial number has another form than documented",
 		source: "§8.4",
 		check:  licenceForm,
 	},
 	{
 		id: "inputs.no_document_number", severity: Warning, section: Document, code: "id_image_badImage",
+		needs:  []string{"project_options.option_documentNumber"},
+		asks:   "whether a number is asked for",
 		about:  "The project asks for a document number and there is none",
 		source: "§2.7",
-		check: func(c *caseView) []hit {
-			asked := c.sub.Options.DocumentNumber
-			return once(asked.Set && asked.Value && c.whole() && !c.hasRow("document_number"), "The project asks for a document number, and no copy has one")
-		},
-	},
-	{
-		id: "address.missing", severity: Warning, section: Compare, code: "address_image_invalidImage",
-		about:  "The project asks for an address and there is none",
-		source: "§8.4",
-		check: func(c *caseView) []hit {
-			asked, a := c.sub.Options.AddressData, &c.sub.Applicant
-			given := !a.AddressGlobalCode.IsEmpty() || !a.AddressCompoundCode.IsEmpty() || !a.AddressFormatted.IsEmpty()
-			return once(asked.Set && asked.Value && c.whole() && !given, "The project asks for an address, and there is none")
-		},
-	},
-	{
-		id: "address.differs", severity: Warning, section: Compare, code: "address_info_dataMismatch",
-		about:  "The address added later names another city or country",
-		source: "§11.1, §11.8",
-		check:  addressDiffers,
+		check:  noDocumentNumber,
 	},
 }
 
 // whole reports whether the case should have all of its parts: it was submitted, and nothing was left out on the way.
 func (c *caseView) whole() bool { return c.state != Incomplete && c.sub.Projection == nil }
+
+// numberedBy are the documents that have one number only, by the compared field that holds it: nothing else is there to be
+// asked for.
+var numberedBy = []struct{ country, idType, field string }{
+	{"KOR", "government_id", "identity_number"},
+	{"KOR", "residence_permit", "identity_number"},
+	{"KOR", "drivers_license", "license_number"},
+	{"CHN", "government_id", "identity_number"}, // GB 11643: the number of the card is that of its holder
+	{"THA", "government_id", "identity_number"},
+	{"IND", "aadhaar", "identity_number"},
+	{"IND", "pancard", "identity_number"},
+}
+
+func noDocumentNumber(c *caseView) []hit {
+	asked := c.sub.Options.DocumentNumber
+	if !asked.Set || !asked.Value || !c.whole() || c.hasRow("document_number") {
+		return nil
+	}
+	country, idType := compare.Country(shortText(c.sub.Applicant.IssuingCountry)), compare.IDType(shortText(c.sub.Applicant.IDType))
+	for _, n := range numberedBy {
+		if n.country == country && n.idType == idType && c.hasRow(n.field) {
+			return nil
+		}
+	}
+	return once(true, "The project asks for a document number, and no copy has one")
+}
 
 // demand is what an issuer's register needs of a kind of document, as fields of the comparison (§8.4).
 type demand struct {
@@ -133,27 +146,3 @@ func isKoreanLicence(s string) bool {
 }
 
 func hasMask(t argos.Text) bool { return strings.Contains(shortText(t), "*") }
-
-// addressDiffers compares the country and the city of the address with what the applicant typed later by the second
-// form; whole addresses are written in too many ways.
-func addressDiffers(c *caseView) []hit {
-	a := &c.sub.Applicant
-	for i := range first(c.sub.Injections, mostRepeats) {
-		for _, f := range flatten(c.sub.Injections[i].UserInput.Address) {
-			have, ok := map[string]Value{
-				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, ""},
-			}[f.key]
-			if !ok || have.Text.IsEmpty() || f.text == "" {
-				continue
-			}
-			same := strings.EqualFold(strings.TrimSpace(shortText(have.Text)), strings.TrimSpace(f.text))
-			if f.key == "country" {
-				same = same || compare.Country(f.text) == compare.Country(shortText(have.Text))
-			}
-			if !same {
-				return once(true, "The address added later names another "+f.key, have, Value{"added later", NewText(f.text), have.Field})
-			}
-		}
-	}
-	return nil
-}

@@ -13,6 +13,8 @@ import (
 var networkRules = []rule{
 	{
 		id: "network.injection_failed", severity: Warning, section: Network,
+		needs:  []string{"Injection_action.attemptStatus"},
+		asks:   "whether added data was refused",
 		about:  "Data added later by a second form was refused",
 		source: "§11.8",
 		check:  injectionFailed,
@@ -31,6 +33,8 @@ var networkRules = []rule{
 	},
 	{
 		id: "network.data_centre", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.connection_type"},
+		asks:   "the connection",
 		about:  "The connection comes from a data centre",
 		source: "§11.10",
 		check: checksWith("The connection comes from a data centre", func(p *argos.PreVerification) (bool, argos.Text) {
@@ -39,6 +43,8 @@ var networkRules = []rule{
 	},
 	{
 		id: "network.very_frequent", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.attempts_frequency"},
+		asks:   "how often the network tried",
 		about:  "The network has tried very often",
 		source: "§11.10",
 		check: checksWith("This network has tried very often", func(p *argos.PreVerification) (bool, argos.Text) {
@@ -47,6 +53,8 @@ var networkRules = []rule{
 	},
 	{
 		id: "network.not_valid", severity: Warning, section: Network,
+		needs:  []string{"pre_verification.is_valid"},
+		asks:   "the check before the first step",
 		about:  "The check before the first step was not passed",
 		source: "§11.10",
 		check: checksWith("The check before the first step was not passed", func(p *argos.PreVerification) (bool, argos.Text) {
@@ -55,6 +63,8 @@ var networkRules = []rule{
 	},
 	{
 		id: "network.other_country", severity: Info, section: Network,
+		needs:  []string{"pre_verification.country_code"},
+		asks:   "the country of the connection",
 		about:  "The connection comes from a country that the case does not name",
 		source: "console",
 		check:  otherCountry,

@@ -14,9 +14,11 @@ type RuleInfo struct {
 	Severity   Severity // by the default policy
 	Floor      Floor    // how far a policy can lower it
 	Section    Section
-	RejectCode string // empty when none fits
-	Source     string // section of the service's documents, or why the console asks
-	Flag       Flag   // the letter of the queue row that it lights
+	RejectCode string   // empty when none fits
+	Source     string   // section of the service's documents, or why the console asks
+	Flag       Flag     // the letter of the queue row that it lights
+	Needs      []string // paths of the table of fields without which it cannot be asked
+	Asks       string   // what cannot be checked then
 }
 
 // Rules lists every rule in the order in which findings of one severity come. A rule that speaks with two severities is
@@ -35,6 +37,7 @@ func (r *rule) info() RuleInfo {
 	return RuleInfo{
 		ID: r.id, Part: r.part, Sentence: r.about, Severity: r.severity, Floor: r.floor,
 		Section: r.section, RejectCode: r.code, Source: r.source, Flag: r.flag,
+		Needs: r.needs, Asks: r.asks,
 	}
 }
 

@@ -10,55 +10,103 @@ import (
 // notAcceptedRule is also told in the list of what makes a document valid.
 const notAcceptedRule = "idtype.not_accepted"
 
+// refusedAt is the field of the project's list of refused countries.
+const refusedAt = "project_options.policy_blacklistCountries"
+
+// ageNeeds are what the age limit is held against.
+var ageNeeds = append([]string{"project_options.policy_ageLimit"}, birthDates...)
+
 // policyRules hold a case against the project's own settings (§2.7).
 var policyRules = []rule{
 	{
 		id: "age.under_limit", severity: Blocker, section: Age, code: "under_ageLimit", flag: FlagAge,
+		needs:  ageNeeds,
+		asks:   "the age limit",
 		about:  "The person is younger than the project's limit, or the policy's where it names none",
 		source: "§11.1",
 		check:  underAge,
 	},
 	{
+		id: "age.under_limit_or_not", severity: Warning, section: Age, flag: FlagAge,
+		needs:  ageNeeds,
+		asks:   "the age limit",
+		about:  "The person is under the limit by one reading of the birth date and not by another",
+		source: "§11.1",
+		check:  underAgeOrNot,
+	},
+	{
 		id: "age.child", severity: Warning, section: Age, code: "id_info_notOfAge",
+		needs:  birthDates,
+		asks:   "the age limit",
 		about:  "The person is under thirteen, and nothing sets a limit",
 		source: "§11.1",
 		check:  child,
 	},
 	{
 		id: "country.blacklisted", severity: Blocker, section: Options, code: "blacklistCountry",
+		needs:  []string{"data.nationality", refusedAt},
+		asks:   "the refused countries",
 		about:  "The project refuses the nationality",
 		source: "§2.7, §11.1",
 		check:  nationalityRefused,
 	},
 	{
 		id: "country.document_blacklisted", severity: Blocker, section: Options, code: "id_info_blacklist",
+		needs:  []string{"data.idcard_issuingCountry", refusedAt},
+		asks:   "the refused countries",
 		about:  "The project refuses the issuing country",
 		source: "§2.7, §11.1",
 		check:  documentRefused,
 	},
 	{
 		id: notAcceptedRule, severity: Blocker, section: Options, code: "invalid_acceptedID",
+		needs:  []string{"data.idType", "project_options.policy_acceptedID"},
+		asks:   "the accepted ID types",
 		about:  "The project does not accept the kind of document",
 		source: "§2.7, §11.1",
 		check:  notAccepted,
 	},
 }
 
-// underAge follows the birth date on the document, then the settled one (§11.1).
+// aged is the first copy of the birth date that is understood, with the ages that it can mean today.
+func (c *caseView) aged() (youngest, oldest int, d dated, ok bool) {
+	for _, d := range c.births() {
+		if youngest, oldest, ok := d.Ages(c.today()); ok && oldest >= 0 && youngest <= mostAge {
+			return youngest, oldest, d, true
+		}
+	}
+	return 0, 0, dated{}, false
+}
+
+// mostAge is an age that nobody reaches; who is older by the date was read wrong.
+const mostAge = 150
+
+// underAge follows the birth date on the document, then the settled one (§11.1). It speaks where every reading of the
+// date is under the limit.
 func underAge(c *caseView) []hit {
 	limit := c.ageLimit()
-	if limit == 0 {
-		return nil
+	youngest, oldest, d, ok := c.aged()
+	return once(ok && oldest < limit, "The person is under the age limit", c.ageValues(youngest, oldest, limit, d)...)
+}
+
+// underAgeOrNot speaks where the readings of the birth date fall on both sides of the limit.
+func underAgeOrNot(c *caseView) []hit {
+	limit := c.ageLimit()
+	youngest, oldest, d, ok := c.aged()
+	return once(ok && youngest < limit && oldest >= limit, "Whether the person is under the age limit depends on how the birth date is read",
+		c.ageValues(youngest, oldest, limit, d)...)
+}
+
+func (c *caseView) ageValues(youngest, oldest, limit int, d dated) []Value {
+	age := strconv.Itoa(youngest)
+	if oldest != youngest {
+		age += " to " + strconv.Itoa(oldest)
 	}
-	for _, t := range []argos.Text{c.sub.OCR.BirthDate, c.sub.Applicant.BirthDate} {
-		age := AgeAt(t, c.now)
-		if age < 0 {
-			continue
-		}
-		return once(age < limit, "The person is under the age limit", Value{"age", NewText(strconv.Itoa(age)), ""},
-			Value{"limit", NewText(strconv.Itoa(limit)), ""}, Value{"birth date", t, "birthDate"})
+	out := []Value{{"age", NewText(age), ""}}
+	if limit > 0 {
+		out = append(out, Value{"limit", NewText(strconv.Itoa(limit)), ""})
 	}
-	return nil
+	return append(out, d.values()...)
 }
 
 // ageLimit returns the project's limit in years, else the policy's; 0 is none.
@@ -74,14 +122,12 @@ func child(c *caseView) []hit {
 	if c.ageLimit() > 0 {
 		return nil
 	}
-	for _, t := range []argos.Text{c.sub.OCR.BirthDate, c.sub.Applicant.BirthDate} {
-		if age := AgeAt(t, c.now); age >= 0 {
-			return once(age < 13, "The person is a child by the document, and no age limit is set", Value{"age", NewText(strconv.Itoa(age)), ""},
-				Value{"birth date", t, "birthDate"})
-		}
-	}
-	return nil
+	youngest, oldest, d, ok := c.aged()
+	return once(ok && youngest < leastAge, "The person is a child by the document, and no age limit is set", c.ageValues(youngest, oldest, 0, d)...)
 }
+
+// leastAge is the age that the service's own comments name (§11.1).
+const leastAge = 13
 
 func nationalityRefused(c *caseView) []hit {
 	return c.refuses("nationality", c.sub.Applicant.Nationality)

@@ -29,9 +29,17 @@ func retried(code string) func(s *argos.Submission) {
 func injected(status, distance, facts string) func(s *argos.Submission) {
 	return func(s *argos.Submission) {
 		s.Injections = argos.List[argos.Injection]{{AttemptStatus: text(status), Option: argos.InjectionOption{
-			DistanceChecks: json.RawMessage(distance), IPVerification: json.RawMessage(facts), IPRisk: json.RawMessage(`{"category":["vpn","tor"]}`),
+			DistanceChecks: part(distance), IPVerification: part(facts), IPRisk: json.RawMessage(`{"category":["vpn","tor"]}`),
 		}}}
 	}
+}
+
+// part is an opaque part of a record, absent where it is empty.
+func part(s string) json.RawMessage {
+	if s == "" {
+		return nil
+	}
+	return json.RawMessage(s)
 }
 
 // korean makes the case one of a Korean licence that has everything but what is taken away.
@@ -110,7 +118,59 @@ func typedLater(address string) func(s *argos.Submission) {
 	}
 }
 
+// askedOfKoreanCard is a Korean card in a project that asks for a document number.
+func askedOfKoreanCard(identity string) func(s *argos.Submission) {
+	return func(s *argos.Submission) {
+		numbers("")(s)
+		s.Options.DocumentNumber, s.Options.ValidationGov = yes(true), yes(false)
+		s.Applicant.IDType, s.Applicant.IssuingCountry, s.Images.IDBack = text("government_id"), text("KOR"), text("ref/back")
+		s.Applicant.IdentityNumber, s.OCR.IdentityNumber, s.Reviewed.IdentityNumber = text(identity), text(identity), text(identity)
+	}
+}
+
 var moreRuleTests = []ruleTest{
+	{"value.birth_date_not_understood", review.Warning, "no-date-of-birth", born("unknown"), func(s *argos.Submission) { s.OCR.BirthDate = text("unknown") }},
+	{"value.not_understood", review.Warning, "", func(s *argos.Submission) { s.OCR.BirthDate = text("unknown") }, born("unknown")},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.FaceSimilarity = num(0.93) }), attempt(func(a *argos.Attempt) { a.FaceSimilarity = num(0) })},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("NaN")} }), attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("n/a")} })},
+	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.OCRResult = text("passed?") }), attempt(func(a *argos.Attempt) { a.OCRResult = text(" SUCCESS") })},
+	{"value.not_understood", review.Warning, "", expires("soon"), expires("permanent")},
+	{"memo.on_file", review.Warning, "", func(s *argos.Submission) { s.Memo.Text = text("지점에서 전화할 때까지") }, func(s *argos.Submission) { s.Memo.Text = text(" - \n") }},
+	{"address.in_parts", review.Info, "", func(s *argos.Submission) {
+		s.Options.AddressData, s.Applicant.AddressCity = yes(true), text("Porto")
+	}, func(s *argos.Submission) { s.Options.AddressData, s.Applicant.AddressCountry = yes(true), text("PRT") }},
+	{"address.missing", review.Warning, "address_image_invalidImage", func(s *argos.Submission) {
+		s.Options.AddressData, s.Applicant.AddressCity = yes(true), text("N/A")
+	}, func(s *argos.Submission) {
+		s.Options.AddressData, s.Applicant.AddressStreet = yes(true), text("Rua do Exemplo 12")
+	}},
+	{"pictures.not_named", review.Info, "", func(s *argos.Submission) { s.Images = argos.ImageRefs{} }, func(s *argos.Submission) {
+		s.Images, s.Record = argos.ImageRefs{}, json.RawMessage(`{"image":{"idImage":""}}`)
+	}},
+	{"document.no_picture", review.Warning, "id_image_invalidImage", func(s *argos.Submission) {
+		s.Images, s.Record = argos.ImageRefs{}, json.RawMessage(`{"image":{"idImage":""}}`)
+	}, func(s *argos.Submission) { s.Images = argos.ImageRefs{} }},
+	{"face.only_in_attempt", review.Warning, "", func(s *argos.Submission) {
+		s.Images.Selfie, s.KYC.Attempts[0].SelfieImage = text(""), text("ref")
+	}, func(s *argos.Submission) { s.Images, s.KYC.Attempts[0].SelfieImage = argos.ImageRefs{}, text("ref") }},
+	{"id_liveness.doubted", review.Warning, "", both(doubted, idScores(98, 94, 99)), both(doubted, idScores(98, 81, 99))},
+	{"id_liveness.paper", review.Warning, "id_image_invalidImage", both(doubted, idScores(98, 81, 99)), both(doubted, idScores(98, 82, 99))},
+	{"document.warning", review.Warning, "", both(doubted, idScores(98, 94, 99), func(s *argos.Submission) {
+		s.Warnings = append(s.Warnings, argos.Warning{RelatedEngine: text("ocr")})
+	}), both(doubted, idScores(98, 94, 99))},
+	{"document.warning", review.Warning, "", func(s *argos.Submission) {
+		s.Warnings = argos.List[argos.Warning]{{UserDataType: text("idImage")}}
+	}, func(s *argos.Submission) {
+		s.Warnings = argos.List[argos.Warning]{{RelatedEngine: text(" "), OccurredAt: at("2026-03-14T02:00:00Z")}}
+	}},
+	{"inputs.no_document_number", review.Warning, "id_image_badImage", askedOfKoreanCard(""), askedOfKoreanCard("900403-2******")},
+	{"document.expired_or_not", review.Warning, "", onCard("CAN", expires("03/04/2026")), onCard("CAN", expires("04/05/2026"))},
+	{"age.under_limit_or_not", review.Warning, "", onCard("CAN", limit(19, "03/04/2007")), onCard("CAN", limit(19, "02/03/2007"))},
+	{"aml.level_without_match", review.Warning, "", func(s *argos.Submission) {
+		s.AML = &argos.AML{Status: text("Not Screened"), RiskLevel: text("HIGH")}
+	}, func(s *argos.Submission) {
+		s.AML = &argos.AML{Status: text("Not Screened"), RiskLevel: text("Not Screened")}
+	}},
 	{"inputs.missing", review.Warning, "id_image_badImage", korean("serial"), korean()},
 	{"inputs.missing", review.Warning, "id_image_badImage", korean("serial"), korean("serial", "register")},
 	{"inputs.missing", review.Warning, "id_image_badImage", func(s *argos.Submission) {

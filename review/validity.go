@@ -18,15 +18,10 @@ const (
 	No
 )
 
-var answerWords = [...]string{"cannot tell", "yes", "no"}
+var answerWords = []string{CannotTell: "cannot tell", Yes: "yes", No: "no"}
 
 // String returns the answer in words.
-func (a Answer) String() string {
-	if int(a) < len(answerWords) {
-		return answerWords[a]
-	}
-	return "cannot tell"
-}
+func (a Answer) String() string { return wordOf(answerWords, a, "cannot tell") }
 
 // Check is one condition that a valid document meets, by the rules that the service gives its agents (§11.1).
 type Check struct {
@@ -51,36 +46,47 @@ func (e *Examination) raised(id string) bool {
 
 func notExpired(e *Examination) Check {
 	c := Check{Question: "not expired"}
-	view := &caseView{sub: &e.Submission, now: e.At}
+	view := &caseView{sub: &e.Submission, policy: e.Policy, now: e.At}
 	all := view.expiries()
-	switch gone := past(all, view.today()); {
+	gone, unsure := over(all, view.today())
+	switch {
+	case e.leaves(endDates):
+		c.Why = "an expiry date is not understood"
+	case len(all) == 0 && view.neverExpires():
+		c.Answer, c.Why = Yes, "it has no expiry date"
 	case len(all) == 0:
-		c.Why = "no copy has an expiry date that can be read"
+		c.Why = "no copy has an expiry date"
 	case len(gone) == len(all):
 		c.Answer, c.Why = No, "every expiry date is past"
-	case len(gone) > 0:
-		c.Why = "expired by one copy, not by another: see Compare"
+	case len(gone)+len(unsure) > 0:
+		c.Why = "expired by one copy or reading, not by another: see Compare"
 	default:
 		c.Answer, c.Why = Yes, "every expiry date is ahead"
 	}
 	return c
 }
 
+// leaves reports whether a value at one of the paths was not understood.
+func (e *Examination) leaves(paths []string) bool {
+	return slices.ContainsFunc(e.unread, func(u unread) bool { return slices.Contains(paths, u.Path) })
+}
+
 func wholeBirthDate(e *Examination) Check {
 	c := Check{Question: "a full birth date, not a year only"}
-	read, settled := e.Submission.OCR.BirthDate, e.Submission.Applicant.BirthDate
-	for _, t := range []Text{read, settled} {
-		if t.IsEmpty() {
+	view := &caseView{sub: &e.Submission, policy: e.Policy, now: e.At}
+	for i, d := range view.births() {
+		switch {
+		case d.How == compare.Absent:
 			continue
-		}
-		if _, ok := compare.Day(shortText(t)); ok {
+		case d.How == compare.Unread:
+			c.Why = "it is not understood"
+		case d.Precision != compare.ToTheDay:
+			c.Answer, c.Why = No, "it is no date with year, month and day"
+		case i > 0:
+			c.Why = "on file, but OCR read none from the document"
+		default:
 			c.Answer, c.Why = Yes, "it is complete"
-			if t != read {
-				c.Answer, c.Why = CannotTell, "on file, but OCR read none from the document"
-			}
-			return c
 		}
-		c.Answer, c.Why = No, "it is no date with year, month and day"
 		return c
 	}
 	c.Answer, c.Why = No, "no copy has one"
@@ -103,7 +109,7 @@ func fullName(e *Examination) Check {
 
 func facePhoto(e *Examination) Check {
 	c := Check{Question: "a face that can be compared", Why: "look at the picture"}
-	if e.Submission.Images.IDFront.IsEmpty() {
+	if e.raised(noPictureRule) {
 		c.Answer, c.Why = No, "there is no picture of the front"
 	}
 	return c

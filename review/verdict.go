@@ -76,8 +76,14 @@ func MatchEvidenceOf(sub argos.Submission, m Match, key []byte) MatchEvidence {
 		put(e.Entry, "entry", "score", strconv.FormatFloat(m.Score.Value, 'f', -1, 64))
 	}
 	put(e.Entry, "entry", "icons", sized(iconsOf(m)))
-	for i := range m.Facts {
-		put(e.Entry, "entry", strings.ToLower(m.Facts[i].Label), m.Facts[i].Entry.Raw())
+	for _, k := range factKinds() { // all values, since which one is shown depends on the subject
+		switch values := factValues(m.entry, k.keys); len(values) {
+		case 0:
+		case 1:
+			put(e.Entry, "entry", strings.ToLower(k.label), values[0])
+		default:
+			put(e.Entry, "entry", strings.ToLower(k.label), sized(values))
+		}
 	}
 	if rest := unknownPart(m.entry); len(rest) > 0 {
 		put(e.Entry, "entry", "other details", canonical(rest, false))
@@ -96,18 +102,30 @@ func iconsOf(m Match) []string {
 	return out
 }
 
-// unknownPart is the linked record without what the grid shows, so that the screen can say more closely what changed.
+// unknownPart is the linked record without what the grid reads at its top, so that the screen can say more closely what
+// changed.
 func unknownPart(entry map[string]any) map[string]any {
 	rest := maps.Clone(entry)
 	for _, k := range factKinds() {
-		shown := wellKnown(entry, k.keys)
-		for name, v := range entry {
-			if s, ok := v.(string); ok && s == shown.Raw() && slices.Contains(k.keys, strings.ToLower(name)) {
+		if len(factValues(entry, k.keys)) >= entryValues { // perhaps not all were read
+			continue
+		}
+		for name := range entry {
+			if k.keys[plainKey(name)] && isText(entry[name]) {
 				delete(rest, name)
 			}
 		}
 	}
 	return rest
+}
+
+// isText reports whether a value is a text, or a list of so few texts that all of them are read.
+func isText(v any) bool {
+	if list, ok := v.([]any); ok {
+		return len(list) <= entryValues && !slices.ContainsFunc(list, func(e any) bool { _, text := e.(string); return !text })
+	}
+	_, ok := v.(string)
+	return ok
 }
 
 // Changed names what is different now, subject first: "subject: birth date". Both must have been made with one key.

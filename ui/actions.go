@@ -49,7 +49,7 @@ type Action struct {
 	Shown   string   // how the keys are written where many belong together: "1-9"
 	Where   Place
 	Foot    int  // place in the footer, smallest first; 0 is never in the footer
-	Decides bool // the guard applies
+	Decides bool // it confirms: the guard applies
 	Dims    bool // it stays in the footer, dim, while it does nothing
 	Off     func(*Situation) string
 	do      func(*App, string) tea.Cmd
@@ -117,8 +117,8 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "bottom", Title: "last", Keys: []string{"G", "end"}, Where: lists | InBeside | InHelp, do: (*App).bottom},
 		{ID: "open", Title: "open", Help: "open the case", Keys: []string{"enter", "right"}, Where: InQueue | InToday | InFlags | InFound, Foot: 1, Off: needsCase, do: (*App).open},
 		{ID: "back", Title: "to the queue", Keys: []string{"left"}, Where: InCase, do: (*App).backKey},
-		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Decides: true, Dims: true, Off: undecidable, do: (*App).approve},
-		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Decides: true, Dims: true, Off: undecidable, do: (*App).reject},
+		{ID: "approve", Title: "approve", Help: "open the decision sheet to approve", Keys: []string{"a"}, Where: lists, Foot: 2, Dims: true, Off: undecidable, do: (*App).approve},
+		{ID: "reject", Title: "reject", Help: "open the decision sheet to reject", Keys: []string{"r"}, Where: lists, Foot: 3, Dims: true, Off: undecidable, do: (*App).reject},
 		{ID: "skip", Title: "skip", Help: "next case; this one comes back at the end", Keys: []string{"s"}, Where: lists, Foot: 5, Off: unskippable, do: (*App).skip},
 		{ID: "copy", Title: "copy id", Help: "copy the id of the case", Keys: []string{"y"}, Where: lists, Foot: 11, Off: needsCase, do: (*App).copyID},
 		{ID: "filter", Title: "filter", Help: "show only the rows that a filter takes", Keys: []string{"/"}, Where: InQueue, Foot: 9, do: (*App).startFilter},

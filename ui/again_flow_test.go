@@ -32,7 +32,12 @@ func TestTheSecondLookTakesATimeOfItsOwn(t *testing.T) {
 	s.mustShow(t, "Look again")
 	s.Advance(50 * time.Millisecond)
 	s.Send(uitest.Key("y"))
-	s.mustShow(t, "did not count", "Look again")
+	s.mustShow(t, "y counts in 0.2 s", "Look again")
+	s.Advance(100 * time.Millisecond)
+	s.Send(uitest.Key("y"))
+	s.Advance(60 * time.Millisecond)
+	s.Send(uitest.Key("esc"))
+	s.Advance(time.Second)
 	if n := len(s.desk.Decided()); n != 0 {
 		t.Errorf("%d decisions by a double press", n)
 	}

@@ -15,9 +15,9 @@ import (
 // amlActions are the keys of the AML section: a verdict on the match under the cursor, with a reason, and its report.
 func amlActions() []Action {
 	return []Action{
-		{ID: "same-person", Title: "same person", Help: "AML: this match is the same person", Keys: []string{"c"}, Where: InCase | InFlags | InMatch, Foot: 1, Decides: true, Off: unjudgeable, do: (*App).samePerson},
-		{ID: "different-person", Title: "different", Help: "AML: this match is a different person", Keys: []string{"f"}, Where: InCase | InFlags | InMatch, Foot: 1, Decides: true, Off: unjudgeable, do: (*App).differentPerson},
-		{ID: "cannot-rule-out", Title: "cannot rule out", Help: "AML: this match cannot be ruled out", Keys: []string{"u"}, Where: InCase | InFlags | InMatch, Foot: 1, Decides: true, Off: unjudgeable, do: (*App).cannotRuleOut},
+		{ID: "same-person", Title: "same person", Help: "AML: this match is the same person", Keys: []string{"c"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).samePerson},
+		{ID: "different-person", Title: "different", Help: "AML: this match is a different person", Keys: []string{"f"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).differentPerson},
+		{ID: "cannot-rule-out", Title: "cannot rule out", Help: "AML: this match cannot be ruled out", Keys: []string{"u"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).cannotRuleOut},
 		{ID: "report", Title: "report", Help: "AML: save the report of this match", Keys: []string{"o"}, Where: InCase | InFlags, Foot: 1, Off: unreportable, do: (*App).openReport},
 		{ID: "record-verdict", Title: "record", Help: "record the verdict, or save the report", Keys: []string{"y"}, Where: InMatch, Foot: 1, Decides: true, Dims: true, Off: unrecordable, do: (*App).closeMatchYes},
 		{ID: "write-reason", Title: "type", Help: "type the reason, or the file's name", Keys: []string{"enter", "tab"}, Where: InMatch, Foot: 2, do: (*App).typeReason},

@@ -172,14 +172,14 @@ func (b *panelBuilder) foot(p *matchPanel) {
 	case p.verdict == "" && p.busy:
 		words = "reading the report from the service"
 	case p.verdict == "" && !p.typing:
-		words = "y saves it, enter types, esc closes"
+		words = b.app.confirmKey() + " saves it, enter types, esc closes"
 	case p.verdict == "":
 	case p.typing:
-		words = "enter ends the reason, then y records it"
+		words = "enter ends the reason, then " + b.app.confirmKey() + " records it"
 	case p.missing() != "":
 		words = p.missing()
 	default:
-		words = "y records it, c f u change it, enter types, esc closes and keeps the text"
+		words = b.app.confirmKey() + " records it, c f u change it, enter types, esc closes and keeps the text"
 	}
 	b.part("", "", t.Accent, words)
 }
@@ -189,5 +189,6 @@ type panelSight struct {
 	panel   *matchPanel
 	verdict review.MatchVerdict
 	typing  bool
+	entered string
 	moved   bool
 }

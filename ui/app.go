@@ -13,6 +13,7 @@ import (
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 	"kycdesk/ui/find"
+	"kycdesk/ui/input"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
@@ -37,7 +38,9 @@ type Options struct {
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
 	Reports string // directory that AML reports are saved to unless the agent says otherwise
 	Views   []SavedView
-	Cap     int // most cases of a bulk run; 0: review.PlanCap
+	Waiting func() bool     // whether keys were read that did not arrive yet; nil: never
+	Letter  func(n int) int // draws one of n letters to confirm with where nothing acknowledges frames; nil: y does
+	Cap     int             // most cases of a bulk run; 0: review.PlanCap
 }
 
 // App is the whole screen and the only model of the program. The goroutine that calls Update owns everything in it.
@@ -172,14 +175,19 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.now = a.opt.Now()
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
+	case input.Key:
 		cmd = a.key(msg)
+	case input.Shown:
+		a.shown(msg)
+	case input.Level:
+		a.levelled(msg)
 	case tea.PasteMsg:
 		a.paste(msg.Content)
 	case outcome:
 		cmd = msg.apply(a)
 	case tea.WindowSizeMsg:
 		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
+		a.guard.show(nil) // what was shown is drawn anew, in other places
 	case tea.ColorProfileMsg:
 		a.colours(msg.Profile)
 	case tea.BackgroundColorMsg:

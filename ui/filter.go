@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/review/desk"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 )
@@ -176,7 +177,7 @@ func (a *App) completeBy(step int) tea.Cmd {
 func (a *App) lineCount() (sign, count string) {
 	switch {
 	case a.searching:
-		return "/", foundWords(a.file.Matches())
+		return "/", a.foundWords()
 	case a.filtering.wrong != nil:
 		sign, count = "/", "not in force"
 	case a.marking:
@@ -201,6 +202,9 @@ func joinWords(a, b string) string {
 // matchWords counts what the filter in force comes to.
 func (a *App) matchWords() string {
 	_, of := a.queue.Matches()
+	if of == 0 && a.snap.Sweep.Answer() < desk.Partly {
+		return "no row read yet"
+	}
 	c := a.queue.Counts()
 	return joinWords(strconv.Itoa(c.Takes)+" of "+strconv.Itoa(of), unsureWords(c))
 }

@@ -13,6 +13,9 @@ func (a *App) footerRow(w int) string {
 	var l text.Line
 	l.Start(t.Measure, w, t.Bar)
 	l.Gap(1)
+	if said := a.notices.dropped(a.now); said != "" {
+		return l.Put(t.Warning, t.Glyphs.Warning).Gap(1).Put(t.Strong, said).String()
+	}
 	for i, f := range a.footer(w - 2) {
 		if i > 0 {
 			l.Gap(betweenParts)
@@ -24,7 +27,7 @@ func (a *App) footerRow(w int) string {
 		case f.hint:
 			key, title = t.Accent+t.Strong, t.Strong
 		}
-		l.Put(key, f.action.shown()).Gap(1).Put(title, f.action.Title)
+		l.Put(key, f.key).Gap(1).Put(title, f.action.Title)
 	}
 	return l.String()
 }
@@ -32,12 +35,13 @@ func (a *App) footerRow(w int) string {
 // footing is one key in the footer.
 type footing struct {
 	action *Action
+	key    string
 	off    bool
 	hint   bool
 }
 
 func (f footing) width(m text.Measure) int {
-	return m.Width(f.action.shown()) + 1 + m.Width(f.action.Title)
+	return m.Width(f.key) + 1 + m.Width(f.action.Title)
 }
 
 // footer chooses what fits into w cells, most useful first.
@@ -45,13 +49,13 @@ func (a *App) footer(w int) []footing {
 	where, s := a.place(), a.situation()
 	for _, act := range a.keys.feet[where] { // however narrow, the footer says how to learn the rest
 		if act.ID == "help" {
-			w -= footing{action: act}.width(a.theme.Measure) + betweenParts
+			w -= footing{action: act, key: act.shown()}.width(a.theme.Measure) + betweenParts
 		}
 	}
 	next := a.hints.next(&s)
 	var out []footing
 	for _, act := range a.keys.feet[where] {
-		f := footing{action: act, off: act.Off != nil && act.Off(&s) != ""}
+		f := footing{action: act, key: a.keyOf(act), off: act.Off != nil && act.Off(&s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
 		if f.off && (!act.Dims || neverHere(act, &s)) {
 			continue

@@ -6,91 +6,150 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
-	"kycdesk/ui/decide"
+	"kycdesk/ui/input"
 )
 
-// settle is how long a case or sheet must have been on the screen, and how long the keyboard must have been quiet,
-// before a key may decide. A person who looks needs longer; a stuck key, a paste or typed-ahead keys do not wait.
-const settle = 250 * time.Millisecond
+const (
+	// settle is how long what is confirmed must have been on the screen: a person who looks needs longer.
+	settle = 250 * time.Millisecond
+	// unaskedFor is the grace of a sheet that nobody opened by a key: its reader was about to do something else.
+	unaskedFor = time.Second
+	// lateMost is how late a waiting key may count. Later, the program stood still, and the agent did something else.
+	lateMost = time.Second
+)
 
-// unaskedFor is the grace of a sheet that nobody opened by a key: its reader was about to do something else.
-const unaskedFor = time.Second
-
-// guard drops decision keys that cannot come from somebody who has seen what they decide.
+// guard lets a confirming key count only from somebody who has seen what it confirms: the terminal has shown the frame
+// before the key was pressed, and for long enough.
 type guard struct {
-	shown     any           // what is on the screen: a case or a sheet, compared by identity
-	drawn     time.Time     // when it was first drawn
-	grace     time.Duration // how long that must be ago, when it is more than settle
+	sight     any       // what a confirming key would rest on, compared by ==; nil for nothing
+	mark      uint64    // of the newest frame
+	from      uint64    // of the first frame that shows what is in sight
+	seen      time.Time // when the terminal had shown it; zero: not yet
+	unasked   bool      // it opened by itself
+	waits     *waiting
+	turn      int
+	level     input.Level
+	letter    string // confirms in the place of y; "" where y does
+	letterFor uint64 // the frame it was drawn for
 	lastInput time.Time
+	bars      map[string]shownBar // by operation
 }
 
-// show says what will be in the next frame. The clock starts only when that is something else than before.
-func (g *guard) show(what any, now time.Time) {
-	if g.shown == what {
+// waiting is a confirming key that counts when its time has come and nothing happened meanwhile.
+type waiting struct {
+	turn    int
+	key     input.Key
+	action  *Action
+	spelled string
+	from    uint64    // what was in sight
+	due     time.Time // by the screen's clock
+}
+
+// show says what will be in the next frame.
+func (g *guard) show(what any) {
+	if g.sight == what {
 		return
 	}
-	if was, is := asSheet(g.shown), asSheet(what); was == nil || was != is {
-		g.grace = 0 // a longer grace belongs to one sheet; that it changes does not end it
+	if asSheet(g.sight) == nil || asSheet(g.sight) != asSheet(what) {
+		g.unasked = false // a longer grace belongs to one sheet; that it changes does not end it
 	}
-	g.shown, g.drawn = what, now
+	g.sight, g.seen = what, time.Time{}
+	if what != nil {
+		g.mark++
+		g.from = g.mark
+	}
 }
 
-func asSheet(what any) *decide.Sheet {
-	s, _ := what.(sheetSight)
-	return s.sheet
+// redrawn has everything acknowledged anew: the screen was away.
+func (g *guard) redrawn(now time.Time) {
+	g.sight, g.seen, g.lastInput = nil, time.Time{}, now
 }
 
-// unasked gives the sheet that just opened by itself a longer grace.
-func (g *guard) unasked(what any, now time.Time) { g.shown, g.drawn, g.grace = what, now, unaskedFor }
-
-// redrawn starts the clock again: the screen was away.
-func (g *guard) redrawn(now time.Time) { g.drawn, g.lastInput = now, now }
-
-// input notes a key, a paste or a click and returns when the one before it came.
-func (g *guard) input(now time.Time) (before time.Time) {
-	before, g.lastInput = g.lastInput, now
-	return before
-}
-
-// refuse says why a decision key pressed now does not count, or "".
-func (g *guard) refuse(k tea.KeyPressMsg, before, now time.Time) string {
+// refuse says why a confirming key does not count, or "".
+func (g *guard) refuse(k input.Key) string {
 	name := k.String()
-	switch since := now.Sub(g.drawn); {
+	since := k.At.Sub(g.seen)
+	switch {
 	case k.IsRepeat:
-		return fmt.Sprintf("%s did not count: the key is held down; press it once more", name)
-	case since < settle:
-		return fmt.Sprintf("%s did not count: pressed %d ms after this was drawn; press it again", name, since.Milliseconds())
-	case since < g.grace:
+		return name + " did not count: the key is held down; press it once more"
+	case k.Burst:
+		return name + " did not count: it came together with other keys; press it again"
+	case g.seen.IsZero() || since < 0:
+		return name + " did not count: your terminal had not shown what it confirms; look, then press it again"
+	case g.unasked && since < unaskedFor:
 		return name + " did not count: this sheet opened by itself; read it, then press it again"
-	case !before.IsZero() && now.Sub(before) < settle:
-		return fmt.Sprintf("%s did not count: it came %d ms after another key; press it again", name, now.Sub(before).Milliseconds())
 	}
 	return ""
 }
 
-// refuse is the guard's answer, on a screen that is large enough to show what is decided.
-func (a *App) refuse(k tea.KeyPressMsg, before time.Time) string {
-	if a.w < leastWidth || a.h < leastHeight {
-		return k.String() + " did not count: this window is too small to show what it decides"
+// left is how long a confirming key waits: until what it confirms was on the screen for long enough, and until it is
+// certain that it was no part of a burst.
+func (g *guard) left(k input.Key) time.Duration {
+	return max(input.BurstWithin, settle-k.At.Sub(g.seen))
+}
+
+// cancel gives up the key that waits and says so, "" for none.
+func (g *guard) cancel(why string) string {
+	if g.waits == nil {
+		return ""
 	}
-	return a.guard.refuse(k, before, a.now)
+	name := g.waits.key.String()
+	g.waits = nil
+	return name + " did not count: " + why
 }
 
-// sheetSight identifies what a confirmation rests on: the sheet, the version of the case that it shows, and what else
-// stands on it that the agent did not enter. When any of it changes under the agent's eyes, the clock starts again.
-type sheetSight struct {
-	sheet   *decide.Sheet
-	exam    *review.Examination
-	verdict review.Verdict
-	asking  bool   // another question on the same sheet has to be looked at anew
-	offered string // the operation that it came back from
-	off     string // why it could not be confirmed whatever was entered
-	again   any    // what it asks to look at once more
+// confirmLater has a confirming key wait, or says why it does not count.
+func (a *App) confirmLater(k input.Key, act *Action, spelled string) tea.Cmd {
+	if why := a.guard.refuse(k); why != "" {
+		a.notices.drop(a.now, why)
+		return nil
+	}
+	left := a.guard.left(k)
+	if left > input.BurstWithin {
+		const tenth = 100 * time.Millisecond
+		a.notices.drop(a.now, fmt.Sprintf("%s counts in %.1f s", k.String(), ((left+tenth-1)/tenth*tenth).Seconds()))
+	}
+	a.guard.turn++
+	a.guard.waits = &waiting{a.guard.turn, k, act, spelled, a.guard.from, a.now.Add(left)}
+	return a.opt.Clock.Tick(left, countsMsg{a.guard.turn})
 }
 
-func (a *App) sheetInSight() sheetSight {
-	s := a.situation()
-	s.Missing = ""
-	return sheetSight{a.sheet, a.sheet.Exam(), a.sheet.Verdict(), a.sheet.Asking(), a.sheet.Op, incomplete(&s), a.sheet.Again()}
+// countsMsg says that the time of a waiting key has come.
+type countsMsg struct{ turn int }
+
+// again is how soon it is looked again whether keys that were read have arrived: one of them may take this one back.
+const again = 5 * time.Millisecond
+
+func (m countsMsg) apply(a *App) tea.Cmd {
+	w := a.guard.waits
+	if w == nil || w.turn != m.turn {
+		return nil
+	}
+	if a.opt.Waiting != nil && a.opt.Waiting() && a.now.Sub(w.due) <= lateMost {
+		return a.opt.Clock.Tick(again, m)
+	}
+	switch {
+	case a.now.Sub(w.due) > lateMost:
+		a.notices.drop(a.now, a.guard.cancel("the program stood still; look, then press it again"))
+		return nil
+	case a.guard.from != w.from || a.guard.sight == nil || a.guard.seen.IsZero():
+		a.notices.drop(a.now, a.guard.cancel("what it confirms changed; look, then press it again"))
+		return nil
+	}
+	a.guard.waits = nil
+	a.notices.dropOver()
+	return a.perform(w.action, w.spelled)
 }
+
+// shown takes the terminal's word that it has shown a frame.
+func (a *App) shown(m input.Shown) {
+	g := &a.guard
+	if g.sight != nil && g.seen.IsZero() && m.Mark >= g.from {
+		g.seen = m.At
+	}
+	a.barsShown(m.Mark)
+}
+
+// Mark identifies what can be confirmed in the frame that View draws now: it grows whenever there is something else to be
+// acknowledged by the terminal.
+func (a *App) Mark() uint64 { return a.guard.mark }

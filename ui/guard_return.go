@@ -66,6 +66,7 @@ func (a *App) reopen() {
 	}
 	a.comeback.op = ""
 	a.openSheet(e.Verdict)
-	a.guard.unasked(a.sheetInSight(), a.now)
+	a.guard.show(a.sheetInSight())
+	a.guard.unasked = true
 	a.notices.hint(a.now, "the case changed before your decision was sent: nothing was sent, look at the difference")
 }

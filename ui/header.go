@@ -37,6 +37,9 @@ func (a *App) countParts() []part {
 	t := a.theme
 	at, of := a.list().Position()
 	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
+	if of == 0 {
+		parts[0].text = ""
+	}
 	if a.view == flagsList {
 		return append(a.flagParts(), parts[0])
 	}
@@ -49,15 +52,31 @@ func (a *App) countParts() []part {
 	if a.view == foundList {
 		parts = []part{{t.Accent, "Found", 0}, parts[0]}
 	}
-	pending := strconv.Itoa(len(a.snap.Queue)) + " pending"
-	if !a.snap.Sweep.Complete {
-		pending += " so far, " + strconv.Itoa(a.snap.Sweep.Rows) + " read"
-	}
+	pending := a.tally(a.snap.Sweep, len(a.snap.Queue), "pending")
 	parts = append(parts, part{t.Body, pending, 1}, part{t.Secondary, snoozedWords(a.snap), 2})
 	if since := a.snap.Oldest; !since.IsZero() {
 		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(since)), 6})
 	}
-	return append(parts, part{t.Secondary, strconv.Itoa(a.snap.Decided) + " decided", 4})
+	if a.snap.Journal.Answer() == desk.Whole || a.snap.Decided > 0 {
+		parts = append(parts, part{t.Secondary, strconv.Itoa(a.snap.Decided) + " decided", 4})
+	}
+	return parts
+}
+
+// tally words how many there are, and how far that is known. What came from an earlier session is known, not pending.
+func (a *App) tally(s desk.Sweep, n int, what string) string {
+	count := strconv.Itoa(n) + " "
+	switch s.Answer() {
+	case desk.Whole:
+		return count + what
+	case desk.Partly:
+		return count + what + " so far, " + strconv.Itoa(s.Rows) + " read"
+	}
+	words := [...]string{desk.NotAsked: "not read yet", desk.Asking: "reading ...", desk.Failed: "not read yet"}[s.Answer()]
+	if n > 0 {
+		return count + "known, " + words
+	}
+	return words
 }
 
 // outboxParts count the decisions that are not in force yet.
@@ -95,8 +114,10 @@ func (a *App) linkPart() part {
 		return part{t.Blocker, t.Glyphs.Failed + " offline, retry in " + text.Ago(l.Retry.Sub(a.now)), 0}
 	case l.Problem != nil:
 		return part{t.Blocker, t.Glyphs.Failed + " offline", 0}
+	case l.Asked:
+		return part{t.Secondary, t.Glyphs.Unknown + " connecting", 0}
 	}
-	return part{t.Secondary, t.Glyphs.Unknown + " connecting", 0}
+	return part{t.Secondary, t.Glyphs.Unknown + " not asked yet", 0}
 }
 
 // fitParts empties the parts of the highest ranks until all fit into w cells.

@@ -16,8 +16,8 @@ func markActions() []Action {
 		{ID: "mark-matches", Title: "mark matches", Help: "mark the rows that a filter takes", Keys: []string{"T"}, Where: InQueue, do: (*App).startMarking},
 		{ID: "clear-marks", Title: "clear marks", Keys: []string{"V"}, Where: InQueue, Off: needsMarks, do: (*App).clearMarks},
 		{ID: "verb", Title: "verb", Help: "choose what to do with the marked cases", Keys: []string{";"}, Where: InQueue, Foot: 4, Off: needsMarksOrRun, do: (*App).startVerb},
-		{ID: "plan-approve", Title: "approve them", Help: "plan to approve the marked cases", Keys: []string{"a"}, Where: InVerb, Foot: 1, Decides: true, Dims: true, Off: unplannable, do: (*App).planApproval},
-		{ID: "plan-reject", Title: "reject them", Help: "plan to reject the marked cases", Keys: []string{"r"}, Where: InVerb, Foot: 2, Decides: true, Dims: true, Off: unplannable, do: (*App).planRejection},
+		{ID: "plan-approve", Title: "approve them", Help: "plan to approve the marked cases", Keys: []string{"a"}, Where: InVerb, Foot: 1, Dims: true, Off: unplannable, do: (*App).planApproval},
+		{ID: "plan-reject", Title: "reject them", Help: "plan to reject the marked cases", Keys: []string{"r"}, Where: InVerb, Foot: 2, Dims: true, Off: unplannable, do: (*App).planRejection},
 		{ID: "last-run", Title: "last run", Help: "look at the last bulk run", Keys: []string{"l"}, Where: InVerb, Foot: 3, Off: needsRun, do: (*App).showRun},
 		{ID: "no-verb", Title: "back", Help: "do nothing with the marks", Keys: []string{"esc", "q"}, Where: InVerb, Foot: 4, do: (*App).leaveVerb},
 	}

@@ -310,6 +310,3 @@ func (a *App) planSituation(s *Situation) {
 		s.PlanGone, s.PlanWords, s.PlanMissing = a.plan.Started(), a.plan.PicksReasons(), a.plan.Missing()
 	}
 }
-
-// verbInSight identifies the question after ;.
-const verbInSight = "verb"

@@ -58,7 +58,7 @@ func grave(news []desk.News) []desk.News {
 	var out []desk.News
 	for _, x := range news {
 		switch x.Kind {
-		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction":
+		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction", "index":
 			out = append(out, x)
 		}
 	}

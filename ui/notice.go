@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,6 +35,7 @@ type notice struct {
 	text  string
 	until time.Time
 	hint  bool
+	foot  bool // it stands in the footer: a key that was lost
 }
 
 // hint answers a key in the status line.
@@ -44,9 +46,28 @@ func (n *notices) hint(now time.Time, s string) {
 
 // clearHint takes away the answer to the key before.
 func (n *notices) clearHint() {
-	if k := len(n.passing); k > 0 && n.passing[k-1].hint {
-		n.passing = n.passing[:k-1]
+	n.passing = slices.DeleteFunc(slices.Clone(n.passing), func(x notice) bool { return x.hint })
+}
+
+// drop says in the footer, where it stands before everything else, that a key did not count, or not yet.
+func (n *notices) drop(now time.Time, s string) {
+	n.dropOver()
+	n.add(notice{text: s, until: now.Add(hintFor), foot: true})
+}
+
+// dropOver takes that away.
+func (n *notices) dropOver() {
+	n.passing = slices.DeleteFunc(slices.Clone(n.passing), func(x notice) bool { return x.foot })
+}
+
+// dropped is what the footer says of a key, "" for nothing.
+func (n *notices) dropped(now time.Time) string {
+	for i := range n.passing {
+		if n.passing[i].foot && now.Before(n.passing[i].until) {
+			return n.passing[i].text
+		}
 	}
+	return ""
 }
 
 func (n *notices) add(x notice) {
@@ -97,7 +118,7 @@ func (a *App) hear(news []desk.News) {
 // current is the newest passing notice, "" when there is none.
 func (n *notices) current(now time.Time) string {
 	for i := len(n.passing) - 1; i >= 0; i-- {
-		if now.Before(n.passing[i].until) {
+		if now.Before(n.passing[i].until) && !n.passing[i].foot {
 			return n.passing[i].text
 		}
 	}

@@ -136,13 +136,14 @@ func (m pictureDrawnMsg) apply(a *App) tea.Cmd {
 // again.
 func (a *App) hangPair(c *desk.Case, cols, rows int) {
 	g := a.gallery
-	if id := a.currentID(); id != g.of || cols == 0 && !a.picturesHidden() {
+	room := cols > 0 || a.picturesHidden()
+	if id := a.currentID(); id != g.of || !room {
 		if len(g.hung) > 0 {
 			a.file.ClearPictures()
 		}
 		g.of, g.hung = id, nil
 	}
-	if c == nil || c.Exam == nil || a.column() {
+	if c == nil || c.Exam == nil || a.column() || !room {
 		return
 	}
 	hung := make([]hanging, 0, 2)

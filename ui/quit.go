@@ -16,7 +16,8 @@ type Summary struct {
 	TakenBack int
 	Settled   int // unknown outcomes that were settled
 	Median    time.Duration
-	Open      int // decisions that are not in force yet
+	Open      int  // decisions that are not in force yet
+	Unread    bool // the journal was not read, so that Decided is not known
 }
 
 // Summary counts the session as the newest snapshot has it.
@@ -27,13 +28,16 @@ func (a *App) Summary() Summary {
 	}
 	return Summary{
 		Decided: s.Decided, TakenBack: s.TakenBack, Settled: s.Settled, Median: s.Median,
-		Open: len(s.Outbox) + len(s.Offered),
+		Open: len(s.Outbox) + len(s.Offered), Unread: s.Journal.Answer() != desk.Whole && s.Decided == 0,
 	}
 }
 
 // String words the summary for the plain terminal.
 func (s Summary) String() string {
 	out := strconv.Itoa(s.Decided) + " decided today"
+	if s.Unread {
+		out = "decided today: not known, since the journal was not read"
+	}
 	if s.Median > 0 && s.Decided > 0 {
 		out += ", median " + text.Ago(s.Median) + " a case"
 	}

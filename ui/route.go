@@ -6,6 +6,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
+	"kycdesk/ui/input"
 )
 
 // overlay is what lies over the whole screen.
@@ -66,30 +67,62 @@ func (a *App) typing() bool {
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
 // text field the table has no printable key, so nothing typed can act.
-func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	before := a.guard.input(a.now)
-	a.opening = ""
+func (a *App) key(k input.Key) tea.Cmd {
+	a.guard.lastInput, a.opening = a.now, ""
+	a.notices.dropOver()
+	a.tookBack(k)
 	where := a.place()
-	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k) {
+	act, spelled := a.keys.find(where, k.KeyPressMsg)
+	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
+	if !ok {
 		return nil
 	}
-	act, spelled := a.keys.find(where, k)
+	if a.small() && (act == nil || act.Where != Always) {
+		a.notices.drop(a.now, k.String()+" did not count: this window is too small to show what it does")
+		return nil
+	}
+	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
+		return nil
+	}
 	if act == nil {
 		return nil
 	}
 	a.notices.clearHint()
-	if act.Decides {
-		if why := a.refuse(k, before); why != "" {
-			a.notices.hint(a.now, why)
-			return nil
-		}
+	if why := a.off(act); why != "" {
+		a.notices.hint(a.now, act.Title+": "+why)
+		return nil
 	}
-	if act.Off != nil {
-		s := a.situation()
-		if why := act.Off(&s); why != "" {
-			a.notices.hint(a.now, act.Title+": "+why)
-			return nil
-		}
+	if act.Decides {
+		return a.confirmLater(k, act, spelled)
+	}
+	return a.perform(act, spelled)
+}
+
+// tookBack gives up a confirming key that waits, since another key came.
+func (a *App) tookBack(k input.Key) {
+	why := "another key came"
+	if k.Burst {
+		why = "it came together with other keys; press it again"
+	}
+	if lost := a.guard.cancel(why); lost != "" {
+		a.notices.drop(a.now, lost)
+	}
+}
+
+// off says why an action does nothing now, "" when it works.
+func (a *App) off(act *Action) string {
+	if act.Off == nil {
+		return ""
+	}
+	s := a.situation()
+	return act.Off(&s)
+}
+
+// perform does what a key stands for, unless that changed while it waited.
+func (a *App) perform(act *Action, spelled string) tea.Cmd {
+	if why := a.off(act); why != "" {
+		a.notices.hint(a.now, act.Title+": "+why)
+		return nil
 	}
 	a.hints.use(act)
 	return act.do(a, spelled)
@@ -118,8 +151,13 @@ func (a *App) typeKey(k tea.KeyPressMsg) bool {
 
 // paste goes to a text field or nowhere: pasted text must never act as keys.
 func (a *App) paste(s string) {
-	a.guard.input(a.now)
+	a.guard.lastInput = a.now
+	if lost := a.guard.cancel("a paste came"); lost != "" {
+		a.notices.drop(a.now, lost)
+	}
 	switch {
+	case a.small():
+		a.notices.drop(a.now, "pasted text was ignored: this window is too small to show it")
 	case a.place() == InNote:
 		a.pasteNote(s)
 	case a.place() == InFind:

@@ -58,8 +58,8 @@ const barWidth = 12
 // hold draws the held decision that z takes back, or the run: a bar that shrinks to nothing when it is sent.
 func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 	t := a.theme
-	left := max(0, e.Until.Sub(a.now))
-	full := barCells(left, e.Until.Sub(e.Since))
+	left := e.Left(a.now)
+	full := barCells(left, e.Whole())
 	for i := range barWidth {
 		if i < full {
 			l.Put(t.Accent, t.Glyphs.BarFull)

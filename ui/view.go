@@ -14,7 +14,7 @@ import (
 // rhythmActions are the keys that keep a shift flowing: put a case off, repeat the last reasons.
 func rhythmActions() []Action {
 	return []Action{
-		{ID: "repeat", Title: "last reasons", Help: "open the sheet with the last reasons", Keys: []string{"."}, Where: lists, Decides: true, Off: unrepeatable, do: (*App).repeat},
+		{ID: "repeat", Title: "last reasons", Help: "open the sheet with the last reasons", Keys: []string{"."}, Where: lists, Off: unrepeatable, do: (*App).repeat},
 		{ID: "snooze", Title: "snooze", Help: "put the case off for a time", Keys: []string{"S"}, Where: lists, Off: unsnoozable, do: (*App).startSnooze},
 		{ID: "snooze-for", Title: "15 min, 1 h, tomorrow", Help: "15 minutes, an hour, or tomorrow at 8", Keys: []string{"1", "2", "3"}, Shown: "1 2 3", Where: InSnooze, Foot: 1, do: (*App).snooze},
 		{ID: "no-snooze", Title: "back", Help: "do not put it off", Keys: []string{"esc", "q"}, Where: InSnooze, Foot: 2, do: (*App).leaveSnooze},

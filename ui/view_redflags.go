@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"kycdesk/review"
 	"kycdesk/review/desk"
 )
@@ -73,9 +71,6 @@ func (a *App) flagParts() []part {
 			open++
 		}
 	}
-	words := strconv.Itoa(open) + " with open verdicts"
-	if !a.snap.FlagSweep.Complete {
-		words += " so far, " + strconv.Itoa(a.snap.FlagSweep.Rows) + " read"
-	}
+	words := a.tally(a.snap.FlagSweep, open, "with open verdicts")
 	return []part{{t.Accent, "Red flags", 0}, {t.Body, words, 1}}
 }

@@ -84,7 +84,7 @@ func (a *App) switchView(string) tea.Cmd {
 func (a *App) settleToday(l layout) {
 	a.today.SetNow(a.now)
 	a.today.SetOutbox(a.snap.Outbox)
-	a.today.SetReady(a.snap.Journal.Ready)
+	a.today.SetAnswer(a.snap.Journal.Answer())
 	a.today.SetSize(l.queue.w, l.queue.h)
 	a.today.SetFocus(a.focus == InQueue && a.sheet == nil)
 }
@@ -98,6 +98,9 @@ func (a *App) past() string {
 		return a.flagsPast()
 	}
 	r := a.today.Row()
+	if r == nil && a.snap.Journal.Answer() != desk.Whole {
+		return "the journal is not read yet; w shows the pending cases"
+	}
 	if r == nil {
 		return "nothing was decided today; w shows the pending cases"
 	}

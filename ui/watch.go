@@ -75,6 +75,7 @@ func (a *App) settle() tea.Cmd {
 		a.plan.SetNow(a.now)
 	}
 	a.queue.SetOutbox(a.snap.Outbox)
+	a.queue.SetAnswer(a.snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
 	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
 	a.settleToday(l)
@@ -101,8 +102,10 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.look()
 	a.readUnsure()
-	cmds := []tea.Cmd{a.hang(c, l), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
-	a.guard.show(a.inSight(c, l), a.now)
+	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
+	a.guard.show(a.inSight())
+	a.markBars()
+	a.drawLetter()
 	return tea.Batch(cmds...)
 }
 
@@ -140,31 +143,6 @@ func (a *App) look() {
 	}
 	a.looked = looked{id, visible}
 	a.desk.Look(id, visible)
-}
-
-// inSight identifies what a decision key would rest on: the sheet, else the very version of the case on the screen.
-func (a *App) inSight(c *desk.Case, l layout) any {
-	switch {
-	case l.small:
-		return nil
-	case a.overlay == quitOverlay:
-		return a.overlay
-	case a.notes.open != nil:
-		return noteSight{a.notes.open, a.notes.open.Asking(), a.notes.open.Seen()}
-	case a.sheet != nil:
-		return a.sheetInSight()
-	case a.plan != nil:
-		return a.plan.InSight()
-	case a.panel != nil:
-		return panelSight{a.panel, a.panel.verdict, a.panel.typing, a.panel.moved(a.snap.Cases[a.panel.caseID])}
-	case a.verb:
-		return verbInSight
-	case a.focus == InBeside:
-		return besideSight{a.beside.id}
-	case c == nil || c.Exam == nil || l.file.w == 0 || a.covered():
-		return nil
-	}
-	return c.Exam
 }
 
 func (a *App) covered() bool { return a.blank || a.overlay != noOverlay }

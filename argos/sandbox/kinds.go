@@ -126,3 +126,6 @@ func (p *population) settledKind(serial int64, status string) Kind {
 	}
 	return ""
 }
+
+// isQuiet reports whether a case of the kind has nothing that asks for more than a glance; a colleague's memo would.
+func (k Kind) isQuiet() bool { return k == KindClean || k == KindTransliterated || k == KindMasked }

@@ -171,7 +171,7 @@ func (s *subject) hasLetter() bool {
 func (s *subject) memo() object {
 	text := s.textOr(hostileMemo, "")
 	switch {
-	case text == "" && (s.serial == s.p.opening || s.serial%9 != 4):
+	case text == "" && (s.serial == s.p.opening || s.serial%9 != 4 || s.kind.isQuiet()):
 		return nil
 	case text == "":
 		d := newDice(s.p.seed, s.serial, partMemo)

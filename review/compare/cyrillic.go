@@ -54,6 +54,8 @@ func customaryCyrillic(word []rune, at int, icao unit) unit {
 		return unit{"KS", "CS", "X"}
 	case r == 'С' && before == 'К':
 		return nil
+	case r == 'Г' && before == 'З': // Ukraine 2010: зг is zgh, apart from ж
+		u = append(u, "GH")
 	case r == 'Я' && (before == 'И' || before == 'І' || before == 'Ь'):
 		u = append(u, "A")
 	case r == 'Ю' && before == 'И':

@@ -15,6 +15,7 @@ type tokens struct {
 	months    []monthOf // what the month's words can mean; empty where the month is a number
 	calendar  Calendar  // that a sign or an era names; empty where none does
 	lookalike bool      // letters were read as digits
+	filler    bool      // words that say nothing stand in it
 	masked    bool      // a part is hidden
 }
 
@@ -44,6 +45,7 @@ func tokensOf(s string, on *issuer) tokens {
 	}
 	flush()
 	t.numbers = withoutRepeatedYear(t.numbers)
+	t.ok = t.ok && !(t.lookalike && t.filler) // "Q2 of 1980" has no digit for a Q
 	return t
 }
 
@@ -192,7 +194,9 @@ func (t *tokens) words(words []string, on *issuer) {
 			continue
 		case calendar:
 			t.calendar = c
-		case fillers()[words[i]] || strings.TrimFunc(words[i], unicode.IsPunct) == "":
+		case fillers()[words[i]]:
+			t.filler = true
+		case strings.TrimFunc(words[i], unicode.IsPunct) == "":
 		case len(t.months) > 0 || i+1 < len(words) && len(monthsOf(words[i+1], on)) > 0: // the month in another language
 		default:
 			t.ok = false

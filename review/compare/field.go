@@ -12,7 +12,7 @@ const (
 	sides
 )
 
-var sideNames = [sides]string{"applicant", "reviewed", "OCR"}
+var sideNames = [sides]string{applicant: "applicant", reviewed: "reviewed", ocr: "OCR"}
 
 // field is one compared field: where each copy has it, and by what kind of rule it is compared.
 type field struct {
@@ -65,7 +65,7 @@ var fields = []field{
 		return [sides]argos.Text{s.Applicant.BirthDate, s.Reviewed.BirthDate, s.OCR.BirthDate}
 	}},
 	{"document_number", "Document number", kindNumber, everywhere, []string{"number", "documentNumber"}, func(s *argos.Submission) [sides]argos.Text {
-		return [sides]argos.Text{s.Applicant.DocumentNumber, s.Reviewed.DocumentNumber, first(s.OCR.Number, s.OCR.LicenseNumber)}
+		return documentNumbers(s)
 	}},
 	{"identity_number", "Identity number", kindNumber, everywhere, []string{"identityNumber"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{s.Applicant.IdentityNumber, s.Reviewed.IdentityNumber, s.OCR.IdentityNumber}
@@ -103,6 +103,16 @@ var fields = []field{
 	{"address", "Address", kindAddress, onlyApplicant, []string{"address"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{applicant: first(s.Applicant.AddressFormatted, s.Applicant.AddressInput, s.Applicant.AddressStreet)}
 	}},
+}
+
+// documentNumbers are the copies of the document number. The number of a licence stands in for it where the settled data
+// have one, since they have no place of their own for a licence; otherwise it is in its own row only.
+func documentNumbers(s *argos.Submission) [sides]argos.Text {
+	v := [sides]argos.Text{s.Applicant.DocumentNumber, s.Reviewed.DocumentNumber, s.OCR.Number}
+	if !v[applicant].IsEmpty() {
+		v[reviewed], v[ocr] = first(v[reviewed], s.Reviewed.LicenseNumber), first(v[ocr], s.OCR.LicenseNumber)
+	}
+	return v
 }
 
 // nameOf returns the settled name: single reads have full_name, list rows name (§2.4).

@@ -33,7 +33,7 @@ const mostSyllables = 6
 // the screen claims no more than is needed.
 func hangul(words []string) iter.Seq[spelling] {
 	all := []rune(strings.Join(words, ""))
-	if len(all) == 0 || len(all) > mostSyllables || len(words) > 1 && len([]rune(words[0])) > 2 && len([]rune(words[len(words)-1])) > 2 {
+	if len(all) == 0 || len(all) > mostSyllables || !looksKorean(words) {
 		return none
 	}
 	for _, r := range all {
@@ -62,12 +62,15 @@ var hangulRules = []struct {
 }
 
 // familyLengths returns how many syllables the family name may have: one, and two where the name begins like a long
-// family name. 황보라 is Hwangbo Ra or Hwang Bora.
+// family name, or with two family names and has four syllables or more. 황보라 is Hwangbo Ra or Hwang Bora.
 func familyLengths(all []rune) []int {
 	if len(all) > 2 {
 		if _, ok := familySpellings[string(all[:2])]; ok {
 			return []int{2, 1}
 		}
+	}
+	if len(all) > 3 && bothFamilies(all) {
+		return []int{1, 2}
 	}
 	return []int{1}
 }
@@ -78,8 +81,16 @@ func familySigns(family []rune) []sign {
 		return []sign{{unit: strings.Fields(known), joint: must}}
 	}
 	var out []sign
-	for _, r := range family {
-		out = append(out, syllable(customary(soundsOf(r), sounds{}, true), must)...)
+	for i, r := range family {
+		j := must
+		if i > 0 {
+			j = may
+		}
+		if known, ok := familySpellings[string(r)]; ok {
+			out = append(out, sign{unit: strings.Fields(known), joint: j})
+			continue
+		}
+		out = append(out, syllable(customary(soundsOf(r), sounds{}, true), j)...)
 	}
 	return out
 }
@@ -155,3 +166,68 @@ func customary(s, _ sounds, _ bool) []unit {
 	}
 	return []unit{initial, vowel, final}
 }
+
+// heard spells a given name as people write what they hear or see and no rule does: a final consonant by its letter
+// (빛 BICH), by the sound that it takes before the next syllable (빛나 BINNA), or moved to it.
+func heard(given []rune) []sign {
+	var out []sign
+	for i, r := range given {
+		s := soundsOf(r)
+		u := customary(s, sounds{}, i == 0)
+		if s.final > 0 {
+			u[2] = append(slices.Clip(u[2]), finalLetters[s.final]...)
+			if i+1 < len(given) {
+				u[2] = append(u[2], changedFinals(s.final, soundsOf(given[i+1]).initial)...)
+			}
+		}
+		if i > 0 {
+			u[0] = append(slices.Clip(u[0]), changedInitials(soundsOf(given[i-1]).final, s.initial)...)
+		}
+		j := may
+		if i == 0 {
+			j = must
+		}
+		out = append(out, syllable(u, j)...)
+	}
+	return out
+}
+
+// changedFinals are the sounds of a final before N, M and R: it becomes the nasal of its place.
+func changedFinals(final, next int) unit {
+	if next != initialN && next != initialM && next != initialR {
+		return nil
+	}
+	switch revisedFinal[final] {
+	case "K":
+		return unit{"NG"}
+	case "T":
+		return unit{"N"}
+	case "P":
+		return unit{"M"}
+	case "N":
+		return unit{"L"}
+	}
+	return nil
+}
+
+// changedInitials are the sounds of an initial behind a final: R and N take each other's place, H is lost into what was
+// before it, and hard consonants are doubled.
+func changedInitials(final, initial int) unit {
+	if final == 0 {
+		return nil
+	}
+	switch initial {
+	case initialR:
+		return unit{"N"}
+	case initialN:
+		return unit{"L"}
+	case initialH:
+		return unit{"K", "T", "P", "CH", ""}
+	}
+	if hard := revisedInitial[initial]; strings.Contains("G D B S J", hard) && hard != "" {
+		return unit{hardened[hard]}
+	}
+	return nil
+}
+
+var hardened = map[string]string{"G": "KK", "D": "TT", "B": "PP", "S": "SS", "J": "JJ"}

@@ -3,7 +3,11 @@ package compare
 import "strings"
 
 const (
+	initialN      = 2
+	initialR      = 5
+	initialM      = 6
 	initialS      = 9
+	initialH      = 18
 	silentInitial = 11
 	vowelU        = 13
 	vowelI        = 20
@@ -33,6 +37,9 @@ var customaryVowel = units("A AH", "AE AI E", "YA", "YAE", "EO U UH", "E EY", "Y
 var revisedFinal = [...]string{"", "K", "K", "K", "N", "N", "N", "T", "L", "K", "M", "L", "L", "L", "P", "L", "M", "P", "P", "T", "T", "NG", "T", "T", "K", "T", "P", "H"}
 
 var customaryFinal = units("", "K G CK C", "K", "K", "N", "N", "N", "T", "L R LL", "K LK", "M LM", "L", "L", "L", "P", "L", "M", "P B", "P", "T S", "T S", "NG", "T", "T", "K", "T", "P", "H T")
+
+// finalLetters spell a final by the letter and not by its sound.
+var finalLetters = units("", "G", "KK", "KS GS", "N", "NJ", "NH", "D", "R", "LG RK", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "PS BS", "S", "SS", "NG", "J", "CH", "K", "T TH", "P", "H")
 
 // familySpellings lists how passports print Korean family names, the most usual first.
 var familySpellings = map[string]string{

@@ -1,6 +1,10 @@
 package compare
 
-var markWords = [...]string{"SAME", "SAME BY RULE", "MASKED", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID"}
+// markWords has each word under its mark: one that is added in the middle moves no word.
+var markWords = [...]string{
+	Same: "SAME", SameByRule: "SAME BY RULE", Masked: "MASKED", Close: "CLOSE", Missing: "MISSING", Unreadable: "UNREADABLE",
+	Conflict: "CONFLICT", Invalid: "INVALID",
+}
 
 // String returns the word that the screen shows.
 func (m Mark) String() string {

@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // The masks in use for hidden characters: what the service writes (§2.6), what other services and issuers write (X on
 // masked Aadhaar cards, UIDAI circular K-11020/217/2018), and the signs that screens draw for them. A compacted number
@@ -13,9 +17,10 @@ func isMask(r rune) bool { return strings.ContainsRune("*•●∗○■█▪�
 // the consonants of a name that has too few are written with up to three.
 const fewestX = 4
 
-// xHidden puts '*' for each X of a run that is long enough to be a mask.
+// xHidden puts '*' for each X of a run that is long enough to be a mask. What is left is a part of a number: letters
+// without a digit among them are a word that has four X.
 func xHidden(s string) string {
-	if !strings.Contains(s, "XXXX") {
+	if !strings.Contains(s, "XXXX") || strings.Trim(s, "X*") != "" && !strings.ContainsFunc(s, unicode.IsDigit) {
 		return s
 	}
 	r := []rune(s)
@@ -54,6 +59,9 @@ func masked(x, y []rune) Outcome {
 		return ruled("number.masked_different")
 	case seen < fewestVisible:
 		return ruled(RuleMasked)
+	}
+	if slices.Contains(x, '*') != slices.Contains(y, '*') {
+		return ruled(RuleMaskedOneCopy)
 	}
 	return ruled(RuleMaskedAgrees)
 }

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -31,7 +30,7 @@ type name struct {
 	seen       string   // without characters that cannot be seen
 	words      []string // without hyphens, apostrophes, dots and MRZ fillers
 	bare       []string // words without titles and without what says the generation
-	plain      []string // bare words without marks on Latin letters
+	plain      []string // bare words without marks on Latin letters, every letter and Han character in one form
 	generation string   // "JR", "SR", "II" …, or ""
 	script     script
 	mixed      bool // a word has letters of scripts that are taken for each other
@@ -41,83 +40,38 @@ func newName(raw string) *name {
 	n := &name{raw: raw}
 	n.nfkc = strings.TrimSpace(compat(raw))
 	n.folded = strings.ToUpper(n.nfkc)
+	if plain := withoutQuoteMarks(raw); plain != raw {
+		n.folded = strings.ToUpper(strings.TrimSpace(compat(plain)))
+	}
 	n.spaced = strings.Join(strings.Fields(n.folded), " ")
 	n.seen = strings.Join(strings.Fields(strings.Map(visible, n.spaced)), " ")
-	n.words = strings.Fields(strings.Map(punctuation, n.seen))
+	n.words = wordsOf(n.seen)
 	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
-	n.plain = n.bare
-	if !isASCII(n.seen) {
-		n.plain = make([]string, len(n.bare))
-		for i, w := range n.bare {
-			if n.plain[i] = w; scriptOf(w)&scriptLatin != 0 {
-				n.plain[i] = unmarked(w)
-			}
-		}
-	}
 	for _, w := range n.words {
 		s := scriptOf(w)
 		n.script |= s
 		n.mixed = n.mixed || s&scriptLatin != 0 && s&(scriptCyrillic|scriptOther) != 0
 	}
+	n.plain = n.bare
+	if !isASCII(n.seen) {
+		n.plain = mapWords(n.bare, plainWord)
+	}
 	return n
 }
 
-// visible drops what no reader sees: joiners, direction marks, controls.
-func visible(r rune) rune {
-	switch {
-	case r < 0x7f && r >= ' ':
-		return r
-	case unicode.IsSpace(r):
-		return ' '
-	case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
-		return -1
+// plainWord takes the marks off a Latin word and brings the forms of one letter or character together in another.
+func plainWord(w string) string {
+	s := scriptOf(w)
+	if s&scriptLatin != 0 {
+		w = unmarked(w)
 	}
-	return r
-}
-
-// punctuation turns what separates words into a space and drops what sits inside them.
-func punctuation(r rune) rune {
-	switch {
-	case r == '\'' || r == '\u2019' || r == '\u2018' || r == '`' || r == '\u00b4' || r == '\u02bc' || r == '.' || r == '\u00b7' || r == '\u30fb':
-		if r == '.' || r == '\u00b7' || r == '\u30fb' {
-			return ' '
-		}
-		return -1
-	case r == '-' || r == '<' || r == ',' || r == ';' || r == '/' || r == '_' || r == '(' || r == ')' || unicode.Is(unicode.Pd, r):
-		return ' '
-	default:
-		return r
+	if s&(scriptCyrillic|scriptOther) != 0 {
+		w = oneLetterForm(w)
 	}
-}
-
-var titles = []string{"MR", "MRS", "MS", "MISS", "DR", "PROF"}
-
-// withoutTitles drops a title before or after the name, unless a single word would be left: "DR" may be a name.
-func withoutTitles(words []string) []string {
-	for len(words) > 2 && slices.Contains(titles, words[0]) {
-		words = words[1:]
+	if s&scriptHan != 0 {
+		w = oneHanForm(w)
 	}
-	for len(words) > 2 && slices.Contains(titles, words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return words
-}
-
-// generations tell a father from his son, so that they are never left out as titles are.
-var generations = map[string]string{
-	"JR": "JR", "JNR": "JR", "JUNIOR": "JR", "SR": "SR", "SNR": "SR", "SENIOR": "SR",
-	"II": "II", "2ND": "II", "III": "III", "3RD": "III", "IV": "IV", "4TH": "IV",
-}
-
-// withoutGeneration takes the word for a generation from the end, or from behind the family name when that stands
-// first. Two words must be left, and the first word is always a name.
-func withoutGeneration(words []string) ([]string, string) {
-	for i := len(words) - 1; i > 0 && len(words) > 2; i-- {
-		if g, ok := generations[words[i]]; ok {
-			return slices.Delete(slices.Clone(words), i, i+1), g
-		}
-	}
-	return words, ""
+	return w
 }
 
 func scriptOf(word string) script {

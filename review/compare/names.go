@@ -5,29 +5,43 @@ import (
 	"strings"
 )
 
-const (
-	nearName   = 0.85 // likeness from which two names are Close
-	nearFamily = 0.8  // a family name below this makes any name a conflict
-	mostPaired = 32   // words of a name that are paired one by one
-)
+const mostPaired = 32 // words of a name that are paired one by one
 
 // Names compares two names. The rules are asked in the order of how much they change; the first that makes the names
-// equal gives its id and sentence. It is symmetric.
+// equal gives its id and sentence. Where none does, the words are paired one by one: see paired. It is symmetric.
 func Names(a, b Name) Outcome { return namesBy(a, b, newName) }
 
 // namesBy is Names with a way to prepare a name, which is half of the work when three copies are compared.
 func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
-	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y)) })
-	if a.Family == "" || b.Family == "" {
-		return o
+	if a.Full > b.Full || a.Full == b.Full && a.Family > b.Family {
+		return namesBy(b, a, prepare).turned() // one way round, so that the outcome cannot depend on it
 	}
-	switch {
-	case o.Rule == "name.likeness":
-		return withFamily(o, clip(a.Family), clip(b.Family))
-	case o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && names(newName(clip(a.Family)), newName(clip(b.Family))).Mark == Conflict:
+	families := [2][]string{familyWords(a), familyWords(b)}
+	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
+	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
 		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
 	}
 	return o
+}
+
+// familyWords are the words of what a copy calls the family name.
+func familyWords(n Name) []string {
+	if n.Family == "" {
+		return nil
+	}
+	return newName(clip(n.Family)).plain
+}
+
+// noneShared reports whether no word of one family name is alike a word of the other.
+func noneShared(families [2][]string) bool {
+	for _, x := range families[0] {
+		for _, y := range families[1] {
+			if u, v := newWord(x), newWord(y); relate(&u, &v, origins{korean: true, chinese: true}).strength < foreign {
+				return false
+			}
+		}
+	}
+	return names(newName(strings.Join(families[0], " ")), newName(strings.Join(families[1], " ")), [2][]string{}).Mark == Conflict
 }
 
 // turningRules take the words in another order, so that another word may be the family name.
@@ -38,17 +52,17 @@ var turningRules = []string{
 }
 
 // names asks the rules for two prepared names.
-func names(a, b *name) Outcome {
+func names(a, b *name, families [2][]string) Outcome {
 	if a.raw == b.raw {
 		return same().of(a.raw, b.raw)
 	}
-	o := nameOutcome(a, b)
+	o := nameOutcome(a, b, families)
 	return o.of(strings.Join(a.plain, " "), strings.Join(b.plain, " "))
 }
 
-func nameOutcome(a, b *name) Outcome {
+func nameOutcome(a, b *name, families [2][]string) Outcome {
 	if a.generation != b.generation {
-		return generation(a, b)
+		return generation(a, b, families)
 	}
 	for _, r := range nameRules {
 		if r.equal(a, b) {
@@ -56,13 +70,13 @@ func nameOutcome(a, b *name) Outcome {
 		}
 	}
 	for _, tell := range [...]func(a, b *name) (Outcome, bool){
-		mixedScript, otherMarks, twoScripts, transliterated, cannotTell, wordBreaks, wordOrder, truncated, initials, extraWords,
+		mixedScript, otherMarks, hanKeptApart, twoScripts, transliterated, foreignSound, cannotTell, truncated, wordBreaks, wordOrder,
 	} {
 		if o, ok := tell(a, b); ok {
 			return o
 		}
 	}
-	return alike(a, b)
+	return paired(a, b, families)
 }
 
 // nameRule makes two names equal by leaving something out of account.
@@ -81,6 +95,10 @@ var nameRules = []nameRule{
 	{"name.spacing", func(a, b *name) bool { return sameSpacing(a.words, b.words) }},
 	{"name.order", func(a, b *name) bool { return sameTurned(a.words, b.words) }},
 	{"name.titles", func(a, b *name) bool { return sameTurned(a.bare, b.bare) }},
+	{"name.letter_forms", func(a, b *name) bool {
+		return a.script&b.script&(scriptCyrillic|scriptOther) != 0 && sameTurned(a.plain, b.plain)
+	}},
+	{"name.han_forms", func(a, b *name) bool { return a.script&b.script&scriptHan != 0 && sameTurned(a.plain, b.plain) }},
 	{"name.accents", func(a, b *name) bool { return sameTurned(a.plain, b.plain) && marksAgree(a, b) }},
 	{"name.kana", sameKana},
 }
@@ -102,8 +120,8 @@ func mapWords(words []string, f func(string) string) []string {
 
 // generation compares two names of which one says another generation: they are two people as long as nothing else
 // shows that they are the same.
-func generation(a, b *name) Outcome {
-	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")))
+func generation(a, b *name, families [2][]string) Outcome {
+	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")), families)
 	switch {
 	case o.Mark > Close:
 		return o
@@ -132,10 +150,10 @@ func mixedScript(a, b *name) (Outcome, bool) {
 func twoScripts(a, b *name) (Outcome, bool) {
 	for _, pair := range [...][2]*name{{a, b}, {b, a}} {
 		latin, other, ok := pair[0].parts()
-		if !ok || names(latin, other).Mark > SameByRule {
+		if !ok || names(latin, other, [2][]string{}).Mark > SameByRule {
 			continue
 		}
-		if names(latin, pair[1]).Mark <= SameByRule || names(other, pair[1]).Mark <= SameByRule {
+		if names(latin, pair[1], [2][]string{}).Mark <= SameByRule || names(other, pair[1], [2][]string{}).Mark <= SameByRule {
 			return ruled("name.two_scripts"), true
 		}
 	}
@@ -178,27 +196,6 @@ func cannotTell(a, b *name) (Outcome, bool) {
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
 	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words)
-}
-
-// truncated covers names that a machine-readable zone cut: 30 characters on cards of size 1, 31 on size 2, 39 in
-// passports, one of them lost where two fillers stand behind the family name. Only the last word may be cut, and it
-// must have been cut inside, or nothing tells it from a name with more words.
-func truncated(a, b *name) (Outcome, bool) {
-	short, long := a.plain, b.plain
-	if letters(short) > letters(long) {
-		short, long = long, short
-	}
-	size := letters(short) + len(short) - 1
-	if size < 29 || size > 31 && size < 38 || size > 39 || len(short) > len(long) || len(long) > mostPaired {
-		return Outcome{}, false
-	}
-	last := len(short) - 1
-	for _, words := range turns(long) {
-		if slices.Equal(short[:last], words[:last]) && strings.HasPrefix(words[last], short[last]) && short[last] != words[last] {
-			return ruled("name.mrz_truncation"), true
-		}
-	}
-	return Outcome{}, false
 }
 
 func letters(words []string) int {

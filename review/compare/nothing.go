@@ -33,7 +33,7 @@ var nothingWords = sync.OnceValue(func() map[string]bool {
 // forms, programs and documents leave in an empty field ("N/A", "null", "FNU"). One table for every kind of field. It
 // judges whole values only: Null, No and Na are family names too, and NO and NA are countries (see ReadCountry).
 func IsNothing(s string) bool {
-	if len(s) > longestNothing {
+	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") { // no writing of nothing has a digit
 		return false
 	}
 	if !strings.ContainsFunc(s, isVisible) {

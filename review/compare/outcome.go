@@ -16,6 +16,7 @@ type Outcome struct {
 	Sentence string // safe for a terminal, without the values
 	Score    float64
 	A, B     argos.Text
+	Differs  [2]argos.Text // for a Close name the words on each side that are not equal; they are data, to be masked like it
 }
 
 // longest is how many runes of a value are compared. Longer ones are not a person's data, and the likeness takes time
@@ -45,6 +46,13 @@ func (o Outcome) of(a, b string) Outcome {
 	if o.A == (argos.Text{}) && o.B == (argos.Text{}) {
 		o.A, o.B = argos.NewText(a), argos.NewText(b)
 	}
+	return o
+}
+
+// turned is the outcome seen from the other side.
+func (o Outcome) turned() Outcome {
+	o.A, o.B = o.B, o.A
+	o.Differs[0], o.Differs[1] = o.Differs[1], o.Differs[0]
 	return o
 }
 

@@ -24,8 +24,8 @@ var kinds = map[string]func(a, b string) compare.Outcome{
 }
 
 // pair is a line of the table: what compares the two values, the country that issued the document if that matters, and
-// what comes of it. A kind that is a field compares them as the applicant's and OCR's copies of a whole case.
-type pair struct{ kind, country, a, b, mark, rule string }
+// what comes of it, and the heading that it stands under. A kind that is a field compares them as the applicant's and OCR's copies of a whole case.
+type pair struct{ kind, country, a, b, mark, rule, about string }
 
 // outcome compares a pair, and from the other side.
 func (p *pair) outcome() (got, back compare.Outcome) {
@@ -83,6 +83,7 @@ func sideless(o compare.Outcome) compare.Outcome {
 // seenFrom gives an outcome as the other side sees it.
 func seenFrom(o compare.Outcome) compare.Outcome {
 	o.A, o.B = o.B, o.A
+	o.Differs[0], o.Differs[1] = o.Differs[1], o.Differs[0]
 	return o
 }
 
@@ -93,8 +94,10 @@ func pairs(t testing.TB) []pair {
 		t.Fatal(err)
 	}
 	var out []pair
+	about := ""
 	for _, line := range strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n")[1:] {
-		if line == "" || line[0] == '#' {
+		if heading, ok := strings.CutPrefix(line, "# "); ok {
+			about = heading
 			continue
 		}
 		c := strings.Split(line, "\t")
@@ -102,15 +105,18 @@ func pairs(t testing.TB) []pair {
 			t.Fatalf("line %q has %d columns, want 5", line, len(c))
 		}
 		kind, country, _ := strings.Cut(c[0], " ")
-		out = append(out, pair{kind, country, c[1], c[2], c[3], c[4]})
+		out = append(out, pair{kind, country, c[1], c[2], c[3], c[4], about})
 	}
 	return out
 }
 
+// longestSentence is three differences of a name in two lines of a narrow pane.
+const longestSentence = 200
+
 func TestPairsGetTheExpectedMarkAndRuleFromBothSides(t *testing.T) {
 	all := pairs(t)
-	if len(all) < 400 {
-		t.Fatalf("%d pairs, want at least 400", len(all))
+	if len(all) < 900 {
+		t.Fatalf("%d pairs, want at least 900", len(all))
 	}
 	for i := range all {
 		p := &all[i]
@@ -121,8 +127,29 @@ func TestPairsGetTheExpectedMarkAndRuleFromBothSides(t *testing.T) {
 		if got != back {
 			t.Errorf("%s %q | %q: %+v one way, %+v the other", p.kind, p.a, p.b, got, back)
 		}
-		if got.Sentence == "" || len(got.Sentence) > 100 {
+		if got.Sentence == "" || len(got.Sentence) > longestSentence {
 			t.Errorf("%s %q | %q: sentence %q is empty or too long", p.kind, p.a, p.b, got.Sentence)
 		}
+	}
+}
+
+// TestNoPairIsGravelyWrong reads the headings of the table: whatever rule a pair gets, one person's names never conflict,
+// and the names of two people are never the same.
+func TestNoPairIsGravelyWrong(t *testing.T) {
+	two := 0
+	for _, p := range pairs(t) {
+		o := names(p.a, p.b)
+		switch {
+		case strings.HasPrefix(p.about, "One person") && o.Mark > compare.Close:
+			t.Errorf("%s: %q and %q: %s by %s", p.about, p.a, p.b, o.Mark, o.Rule)
+		case strings.HasPrefix(p.about, "Different people"):
+			two++
+			if o.Mark <= compare.SameByRule {
+				t.Errorf("%s: %q and %q: %s by %s", p.about, p.a, p.b, o.Mark, o.Rule)
+			}
+		}
+	}
+	if two < 150 {
+		t.Errorf("%d pairs of different people, want at least 150", two)
 	}
 }

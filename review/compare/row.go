@@ -34,6 +34,7 @@ type Row struct {
 	OCRAccepted argos.Flag
 	Score       float64
 	Compared    [2]argos.Text // the two values that gave the mark, after normalisation; both empty where none were compared
+	Differs     [2]argos.Text // of a Close name the words of either copy that are not equal; to be masked as the field is
 	Notes       []Note        // what else is to be known of the values; it changes no mark
 }
 

@@ -88,7 +88,7 @@ func (c *comparison) row(f *field) (Row, bool) {
 		}
 	}
 	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
-	row.Compared = [2]argos.Text{worst.A, worst.B}
+	row.Compared, row.Differs = [2]argos.Text{worst.A, worst.B}, worst.Differs
 	row.Sentence = worst.Sentence + worst.about
 	for _, rule := range [...]string{c.expiry(f, v), checkNote(sense, row.Rule), machineFilled(v)} {
 		if rule != "" {
@@ -121,6 +121,7 @@ func (c *comparison) pairs(f *field, v [sides]argos.Text, absent [sides]bool, re
 		if refused && p[1] == ocr && o.Mark == Conflict {
 			o = refusedAndDiffers().of(o.A.Raw(), o.B.Raw())
 		}
+		o = c.vouched(f.kind, p, v, o)
 		if !found || o.Mark > worst.Mark {
 			worst, found = finding{Outcome: o, about: about(o, p)}, true
 		}
@@ -209,7 +210,7 @@ func (c *comparison) gaps(f *field, absent [sides]bool, refused bool) finding {
 	return finding{}
 }
 
-var missingIDs = [sides]string{"missing.applicant", "missing.reviewed", "missing.ocr"}
+var missingIDs = [sides]string{applicant: "missing.applicant", reviewed: "missing.reviewed", ocr: "missing.ocr"}
 
 func refusedAndDiffers() Outcome {
 	o := ruled("ocr.not_accepted")

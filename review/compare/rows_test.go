@@ -145,6 +145,28 @@ var rowTests = []struct {
 	{"father and son", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("John Demo Jr"), text("JOHN DEMO SR"), text("")
 	}, compare.Conflict, "name.generation"},
+	{"two Latin names that are spellings of the third copy and not of each other", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("ELI MEMMED"), text("Əli Məmməd"), text("ALI MAMMAD")
+	}, compare.Close, "name.third_copy"},
+	{"two Latin names of which the third copy vouches for one only", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("KIM CHEOLSU"), text("김철수"), text("PARK MINA")
+	}, compare.Conflict, "name.different"},
+	{"two Latin forms of the Cyrillic name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Dmitrii Shchukin"), text("ЩУКИН ДМИТРИЙ"), text("Dmitry Schukin")
+	}, compare.Close, "name.one_name"},
+	{"two Latin forms of the kana name in the third copy", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Yuuka Ohta"), text("オオタ ユウカ"), text("YUKA OTA")
+	}, compare.Close, "name.source.kana"},
+	{"family name of one letter less", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")
+		s.OCR.FullName, s.OCR.LastName = text("MAXIMILIANA DEMA"), text("DEMA")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.likeness"},
+	{"one of two family names", "name", func(s *argos.Submission) {
+		s.Applicant.FullName, s.Applicant.LastName = text("Ana Sample Demo"), text("Sample Demo")
+		s.OCR.FullName, s.OCR.LastName = text("SAMPLE ANA"), text("SAMPLE")
+		s.Reviewed = argos.Reviewed{}
+	}, compare.Close, "name.extra_words"},
 	{"family and given name changed places", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Kim Lee"), text("Lee")
 		s.OCR.FullName, s.OCR.LastName = text("LEE KIM"), text("KIM")

@@ -27,7 +27,7 @@ func IDTypes(a, b string) Outcome {
 	return capped(a, b, func(x, y string) Outcome {
 		p, q := IDType(x), IDType(y)
 		score := 0.0
-		if p != q && (!isIDType(p) || !isIDType(q)) {
+		if p != q && (!IsIDType(p) || !IsIDType(q)) {
 			score = likeness(p, q)
 		}
 		switch {
@@ -40,7 +40,8 @@ func IDTypes(a, b string) Outcome {
 	})
 }
 
-func isIDType(code string) bool {
+// IsIDType reports whether a code is one of the service's kinds of document; see IDType.
+func IsIDType(code string) bool {
 	for _, t := range assets.IDTypes() {
 		if t.Code == code {
 			return true

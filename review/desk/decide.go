@@ -104,7 +104,8 @@ func (d *Desk) holdEnd() time.Time {
 
 // hold gives a recorded decision to the outbox. The lock is held.
 func (d *Desk) hold(l *letter, until time.Time) {
-	l.due, l.entry.Until = until, until
+	l.due, l.entry.From, l.entry.Until = until, d.clock.Now(), until
+	d.awaitBar(l)
 	d.setPhase(l, Held, "")
 	if looked, ok := d.shelf.looked[l.entry.CaseID]; ok {
 		d.tally.handling = append(d.tally.handling, l.entry.Since.Sub(looked))

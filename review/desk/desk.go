@@ -21,6 +21,7 @@ type Config struct {
 	Policy     review.Policy
 	Agent      string          // admin e-mail that signs
 	Hold       time.Duration   // between the agent's confirmation and the call; default 5 s, negative: none
+	Bars       bool            // a hold begins when the screen says that its bar was seen (BarsSeen)
 	Quiet      time.Duration   // between the two equal answers that prove "not applied"; default 30 s
 	ReadBack   []time.Duration // pauses between reads of an unknown outcome; default 0, 2, 10, 30 s, the last repeats
 	Retry      time.Duration   // first pause after a failed read, doubled up to 30 s; default 2 s
@@ -58,6 +59,9 @@ type Desk struct {
 	snoozed  map[string]time.Time // never written to: snapshots share it
 	sweep    Sweep
 	link     Link
+	witness  witness
+	probing  bool       // a case could not be had; the list is read to tell why
+	lostRows unreadRows // of the list, without an id
 	ready    JournalState
 	stopped  *Problem
 	fault    *Problem // a panic of ours: stopped for good
@@ -81,10 +85,12 @@ type Desk struct {
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
 	sorter  chan struct{} // wakes what gives places in the queue
+	rows    chan struct{} // ends the pause before the first rows are published
 
 	notes     notes
 	opened    opened
 	left      left
+	holds     holds
 	finishing finishing // what is under way when the desk ends or rests
 }
 
@@ -103,10 +109,10 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
+		lostRows: unreadRows{},
 		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
-		link:     Link{Up: true},
 		changed:  make(chan struct{}, 1),
 		dirty:    make(chan struct{}, 1),
 		outbox:   make(chan struct{}, 1),
@@ -114,8 +120,11 @@ func Open(cfg Config) *Desk {
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
 		sorter:   make(chan struct{}, 1),
+		rows:     make(chan struct{}, 1),
 	}
+	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
+	d.holds.begun = make(chan struct{}, 1)
 	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
@@ -123,6 +132,9 @@ func Open(cfg Config) *Desk {
 	d.start(d.outboxLoop)
 	d.start(d.snoozeLoop)
 	d.start(d.draftLoop)
+	if d.barsWaitedFor() {
+		d.start(d.holdLoop)
+	}
 	if cfg.Queue {
 		for range readers {
 			d.start(d.readLoop)

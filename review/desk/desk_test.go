@@ -322,7 +322,7 @@ func TestTheServiceIsAwayNothingIsLostAndItGoesOnByItself(t *testing.T) {
 	if err := d.Decide(t.Context(), dec); err != nil {
 		t.Fatal(err)
 	}
-	s := until(t, d, "the link down", func(s *desk.Snapshot) bool { return !s.Link.Up })
+	s := until(t, d, "the link down", func(s *desk.Snapshot) bool { return s.Link.Problem != nil })
 	if s.Link.Problem == nil || s.Link.Problem.Kind != argos.HTML.String() {
 		t.Errorf("link problem %+v, want html", s.Link.Problem)
 	}

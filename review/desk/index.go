@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -14,7 +16,7 @@ const (
 	indexEvery = 5 * time.Second
 	// forgetAfter has the whole list read again: a settled case can be opened again in the dashboard.
 	forgetAfter = 7 * 24 * time.Hour
-	// indexFails is how often in a row the index may fail before it is thrown away.
+	// indexFails is how often in a row the index may fail to be written before that is said.
 	indexFails = 5
 )
 
@@ -26,7 +28,11 @@ func (d *Desk) recall() {
 	}
 	x, err := d.cfg.OpenIndex(d.ctx)
 	if err != nil {
-		return // it is a cache: everything is read from the service
+		d.tellIndex(unusedIndex, err) // it is a cache: everything is read from the service
+		return
+	}
+	if err := x.Replaced(); err != nil {
+		d.tellIndex(unusedIndex, err)
 	}
 	now := d.clock.Now()
 	var rows []*Row
@@ -36,7 +42,7 @@ func (d *Desk) recall() {
 		})
 	})
 	if err != nil {
-		_ = x.Discard() // the next start makes a new one
+		d.leaveIndex(x, err)
 		return
 	}
 	slices.SortFunc(rows, order)
@@ -60,21 +66,57 @@ func (d *Desk) recall() {
 	d.start(func() { d.indexLoop(x) })
 }
 
+// leaveIndex ends the use of an index. Only one that proved to be of no use is removed, so that the next start makes a
+// new one.
+func (d *Desk) leaveIndex(x *journal.Index, err error) {
+	if isSpoilt(err) {
+		_ = x.Discard() // err is what is said
+	} else {
+		_ = x.Close() // likewise
+	}
+	d.tellIndex(unusedIndex, err)
+}
+
+// What is said of an index that fails; why stands between.
+const (
+	unusedIndex = "what earlier sessions found cannot be used (%s): everything is read from the service; nothing is lost"
+	unkeptIndex = "what is found cannot be kept for the next start (%s): it reads everything from the service; nothing is lost"
+)
+
+// tellIndex says that the index failed, unless that is because the desk is ending.
+func (d *Desk) tellIndex(form string, err error) {
+	if d.ctx.Err() != nil {
+		return
+	}
+	d.mu.Lock()
+	d.tell("index", "", fmt.Sprintf(form, safe(err.Error())))
+	d.mu.Unlock()
+	d.touch()
+}
+
+func isSpoilt(err error) bool {
+	_, is := errors.AsType[*journal.SpoiltIndexError](err)
+	return is
+}
+
 // indexLoop keeps the index up to date. It is apart from everything that an agent waits for.
 func (d *Desk) indexLoop(x *journal.Index) {
 	defer x.Close() //nolint:errcheck // every write was checked
 	for fails := 0; ; {
+		ending := d.ctx.Err() != nil // before the last save: what came while another was under way is in it
 		err := d.saveIndex(x)
 		switch {
 		case err == nil:
 			fails = 0
-		case fails == indexFails:
-			_ = x.Discard() // the next start makes a new one
+		case isSpoilt(err):
+			d.leaveIndex(x, err)
 			return
 		default:
-			fails++
+			if fails++; fails == indexFails {
+				d.tellIndex(unkeptIndex, err)
+			}
 		}
-		if d.ctx.Err() != nil {
+		if ending {
 			return
 		}
 		d.pause(indexEvery, nil)

@@ -82,7 +82,7 @@ func (d *Desk) SendNow(ctx context.Context) error {
 func (d *Desk) holdUntil(until time.Time) {
 	for _, l := range d.letters {
 		if l.entry.Phase == Held {
-			l.due, l.entry.Until = until, until
+			l.due, l.entry.From, l.entry.Until, l.entry.Bar = until, d.clock.Now(), until, 0
 		}
 	}
 	wake(d.outbox)
@@ -146,6 +146,11 @@ func (d *Desk) Wake() {
 	}
 	d.finishing.resting = false
 	d.holdUntil(d.clock.Now().Add(max(0, d.cfg.Hold)))
+	for _, l := range d.letters {
+		if l.entry.Phase == Held {
+			d.awaitBar(l)
+		}
+	}
 }
 
 // Reveal records that masked fields of a case were shown to the agent.

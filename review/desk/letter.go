@@ -21,6 +21,7 @@ type letter struct {
 	evidence review.Evidence
 	seen     argos.Submission // what the agent saw; its Record is empty after a restart
 
+	bars         int           // how often its hold had to begin
 	due          time.Time     // when the outbox has to look at it next
 	sent         bool          // a call went out, or may have
 	accepted     bool          // the service answered the one call with "done"

@@ -48,10 +48,11 @@ func (d *Desk) nextLetter() (*letter, time.Duration) {
 	defer d.mu.Unlock()
 	now, wait := d.clock.Now(), time.Hour
 	d.clockMoved(now)
+	d.lookAtHolds()
 	for _, l := range d.letters {
 		switch l.entry.Phase {
 		case Held:
-			if d.stopped != nil || d.finishing.resting || l.decision == nil {
+			if d.stopped != nil || d.finishing.resting || l.decision == nil || l.entry.Bar > 0 {
 				continue
 			}
 		case UnknownYet, NotApplied:
@@ -92,7 +93,7 @@ func (d *Desk) check(l *letter) {
 		return
 	}
 	d.crash("after reading again")
-	d.linkUp()
+	d.worked()
 	if state != review.Pending {
 		d.end(l, journal.Conflict, Conflicted, tooLate(l, now, state), state)
 		return
@@ -129,11 +130,11 @@ func (d *Desk) checkFailed(l *letter, err error) {
 	d.mu.Lock()
 	l.plan(d.clock.Now(), backoff(d.cfg.Retry, l.fails))
 	l.fails++
-	l.entry.Until = l.due
+	l.entry.From, l.entry.Until = d.clock.Now(), l.due
 	retry := l.due
 	d.setPhase(l, Held, "not sent yet: "+Explain(err).What)
 	d.mu.Unlock()
-	d.linkTrouble(err, retry)
+	d.suspect(err, retry)
 }
 
 // send makes "sent" durable, posts once, and looks at what came of it.
@@ -193,7 +194,7 @@ func (d *Desk) posted(l *letter, err error) {
 		d.settle(l)
 	case neverLeft(err):
 		d.offer(l, "nothing was sent: "+Explain(err).What, nil)
-		d.linkTrouble(err, time.Time{})
+		d.suspect(err, time.Time{})
 	case kind.ProjectWide():
 		p := Explain(err)
 		d.mu.Lock()

@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"kycdesk/argos"
@@ -24,7 +26,7 @@ var errCycle = &Problem{
 }
 
 // takeRows uses the rows of one page; its error ends the reading.
-type takeRows func([]argos.Row) error
+type takeRows func(argos.RowPage) error
 
 // readAll reads every list page once, the newest days first, then everything older.
 func readAll(ctx context.Context, c *argos.Client, count int, now time.Time, take takeRows) error {
@@ -54,7 +56,7 @@ func readRows(ctx context.Context, c *argos.Client, q argos.ListQuery, from time
 // readWindow reads the pages of one window. The order of rows is not documented; where a pass has so far seen them
 // newest first, it ends at the first page that lies wholly before `from`.
 func readWindow[T any](
-	pages iter.Seq2[argos.Paged[T], error], from time.Time, created func(*T) time.Time, take func([]T) error,
+	pages iter.Seq2[argos.Paged[T], error], from time.Time, created func(*T) time.Time, take func(argos.Paged[T]) error,
 ) error {
 	var order downward
 	for page, err := range pages {
@@ -67,7 +69,7 @@ func readWindow[T any](
 			order.see(at)
 			before = before && at.Before(from.Add(-time.Hour))
 		}
-		if err := take(page.Rows); err != nil {
+		if err := take(page); err != nil {
 			return err
 		}
 		if page.Cycle {
@@ -92,20 +94,31 @@ func (o *downward) see(created time.Time) {
 }
 
 // Pending reads every list page once and returns the pending cases in working order; for commands that want the queue
-// and then end. When it fails nothing is returned, since half a queue looks like a whole one.
+// and then end. Rows that could not be read come with them, marked Unread; those that do not even say which case they are
+// stand last and have no id. When it fails nothing is returned, since half a queue looks like a whole one.
 func Pending(ctx context.Context, c *argos.Client, policy review.Policy, count int, now time.Time) ([]*Row, error) {
 	q := newQueue(policy)
 	q.now = now
-	err := readAll(ctx, c, count, now, func(rows []argos.Row) error {
-		for i := range rows {
-			if review.StateOfRow(rows[i]) == review.Pending {
-				q.put(thinRow(&rows[i]))
+	nameless := map[uint64]*Row{}
+	err := readAll(ctx, c, count, now, func(page argos.RowPage) error {
+		for i := range page.Rows {
+			if review.StateOfRow(page.Rows[i]) == review.Pending {
+				q.put(thinRow(&page.Rows[i]))
 			}
+		}
+		for i := range page.Unread {
+			u := &page.Unread[i]
+			if row := thinUnread(u, now); row != nil {
+				q.put(row)
+				continue
+			}
+			p := rowProblem(u.Fault)
+			nameless[u.Sum] = &Row{Age: -1, State: review.Unknown, Unread: &p}
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return q.flush(), nil
+	return slices.AppendSeq(slices.Clip(q.flush()), maps.Values(nameless)), nil
 }

@@ -18,7 +18,12 @@ func Explain(err error) Problem {
 	}
 	kind := argos.KindOf(err)
 	p := Problem{Kind: kind.String(), Safe: "Nothing was lost and nothing was sent.", What: safe(err.Error())}
-	if known, ok := explanations[kind]; ok {
+	var e *argos.Error
+	known, ok := explanations[kind]
+	if read, other := readExplanations[kind]; other && errors.As(err, &e) && !e.IsWrite() {
+		known = read
+	}
+	if ok {
 		p.What, p.Next = known.what, known.next
 		if known.safe != "" {
 			p.Safe = known.safe
@@ -26,7 +31,6 @@ func Explain(err error) Problem {
 	} else {
 		p.Next = "ctrl+r tries again."
 	}
-	var e *argos.Error
 	if errors.As(err, &e) && kind == argos.InvalidField && !e.Sent && e.Err != nil { // the client's own check
 		return Problem{
 			Kind: kind.String(), What: "a value cannot be sent: " + safe(e.Err.Error()),
@@ -93,14 +97,12 @@ var explanations = map[argos.Kind]explanation{
 	},
 }
 
-// passing reports whether a failure is of the connection or the service, and not of what was asked for.
-func passing(k argos.Kind) bool {
-	switch k {
-	case argos.Offline, argos.Timeout, argos.Upstream, argos.HTML, argos.Truncated, argos.Malformed, argos.Throttled,
-		argos.BadKey, argos.IPDenied, argos.Redirect:
-		return true
-	}
-	return false
+// readExplanations are those that mean something else of a read: there is no text to shorten, and nothing was asked.
+var readExplanations = map[argos.Kind]explanation{
+	argos.TooBig: {"the answer is too large to be read", "Nothing was sent.", "It can be looked at in the dashboard."},
+	argos.Malformed: {
+		"the answer is not what the service documents", "Nothing was sent.", "It can be looked at in the dashboard; ctrl+r tries again.",
+	},
 }
 
 // safe cleans a text that may quote the service.

@@ -28,7 +28,8 @@ func (d *Desk) Changed() <-chan struct{} { return d.changed }
 // touch asks for a new snapshot. It is called after every change, with or without the lock.
 func (d *Desk) touch() { wake(d.dirty) }
 
-// publishLoop publishes the first change at once and those that follow within publishEvery together.
+// publishLoop publishes the first change at once and those that follow within publishEvery together. The first rows end
+// that pause: they are what an agent waits for, and a change before them, such as the journal's, says little.
 func (d *Desk) publishLoop() {
 	for {
 		select {
@@ -38,7 +39,7 @@ func (d *Desk) publishLoop() {
 		case <-d.dirty:
 		}
 		d.publish()
-		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, nil) {
+		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.rows) {
 			d.publish()
 			return
 		}
@@ -55,6 +56,7 @@ func (d *Desk) publish() {
 		Oldest:    d.queue.oldest,
 		Cases:     d.shelf.onShow(),
 		Sweep:     d.sweep,
+		Unread:    d.queue.unread + len(d.lostRows),
 		Link:      d.link,
 		Journal:   d.ready,
 		Stopped:   d.stopped,

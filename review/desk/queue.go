@@ -20,8 +20,10 @@ type queue struct {
 	moved   map[string]bool // ids that came, went or changed state since the index was told; nil while there is none
 	unsure  map[string]bool // ids of rows whose place is not the one they should have
 	policy  review.Policy
-	now     time.Time // when places were given last
-	oldest  time.Time // since when the case that waits longest does; zero when none is
+	now     time.Time     // when places were given last
+	unread  int           // rows that cannot be had
+	oldest  time.Time     // since when the case that waits longest does; zero when none is
+	first   chan struct{} // woken when the queue is no longer empty; nil where nobody waits for that
 }
 
 func newQueue(p review.Policy) *queue {
@@ -53,7 +55,11 @@ func (q *queue) put(r *Row) {
 	} else {
 		r.place = q.urgency(r)
 	}
+	if len(q.rows) == 0 {
+		wake(q.first)
+	}
 	q.touch(r.ID)
+	q.countUnread(r.ID, r)
 	if was := q.rows[r.ID]; q.moved != nil && (was == nil || was.State != r.State) {
 		q.moved[r.ID] = true
 	}
@@ -69,7 +75,18 @@ func (q *queue) remove(id string) {
 	if q.moved != nil {
 		q.moved[id] = true
 	}
+	q.countUnread(id, nil)
 	delete(q.rows, id)
+}
+
+// countUnread keeps the count when a row is swapped.
+func (q *queue) countUnread(id string, next *Row) {
+	if was := q.rows[id]; was != nil && was.Unread != nil {
+		q.unread--
+	}
+	if next != nil && next.Unread != nil {
+		q.unread++
+	}
 }
 
 // touch remembers the row that the ordered slice still holds for this id, the first time it is changed after a flush.

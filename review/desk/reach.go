@@ -32,11 +32,11 @@ func (d *Desk) sweepAll(ctx context.Context, now time.Time) error {
 	}
 	d.reachTo(f.reach)
 	if f.start = f.reach.From; !f.start.IsZero() {
-		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(rows []argos.Row) error {
-			if f.see(rows) {
+		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(page argos.RowPage) error {
+			if f.see(page.Rows) {
 				d.reachTo(f.reach)
 			}
-			return d.take(rows)
+			return d.take(page)
 		}); err != nil {
 			return err
 		}

@@ -36,34 +36,42 @@ func (d *Desk) readLoop() {
 		d.shelf.begin(j)
 		d.mu.Unlock()
 
-		failed := true
-		if d.guarded(func() { failed = d.do(j) }) {
+		rest := true
+		broke := d.guarded(func() { rest = d.do(j) })
+		if broke {
 			d.unreadable(j.id)
 		}
 
 		d.mu.Lock()
 		d.shelf.end(j)
-		if failed {
-			d.shelf.failed[j.key()] = d.clock.Now().Add(d.cfg.Retry)
+		if broke {
+			d.shelf.ailing.failed(j.key(), errBroke, d.cfg.Retry, d.clock.Now())
 		}
 		d.mu.Unlock()
-		if failed && !d.pause(d.cfg.Retry, nil) {
+		if rest && !d.pause(d.cfg.Retry, nil) {
 			return
 		}
 	}
 }
 
-// do carries one read out and reports whether it is worth trying again.
-func (d *Desk) do(j job) (failed bool) {
-	if j.picture != "" {
-		return d.readPicture(j)
+// do carries one read out and reports whether its reader should rest after it.
+func (d *Desk) do(j job) (rest bool) {
+	ctx := argos.WithUrgency(d.ctx, j.urgency)
+	d.mu.Lock()
+	if x := d.shelf.ailing[j.key()]; x != nil && x.fails > 0 {
+		ctx = argos.WithOneTry(ctx)
 	}
-	_, err := d.Read(argos.WithUrgency(d.ctx, j.urgency), j.id)
-	return err != nil && argos.KindOf(err) != argos.NotFound
+	d.mu.Unlock()
+	if j.picture != "" {
+		return d.readPicture(ctx, j)
+	}
+	_, err := d.Read(ctx, j.id)
+	return err != nil && argos.ScopeOf(err) != argos.OfItem
 }
 
 // Read reads a case singly, examines it and puts it on the shelf. It fails with an *argos.Error.
 func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
+	d.asking()
 	sub, err := d.cfg.Client.Submission(ctx, id)
 	now := d.clock.Now()
 	if err != nil {
@@ -72,10 +80,11 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 		}
 		return nil, err
 	}
-	d.linkUp()
 	d.mu.Lock()
+	delete(d.shelf.ailing, job{id: id}.key())
 	was := d.shelf.cases[id]
 	d.mu.Unlock()
+	d.worked()
 	c := &Case{ID: id, ReadAt: now}
 	if was != nil && was.Exam != nil && sameVersion(was, sub, now) {
 		c.Exam, c.Pictures = was.Exam, was.Pictures
@@ -99,7 +108,6 @@ func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
 func (d *Desk) shelve(c *Case) {
 	d.mu.Lock()
 	delete(d.shelf.expired, c.ID)
-	delete(d.shelf.failed, job{id: c.ID}.key())
 	if now := d.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
 		c.Pictures = now.Pictures
 	}
@@ -132,6 +140,15 @@ func (d *Desk) enrich(c *Case) {
 		row = thinRow(&short)
 		row.ID = c.ID
 	}
+	if bad := stateUnread(&sub); bad != nil {
+		unread := *row
+		unread.Unread = bad
+		if row.Unread == nil || *row.Unread != *bad {
+			d.queue.put(&unread)
+		}
+		d.shelf.seen[c.ID] = c.ReadAt
+		return
+	}
 	if c.Exam.State != review.Pending {
 		if row.State == review.Pending && row.Outbox == "" {
 			d.decidedElsewhere(row, c.Exam.State)
@@ -160,7 +177,7 @@ func enriched(row *Row, e *review.Examination, at time.Time) Row {
 		full.Country = sub.Applicant.IssuingCountry
 	}
 	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
-	full.Enriched = true
+	full.Enriched, full.Unread, full.State = true, nil, review.Pending
 	full.Age = review.AgeAt(sub.Applicant.BirthDate, at)
 	full.Severity, full.Findings = worst(e.Findings), len(e.Findings)
 	full.Flags = review.FlagsOf(e)
@@ -177,7 +194,10 @@ func worst(findings []review.Finding) review.Severity {
 // readFailed keeps the last good reading on the shelf and says beside it why there is no newer one.
 func (d *Desk) readFailed(id string, err error, now time.Time) {
 	p := Explain(err)
-	kind := argos.KindOf(err)
+	if argos.ScopeOf(err) == argos.OfItem {
+		p = itemProblem(err, "case")
+	}
+	gone := argos.KindOf(err) == argos.NotFound
 	d.mu.Lock()
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
@@ -187,35 +207,44 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 		d.shelf.put(c)
 	}
 	delete(d.shelf.expired, id)
-	if kind == argos.NotFound { // asking again soon would not change the answer
-		d.shelf.failed[job{id: id}.key()] = now.Add(staleAge)
-	}
-	if row := d.queue.get(id); row != nil && kind == argos.NotFound && row.Outbox == "" {
+	if row := d.queue.get(id); row != nil && gone && row.Outbox == "" {
 		d.decidedElsewhere(row, review.Deleted)
 	}
-	if id == d.shelf.opening && kind == argos.NotFound {
+	if id == d.shelf.opening && argos.ScopeOf(err) == argos.OfItem {
 		d.shelf.opening = ""
 	}
 	d.mu.Unlock()
-	if kind != argos.NotFound {
-		d.linkDown(err, now.Add(d.cfg.Retry))
+	first := d.cfg.Retry
+	if gone { // asking again soon would not change the answer
+		first = max(first, staleAge)
 	}
+	d.itemFailed(job{id: id}.key(), err, first)
 	d.touch()
 }
 
 // readPicture fetches, decodes and shrinks one picture. A picture that cannot be had is a card, never an error.
-func (d *Desk) readPicture(j job) (failed bool) {
-	img, err := d.cfg.Client.Image(argos.WithUrgency(d.ctx, j.urgency), j.id, j.picture)
-	if err != nil && (d.ctx.Err() != nil || passing(argos.KindOf(err))) {
-		d.linkDown(err, d.clock.Now().Add(d.cfg.Retry))
+func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
+	img, err := d.cfg.Client.Image(ctx, j.id, j.picture)
+	if err != nil && d.ctx.Err() != nil {
 		return true
 	}
 	p := &Picture{}
-	if err != nil {
+	switch scope := argos.ScopeOf(err); {
+	case err == nil:
+		d.mu.Lock()
+		delete(d.shelf.ailing, j.key())
+		d.mu.Unlock()
+		d.worked()
+		p = decode(img)
+	case argos.KindOf(err) == argos.NotFound: // there is none: it is not asked for again
 		problem := Explain(err)
 		p.Problem = &problem
-	} else {
-		p = decode(img)
+	default:
+		if rest = d.itemFailed(j.key(), err, d.cfg.Retry); scope == argos.OfLink {
+			return rest
+		}
+		problem := itemProblem(err, "picture")
+		p.Problem = &problem
 	}
 	d.mu.Lock()
 	if was := d.shelf.cases[j.id]; was != nil {
@@ -229,7 +258,7 @@ func (d *Desk) readPicture(j job) (failed bool) {
 	}
 	d.mu.Unlock()
 	d.touch()
-	return false
+	return rest
 }
 
 func decode(img argos.Image) *Picture {

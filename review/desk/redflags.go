@@ -76,19 +76,26 @@ func (d *Desk) flagLoop() {
 			case err != nil:
 				wait = backoff(d.cfg.Retry, fails)
 				fails++
-				d.linkDown(err, d.clock.Now().Add(wait))
+				d.listFailed(&d.flags.sweep, err, d.clock.Now().Add(wait))
 			case from.IsZero():
 				whole = now
 				fallthrough
 			default:
 				fails, wait = 0, flagsEvery
-				d.linkUp()
+				d.flagsRead()
 			}
 		}
 		if !d.pause(wait, d.flagger) {
 			return
 		}
 	}
+}
+
+func (d *Desk) flagsRead() {
+	d.mu.Lock()
+	d.flags.sweep.Problem = nil
+	d.mu.Unlock()
+	d.worked()
 }
 
 func (d *Desk) watching() bool {
@@ -100,11 +107,12 @@ func (d *Desk) watching() bool {
 func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 	d.mu.Lock()
 	spent := d.calls.spent(d.clock.Now())
-	d.flags.sweep.Running = spent == nil
+	d.flags.sweep.Running, d.flags.sweep.Asked, d.flags.sweep.Unread = spent == nil, d.flags.sweep.Asked || spent == nil, 0
 	d.mu.Unlock()
 	if spent != nil {
 		return spent
 	}
+	d.asking()
 	q := argos.ListQuery{Count: d.cfg.PageSize, RequestType: argos.RequestAML}
 	if !from.IsZero() {
 		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
@@ -113,7 +121,7 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 		d.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, d.takeFlags,
 	)
 	d.mu.Lock()
-	d.flags.sweep.Running = false
+	d.flags.sweep.Running, d.flags.sweep.Failed = false, err != nil && !errors.Is(err, errSpent)
 	if err == nil && from.IsZero() {
 		d.flags.sweep.Complete, d.flags.sweep.At = true, d.clock.Now()
 	}
@@ -123,8 +131,11 @@ func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
 }
 
 // takeFlags merges one AML page.
-func (d *Desk) takeFlags(rows []argos.Submission) error {
+func (d *Desk) takeFlags(page argos.Page) error {
+	d.worked()
+	rows := page.Rows
 	d.mu.Lock()
+	d.flags.sweep.Unread += len(page.Unread)
 	d.flags.sweep.Pages++
 	if !d.flags.sweep.Complete {
 		d.flags.sweep.Rows += len(rows)

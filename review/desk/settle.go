@@ -24,11 +24,11 @@ func (d *Desk) settle(l *letter) {
 	if err != nil {
 		retry := d.settleLater(l, "not known yet: "+Explain(err).What)
 		if argos.KindOf(err) != argos.NotFound {
-			d.linkTrouble(err, retry)
+			d.suspect(err, retry)
 		}
 		return
 	}
-	d.linkUp()
+	d.worked()
 	earlier := l.earlier(now, state)
 	switch mine := l.sent && ours(l, now, state); {
 	case state == review.Pending:

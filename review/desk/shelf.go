@@ -26,7 +26,7 @@ type shelf struct {
 	opening string
 	busy    map[string]bool      // reads under way, by job key
 	drawing int                  // how many of them are of pictures
-	failed  map[string]time.Time // when a read that failed may be tried again, by job key
+	ailing  ailing               // what cannot be had, by job key
 	expired map[string]bool      // to be read again although there
 	looked  map[string]time.Time // when the cursor first rested on a case
 	seen    map[string]time.Time // when a row of the queue was last read singly
@@ -39,7 +39,7 @@ type shelf struct {
 func newShelf(opening string) shelf {
 	return shelf{
 		cases: map[string]*Case{}, opening: opening, busy: map[string]bool{},
-		failed: map[string]time.Time{}, expired: map[string]bool{},
+		ailing: ailing{}, expired: map[string]bool{},
 		looked: map[string]time.Time{}, seen: map[string]time.Time{}, grey: map[string]bool{},
 	}
 }
@@ -80,7 +80,7 @@ func (s *shelf) expire(id string) {
 
 func (s *shelf) refresh() {
 	s.expire(s.cursor)
-	s.failed = map[string]time.Time{}
+	s.ailing.refresh()
 }
 
 // job is one read: a case, or one picture of it.
@@ -128,7 +128,7 @@ func (d *Desk) Look(cursor string, visible []string) {
 // on the screen, then the next cases and their pictures, then the rest. The lock is held.
 func (d *Desk) nextJob() (job, bool) {
 	s, now := &d.shelf, d.clock.Now()
-	free := func(j job) bool { return !s.busy[j.key()] && !now.Before(s.failed[j.key()]) }
+	free := func(j job) bool { return !s.busy[j.key()] && s.ailing.mayAsk(j.key(), now) }
 	if s.opening != "" && s.cases[s.opening] == nil {
 		if j := (job{id: s.opening, urgency: argos.Soon}); free(j) {
 			return j, true
@@ -184,7 +184,7 @@ func (d *Desk) nextUnread(ids []string, free func(job) bool, now time.Time) (job
 // nextPicture picks a picture that such a case still lacks.
 func (d *Desk) nextPicture(ids []string, free func(job) bool) (job, bool) {
 	for _, id := range ids {
-		for _, t := range missingPictures(d.shelf.cases[id]) {
+		for _, t := range d.shelf.missingPictures(d.shelf.cases[id]) {
 			if j := (job{id: id, picture: t, urgency: argos.Soon}); free(j) {
 				return j, true
 			}
@@ -278,12 +278,13 @@ func (d *Desk) sweepGrey() {
 		d.queue.remove(id)
 		delete(d.shelf.grey, id)
 		delete(d.shelf.seen, id)
+		delete(d.shelf.ailing, job{id: id}.key())
 	}
 	d.sweep.Pending = len(d.queue.rows)
 }
 
-// missingPictures lists the pictures that the case refers to and that were not asked for yet.
-func missingPictures(c *Case) []argos.ImageType {
+// missingPictures lists the pictures that the case refers to and that were not asked for yet, or could not be had.
+func (s *shelf) missingPictures(c *Case) []argos.ImageType {
 	if c == nil || c.Exam == nil {
 		return nil
 	}
@@ -298,7 +299,8 @@ func missingPictures(c *Case) []argos.ImageType {
 		{refs.IDBack, argos.ImageIDBack},
 		{refs.Address, argos.ImageAddress},
 	} {
-		if !p.ref.IsEmpty() && c.Pictures[string(p.kind)] == nil {
+		have, ails := c.Pictures[string(p.kind)], s.ailing[job{id: c.ID, picture: p.kind}.key()] != nil
+		if !p.ref.IsEmpty() && (have == nil || have.Problem != nil && ails) {
 			out = append(out, p.kind)
 		}
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 // Snapshot is what the screen needs to know, at one moment. It is immutable: the desk publishes a new one, at most ten
-// a second, and never touches an old one again. Slices are shared between snapshots; nobody may write to them.
+// a second and the first rows at once, and never touches an old one again. Slices are shared between snapshots; nobody
+// may write to them. Where nothing is in it, Answer of Sweep, FlagSweep and Journal says whether that is known.
 type Snapshot struct {
 	Version   uint64
 	Queue     []*Row // pending cases in working order; rows with an open decision stay until they are settled
@@ -22,6 +23,7 @@ type Snapshot struct {
 	SLA       time.Duration        // from pending to a decision; 0: the policy names none
 	Oldest    time.Time            // since when the case that waits longest does; zero when none is
 	Sweep     Sweep
+	Unread    int // rows of the list, and cases of the queue, that could not be read
 	Link      Link
 	Journal   JournalState
 	Stopped   *Problem   // a refusal that concerns the whole project: nothing more is sent
@@ -55,6 +57,7 @@ type Row struct {
 	Flags     review.Flags
 	State     review.State // another state than pending: decided elsewhere, shown grey
 	Outbox    Phase        // "" when no decision is open on this case
+	Unread    *Problem     // why the case cannot be had; it cannot be decided then
 
 	place review.Urgency // given at rest; see order.go
 }
@@ -70,7 +73,8 @@ type Case struct {
 	Loading  bool
 }
 
-// Picture is a decoded picture, scaled down to at most 1600 pixels a side. Problem is set when there is none.
+// Picture is a decoded picture, scaled down so that no side is longer than pictureSide. Problem is set when there is
+// none.
 type Picture struct {
 	Image   image.Image
 	Width   int // of the original, pixels
@@ -117,24 +121,31 @@ type Entry struct {
 	Phase   Phase
 	Since   time.Time
 	Until   time.Time       // end of the hold, or the next read back
+	From    time.Time       // when the hold began
+	Bar     int             // above 0 the hold begins, for so long, when this bar was seen; see BarsSeen
 	Detail  string          // a sentence, safe for a terminal
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
 	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
 }
 
-// Sweep says how far the background reading of list pages is.
+// Sweep says how far the background reading of list pages is; see Answer.
 type Sweep struct {
+	Asked    bool // a page was asked for
+	Failed   bool // asked, and none came so far
 	Running  bool
 	Complete bool // every page was read once
 	Pages    int
 	Rows     int
 	Pending  int
 	At       time.Time // of the last complete sweep
+	Unread   int       // rows of AML pages that could not be read
+	Problem  *Problem  // why the list could not be read to its end, while the link works
 }
 
-// Link is the connection to the service.
+// Link is the connection to the service. The zero value is "not asked yet".
 type Link struct {
-	Up      bool
+	Asked   bool      // something was asked
+	Up      bool      // and the newest answer was one
 	Problem *Problem  // why not
 	Retry   time.Time // next try
 }
@@ -150,10 +161,12 @@ type JournalState struct {
 type News struct {
 	Seq    uint64
 	At     time.Time
-	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "problem"
+	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "index", "problem"
 	CaseID string
 	Text   string // a sentence, safe for a terminal
 }
 
-// Open reports whether the case still waits for this agent: pending, and no decision of ours on its way.
-func (r *Row) Open() bool { return r.Outbox == "" && (r.State == review.Pending || r.State == "") }
+// Open reports whether the case still waits for this agent: pending, can be had, and no decision of ours on its way.
+func (r *Row) Open() bool {
+	return r.Outbox == "" && r.Unread == nil && (r.State == review.Pending || r.State == "")
+}

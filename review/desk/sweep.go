@@ -31,10 +31,11 @@ func (d *Desk) sweepLoop() {
 		case err != nil:
 			wait = backoff(d.cfg.Retry, fails)
 			fails++
-			d.linkDown(err, d.clock.Now().Add(wait))
+			d.sweepFailed()
+			d.listFailed(&d.sweep, err, d.clock.Now().Add(wait))
 		default:
 			fails, wait = 0, max(wait, d.calls.pace(pages))
-			d.linkUp()
+			d.listRead()
 		}
 		d.nudgeReaders()
 		if !d.pause(wait, d.sweeper) {
@@ -48,13 +49,21 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	ctx, now := argos.WithUrgency(d.ctx, argos.Idle), d.clock.Now()
 	d.mu.Lock()
 	before, complete := d.sweep.Pages, d.sweep.Complete
+	if d.probing { // a case could not be had, and the list tells whether it is the link
+		ctx, d.probing = argos.WithUrgency(d.ctx, argos.Soon), false
+	}
+	due := d.shelf.ailing.mayAsk(wholeList, now)
 	err = d.calls.spent(now)
+	d.sweep.Asked = d.sweep.Asked || err == nil
 	d.mu.Unlock()
-	switch {
-	case err != nil:
+	if err != nil {
 		return 0, err
-	case !complete:
+	}
+	d.asking()
+	switch {
+	case !complete && due:
 		err = d.sweepAll(ctx, now)
+		d.wholeListRead(err)
 	case now.Sub(*days) >= daysEvery:
 		err = d.sweepDays(ctx, now)
 	default:
@@ -67,12 +76,38 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 	return 0, err
 }
 
+// wholeList is the place of the list as a whole among what cannot be had: where one of its pages cannot, the newest rows
+// are still read at their pace, and the whole is tried ever more seldom.
+const wholeList = "\x00list"
+
+func (d *Desk) wholeListRead(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case err == nil:
+		delete(d.shelf.ailing, wholeList)
+	case errors.Is(err, errSpent) || d.ctx.Err() != nil || argos.ScopeOf(err) == argos.OfLink:
+	default:
+		d.shelf.ailing.failed(wholeList, err, d.cfg.Retry, d.clock.Now())
+	}
+}
+
+// listRead notes that a pass came to its end.
+func (d *Desk) listRead() {
+	d.mu.Lock()
+	if d.sweep.Complete {
+		d.sweep.Problem = nil
+	}
+	d.mu.Unlock()
+	d.worked()
+}
+
 // sweepDays reads the newest three days, and in between the last hour when that is due: at the rate of a live service
 // the days take minutes, in which nothing new would be seen.
 func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
 	recent := now
-	return readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(rows []argos.Row) error {
-		if err := d.take(rows); err != nil {
+	err := readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(page argos.RowPage) error {
+		if err := d.takePage(page, true); err != nil {
 			return err
 		}
 		at := d.clock.Now()
@@ -82,6 +117,12 @@ func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
 		recent = at
 		return d.sweepSince(ctx, at.Add(-recentSpan))
 	})
+	if err == nil {
+		d.mu.Lock()
+		d.lostRows.forget(now)
+		d.mu.Unlock()
+	}
+	return err
 }
 
 func (d *Desk) pagesSince(before int) int {
@@ -96,8 +137,17 @@ func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
 }
 
 // take merges one page of list rows.
-func (d *Desk) take(rows []argos.Row) error {
+func (d *Desk) take(page argos.RowPage) error { return d.takePage(page, false) }
+
+// takePage is take; newest says that the page is of the days that are read again and again.
+func (d *Desk) takePage(page argos.RowPage, newest bool) error {
+	d.worked()
+	rows := page.Rows
 	d.mu.Lock()
+	d.sweep.Failed = false
+	for i := range page.Unread {
+		d.takeUnread(&page.Unread[i], newest)
+	}
 	d.sweep.Running = !d.sweep.Complete
 	d.sweep.Pages++
 	arrived := 0
@@ -125,7 +175,7 @@ func (d *Desk) takeRow(s *argos.Row) bool {
 	state := review.StateOfRow(*s)
 	known := d.queue.get(id)
 	switch {
-	case state == review.Pending && (known == nil || known.Recalled):
+	case state == review.Pending && (known == nil || known.Recalled || known.Unread != nil && known.State == review.Unknown):
 		if d.done[id] {
 			return false
 		}
@@ -145,7 +195,7 @@ func (d *Desk) takeRow(s *argos.Row) bool {
 // decidedElsewhere greys a row: somebody else was faster. The lock is held.
 func (d *Desk) decidedElsewhere(row *Row, state review.State) {
 	changed := *row
-	changed.State = state
+	changed.State, changed.Unread = state, nil
 	d.queue.put(&changed)
 	d.shelf.expire(row.ID)
 	d.shelf.grey[row.ID] = true
@@ -168,6 +218,13 @@ func thinRow(s *argos.Row) *Row {
 	return r
 }
 
+// sweepFailed notes that the pages could not be read; what came before that stays.
+func (d *Desk) sweepFailed() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sweep.Failed = true
+}
+
 // backoff doubles the pause with every failure in a row, up to 30 s.
 func backoff(first time.Duration, fails int) time.Duration {
 	const most = 30 * time.Second
@@ -177,26 +234,13 @@ func backoff(first time.Duration, fails int) time.Duration {
 	return min(first<<fails, most)
 }
 
-// linkDown and linkUp say whether the service can be reached.
-func (d *Desk) linkDown(err error, retry time.Time) {
-	if errors.Is(err, context.Canceled) {
-		return
-	}
+// asking notes that the service is being asked.
+func (d *Desk) asking() {
 	d.mu.Lock()
-	p := Explain(err)
-	d.link = Link{Up: false, Problem: &p, Retry: retry}
+	first := !d.link.Asked
+	d.link.Asked = true
 	d.mu.Unlock()
-	d.touch()
-}
-
-func (d *Desk) linkUp() {
-	d.mu.Lock()
-	was := d.link
-	d.link = Link{Up: true}
-	d.mu.Unlock()
-	if !was.Up {
-		d.nudgeReaders()
-		wake(d.outbox)
+	if first {
 		d.touch()
 	}
 }

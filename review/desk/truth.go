@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"kycdesk/argos"
 	"kycdesk/review"
@@ -46,13 +44,6 @@ func errTwoAnswers() *Problem {
 	return &Problem{
 		Kind: "no clear answer", What: "the service does not say clearly where the case stands",
 		Safe: "Nothing is sent or settled on such an answer.", Next: "It is read again by itself; ctrl+r reads now.",
-	}
-}
-
-// linkTrouble shows a failed read as trouble of the connection, unless the answer itself was the trouble.
-func (d *Desk) linkTrouble(err error, retry time.Time) {
-	if p := (*Problem)(nil); !errors.As(err, &p) {
-		d.linkDown(err, retry)
 	}
 }
 

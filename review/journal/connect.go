@@ -86,7 +86,7 @@ func (j *Journal) connectLocked(ctx context.Context) error {
 	}
 	if j.opts.ReadOnly {
 		if schema < 1 {
-			return fmt.Errorf("opening the journal for reading: it was never finished; open it once for writing")
+			return ErrUnfinished
 		}
 		return nil // the entries are the same in every schema so far
 	}

@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"golang.org/x/sys/unix"
 )
@@ -33,6 +35,12 @@ func secureDir(dir string) error {
 	} else if !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("making the state directory: %w", err)
 	}
+	return CheckDir(dir)
+}
+
+// CheckDir reports whether a state directory is fit for a journal: ours, and closed to everybody else. One that is not
+// there is fs.ErrNotExist. Errors: *UnsafeDirError.
+func CheckDir(dir string) error {
 	info, err := os.Lstat(dir)
 	if err != nil {
 		return fmt.Errorf("checking the state directory: %w", err)
@@ -46,9 +54,9 @@ func secureDir(dir string) error {
 	case !ours(info):
 		return unsafe("it belongs to another user", "choose a directory of your own")
 	case mode.Perm()&0o077 != 0:
-		return unsafe(fmt.Sprintf("other users can reach into it (mode %04o)", mode.Perm()), "chmod 700 "+dir)
+		return unsafe(fmt.Sprintf("other users can reach into it (mode %04o)", mode.Perm()), "chmod 700 "+shellWord(dir))
 	case mode.Perm()&0o700 != 0o700:
-		return unsafe(fmt.Sprintf("you cannot use it yourself (mode %04o)", mode.Perm()), "chmod 700 "+dir)
+		return unsafe(fmt.Sprintf("you cannot use it yourself (mode %04o)", mode.Perm()), "chmod 700 "+shellWord(dir))
 	}
 	return nil
 }
@@ -99,10 +107,20 @@ func tighten(path string) error {
 		return &UnsafeDirError{path, "it belongs to another user", "find out who put it there and move it away"}
 	case info.Mode().Perm()&0o077 != 0:
 		if err := os.Chmod(path, 0o600); err != nil {
-			return &UnsafeDirError{path, fmt.Sprintf("other users can read it (mode %04o)", info.Mode().Perm()), "chmod 600 " + path}
+			return &UnsafeDirError{path, fmt.Sprintf("other users can read it (mode %04o)", info.Mode().Perm()), "chmod 600 " + shellWord(path)}
 		}
 	}
 	return nil
+}
+
+// shellWord quotes a path for the command that an error names, where it needs that.
+func shellWord(path string) string {
+	if strings.ContainsFunc(path, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-./:@%+=,", r)
+	}) {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
 }
 
 func ours(info fs.FileInfo) bool {

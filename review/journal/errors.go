@@ -8,6 +8,10 @@ import (
 // ErrReadOnly is returned by every write to a journal that was opened with ReadOnly.
 var ErrReadOnly = errors.New("the journal was opened for reading only; nothing was recorded")
 
+// ErrUnfinished is returned where a journal was begun and nothing was ever recorded in it, as by a start that was broken
+// off. Opening it for writing finishes it.
+var ErrUnfinished = errors.New("the journal was begun and never finished; the next start finishes it")
+
 // ErrClosed is returned by everything after Close.
 var ErrClosed = errors.New("the journal is closed; nothing was recorded")
 

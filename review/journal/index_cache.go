@@ -12,19 +12,22 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Index is what the sweep of one origin found out, kept beside the journal so that a restart need not find it out
 // again: which cases are pending, how far the list was read, and how many calls this machine made each day. It holds
 // ids, times and counts, nothing personal.
 //
-// It is a cache. Nothing that the agent decides depends on it, it never waits for the disk, and one that is damaged is
-// thrown away: the sweep then reads everything once more, and the count of the day's calls starts again. Several consoles
-// may have it open. Each writes what it saw; where two saw different things the later write stays, and as every case is
+// It is a cache. Nothing that the agent decides depends on it, it never waits for the disk, and one that proves to be
+// damaged is thrown away: the sweep then reads everything once more, and the count of the day's calls starts again.
+// Several consoles may have it open. Each writes what it saw; where two saw different things the later write stays, and as every case is
 // read from the service before it can be decided, a stale line costs one read.
 type Index struct {
-	db   *sql.DB
-	path string
+	db       *sql.DB
+	path     string
+	replaced *SpoiltIndexError // what was thrown away when it was opened, nil for nothing
 }
 
 // Waiting is one case that was pending when it was last seen.
@@ -42,7 +45,7 @@ type Reach struct {
 	At   time.Time // when the reading of it ended
 }
 
-// indexSchema makes the tables. An index of another version is thrown away, not migrated.
+// indexSchema makes the tables. An index of an older version is thrown away, not migrated.
 const (
 	indexVersion = 1
 	indexSchema  = `
@@ -51,30 +54,56 @@ CREATE TABLE reach (one INTEGER PRIMARY KEY CHECK (one = 1), since INTEGER NOT N
 	count INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE TABLE calls (day TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 PRAGMA user_version = 1;`
+	// indexForm reads nothing, and fails where a table or a column is missing.
+	indexForm = `SELECT w.id, w.created, w.pending, r.one, r.since, r.until, r.count, r.at, c.day, c.count
+		FROM waiting w, reach r, calls c LIMIT 0`
 )
 
-// OpenIndex opens the index of an origin in the journal's directory, and makes it when there is none or when it cannot
-// be used. It fails with an *UnsafeDirError, or with what the file system said.
+// SpoiltIndexError says that what stands in the place of an index proved to be of no use: it is no index, it is damaged,
+// or it has an older form. Only such a file is ever thrown away: a failure to open or to read says nothing of what is in
+// it.
+type SpoiltIndexError struct {
+	Path string
+	Why  string // "it is damaged"
+}
+
+func (e *SpoiltIndexError) Error() string {
+	return fmt.Sprintf("%s was of no use: %s; it is made anew", e.Path, e.Why)
+}
+
+// OpenIndex opens the index of an origin in the journal's directory, and makes it when there is none, or in the place of
+// one that is spoilt: Replaced then says why. It fails with an *UnsafeDirError, a *NewerSchemaError, or with what SQLite
+// or the file system said; what stands there is then left as it is.
 func OpenIndex(ctx context.Context, dir, origin string) (*Index, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the index: %w", err)
+	}
 	if err := secureDir(dir); err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256([]byte(origin))
 	x := &Index{path: filepath.Join(dir, "index-"+hex.EncodeToString(sum[:6])+".db")}
-	err := x.open(ctx)
-	if err == nil || ctx.Err() != nil {
-		return x, err
+	err = x.open(ctx)
+	if spoilt, is := errors.AsType[*SpoiltIndexError](err); is {
+		x.replaced = spoilt
+		if err = x.Discard(); err == nil {
+			err = x.open(ctx)
+		}
 	}
-	if _, unsafe := errors.AsType[*UnsafeDirError](err); unsafe {
-		return nil, err
-	}
-	if err := x.Discard(); err != nil {
-		return nil, err
-	}
-	if err := x.open(ctx); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return x, nil
+}
+
+// Replaced says why an earlier index was thrown away when this one was opened, nil when none was. The error is a
+// *SpoiltIndexError.
+func (x *Index) Replaced() error {
+	if x.replaced == nil {
+		return nil
+	}
+	return x.replaced
 }
 
 func (x *Index) open(ctx context.Context) (err error) {
@@ -103,42 +132,87 @@ func (x *Index) open(ctx context.Context) (err error) {
 		return fmt.Errorf("opening the index: %w", err)
 	}
 	x.db.SetMaxOpenConns(1)
-	if err := x.make(ctx); err != nil {
+	if err := x.identify(ctx); err != nil {
 		_ = x.db.Close() // the reason it cannot be used is err
-		return err
+		return x.failed("opening", err)
 	}
 	return nil
 }
 
-// make brings an empty file to the present version and refuses any other.
-func (x *Index) make(ctx context.Context) error {
+// reader is a database or a transaction.
+type reader interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// identify brings an empty file to the present form and refuses any other.
+func (x *Index) identify(ctx context.Context) error {
+	empty, err := x.judge(ctx, x.db)
+	if err != nil || !empty {
+		return err
+	}
 	return x.write(ctx, func(tx *sql.Tx) error {
-		var version int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-			return err
+		empty, err := x.judge(ctx, tx) // another console may have filled it meanwhile
+		if err == nil && empty {
+			_, err = tx.ExecContext(ctx, indexSchema)
 		}
-		switch version {
-		case indexVersion:
-			return nil
-		case 0:
-			_, err := tx.ExecContext(ctx, indexSchema)
-			return err
-		}
-		return fmt.Errorf("its version is %d, not %d", version, indexVersion)
+		return err
 	})
+}
+
+// judge reports whether a file is empty, and says what is wrong with one that is not.
+func (x *Index) judge(ctx context.Context, from reader) (empty bool, err error) {
+	var version, tables int
+	if err := from.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return false, err
+	}
+	if err := from.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return false, err
+	}
+	switch {
+	case version > indexVersion:
+		return false, &NewerSchemaError{x.path, version, indexVersion}
+	case version == 0 && tables == 0:
+		return true, nil
+	case version < indexVersion:
+		return false, &SpoiltIndexError{x.path, fmt.Sprintf("its form is %d, and this kycdesk knows %d", version, indexVersion)}
+	}
+	err = from.QueryRowContext(ctx, indexForm).Scan()
+	if resultCode(err) == sqlite3.SQLITE_ERROR {
+		return false, &SpoiltIndexError{x.path, "a part of it is missing"}
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return false, err
+}
+
+// failed words a failure, and tells one that proves the file to be of no use from all others: that it is busy, that the
+// disk is full or that the console is ending says nothing of what is in it.
+func (x *Index) failed(doing string, err error) error {
+	switch resultCode(err) {
+	case sqlite3.SQLITE_NOTADB:
+		return &SpoiltIndexError{x.path, "it is no SQLite database"}
+	case sqlite3.SQLITE_CORRUPT:
+		return &SpoiltIndexError{x.path, "it is damaged"}
+	}
+	_, spoilt := errors.AsType[*SpoiltIndexError](err)
+	if _, newer := errors.AsType[*NewerSchemaError](err); spoilt || newer {
+		return err
+	}
+	return fmt.Errorf("%s the index: %w", doing, err)
 }
 
 func (x *Index) write(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := x.db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("writing the index: %w", err)
+		return x.failed("writing", err)
 	}
 	if err := do(tx); err != nil {
 		_ = tx.Rollback() // err is what happened
-		return fmt.Errorf("writing the index: %w", err)
+		return x.failed("writing", err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("writing the index: %w", err)
+		return x.failed("writing", err)
 	}
 	return nil
 }

@@ -4,36 +4,35 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 )
 
 // Recall returns how far the list was read and calls each with every case that was pending. What cannot be right, such
-// as a time that has not come, is an error: the index is then of no use.
+// as a time that has not come, is a *SpoiltIndexError.
 func (x *Index) Recall(ctx context.Context, now time.Time, each func(Waiting)) (Reach, error) {
 	r, err := x.reach(ctx)
 	if err != nil {
 		return Reach{}, err
 	}
 	if r.To.After(now.Add(time.Minute)) || r.At.After(now.Add(time.Minute)) || r.From.After(r.To) || r.Rows < 0 {
-		return Reach{}, errors.New("reading the index: it was written in the future")
+		return Reach{}, &SpoiltIndexError{x.path, "it was written in the future"}
 	}
 	rows, err := x.db.QueryContext(ctx, "SELECT id, created, pending FROM waiting")
 	if err != nil {
-		return Reach{}, fmt.Errorf("reading the index: %w", err)
+		return Reach{}, x.failed("reading", err)
 	}
 	defer rows.Close() //nolint:errcheck // reading; Err tells
 	for rows.Next() {
 		var w Waiting
 		var created, pending int64
 		if err := rows.Scan(&w.ID, &created, &pending); err != nil {
-			return Reach{}, fmt.Errorf("reading the index: %w", err)
+			return Reach{}, x.failed("reading", err)
 		}
 		w.Created, w.Pending = moment(created), moment(pending)
 		each(w)
 	}
 	if err := rows.Err(); err != nil {
-		return Reach{}, fmt.Errorf("reading the index: %w", err)
+		return Reach{}, x.failed("reading", err)
 	}
 	return r, nil
 }
@@ -46,7 +45,7 @@ func (x *Index) reach(ctx context.Context) (Reach, error) {
 		return Reach{}, nil
 	}
 	if err != nil {
-		return Reach{}, fmt.Errorf("reading the index: %w", err)
+		return Reach{}, x.failed("reading", err)
 	}
 	r.From, r.To, r.At = moment(since), moment(until), moment(at)
 	return r, nil

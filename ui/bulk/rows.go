@@ -179,11 +179,11 @@ func (s *Screen) listFoot(p *part, h int) *decide.Cursor {
 	l = p.start()
 	switch missing := s.Missing(); {
 	case missing != "":
-		l.Put(t.Warning, "y waits: ").Put(t.Body, missing)
+		l.Put(t.Warning, s.Confirm+" waits: ").Put(t.Body, missing)
 	case s.counting:
-		l.Put(t.Body, "enter leaves the number, then ").Put(t.Accent, "y").Put(t.Body, " confirms")
+		l.Put(t.Body, "enter leaves the number, then ").Put(t.Accent, s.Confirm).Put(t.Body, " confirms")
 	default:
-		l.Put(t.Accent, "y").Put(t.Body, " confirms: "+string(s.verdict)+" "+plural(going, "case", "cases"))
+		l.Put(t.Accent, s.Confirm).Put(t.Body, " confirms: "+string(s.verdict)+" "+plural(going, "case", "cases"))
 	}
 	p.end()
 	return cursor
@@ -254,7 +254,7 @@ func (s *Screen) table(w int) []string {
 func nameWidth(w int) int { return max(8, min(32, (w-idWidth)/4)) }
 
 func gateWord(step *review.Step) string {
-	if step.Seen.Gate.Open() {
+	if !step.Seen.Gate.Blocked() {
 		return "open"
 	}
 	return plural(len(step.Seen.Gate.Blockers), "blocker", "blockers")

@@ -44,7 +44,7 @@ func (s *Screen) progress(p *part, run *desk.Run) {
 	t := s.theme
 	l := p.start()
 	n, done := len(run.Entries), run.Done()
-	left := max(0, run.Until.Sub(s.now))
+	left := run.Left(s.now)
 	switch {
 	case n == 0:
 		l.Put(t.Body, "recording the decisions ...")

@@ -29,6 +29,8 @@ const (
 
 // Screen is one plan and the run that comes of it. Use New.
 type Screen struct {
+	Confirm string // the key that confirms: y unless a letter was drawn
+
 	theme *theme.Theme
 	masks text.Masks
 	agent string
@@ -56,7 +58,7 @@ const countLimit = 6
 // New returns the plan of a verdict over the marked cases. words holds what all share; agent is the admin e-mail that
 // will sign; at most limit cases go, 0 for review.PlanCap.
 func New(th *theme.Theme, masks text.Masks, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
-	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked}
+	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, Confirm: "y"}
 	s.count = field.New(false, countLimit)
 	words.Open(v)
 	if v == review.Approve {
@@ -131,7 +133,11 @@ func (s *Screen) Missing() string {
 
 // InSight identifies what a confirming key would rest on: it differs as soon as another set of cases would go.
 func (s *Screen) InSight() any {
-	return sight{s, s.plan.Going(), s.page, s.started}
+	out := sight{screen: s, going: s.plan.Going(), page: s.page, started: s.started, typing: s.Typing()}
+	if !s.started && !out.typing {
+		out.entered, out.count = s.words.Entered(), s.count.Text()
+	}
+	return out
 }
 
 type sight struct {
@@ -139,6 +145,9 @@ type sight struct {
 	going   int
 	page    page
 	started bool
+	typing  bool // what is being typed is entered when the field is left
+	entered string
+	count   string
 }
 
 // Start goes from the plan to the run. after is the newest run that the desk had before.
@@ -161,7 +170,7 @@ func (s *Screen) SetRun(r *desk.Run) {
 
 // Show makes the screen of a run that is under way or over, to look at it again.
 func Show(th *theme.Theme, masks text.Masks, r *desk.Run) *Screen {
-	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1}
+	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, Confirm: "y"}
 	s.words = decide.New(th, masks, "", "", review.Text{}, nil)
 	if len(r.Entries) > 0 {
 		s.verdict = r.Entries[0].Verdict

@@ -78,7 +78,7 @@ func part(p *casefile.Pane, s review.Section, w int) string {
 func isTitle(p *casefile.Pane, line string) bool {
 	line = strings.TrimRight(line, " ─-")
 	for _, s := range p.Sections() {
-		if strings.TrimRight(line, " ─-") == casefile.Title(s) {
+		if strings.TrimRight(line, " ─-") == s.Title() {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func (p *Pane) WhatIfOff() string {
 	if p.exam() == nil || p.Section() != review.Age {
 		return "go to the Age section first"
 	}
-	if !p.sheet.setAges {
+	if !p.part(partID{sectionAt(review.Age), 0}).setAges {
 		return "no condition of this case has an age that the project set"
 	}
 	return ""

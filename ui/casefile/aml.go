@@ -18,7 +18,7 @@ const (
 	earlierShown = 3  // earlier verdicts of one match on the screen; the journal has them all
 )
 
-// aml shows the screening: its state in words, then one block a match, gravest first. What a match says of the person
+// aml shows the screening: its state in words, then one piece a match, gravest first. What a match says of the person
 // and how grave it would be are kept apart.
 func (l *layouter) aml(e *review.Examination) {
 	s := &e.Screening
@@ -27,14 +27,19 @@ func (l *layouter) aml(e *review.Examination) {
 		return
 	}
 	l.paragraph(l.t.Secondary, l.matchRules(e), 1)
-	for i := range s.Matches {
-		m := &s.Matches[i]
-		l.blank()
-		l.anchor(matchField + m.Key)
-		l.match(i+1, m)
-	}
-	l.anchor(afterMatches)
 }
+
+// matchPiece is one match, with a blank line over it.
+func (l *layouter) matchPiece(e *review.Examination, n int) {
+	l.blank()
+	l.anchor("")
+	l.match(n+1, &e.Screening.Matches[n])
+}
+
+func (p *Pane) matchCount() int { return len(p.exam().Screening.Matches) }
+
+// verdictsOf returns what verdicts rest on: the journal's come with a new version of the case.
+func verdictsOf(p *Pane) any { return p.file }
 
 // matchRules says what a verdict does and does not do.
 func (l *layouter) matchRules(e *review.Examination) string {

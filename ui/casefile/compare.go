@@ -261,7 +261,7 @@ func (l *layouter) stacked(r *compare.Row, copies [3]string) {
 func (l *layouter) because(r *compare.Row) {
 	room := 0
 	indent := l.column(0)
-	for i, s := range l.t.Measure.Wrap(r.Sentence, max(l.w-indent-1, 1)) {
+	for i, s := range l.t.Measure.Wrap(l.sentence(r), max(l.w-indent-1, 1)) {
 		if i > 0 {
 			l.end()
 		}
@@ -276,6 +276,20 @@ func (l *layouter) because(r *compare.Row) {
 	}
 	l.line.Gap(2).CellRight(l.t.Faint, r.Rule, l.line.Room()-1).Gap(1)
 	l.end()
+}
+
+// sentence is that of the row, with the words that differ where they may be seen: the row itself shows the whole values.
+func (l *layouter) sentence(r *compare.Row) string {
+	if r.Differs[0].IsEmpty() && r.Differs[1].IsEmpty() || l.masks.Hidden(r.Field) {
+		return r.Sentence
+	}
+	word := func(t review.Text) string {
+		if t.IsEmpty() {
+			return nothingSent
+		}
+		return t.String()
+	}
+	return r.Sentence + ": " + word(r.Differs[0]) + " | " + word(r.Differs[1])
 }
 
 // confidence words how sure OCR was and whether its reading was accepted.

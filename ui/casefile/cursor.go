@@ -1,12 +1,13 @@
 package casefile
 
 import (
+	"kycdesk/review"
 	"kycdesk/ui/text"
 )
 
 // stop is a place in the scroll that a key can act on: a hidden value, another case, a line of the raw record.
 type stop struct {
-	line  int
+	line  int    // of its part
 	field string // a hidden value of this masked field
 	twin  string // id of another case
 	path  string // of the raw record
@@ -20,102 +21,126 @@ func (l *layouter) hide(field, value string) string {
 	return l.masks.Apply(field, value)
 }
 
-// cursorLine is the line that the keys of the case are about: the top of the screen, or further down where the end of
-// the scroll leaves the top no way to go.
-func (p *Pane) cursorLine() int { return p.top + p.under }
+// cursorPosition is the line that the keys of the case are about: the top of the screen, or further down where the end of the
+// scroll leaves the top no way to go.
+func (p *Pane) cursorPosition() position {
+	to, _ := p.down(p.top, p.under)
+	return to
+}
 
 // current returns the stop at the cursor: the line of the raw record that the cursor is in, else the next place in
 // sight. Nil when nothing in sight can be acted on.
-func (p *Pane) current() *stop { return p.currentIn(&p.sheet) }
-
-// currentLine returns the line to mark, -1 for none: only the pane that has the keys has a cursor.
-func (p *Pane) currentLine(s *sheet) int {
-	if c := p.currentIn(s); c != nil && p.focus {
-		return max(c.line, p.top)
+func (p *Pane) current() (*stop, partID) {
+	if p.exam() == nil {
+		return nil, partID{}
 	}
-	return -1
-}
-
-func (p *Pane) currentIn(s *sheet) *stop {
-	at, last := p.cursorLine(), p.top+p.page()
-	var raw *stop
-	for i := range s.stops {
-		switch c := &s.stops[i]; {
-		case c.path != "" && c.line <= at:
-			raw = c
-		case c.line > last:
-			return raw
-		case raw != nil:
-			return raw
-		case c.line >= at:
-			return c
+	at := p.cursorPosition()
+	if at.section == sectionAt(review.Raw) && at.piece > 0 {
+		if s := p.part(at.partID).lineOf(at.line); s != nil {
+			return s, at.partID
 		}
 	}
-	return raw
+	return p.firstStop(at, p.page()-p.under+1, func(*stop) bool { return true })
+}
+
+// lineOf returns the line of the raw record that a line of the screen belongs to.
+func (q *part) lineOf(line int) (at *stop) {
+	for i := range q.stops {
+		if q.stops[i].line <= line {
+			at = &q.stops[i]
+		}
+	}
+	return at
+}
+
+// firstStop returns the first stop in n lines that is wanted, nil when there is none.
+func (p *Pane) firstStop(from position, n int, wanted func(*stop) bool) (found *stop, in partID) {
+	p.runs(from, n, func(r run) bool {
+		for i := range r.part.stops {
+			s := &r.part.stops[i]
+			if s.line >= r.from && s.line < r.to && wanted(s) {
+				found, in = s, r.id
+				return false
+			}
+		}
+		return true
+	})
+	return found, in
+}
+
+// currentLine returns the line of the screen to mark, -1 for none: only the pane that has the keys has a cursor.
+func (p *Pane) currentLine() int {
+	s, in := p.current()
+	if s == nil || !p.focus {
+		return -1
+	}
+	return p.between(p.top, position{in, s.line}, p.page()+1)
 }
 
 // NearestHidden returns the masked field at the cursor or, where there is none in sight, the next one below, then
 // above; "" when nothing of this case is hidden.
 func (p *Pane) NearestHidden() string {
-	if c := p.current(); c != nil && c.field != "" {
-		return c.field
+	if s, _ := p.current(); s != nil && s.field != "" {
+		return s.field
 	}
-	best, far := "", -1
-	for i := range p.sheet.stops {
-		c := &p.sheet.stops[i]
-		if c.field == "" {
-			continue
-		}
-		d := c.line - p.cursorLine()
-		if d < 0 { // what is below comes first
-			d = len(p.sheet.lines) - d
-		}
-		if far < 0 || d < far {
-			best, far = c.field, d
+	hidden := func(s *stop) bool { return s.field != "" }
+	for _, from := range []position{p.cursorPosition(), {}} {
+		if s, _ := p.firstStop(from, wholeCase, hidden); s != nil {
+			return s.field
 		}
 	}
-	if best == "" {
-		if hidden := p.HiddenFields(); len(hidden) > 0 {
-			return hidden[0]
-		}
+	if hidden := p.HiddenFields(); len(hidden) > 0 {
+		return hidden[0]
 	}
-	return best
+	return ""
 }
+
+// wholeCase is more lines than a case can have.
+const wholeCase = 1 << 30
 
 // GoToHidden brings a hidden value of a field into sight, where it is not: what is revealed should be seen.
 func (p *Pane) GoToHidden(field string) {
-	far := -1
-	for i := range p.sheet.stops {
-		c := &p.sheet.stops[i]
-		if c.field != field {
-			continue
-		}
-		if c.line >= p.top && c.line < p.top+p.page()-1 {
-			return
-		}
-		if far < 0 || abs(c.line-p.cursorLine()) < abs(far-p.cursorLine()) {
-			far = c.line
-		}
+	of := func(s *stop) bool { return s.field == field }
+	if s, _ := p.firstStop(p.top, p.page()-1, of); s != nil {
+		return
 	}
-	if far >= 0 {
-		p.goTo(far)
+	below, in := p.firstStop(p.cursorPosition(), wholeCase, of)
+	above, before := p.lastStop(of)
+	switch {
+	case below == nil && above == nil:
+		return
+	case below == nil, above != nil && p.between(position{before, above.line}, p.cursorPosition(), wholeCase) < p.between(p.cursorPosition(), position{in, below.line}, wholeCase):
+		below, in = above, before
 	}
+	p.goTo(position{in, below.line})
 }
 
-func abs(n int) int { return max(n, -n) }
+// lastStop returns the last stop over the cursor that is wanted, nil when there is none.
+func (p *Pane) lastStop(wanted func(*stop) bool) (found *stop, in partID) {
+	cursor := p.cursorPosition()
+	for at, more := cursor.partID, true; more && found == nil; at, more = p.previous(at) {
+		q := p.part(at)
+		for i := range q.stops {
+			if s := &q.stops[i]; (position{at, s.line}).before(cursor) && wanted(s) {
+				found, in = s, at
+			}
+		}
+	}
+	return found, in
+}
 
 // Twin returns the id of the other case at the cursor, "" when the cursor is at none.
 func (p *Pane) Twin() string {
-	if c := p.current(); c != nil {
-		return c.twin
+	if s, _ := p.current(); s != nil {
+		return s.twin
 	}
 	return ""
 }
 
 // Path returns where in the raw record the cursor is ("kyc.attempts[0].retryCode"), "" outside of it.
 func (p *Pane) Path() string {
-	if c := p.current(); c != nil {
-		return c.path
+	if s, _ := p.current(); s != nil {
+		return s.path
 	}
 	return ""
 }

@@ -1,116 +1,63 @@
 package casefile
 
 import (
-	"strings"
-
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
-// sheet is the scroll of one case, laid out for one width.
-type sheet struct {
-	lines   []string
-	anchors []anchor
-	setAges bool   // the newest face-age run compared with ages of the project
-	stops   []stop // in the order of lines
-	hits    []int  // lines of the raw record that hold what is looked for
-}
-
-// anchor is a place that keys jump to: the heading of a section, or a field in it.
-type anchor struct {
-	section review.Section
-	field   string // "" for the heading
-	line    int
-}
-
-// layouter appends lines of one width to a sheet.
+// layouter appends lines of one width to a part.
 type layouter struct {
-	sheet
+	part
 	t        *theme.Theme
 	masks    text.Masks
 	w        int
 	diff     bool
 	whatIf   int                 // years; see age_whatif.go
-	raw      *record             // nil while the Raw section is closed
-	bytes    int                 // of the record, for the closed section
+	rawOpen  bool                // the record is shown
+	raw      *record             // nil until it was read
+	bytes    int                 // of the record
 	search   string              // folded; "" while nothing is looked for
 	words    int                 // room for the words of a timeline
 	against  *review.Examination // the case that this one is put beside
 	past     past
 	verdicts map[string]desk.Standing // by match; nil while the journal is not read
-	section  review.Section
 	line     text.Line
 }
 
-// layout lays the scroll out again after something in it changed. What was at the top of the screen stays there.
+// layout brings what is in sight in line after something changed: it is laid out here, so that drawing only looks. What
+// was at the top of the screen stays there.
 func (p *Pane) layout() {
-	if p.rawOpen && p.raw == nil && p.exam() != nil {
-		p.raw = readRecord(p.file.Exam, p.masks)
-	}
+	p.body = p.bodyWidth(p.width, p.height)
 	p.captions()
-	at, below := p.place()
-	p.sheet = p.layoutFor(p.bodyWidth(p.width, p.height))
-	for i, a := range p.sheet.anchors {
-		if a.section == at.section && a.field == at.field {
-			p.top = min(a.line+below, p.sheet.end(i)-1)
+	if p.exam() == nil {
+		p.top, p.under = position{}, 0
+		return
+	}
+	p.keepTop()
+	p.place(p.top)
+	p.under = max(0, min(p.under, p.linesLeft(p.page())-1))
+	p.runs(p.top, p.page()+1, func(run) bool { return true })
+}
+
+// keepTop finds the line at the top of the screen again in a part that changed under it.
+func (p *Pane) keepTop() {
+	if n := p.pieceCount(p.top.section); p.top.piece > n {
+		p.top = position{partID: partID{p.top.section, n}}
+	}
+	was := p.parts[p.top.partID]
+	is := p.part(p.top.partID)
+	if was == nil || was == is {
+		return
+	}
+	line := p.top.line
+	if a, ok := was.over(line); ok {
+		if found, ok := is.find(a.field, line-a.line); ok {
+			line = found
 		}
 	}
-	p.top = p.clampTop(p.top)
-	p.under = max(0, min(p.under, len(p.sheet.lines)-p.top-1))
-}
-
-// place returns the anchor that the top of the screen is under, and by how many lines.
-func (p *Pane) place() (at anchor, below int) {
-	at, below = anchor{}, p.top
-	for _, a := range p.sheet.anchors {
-		if a.line <= p.top {
-			at, below = a, p.top-a.line
-		}
-	}
-	return at, below
-}
-
-// end returns the line after the part that anchor i begins.
-func (s *sheet) end(i int) int {
-	if i+1 < len(s.anchors) {
-		return s.anchors[i+1].line
-	}
-	return len(s.lines)
-}
-
-func (p *Pane) layoutFor(w int) sheet {
-	if p.file == nil || p.file.Exam == nil || w <= 0 {
-		return sheet{}
-	}
-	l := &layouter{
-		t: p.theme, masks: p.masks, w: w, diff: p.diffOnly, past: p.past, whatIf: p.whatIf, bytes: len(p.file.Exam.Submission.Record),
-		search: fold(p.search), against: p.against, verdicts: p.file.Verdicts,
-	}
-	if p.rawOpen {
-		l.raw = p.raw
-	}
-	for _, s := range sections() {
-		l.heading(s)
-		s.lines(l, p.file.Exam)
-	}
-	return l.sheet
-}
-
-func (l *layouter) heading(s section) {
-	if len(l.lines) > 0 {
-		l.blank()
-	}
-	l.section = s.id
-	l.anchor("")
-	l.start().Put(l.t.Strong, s.title).Gap(1)
-	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
-	l.end()
-}
-
-func (l *layouter) anchor(field string) {
-	l.anchors = append(l.anchors, anchor{l.section, field, len(l.lines)})
+	p.top.line = max(0, min(line, len(is.lines)-1))
 }
 
 func (l *layouter) start() *text.Line {

@@ -25,26 +25,31 @@ type Pane struct {
 	diffOnly bool
 	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
 	passing  bool // the cursor is on its way through the queue
-	rawOpen  bool // the Raw section is laid out for this case; see scroll.go
+	rawOpen  bool // the agent went to the Raw section of this case; see scroll.go
 
 	row      *desk.Row  // what the queue knows, shown until the case is read
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
 	match    string              // key of the AML match that the agent moved to
-	raw      *record             // the case's JSON as lines of any width; nil until Raw is opened
+	raw      *record             // the case's JSON as lines of any width; nil until it was read for Raw
 	search   string              // what is looked for in it; see rawsearch.go
+	hits     []int               // lines of it that hold what was looked for last
+	searched *string             // what that was; nil while nothing was looked for
+	due      *Errand             // is under way
+	then     func(*Pane)         // what waits for its end
 	against  *review.Examination // see beside.go
 	past     past                // see history.go
 
 	width, height int
-	sheet         sheet // laid out for width
-	top           int   // first line of the sheet on the screen
-	under         int   // lines that the cursor is under it; see cursor.go
+	body          int              // the width of the scroll
+	parts         map[partID]*part // those that came into sight
+	top           position         // the line at the top of the screen
+	under         int              // lines that the cursor is under it; see cursor.go
 }
 
 // New returns a pane without a case that looks like th and masks what is masked by default.
 func New(th *theme.Theme) *Pane {
-	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24}
+	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24, body: 80, parts: map[partID]*part{}}
 }
 
 // SetTheme changes the look.
@@ -65,8 +70,8 @@ func (p *Pane) SetMasks(m text.Masks) {
 
 func (p *Pane) mask(m text.Masks) {
 	if m != p.masks {
-		p.masks, p.raw = m, nil
-		p.layout()
+		p.masks = m
+		p.anew()
 	}
 }
 
@@ -104,14 +109,28 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.rawOpen, p.pictures, p.past = 0, 0, false, nil, past{}
-		p.masks, p.search, p.match = p.given, "", ""
+		p.top, p.under, p.rawOpen, p.pictures, p.past = position{}, 0, false, nil, past{}
+		p.masks, p.search, p.match, p.then = p.given, "", "", nil
+		clear(p.parts)
 	}
 	p.row = row
 	if c != p.file {
-		p.file, p.raw, p.whatIf = c, nil, 0
-		p.layout()
+		at := p.matchAtTop()
+		p.file, p.whatIf = c, 0
+		p.keepMatch(at)
+		p.anew()
 	}
+}
+
+// anew forgets what was made from another version of the case, or under other masks, and lays out what is in sight.
+func (p *Pane) anew() {
+	p.dropRecord()
+	for id := range p.parts {
+		if id != p.top.partID { // by that one the place on the screen is found again
+			delete(p.parts, id)
+		}
+	}
+	p.layout()
 }
 
 // SetPassing says that the cursor is on its way through the queue, so that the case is left closed.

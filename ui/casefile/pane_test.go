@@ -84,6 +84,7 @@ func screen(p *casefile.Pane, w, h int) string { return ansi.Strip(strings.Join(
 func all(p *casefile.Pane) string {
 	p.SetSize(80, 400)
 	p.JumpTo(review.Raw)
+	quiet(p)
 	p.Top()
 	return screen(p, 80, 400)
 }
@@ -115,6 +116,7 @@ func TestRowsAreExactAtEverySize(t *testing.T) {
 			p.SetSize(w, 24)
 			p.SetCase(row("sub1"), &desk.Case{ID: "sub1", Exam: e})
 			p.JumpTo(review.Raw)
+			quiet(p)
 			p.SetPicture("ID front", []string{"\x1b[31m▀▀\x1b[m"}, "half blocks")
 			for _, h := range []int{0, 1, 6, 24, 70} {
 				p.SetSize(w, h)
@@ -139,6 +141,7 @@ func TestRowsAreExactForAnyCaseAndSize(t *testing.T) {
 		switch rapid.IntRange(0, 4).Draw(t, "do") {
 		case 0:
 			p.Bottom()
+			quiet(p)
 		case 1:
 			p.NextSection()
 		case 2:
@@ -224,7 +227,7 @@ func TestSectionsAreReachedInOrder(t *testing.T) {
 		if !p.NextSection() || p.Section() != want {
 			t.Fatalf("at %v, want %v", p.Section(), want)
 		}
-		if !strings.Contains(screen(p, 80, 16), casefile.Title(want)) {
+		if !strings.Contains(screen(p, 80, 16), want.Title()) {
 			t.Errorf("the heading of %v is not in sight", want)
 		}
 	}
@@ -306,6 +309,7 @@ func TestRawSurvivesWhatIsNotARecord(t *testing.T) {
 		p := casefile.New(theme.Dark())
 		p.SetCase(nil, &desk.Case{ID: "sub1", Exam: e})
 		p.Bottom()
+		quiet(p)
 		p.SetSize(80, 6000)
 		if got := screen(p, 80, 6000); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q is missing", name, c.want)

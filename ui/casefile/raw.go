@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"strconv"
-	"strings"
 
 	"kycdesk/review"
 )
@@ -13,21 +12,50 @@ const rawKeyLimit = 40
 // rawValueLines bounds one value on the screen; `kycdesk show` prints all of it.
 const rawValueLines = 12
 
-// rawSection shows the record as received: every string cleaned, hidden fields hidden, unknown keys like known ones.
-func (l *layouter) rawSection(_ *review.Examination) {
-	if l.raw == nil {
-		l.paragraph(l.t.Secondary, "The record as received, "+strconv.Itoa(l.bytes)+" bytes. It opens when you go there.", 1)
-		return
+// rawPieceLines is how many lines of the record a piece of the section has: about as many as a page shows.
+const rawPieceLines = 8
+
+// rawState is what the first lines of the section say.
+type rawState struct{ open, read bool }
+
+func rawStateOf(p *Pane) any { return rawState{p.rawOpen, p.raw != nil} }
+
+// rawHead begins the record as received: every string cleaned, hidden fields hidden, unknown keys like known ones.
+func (l *layouter) rawHead(_ *review.Examination) {
+	says := "The record as received, " + strconv.Itoa(l.bytes) + " bytes. "
+	switch {
+	case !l.rawOpen:
+		l.paragraph(l.t.Secondary, says+"It opens when you go there.", 1)
+	case l.raw == nil:
+		l.paragraph(l.t.Secondary, says+"It is being read.", 1)
 	}
-	for i := range l.raw.lines {
+}
+
+func (p *Pane) rawPieces() int {
+	if !p.rawOpen || p.raw == nil {
+		return 0
+	}
+	return max(1, (len(p.raw.lines)+rawPieceLines-1)/rawPieceLines)
+}
+
+// rawRest is what a piece of the section rests on.
+type rawRest struct {
+	rec    *record
+	search string
+}
+
+func rawRests(p *Pane) any { return rawRest{p.raw, p.search} }
+
+// rawPiece shows some lines of the record, and at its end why it ends there.
+func (l *layouter) rawPiece(_ *review.Examination, n int) {
+	from := n * rawPieceLines
+	to := min(from+rawPieceLines, len(l.raw.lines))
+	for i := from; i < to; i++ {
 		r := &l.raw.lines[i]
 		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, field: r.field})
-		if l.search != "" && (strings.Contains(fold(r.key), l.search) || strings.Contains(fold(r.value), l.search)) {
-			l.hits = append(l.hits, len(l.lines))
-		}
 		l.rawLine(r)
 	}
-	if l.raw.end != "" {
+	if to == len(l.raw.lines) && l.raw.end != "" {
 		l.paragraph(l.t.Warning, l.raw.end, 1)
 	}
 }

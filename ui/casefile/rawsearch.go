@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func fold(s string) string {
 }
 
 // Search looks for a text in the raw record as it is shown (what is masked cannot be found) and goes to the first match
-// from the cursor on. An empty text ends the search.
+// from the cursor on, once it was looked through: see Errand. An empty text ends the search.
 func (p *Pane) Search(words string) {
 	if p.exam() == nil || words == p.search {
 		return
@@ -40,7 +41,23 @@ func (p *Pane) Search(words string) {
 	if p.Section() != review.Raw {
 		p.JumpTo(review.Raw)
 	}
-	p.nextMatch(0)
+	p.then = func(p *Pane) { p.nextMatch(0) }
+}
+
+// find returns the lines of the record that hold a folded text. Ended early it returns what it has.
+func (r *record) find(ctx context.Context, words string) (hits []int) {
+	if words == "" {
+		return nil
+	}
+	for i := range r.lines {
+		if i%64 == 0 && ctx.Err() != nil {
+			return hits
+		}
+		if l := &r.lines[i]; strings.Contains(fold(l.key), words) || strings.Contains(fold(l.value), words) {
+			hits = append(hits, i)
+		}
+	}
+	return hits
 }
 
 // Searched returns what is looked for.
@@ -51,60 +68,59 @@ func (p *Pane) NextMatch() bool { return p.nextMatch(1) }
 
 // PrevMatch goes to the match before, and from the first to the last.
 func (p *Pane) PrevMatch() bool {
-	hits := p.sheet.hits
-	if len(hits) == 0 {
+	n := len(p.hits)
+	if n == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(hits, p.rawLineAt())
-	p.goTo(hits[(i+len(hits)-1)%len(hits)])
+	i, _ := slices.BinarySearch(p.hits, p.recordLine())
+	p.goToRecord(p.hits[(i+n-1)%n])
 	return true
 }
 
-// nextMatch goes to the first match that is at least so many lines under the cursor.
+// nextMatch goes to the first match that is at least so many lines of the record under the cursor.
 func (p *Pane) nextMatch(under int) bool {
-	hits := p.sheet.hits
-	if len(hits) == 0 {
+	if len(p.hits) == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(hits, p.rawLineAt()+under)
-	p.goTo(hits[i%len(hits)])
+	i, _ := slices.BinarySearch(p.hits, p.recordLine()+under)
+	p.goToRecord(p.hits[i%len(p.hits)])
 	return true
 }
 
-// rawLineAt returns the first line of the value that the cursor is in.
-func (p *Pane) rawLineAt() int {
-	if c := p.current(); c != nil {
-		return c.line
+// recordLine returns the line of the record that the cursor is in, -1 outside of it.
+func (p *Pane) recordLine() int {
+	s, in := p.current()
+	if s == nil || s.path == "" && in.section != sectionAt(review.Raw) || in.piece == 0 {
+		return -1
 	}
-	return p.cursorLine()
+	q := p.part(in)
+	i := slices.IndexFunc(q.stops, func(x stop) bool { return x.line == s.line })
+	return (in.piece-1)*rawPieceLines + i
 }
 
 // Matches returns which match the cursor is at, counted from one and 0 between matches, and how many there are.
 func (p *Pane) Matches() (at, of int) {
-	if i, on := slices.BinarySearch(p.sheet.hits, p.rawLineAt()); on {
+	if i, on := slices.BinarySearch(p.hits, p.recordLine()); on {
 		at = i + 1
 	}
-	return at, len(p.sheet.hits)
+	return at, len(p.hits)
+}
+
+func (p *Pane) goToRecord(line int) {
+	at := partID{sectionAt(review.Raw), 1 + line/rawPieceLines}
+	if stops := p.part(at).stops; line%rawPieceLines < len(stops) { // a pane without width has none
+		p.goTo(position{at, stops[line%rawPieceLines].line})
+	}
 }
 
 // goTo puts the cursor on a line, with a third of the screen above it so that what surrounds it is seen.
-func (p *Pane) goTo(line int) {
-	p.top = p.clampTop(line - p.page()/3)
-	if at := p.headingOf(line); p.top < at { // what is above belongs to another section
-		p.top = p.clampTop(at)
+func (p *Pane) goTo(s position) {
+	p.place(p.up(s, p.page()/3))
+	if at := headingOf(s.section); p.top.before(at) { // what is above belongs to another section
+		p.place(at)
 	}
-	p.under = max(line-p.top, 0)
-}
-
-// headingOf returns the line of the heading that a line stands under.
-func (p *Pane) headingOf(line int) int {
-	at := 0
-	for _, a := range p.sheet.anchors {
-		if a.field == "" && a.line <= line {
-			at = a.line
-		}
-	}
-	return at
+	p.under = p.between(p.top, s, wholeCase)
+	p.moved()
 }
 
 // found writes a piece of the raw record with what is looked for in it standing out.
@@ -135,6 +151,8 @@ func (p *Pane) rawPlace() string {
 	n, of := p.Matches()
 	count := "no match"
 	switch {
+	case p.Reading():
+		count = "searching"
 	case of > 0 && n > 0:
 		count = strconv.Itoa(n) + " of " + strconv.Itoa(of)
 	case of > 0:

@@ -33,7 +33,7 @@ func (p *Pane) below(out []string, w, h int) []string {
 		return p.unread(out, w)
 	}
 	area := p.pictureArea(w, h)
-	body := p.body(area.bodyWidth, h-len(out)-area.above)
+	body := p.scroll(area.bodyWidth, h-len(out)-area.above)
 	if area.above > 0 {
 		out = p.picturesAbove(out, area, w)
 		return append(out, body...)
@@ -44,25 +44,26 @@ func (p *Pane) below(out []string, w, h int) []string {
 	return append(out, body...)
 }
 
-// body returns n lines of the scroll. Another width than the pane was set to is laid out on the spot.
-func (p *Pane) body(w, n int) []string {
-	s := p.sheet
-	if w != p.bodyWidth(p.width, p.height) {
-		s = p.layoutFor(w)
+// scroll returns n lines of the scroll, as they were laid out when something changed. Another width than the pane was set to
+// is laid out on the spot, and not kept.
+func (p *Pane) scroll(w, n int) []string {
+	if w != p.body {
+		other := *p
+		other.body, other.parts = w, map[partID]*part{}
+		p = &other
 	}
 	if n <= 0 {
 		return nil
 	}
 	out := make([]string, 0, n)
-	here := p.currentLine(&s)
-	for i := min(p.top, len(s.lines)); i < len(s.lines) && len(out) < n; i++ {
-		line := s.lines[i]
-		if i == here {
-			line = p.marked(line)
-		}
-		out = append(out, line)
+	p.runs(p.top, n, func(r run) bool {
+		out = append(out, r.part.lines[r.from:r.to]...)
+		return true
+	})
+	if here := p.currentLine(); here >= 0 && here < len(out) {
+		out[here] = p.marked(out[here])
 	}
-	p.markMatch(&s, out)
+	p.markMatch(out)
 	for len(out) < n {
 		out = append(out, text.Blank(w))
 	}

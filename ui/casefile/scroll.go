@@ -2,30 +2,33 @@ package casefile
 
 import "kycdesk/review"
 
-// ScrollDown moves n lines on. Arriving at the end opens the Raw section, which is not laid out before somebody goes
-// there: it is long, and most cases are decided without it.
+// ScrollDown moves n lines on. Arriving at the end opens the Raw section, which is not read before somebody goes there:
+// it is long, and most cases are decided without it.
 //
 // Where the top can go no further the cursor goes on alone, so that it reaches the last line.
 func (p *Pane) ScrollDown(n int) {
-	if n == 1 && p.stepMatch(1) {
+	if p.exam() == nil || n == 1 && p.stepMatch(1) {
 		return
 	}
+	defer p.moved()
 	was := p.top
-	p.top = p.clampTop(p.top + n)
-	p.under = max(0, min(p.under+n-(p.top-was), min(p.page(), len(p.sheet.lines)-p.top)-1))
-	if n > 0 && p.top+p.page() >= len(p.sheet.lines) {
+	to, _ := p.down(was, n)
+	p.place(to)
+	p.under = max(0, min(p.under+n-p.between(was, p.top, n), p.linesLeft(p.page())-1))
+	if n > 0 && p.linesLeft(p.page()+1) <= p.page() {
 		p.openRaw()
 	}
 }
 
 // ScrollUp moves n lines back.
 func (p *Pane) ScrollUp(n int) {
-	if n == 1 && p.stepMatch(-1) {
+	if p.exam() == nil || n == 1 && p.stepMatch(-1) {
 		return
 	}
+	defer p.moved()
 	back := min(n, p.under)
 	p.under -= back
-	p.top = p.clampTop(p.top - (n - back))
+	p.place(p.up(p.top, n-back))
 }
 
 // PageDown moves a page on; one line stays in sight.
@@ -41,89 +44,105 @@ func (p *Pane) HalfDown() { p.ScrollDown(max(p.page()/2, 1)) }
 func (p *Pane) HalfUp() { p.ScrollUp(max(p.page()/2, 1)) }
 
 // Top goes to the beginning.
-func (p *Pane) Top() { p.top, p.under = 0, 0 }
+func (p *Pane) Top() { p.goToPosition(position{}) }
 
-// Bottom goes to the end.
+// Bottom goes to the end, once the record was read.
 func (p *Pane) Bottom() {
 	p.openRaw()
-	p.top, p.under = p.clampTop(len(p.sheet.lines)), 0
+	if p.exam() == nil {
+		return
+	}
+	p.goToPosition(p.end())
+	if p.raw == nil {
+		p.then = (*Pane).Bottom
+	}
 }
 
-// Section returns the section at the top of the screen, or the last one when the end of the scroll is in sight.
+// Section returns the section at the top of the screen.
 func (p *Pane) Section() review.Section {
-	at := review.Summary
-	for _, a := range p.sheet.anchors {
-		if a.field == "" && a.line <= p.top {
-			at = a.section
-		}
+	at := p.top.section
+	if p.top.before(headingOf(at)) {
+		at--
 	}
-	return at
+	return sections()[at].id
 }
 
 // NextSection goes to the heading after the top of the screen. It returns false at the last one.
 func (p *Pane) NextSection() bool {
-	for _, a := range p.sheet.anchors {
-		if a.field == "" && a.section > p.Section() {
-			return p.JumpTo(a.section)
-		}
-	}
-	return false
+	at := sectionAt(p.Section()) + 1
+	return at < len(sections()) && p.JumpTo(sections()[at].id)
 }
 
 // PrevSection goes to the heading before the section at the top of the screen. It returns false at the first one.
 func (p *Pane) PrevSection() bool {
-	for i := len(p.sheet.anchors) - 1; i >= 0; i-- {
-		if a := p.sheet.anchors[i]; a.field == "" && a.section < p.Section() {
-			return p.JumpTo(a.section)
-		}
-	}
-	return false
+	at := sectionAt(p.Section()) - 1
+	return at >= 0 && p.JumpTo(sections()[at].id)
 }
 
 // JumpTo goes to a section. It returns false when the section is not built or no case is shown.
 func (p *Pane) JumpTo(s review.Section) bool {
+	at := sectionAt(s)
+	if at < 0 || p.exam() == nil {
+		return false
+	}
 	if s == review.Raw {
 		p.openRaw()
 	}
-	return p.jump(func(a anchor) bool { return a.section == s && a.field == "" })
+	p.goToPosition(headingOf(at))
+	return true
 }
 
 // JumpToField goes to a compared field, as a finding names it. It returns false when the case does not show it.
 func (p *Pane) JumpToField(field string) bool {
-	return field != "" && p.jump(func(a anchor) bool { return a.field == field })
-}
-
-func (p *Pane) jump(to func(anchor) bool) bool {
-	for _, a := range p.sheet.anchors {
-		if to(a) {
-			p.top, p.under = p.clampTop(a.line), 0
-			return true
-		}
+	if field == "" || p.exam() == nil {
+		return false
 	}
-	return false
+	at := partID{sectionAt(review.Compare), 0}
+	line, ok := p.part(at).find(field, 0)
+	if ok {
+		p.goToPosition(position{at, line})
+	}
+	return ok
 }
 
 func (p *Pane) openRaw() {
-	if !p.rawOpen && p.file != nil && p.file.Exam != nil {
+	if !p.rawOpen && p.exam() != nil {
 		p.rawOpen = true
 		p.layout()
 	}
 }
 
+// goToPosition puts a line at the top of the screen, as far as that goes, and the cursor on it.
+func (p *Pane) goToPosition(s position) {
+	p.under = 0
+	p.place(s)
+	p.moved()
+}
+
+// moved has what came into sight laid out, and gives up a move that waits for the record: the agent went elsewhere.
+func (p *Pane) moved() {
+	p.then = nil
+	p.layout()
+}
+
 // page returns how many lines of the scroll are on the screen.
 func (p *Pane) page() int { return max(p.bodyHeight(p.width, p.height), 1) }
 
-// clampTop lets a jump put any heading at the top of the screen, also the last one.
-func (p *Pane) clampTop(top int) int { return max(min(top, p.lastTop()), 0) }
+// linesLeft returns how many lines there are from the top of the screen on, n at most.
+func (p *Pane) linesLeft(n int) int {
+	_, by := p.down(p.top, n)
+	return by
+}
 
-func (p *Pane) lastTop() int {
-	last := len(p.sheet.lines) - p.page()
-	if n := len(p.sheet.anchors); n > 0 {
-		for i := n - 1; i >= 0; i-- {
-			if p.sheet.anchors[i].field == "" {
-				return max(last, p.sheet.anchors[i].line)
-			}
-		}
+// place puts a line at the top of the screen: any heading can stand there, also the last one, and else no line that would
+// leave a part of the screen empty.
+func (p *Pane) place(s position) {
+	p.top = s
+	last := headingOf(len(sections()) - 1)
+	if !last.before(s) {
+		return
 	}
-	return last
+	if p.top = p.up(s, p.page()-p.linesLeft(p.page())); p.top.before(last) {
+		p.top = last
+	}
 }

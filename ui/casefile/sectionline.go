@@ -49,7 +49,7 @@ func (p *Pane) sectionLine(w int) string {
 func (p *Pane) tabs() (tabs []string, at int) {
 	here := p.Section()
 	for i, s := range sections() {
-		name, _, _ := strings.Cut(s.title, " ")
+		name, _, _ := strings.Cut(s.id.Title(), " ")
 		if i < digitKeys {
 			name = strconv.Itoa(i+1) + " " + name
 		}

@@ -5,28 +5,38 @@ import "kycdesk/review"
 // section is one part of the scroll.
 type section struct {
 	id    review.Section
-	title string
 	lines func(*layouter, *review.Examination)
+	// rests names what the lines rest on besides the examination and the look, nil for nothing.
+	rests func(*Pane) any
+	// long is set for a section that can be of any length: it is laid out in pieces, those that come into sight.
+	long pieces
+}
+
+// pieces divide the rest of a long section, after its first lines. The zero value is for a section without.
+type pieces struct {
+	count func(*Pane) int
+	lines func(l *layouter, e *review.Examination, n int) // the n-th, from 0
+	rests func(*Pane) any
 }
 
 // sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
-// here.
-func sections() []section {
-	return []section{
-		{review.Summary, "Summary", (*layouter).summary},
-		{review.Compare, "Compare", (*layouter).compare},
-		{review.Face, "Face and liveness", (*layouter).face},
-		{review.Age, "Age", (*layouter).age},
-		{review.AML, "AML", (*layouter).aml},
-		{review.Document, "Document", (*layouter).document},
-		{review.Attempts, "Attempts", (*layouter).attempts},
-		{review.Network, "Network", (*layouter).network},
-		{review.Duplicates, "Duplicates", (*layouter).duplicates},
-		{review.Bank, "Bank", (*layouter).bank},
-		{review.Form, "Form", (*layouter).form},
-		{review.Options, "Options", (*layouter).options},
-		{review.History, "History", (*layouter).history},
-		{review.Raw, "Raw", (*layouter).rawSection},
+// here; its word and heading are in review's table.
+func sections() [14]section {
+	return [...]section{
+		{id: review.Summary, lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }},
+		{id: review.Compare, lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
+		{id: review.Face, lines: (*layouter).face},
+		{id: review.Age, lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
+		{id: review.AML, lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
+		{id: review.Document, lines: (*layouter).document},
+		{id: review.Attempts, lines: (*layouter).attempts},
+		{id: review.Network, lines: (*layouter).network},
+		{id: review.Duplicates, lines: (*layouter).duplicates},
+		{id: review.Bank, lines: (*layouter).bank},
+		{id: review.Form, lines: (*layouter).form},
+		{id: review.Options, lines: (*layouter).options},
+		{id: review.History, lines: (*layouter).history, rests: func(p *Pane) any { return p.past }},
+		{id: review.Raw, lines: (*layouter).rawHead, rests: rawStateOf, long: pieces{(*Pane).rawPieces, (*layouter).rawPiece, rawRests}},
 	}
 }
 
@@ -39,12 +49,12 @@ func (p *Pane) Sections() []review.Section {
 	return out
 }
 
-// Title returns the heading of a section, "" for one that is not built yet.
-func Title(id review.Section) string {
-	for _, s := range sections() {
+// sectionAt returns where a section stands in the scroll, -1 for one that is not built.
+func sectionAt(id review.Section) int {
+	for i, s := range sections() {
 		if s.id == id {
-			return s.title
+			return i
 		}
 	}
-	return ""
+	return -1
 }

@@ -117,6 +117,7 @@ func TestAnyJSONAnywhereKeepsRowsExactInEverySection(t *testing.T) {
 			p.NextSection()
 		}
 		p.Search(rapid.SampledFrom(hard).Draw(t, "search"))
+		quiet(p)
 		p.NextMatch()
 		p.SetAgainst(read(t, record).Exam)
 		p.Top()
@@ -248,7 +249,7 @@ func TestTheSectionLineKeepsWhereTheAgentIs(t *testing.T) {
 		p := paneOf(read(t, map[string]any{"submission_id": "sub1", "email": "x@example.org"}), w, 12)
 		for _, s := range p.Sections() {
 			p.JumpTo(s)
-			word, _, _ := strings.Cut(casefile.Title(s), " ")
+			word, _, _ := strings.Cut(s.Title(), " ")
 			if line := strings.Split(screen(p, w, 12), "\n")[3]; !strings.Contains(line, "▌") || !strings.Contains(line[strings.Index(line, "▌"):], word) {
 				t.Errorf("at %d: %v is not marked in %q", w, s, line)
 			}
@@ -262,6 +263,7 @@ func TestSearchInRawGoesFromMatchToMatchAndNamesThePath(t *testing.T) {
 	}}, "data": map[string]any{"documentNumber": "M12345678"}, "odd key": "x"}
 	p := paneOf(read(t, record), 80, 24)
 	p.Search("GLARE")
+	quiet(p)
 	for _, want := range []string{"kyc.attempts[0].retryCode", "1 of 2"} {
 		if got := screen(p, 80, 24); !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
@@ -280,10 +282,12 @@ func TestSearchInRawGoesFromMatchToMatchAndNamesThePath(t *testing.T) {
 		t.Errorf("the first match is not preceded by the last: %s", p.Path())
 	}
 	p.Search("M12345678")
+	quiet(p)
 	if _, of := p.Matches(); of != 0 {
 		t.Error("a search finds what is masked")
 	}
 	p.Search("odd key")
+	quiet(p)
 	if p.Path() != `["odd key"]` {
 		t.Errorf("path of an odd key: %s", p.Path())
 	}
@@ -292,6 +296,7 @@ func TestSearchInRawGoesFromMatchToMatchAndNamesThePath(t *testing.T) {
 func TestTheCursorReachesTheLastLineOfRaw(t *testing.T) {
 	p := paneOf(read(t, map[string]any{"submission_id": "sub1", "a": 1, "b": 2, "z": 3}), 80, 24)
 	p.JumpTo(review.Raw)
+	quiet(p)
 	seen := map[string]bool{}
 	for range 12 {
 		seen[p.Path()] = true

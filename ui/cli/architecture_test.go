@@ -25,7 +25,8 @@ var allowedImports = map[string][]string{
 	"kycdesk/argos/sandbox":         {"kycdesk/assets", "kycdesk/argos/sandbox/drawing"},
 	"kycdesk/argos/sandbox/drawing": {},
 	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare"},
-	"kycdesk/review/compare":        {"kycdesk/argos", "kycdesk/assets"},
+	"kycdesk/review/compare":        {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/mrz"},
+	"kycdesk/review/mrz":            {},
 	"kycdesk/review/journal":        {},
 	"kycdesk/review/desk": {
 		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo",

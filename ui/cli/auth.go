@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +23,10 @@ type authLine struct {
 	Store   string `json:"store"` // keyring, file, ask
 	Where   string `json:"where"`
 	Detail  string `json:"detail"`
+	// Do are commands that lead on, any of them; none where there is nothing to mend.
+	Do []string `json:"do,omitempty"`
+
+	trouble string // for doctor
 }
 
 func authCommand(f *flags) *cobra.Command {
@@ -35,7 +41,7 @@ func authCommand(f *flags) *cobra.Command {
 			"Without a terminal the key is the first line of the input, and a passphrase for a key file the second.",
 		RunE: func(c *cobra.Command, _ []string) error { return f.login(c.Context(), store, c.OutOrStdout()) },
 	}
-	login.Flags().StringVar(&store, "store", "", "where to keep the key: keyring or file (default: what the profile says, or the keyring, or a file)")
+	login.Flags().StringVar(&store, "store", "", "where to keep the key from now on: keyring or file; the profile is changed to say so (default: what the profile says, or the keyring, or a file)")
 	c.AddCommand(
 		login,
 		&cobra.Command{
@@ -56,7 +62,7 @@ func (f *flags) ref() (keys.Ref, error) {
 		return keys.Ref{}, err
 	}
 	if f.baseURL == "" {
-		return keys.Ref{}, errNoService
+		return keys.Ref{}, f.noService()
 	}
 	c, err := dial(f.baseURL, func() []byte { return nil }, argos.Secure{})
 	if err != nil {
@@ -75,6 +81,12 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var keep *keeping
+	if to != "" { // a place that was chosen is where the profile looks from now on
+		if keep, err = f.keepingIn(kind); err != nil {
+			return err
+		}
+	}
 	key, err := f.readKey(ctx, ref, &s)
 	if err != nil {
 		return err
@@ -87,8 +99,39 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return f.printAuth(out, authLine{ref.Profile, ref.Origin, "stored", kind, s.store(kind).Where(ref), detail})
+	said := []string{detail}
+	if !f.closedUnder(ctx, key) { // else the older key alone opens what is sealed there
+		said = append(said, f.dropOlder(ctx, &s, kind, ref))
+	}
+	if keep != nil {
+		changed, err := keep.write()
+		if err != nil {
+			return err
+		}
+		said = append(said, changed)
+	}
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	return f.printAuth(out, authLine{
+		Profile: ref.Profile, Origin: ref.Origin, State: "stored", Store: kind, Where: s.store(kind).Where(ref),
+		Detail: strings.Join(said, "; "),
+	})
 }
+
+// dropOlder removes the key from the other place that keeps one, as far as that can be reached: it was superseded, and
+// a profile that names no place would find it first.
+func (f *flags) dropOlder(ctx context.Context, s *stores, kind string, ref keys.Ref) string {
+	other := keyFile
+	if kind == keyFile {
+		other = keyKeyring
+	}
+	if err := s.store(other).Delete(ctx, ref); err != nil {
+		return "" // there is none, or it cannot be reached
+	}
+	return "the one in " + s.store(other).Where(ref) + " was removed"
+}
+
+// errKeptNowhere refuses a login that would have nowhere to put the key.
+var errKeptNowhere = errors.New(`the profile says key = "ask", so nothing is stored`)
 
 // storeToFill finds where the new key goes, before anybody is asked for it.
 func (f *flags) storeToFill(ctx context.Context, to string) (s stores, kind string, err error) {
@@ -96,12 +139,12 @@ func (f *flags) storeToFill(ctx context.Context, to string) (s stores, kind stri
 	if kind == "" {
 		kind = f.profile.key
 	}
-	switch kind {
-	case keyKeyring, keyFile:
+	switch {
+	case kind == keyKeyring, kind == keyFile:
 		return s, kind, s.store(kind).Probe(ctx)
-	case keyAsk:
-		return s, "", exit(ExitUsage, errors.New(`the profile says key = "ask", so nothing is stored; give --store keyring or --store file, and change the profile to match`))
-	case "":
+	case kind == keyAsk && to == "":
+		return s, "", exit(ExitUsage, errKeptNowhere)
+	case kind == "":
 	default:
 		return s, "", exit(ExitUsage, fmt.Errorf("--store wants keyring or file, not %q", to))
 	}
@@ -109,7 +152,7 @@ func (f *flags) storeToFill(ctx context.Context, to string) (s stores, kind stri
 	if why == nil {
 		return s, keyKeyring, nil
 	}
-	_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+why.Error()+"; the key goes to a file instead") // it is a remark
+	_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+explain(why)+"; the key goes to a file instead") // it is a remark
 	return s, keyFile, s.file.Probe(ctx)
 }
 
@@ -183,11 +226,10 @@ func (f *flags) keyStatus(ctx context.Context, out io.Writer) error {
 // whereIs looks for the key without opening a file.
 func (f *flags) whereIs(ctx context.Context, ref keys.Ref) authLine {
 	s := f.stores()
-	l := authLine{Profile: ref.Profile, Origin: ref.Origin, State: "missing", Store: f.profile.key, Detail: keys.ErrNotFound.Error()}
 	if f.profile.key == keyAsk {
-		l.State, l.Where, l.Detail = "asked", s.prompt.Where(ref), ""
-		return l
+		return authLine{Profile: ref.Profile, Origin: ref.Origin, State: "asked", Store: keyAsk, Where: s.prompt.Where(ref)}
 	}
+	l := f.without(ref, "missing", f.profile.key, keys.ErrNotFound)
 	for _, kind := range []string{keyKeyring, keyFile} {
 		if f.profile.key != "" && f.profile.key != kind {
 			continue
@@ -195,13 +237,21 @@ func (f *flags) whereIs(ctx context.Context, ref keys.Ref) authLine {
 		has, err := s.store(kind).Has(ctx, ref)
 		switch {
 		case has:
-			l.State, l.Store, l.Where, l.Detail = "stored", kind, s.store(kind).Where(ref), ""
-			return l
+			return authLine{Profile: ref.Profile, Origin: ref.Origin, State: "stored", Store: kind, Where: s.store(kind).Where(ref)}
 		case err != nil:
-			l.State, l.Store, l.Detail = "unavailable", kind, err.Error()
+			l = f.without(ref, "unavailable", kind, err)
 		}
 	}
 	return l
+}
+
+// without is the line of a key that is not there, or cannot be reached.
+func (f *flags) without(ref keys.Ref, state, kind string, err error) authLine {
+	t, _, _ := f.troubleOf(err)
+	return authLine{
+		Profile: ref.Profile, Origin: ref.Origin, State: state, Store: kind,
+		Detail: f.tell(err), Do: f.commandsOut(err), trouble: t.name,
+	}
 }
 
 func (f *flags) logout(ctx context.Context, out io.Writer) error {

@@ -127,47 +127,6 @@ func TestABulkRunStopsAfterOneRefusalOfTheWholeProject(t *testing.T) {
 	}
 }
 
-func TestBadLinesOfALongPlanAreNamedAndTheRestGoesOn(t *testing.T) {
-	s := newService(t, sandbox.Options{Cases: 400, Seed: 5, PendingShare: 0.5})
-	a, b := s.server.Pending()[0], s.server.Pending()[1]
-	line := func(id string) string {
-		return `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"]}`
-	}
-	text := make([]string, 4020)
-	text[0], text[99] = "\ufeff"+line(a), line(a)
-	text[1999] = line("zz9exnobody00")
-	text[2999] = `{"submission_id":"` + b + `","decision":"approve","decision":"reject"}`
-	text[3499] = `{"submission_id":"` + strings.Repeat("x", 1<<21) + `"}`
-	text[4016] = `{"submission_id":"` + b + `","decision":`
-	text[4019] = line(b)
-	for name, run := range map[string]func(string) result{
-		"a plan":         func(p string) result { return s.run("", planArgs(planFile(t, p))...) },
-		"standard input": func(p string) result { return s.run(p, decideArgs...) },
-	} {
-		r := run(strings.Join(text, "\n"))
-		results := lines[outcome](t, r.out)
-		if r.code != 4 || len(results) != 7 {
-			t.Fatalf("%s: exit %d, %d results: %s%s", name, r.code, len(results), r.out, r.err)
-		}
-		for i, want := range []struct{ state, says string }{
-			{"confirmed", ""},
-			{"invalid", "line 100 decides the same case as line 1"},
-			{"refused", "does not know this case"},
-			{"invalid", "line 3000: not a decision: decision is given twice"},
-			{"invalid", "line 3500 is longer"},
-			{"invalid", "line 4017: not a decision"},
-			{"confirmed", ""},
-		} {
-			if o := results[i]; o.State != want.state || !strings.Contains(o.Detail, want.says) {
-				t.Errorf("%s, result %d: %+v, want %s %q", name, i, o, want.state, want.says)
-			}
-		}
-	}
-	if n := s.posts(); n != 2 {
-		t.Errorf("%d POSTs, want 2", n)
-	}
-}
-
 func TestAPlanLargerThanTheCapIsRefusedBeforeAnythingIsSent(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 400, Seed: 5, PendingShare: 0.5})
 	plan, _ := scriptedRun(s, 51)

@@ -186,7 +186,7 @@ func TestPlanLinesEndAsWhatTheyAre(t *testing.T) {
 	for _, o := range lines[outcome](t, r.out) {
 		states = append(states, o.State)
 	}
-	if want := []string{"gated", "invalid", "invalid", "invalid", "refused", "confirmed"}; !slices.Equal(states, want) || r.code != 4 {
+	if want := []string{"gated", "invalid", "invalid", "invalid", "missing", "confirmed"}; !slices.Equal(states, want) || r.code != 4 {
 		t.Errorf("exit %d, states %v, want 4 and %v\n%s", r.code, states, want, r.out)
 	}
 	if !strings.Contains(r.out, "line 4") {

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
-	"github.com/adrg/xdg"
 	"golang.org/x/sys/unix"
 )
 
@@ -22,18 +21,25 @@ type config struct {
 	fallback string // the default profile, "" when the file names none
 	profiles map[string]*profile
 	found    bool     // there is a file
-	warnings []string // what is unsafe about the file without being refused
+	warnings []remark // what is unsafe about the file without being refused
 }
 
-// configDirectory is where the configuration and sealed keys are. A relative XDG_CONFIG_HOME counts as none.
+// remark is something unsafe that is said, and not refused.
+type remark struct {
+	what string
+	way  advice
+}
+
+func (r remark) String() string {
+	if r.way.Do == "" {
+		return r.what
+	}
+	return r.what + "; " + r.way.String()
+}
+
+// configDirectory is where the configuration and sealed keys are.
 func configDirectory(getenv func(string) string) string {
-	if dir := getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "kycdesk")
-	}
-	if home := getenv("HOME"); filepath.IsAbs(home) {
-		return filepath.Join(home, ".config", "kycdesk")
-	}
-	return filepath.Join(xdg.ConfigHome, "kycdesk")
+	return filepath.Join(configHome(getenv), "kycdesk")
 }
 
 func configPath(getenv func(string) string) string {
@@ -59,10 +65,14 @@ func readConfig(path string) (*config, error) {
 
 // readTrusted reads a file that decisions hang on. Errors: *ConfigError; one of a file that is not there is
 // fs.ErrNotExist too.
-func readTrusted(path, kind string) (text string, warnings []string, err error) {
+func readTrusted(path, kind string) (text string, warnings []remark, err error) {
 	f, err := os.Open(path) //nolint:gosec // the agent says where
 	if err != nil {
-		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "make it readable, or move it away", cause: err}
+		e := &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "make it readable", Command: chmodTo(path), cause: err}
+		if errors.Is(err, fs.ErrNotExist) {
+			e.Do, e.Command = "put it there, or name another in the profile", ""
+		}
+		return "", nil, e
 	}
 	defer f.Close() //nolint:errcheck // only read
 	if warnings, err = trusted(f, kind, path); err != nil {
@@ -73,7 +83,7 @@ func readTrusted(path, kind string) (text string, warnings []string, err error) 
 		err = fmt.Errorf("it is longer than a %s can be", kind)
 	}
 	if err != nil {
-		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "look at it, or move it away"}
+		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "move it away", Command: aside(path)}
 	}
 	return string(raw), warnings, nil
 }
@@ -88,22 +98,22 @@ func plainCause(err error) string {
 
 // trusted refuses a file that anybody can change: it says where decisions go, and by what. What a group or another
 // user could change is said.
-func trusted(f *os.File, kind, path string) (warnings []string, err error) {
+func trusted(f *os.File, kind, path string) (warnings []remark, err error) {
 	var st unix.Stat_t
 	if err := unix.Fstat(int(f.Fd()), &st); err != nil {
-		return nil, &ConfigError{Kind: kind, Path: path, What: err.Error(), Do: "look at it, or move it away"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: err.Error(), Do: "move it away", Command: aside(path)}
 	}
 	switch {
 	case st.Mode&unix.S_IFMT != unix.S_IFREG:
-		return nil, &ConfigError{Kind: kind, Path: path, What: "it is no ordinary file", Do: "move it away"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "it is no ordinary file", Do: "move it away", Command: aside(path)}
 	case st.Mode&0o002 != 0:
-		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "chmod 600 it and read it through"}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "read it through and close it", Command: chmodTo(path)}
 	}
 	if st.Mode&0o020 != 0 {
-		warnings = append(warnings, "the "+kind+" "+path+" can be changed by its group; chmod 600 it")
+		warnings = append(warnings, remark{"the " + kind + " " + path + " can be changed by its group", advice{"close it", chmodTo(path)}})
 	}
 	if uid := int(st.Uid); uid != os.Geteuid() && uid != 0 {
-		warnings = append(warnings, "the "+kind+" "+path+" belongs to another user, who can change it")
+		warnings = append(warnings, remark{what: "the " + kind + " " + path + " belongs to another user, who can change it"})
 	}
 	return warnings, nil
 }
@@ -189,6 +199,12 @@ func (c *config) choose(name string) (*profile, error) {
 	switch {
 	case name == "" && len(c.profiles) == 0:
 		return newProfile("default"), nil
+	case len(c.profiles) == 0:
+		e := &NoServiceError{Path: c.path}
+		if c.found {
+			e.lacks = blank
+		}
+		return nil, exit(ExitUsage, e)
 	case name == "" && len(c.profiles) == 1:
 		for _, p := range c.profiles {
 			return c.ready(p)
@@ -210,8 +226,5 @@ func (c *config) ready(p *profile) (*profile, error) {
 }
 
 func (c *config) names() string {
-	if len(c.profiles) == 0 {
-		return "it has none yet: run kycdesk in a terminal to make one"
-	}
 	return "it has " + strings.Join(slices.Sorted(maps.Keys(c.profiles)), ", ")
 }

@@ -16,7 +16,8 @@ type ConfigError struct {
 	Line, Column int    // from 1; 0 where the file as a whole is meant
 	Key          string // "profile.work.hold", or empty
 	What         string
-	Do           string // empty: correct it there
+	Do           string // what to do, where it is not to correct it there
+	Command      string // that does it, or empty
 	cause        error
 }
 
@@ -32,9 +33,6 @@ func (e *ConfigError) Error() string {
 		fmt.Fprintf(&b, ", key %s", e.Key)
 	}
 	fmt.Fprintf(&b, ": %s; nothing was started", e.What)
-	if e.Do != "" {
-		fmt.Fprintf(&b, "; %s", e.Do)
-	}
 	return b.String()
 }
 

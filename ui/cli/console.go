@@ -3,11 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
 )
@@ -26,7 +29,7 @@ func runConsole(ctx context.Context, f *flags) error {
 		}
 	}
 	if f.baseURL == "" {
-		return errNoService
+		return f.noService()
 	}
 	if _, err := f.signer(); err != nil {
 		return err
@@ -54,24 +57,30 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	case noColor(f.process.Getenv):
 		opt.Theme = theme.Mono()
 	}
-	opt.Editor = f.ownEditor(ctx, t)
+	keys := input.NewKeyboard(environment(f.process.Getenv), time.Now)
+	opt.Editor, opt.Waiting = f.ownEditor(ctx, t, keys), keys.Waiting
+	if f.asksForLetter() {
+		opt.Letter = rand.IntN
+	}
 	opt.Blocks.Glyphs = glyphsOf(f.process.Getenv)
 	app, err := ui.New(opt)
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	way := newWayOut(ctx, d, t)
+	way := newWayOut(ctx, d, t, keys)
 	t.gone = way.leave
-	screen, job := newCareful(app, way.leave), newJobs(way.ctx, t)
-	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
+	screen, job := newCareful(asking{app, keys}, way.leave), newJobs(way.ctx, t, keys)
+	out := wall.New(t).Ask(keys)
+	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t, keys}), tea.WithOutput(out),
 		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return way.filter(job.filter(msg)) }))
 	go job.serve(p)
+	go keys.Run(way.ctx, p.Send)
 	_, err = p.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo) }))
+	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo, out.Dropped()) }))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.

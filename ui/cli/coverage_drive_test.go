@@ -15,7 +15,6 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
 	"kycdesk/ui"
-	"kycdesk/ui/casefile"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -159,7 +158,7 @@ func (c *console) section() string {
 
 // isIn reports whether a section is the one on the screen.
 func (c *console) isIn(s review.Section) bool {
-	word, _, _ := strings.Cut(casefile.Title(s), " ")
+	word, _, _ := strings.Cut(s.Title(), " ")
 	line := c.section()
 	_, after, ok := strings.Cut(line, "▌")
 	return ok && strings.HasPrefix(strings.TrimLeft(after, "0123456789 "), word)

@@ -9,9 +9,6 @@ import (
 // lookAgain notes what in a decision wants a second look. Nothing stops here: a plan was looked at when it was made,
 // and --dry-run says it before anything is sent.
 func (r *decideRun) lookAgain(dec *review.Decision) {
-	if r.again == nil {
-		r.again = make(map[string]string)
-	}
 	if why := dec.LookAgain(); len(why) > 0 {
 		r.again[dec.CaseID()] = "look again: " + strings.Join(why, "; ")
 	}

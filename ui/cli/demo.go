@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
@@ -59,7 +57,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	dir, err := demoDirectory()
+	dir, err := demoDirectory(p.Getenv)
 	if err != nil {
 		return err
 	}
@@ -68,7 +66,7 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: demoPolicy(), Agent: f.admin,
-		Opening: server.OpeningCase(), Queue: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
+		Opening: server.OpeningCase(), Queue: true, Bars: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
 	})
 	if !df.calm {
 		defer play(ctx, server)()
@@ -105,16 +103,16 @@ func anchored(system func() time.Time, at string) (func() time.Time, error) {
 }
 
 // demoDirectory makes a fresh private directory for the demo's journal; it is removed at the end.
-func demoDirectory() (string, error) {
-	parent := xdg.RuntimeDir
-	if info, err := os.Stat(parent); err != nil || !info.IsDir() {
-		parent = os.TempDir()
+func demoDirectory(getenv func(string) string) (string, error) {
+	parent, err := shortLived(getenv)
+	if err != nil {
+		return "", err
 	}
 	dir, err := os.MkdirTemp(parent, "kycdesk-demo-")
 	if err != nil {
 		return "", fmt.Errorf("making a directory for the demo's journal: %w", err)
 	}
-	return filepath.Clean(dir), nil
+	return dir, nil
 }
 
 // deskClock runs timers on the machine's clock and tells the anchored time.

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
-	"kycdesk/review/desk"
 )
 
 // The words of a check, so that colour is not needed.
@@ -23,18 +22,37 @@ type checkLine struct {
 	Check  string `json:"check"`
 	State  string `json:"state"` // ok, warn, fail
 	Detail string `json:"detail"`
+	// Do are commands that lead on, any of them; none where there is nothing to mend, or only words help.
+	Do []string `json:"do,omitempty"`
+	// Trouble is the stable name of what is wrong, where it is a known one.
+	Trouble string `json:"trouble,omitempty"`
 }
 
-func ok(check, detail string) checkLine   { return checkLine{check, checkOK, detail} }
-func warn(check, detail string) checkLine { return checkLine{check, checkWarn, detail} }
-func fail(check, detail string) checkLine { return checkLine{check, checkFail, detail} }
+func ok(check, detail string) checkLine {
+	return checkLine{Check: check, State: checkOK, Detail: detail}
+}
+
+func warn(check, detail string) checkLine {
+	return checkLine{Check: check, State: checkWarn, Detail: detail}
+}
+
+func fail(check, detail string) checkLine {
+	return checkLine{Check: check, State: checkFail, Detail: detail}
+}
+
+// found is a check that met a trouble: what it is, and the ways out.
+func (f *flags) found(check string, err error) checkLine {
+	t, _, _ := f.troubleOf(err)
+	return checkLine{check, checkFail, f.tell(err), f.commandsOut(err), t.name}
+}
 
 func doctorCommand(f *flags) *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the configuration, the key, the service, the journal and the terminal",
 		Long: "Checks, one line each with ok, warn or fail, what kycdesk needs to work. It reads one list row from the service,\n" +
-			"writes nothing, and prints no secret. The exit code is 1 when a check fails.",
+			"writes nothing, and prints no secret. What fails names the commands that lead on; with --json they stand in do, and\n" +
+			"trouble has a stable name for what is wrong. The exit code is 1 when a check fails.",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return f.doctor(c.Context(), c.OutOrStdout()) },
 	}
@@ -44,7 +62,7 @@ func (f *flags) doctor(ctx context.Context, out io.Writer) error {
 	failed := false
 	defer func() { f.entered.Wipe() }()
 	for _, check := range []func(context.Context) []checkLine{
-		f.checkConfig, f.checkKeys, f.checkService, f.checkJournal, f.checkState, f.checkTerminal, checkProcess,
+		f.checkConfig, f.checkKeys, f.checkService, f.checkJournal, f.checkState, f.checkTerminal, f.checkConfirm, checkProcess,
 	} {
 		for _, l := range check(ctx) {
 			failed = failed || l.State == checkFail
@@ -72,23 +90,26 @@ func (f *flags) checkConfig(context.Context) []checkLine {
 	path := configPath(f.process.Getenv)
 	c, err := readConfig(path)
 	if err != nil {
-		return []checkLine{fail(name, err.Error())}
+		return []checkLine{f.found(name, err)}
 	}
 	p, err := c.choose(f.profileName)
 	if err != nil {
-		return []checkLine{fail(name, err.Error())}
+		return []checkLine{f.found(name, err)}
 	}
 	f.config = c
 	f.use(p)
 	switch {
 	case len(c.warnings) > 0:
-		return []checkLine{warn(name, c.warnings[0])}
-	case f.baseURL == "" && len(c.profiles) == 0:
-		return []checkLine{fail(name, "there is none at "+path+"; run kycdesk in a terminal to make one")}
+		w := checkLine{Check: name, State: checkWarn, Detail: c.warnings[0].String()}
+		if c.warnings[0].way.Command != "" {
+			w.Do = []string{c.warnings[0].way.Command}
+		}
+		return []checkLine{w}
 	case f.baseURL == "":
-		return []checkLine{fail(name, "profile "+p.name+" in "+path+" has no base_url")}
+		return []checkLine{f.found(name, f.noService())}
 	case usableAdmin(f.admin) != nil:
-		return []checkLine{warn(name, "profile "+p.name+" has no admin e-mail: cases can be read, not decided")}
+		return []checkLine{warn(name, "profile "+p.name+" has no admin e-mail: cases can be read, not decided; "+
+			"add admin to it in "+path+", an e-mail that is registered in the project")}
 	}
 	return []checkLine{ok(name, "profile "+p.name+", "+f.baseURL+", signs as "+f.admin+", policy "+p.policy.Name)}
 }
@@ -103,15 +124,14 @@ func (f *flags) checkKeys(ctx context.Context) []checkLine {
 	}
 	ref, err := f.ref()
 	if err != nil {
-		return []checkLine{fail(name, err.Error())}
+		return []checkLine{f.found(name, err)}
 	}
 	switch l := f.whereIs(ctx, ref); l.State {
-	case "stored":
-		return []checkLine{ok(name, l.Where)}
-	case "asked":
+	case "stored", "asked":
 		return []checkLine{ok(name, l.Where)}
 	default:
-		return []checkLine{fail(name, l.Detail)}
+		f.keyless = true
+		return []checkLine{{name, checkFail, l.Detail, l.Do, l.trouble}}
 	}
 }
 
@@ -120,15 +140,19 @@ func (f *flags) checkService(ctx context.Context) []checkLine {
 	if f.profile == nil || f.baseURL == "" {
 		return []checkLine{warn(name, "not asked, for want of a configuration")}
 	}
+	if f.keyless {
+		return []checkLine{warn(name, "not asked, for want of a key")}
+	}
 	c, key, err := f.client()
 	if err != nil {
-		return []checkLine{fail(name, "not asked: "+err.Error())}
+		l := f.found(name, err)
+		l.Detail = "not asked: " + l.Detail
+		return []checkLine{l}
 	}
 	defer c.Close()
 	f.entered = key // the journal is looked at with it
 	if _, err := c.List(ctx, argos.ListQuery{Count: 1}); err != nil {
-		p := desk.Explain(err)
-		return append([]checkLine{fail(name, p.What+"; "+p.Next)}, checkClock(c)...)
+		return append([]checkLine{f.found(name, err)}, checkClock(c)...)
 	}
 	return append([]checkLine{ok(name, "reachable, and it accepts the key")}, checkClock(c)...)
 }

@@ -48,13 +48,16 @@ func (f *flags) checkJournal(ctx context.Context) []checkLine {
 	if errors.Is(err, fs.ErrNotExist) {
 		return []checkLine{ok(name, "none yet; the first start makes one in "+f.stateDirectory())}
 	}
+	if errors.Is(err, journal.ErrUnfinished) {
+		return []checkLine{ok(name, err.Error())}
+	}
 	if err != nil {
-		return []checkLine{fail(name, err.Error())}
+		return []checkLine{f.found(name, err)}
 	}
 	defer j.Close() //nolint:errcheck // only read
 	head, err := j.Verify(ctx)
 	if err != nil {
-		return []checkLine{fail(name, err.Error())}
+		return []checkLine{f.found(name, err)}
 	}
 	if problem := j.KeyProblem(); problem != nil {
 		return []checkLine{warn(name, problem.Error())}
@@ -69,15 +72,15 @@ func (f *flags) checkJournal(ctx context.Context) []checkLine {
 func (f *flags) checkState(context.Context) []checkLine {
 	const name = "state"
 	own := f.stateDirectory()
-	dir, err := filepath.Abs(own)
-	if err != nil {
-		return []checkLine{fail(name, err.Error())}
-	}
+	dir := own
 	for info, err := os.Stat(dir); err != nil && dir != "/"; info, err = os.Stat(dir) {
 		if errors.Is(err, unix.ENOTDIR) || info != nil {
 			return []checkLine{fail(name, own+" cannot be a directory: something else is in its way")}
 		}
 		dir = filepath.Dir(dir)
+	}
+	if err := journal.CheckDir(own); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return []checkLine{f.found(name, err)}
 	}
 	network, err := journal.OnNetwork(dir)
 	switch {
@@ -105,7 +108,7 @@ func (f *flags) checkTerminal(context.Context) []checkLine {
 	case size.Col < 60 || size.Row < 16:
 		return []checkLine{warn(name, text+"; the console needs 60 x 16")}
 	case !utf8Locale(f.process.Getenv):
-		return []checkLine{warn(name, text+"; the locale is not UTF-8: names may come out wrong; export LANG=C.UTF-8")}
+		return []checkLine{{name, checkWarn, text + "; the locale is not UTF-8, so names may come out wrong; " + inUTF8.String(), []string{inUTF8.Command}, ""}}
 	}
 	return []checkLine{ok(name, text+", UTF-8")}
 }

@@ -51,7 +51,7 @@ func TestDoctorNamesWhatIsWrong(t *testing.T) {
 		check, state string
 		says         string
 	}{
-		{"no configuration", "", sandbox.Options{}, nil, nil, "config", "fail", "run kycdesk in a terminal"},
+		{"no configuration", "", sandbox.Options{}, nil, nil, "config", "fail", "set it up in a terminal with `kycdesk`"},
 		{"a broken one", "[profile.work]\nhlod = 1\n", sandbox.Options{}, nil, nil, "config", "fail", "did you mean hold?"},
 		{"no admin", "[profile.work]\nbase_url = \"BASE\"\n", sandbox.Options{}, nil, nil, "config", "warn", "not decided"},
 		{"no key", workProfile, sandbox.Options{}, nil, nil, "key store", "fail", "auth login"},

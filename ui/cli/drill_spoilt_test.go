@@ -32,7 +32,7 @@ func TestSpoiltJournalRefusesBeforeSending(t *testing.T) {
 			c.spoil(t, d.state, file)
 			before, posts := read(t, file), d.server.Stats().Calls["review"]
 			r := d.run(d.fresh(1), decideArgs...)
-			if r.code != 1 || r.out != "" || !strings.Contains(r.err, c.says) || !strings.Contains(r.err, "Nothing was sent") {
+			if r.code != 1 || r.out != "" || !strings.Contains(r.err, c.says) || !strings.Contains(r.err, "nothing was sent") {
 				t.Errorf("exit %d %s%s", r.code, r.out, r.err)
 			}
 			if strings.Contains(r.err, "ctrl+r") {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kycdesk/argos"
 	"kycdesk/review/desk"
@@ -39,10 +41,11 @@ func sentence(p desk.Problem) string {
 	for _, more := range []string{p.Safe, p.Next} {
 		for _, clause := range strings.Split(strings.TrimSuffix(more, "."), "; ") {
 			switch {
+			case strings.Contains(lowerFirst(clause), "your text is kept"): // by the sheet; here it is with the caller
 			case screenOnly(clause):
 				again = true
 			case clause != "":
-				parts = append(parts, clause)
+				parts = append(parts, lowerFirst(clause))
 			}
 		}
 	}
@@ -50,6 +53,15 @@ func sentence(p desk.Problem) string {
 		parts = append(parts, "give the command again")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// lowerFirst lets a sentence go on after a semicolon. What begins with two capitals is a name and stays.
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }
 
 // screenOnly reports whether a clause speaks of the screen: its keys, its own tries, the text that it keeps.

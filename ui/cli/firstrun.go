@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/BurntSushi/toml"
@@ -15,6 +16,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/ui/firstrun"
+	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
 )
@@ -42,10 +44,17 @@ func (f *flags) firstRun(ctx context.Context) (bool, error) {
 	t.gone = cancel
 	form := firstrun.New(ctx, f.formOptions(ctx))
 	defer form.Wipe()
-	screen := newCareful(form, cancel)
-	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t}), tea.WithOutput(wall.New(t)),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	screen, typed := newCareful(form, cancel), input.NewKeyboard(environment(f.process.Getenv), time.Now)
+	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t, typed}), tea.WithOutput(wall.New(t).Ask(typed)),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if k, is := msg.(input.Key); is {
+				return k.KeyPressMsg
+			}
+			return msg
+		}))
+	go typed.Run(ctx, p.Send)
 	_, err = p.Run()
+	t.swallow(typed)
 	t.restore()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		err = nil // a signal is a way to leave
@@ -65,13 +74,25 @@ func (f *flags) formOptions(ctx context.Context) firstrun.Options {
 			return err
 		},
 		Phrase:  func(first, again []byte) error { return usablePassphrase(first, again) },
-		Keyring: f.stores().keyring.Probe(ctx),
+		Keyring: f.keyringForForm(ctx),
 		Finish:  f.setUp,
 	}
 	if noColor(f.process.Getenv) {
 		opt.Theme = theme.Mono()
 	}
 	return opt
+}
+
+// keyringForForm says why the keyring cannot be chosen, with the way to mend that; where there is none, another place in
+// the form is the way.
+func (f *flags) keyringForForm(ctx context.Context) error {
+	err := f.stores().keyring.Probe(ctx)
+	for _, a := range f.waysOut(err) {
+		if a.Command != "" && !strings.HasPrefix(a.Command, "kycdesk ") { // there is no profile yet to sign in to
+			return errors.New(explain(err) + "; " + a.String() + " and start again")
+		}
+	}
+	return err
 }
 
 // setUp tries the answers of the form and stores them: the key first, since a configuration without its key would only

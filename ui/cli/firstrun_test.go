@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -64,7 +65,23 @@ func TestLeavingTheFirstStartWritesNothing(t *testing.T) {
 func TestWithoutATerminalTheFirstStartSaysWhatToDo(t *testing.T) {
 	d := newWorkplace(t, sandbox.Options{Cases: 20}, "")
 	r := d.alone("")
-	if r.code != 2 || !strings.Contains(r.err, "run kycdesk in a terminal") || strings.Count(strings.TrimSpace(r.err), "\n") != 0 {
+	if r.code != 2 || !strings.Contains(r.err, "set it up in a terminal with `kycdesk`") || strings.Count(strings.TrimSpace(r.err), "\n") != 0 {
 		t.Errorf("exit %d, said %q", r.code, r.err)
+	}
+}
+
+func TestTheFormSaysHowALockedKeyringIsOpened(t *testing.T) {
+	h := newHost(t, "")
+	h.madeKeyring()
+	h.startKeyring(false)
+	pid := h.owner()
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", h.address)
+	s := firstStart(t, h.workplace)
+	s.until("Set up kycdesk")
+	s.press(h.base, "Tab", sandbox.DefaultAdmin, "Tab", apiKey, "Tab", "1")
+	text := s.until("the keyring is locked")
+	flat := strings.Join(strings.Fields(text), " ")
+	if !strings.Contains(flat, "kill "+strconv.Itoa(pid)+"; read -rs P;") || strings.Contains(flat, "auth login") {
+		t.Errorf("the form shows:\n%s", text)
 	}
 }

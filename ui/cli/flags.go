@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
@@ -42,6 +41,7 @@ type flags struct {
 	changed     func(flag string) bool // whether a flag was given
 	ctx         context.Context        // of the command that runs
 	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
+	keyless     bool                   // doctor found no key that could be used
 }
 
 func (f *flags) bind(root *cobra.Command) {
@@ -52,7 +52,7 @@ func (f *flags) bind(root *cobra.Command) {
 	p.StringVar(&f.baseURL, "base-url", "", "address of the service, ending in /v3")
 	p.StringVar(&f.admin, "admin", "", "admin e-mail that signs decisions")
 	p.StringVar(&f.keyFrom, "key-from-env", "", "name of the environment variable that holds the API key")
-	p.StringVar(&f.stateDir, "state-dir", "", "directory of the journal (default $XDG_STATE_HOME/kycdesk)")
+	pathVar(p, &f.stateDir, "state-dir", "", "directory of the journal (default $XDG_STATE_HOME/kycdesk)")
 	p.BoolVar(&f.json, "json", false, "print JSON lines")
 	p.DurationVar(&f.hold, "hold", 5*time.Second, "time in which a decision can be taken back; 0s sends at once")
 	p.DurationVar(&f.quiet, "quiet", 30*time.Second, "time after which a decision that the service does not show counts as not applied")
@@ -79,7 +79,7 @@ func (f *flags) settle() error {
 		return err
 	}
 	for _, w := range c.warnings {
-		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w) // the work goes on
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
 	f.config = c
 	f.use(p)
@@ -119,8 +119,43 @@ func (f *flags) masks() text.Masks {
 	return f.profile.masks()
 }
 
-var errNoService = exit(ExitUsage, errors.New("no service to work on: run kycdesk in a terminal to set it up, "+
-	"or give --base-url and --key-from-env, or try `kycdesk demo`"))
+// lack is what is not there, so that no service to work on is known.
+type lack uint8
+
+const (
+	nothing     lack = iota // no configuration at all
+	blank                   // a file without a profile
+	addressless             // a profile without base_url
+)
+
+// NoServiceError says why it is not known which service to work on. Nothing was started.
+type NoServiceError struct {
+	Path    string // of the configuration
+	Profile string
+	lacks   lack
+}
+
+func (e *NoServiceError) Error() string {
+	switch e.lacks {
+	case blank:
+		return "there is no service to work on: " + e.Path + " has no profile"
+	case addressless:
+		return "there is no service to work on: profile " + e.Profile + " in " + e.Path + " has no base_url"
+	}
+	return "there is no service to work on, and no configuration at " + e.Path
+}
+
+// noService says why there is no service to work on.
+func (f *flags) noService() error {
+	e := &NoServiceError{Path: f.config.path, Profile: f.profile.name}
+	switch {
+	case len(f.config.profiles) > 0:
+		e.lacks = addressless
+	case f.config.found:
+		e.lacks = blank
+	}
+	return exit(ExitUsage, e)
+}
 
 // client builds the client from flags and profile. The key is fetched once; in a variable it is removed, so that no
 // child sees it.
@@ -129,7 +164,7 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, err
 	}
 	if f.baseURL == "" {
-		return nil, nil, errNoService
+		return nil, nil, f.noService()
 	}
 	var key keys.Secret
 	c, err := dial(f.baseURL, func() []byte { return key }, f.profile.secure())
@@ -183,7 +218,7 @@ func (f *flags) stateDirectory() string {
 	if f.stateDir != "" {
 		return f.stateDir
 	}
-	return filepath.Join(xdg.StateHome, "kycdesk")
+	return filepath.Join(stateHome(f.process.Getenv), "kycdesk")
 }
 
 // reports is where AML reports go unless the agent names another place.
@@ -221,7 +256,7 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	}
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
-		Hold: hold, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		Hold: hold, Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
 		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {

@@ -12,7 +12,7 @@ import (
 func FlagTable() string {
 	var b strings.Builder
 	b.WriteString("| command | flag | default | meaning |\n|---|---|---|---|\n")
-	root := newRoot(Process{})
+	root := newRoot(&flags{})
 	writeFlags(&b, "every command", root.PersistentFlags())
 	for _, c := range root.Commands() {
 		writeFlags(&b, "`"+c.Name()+"`", localFlags(c))

@@ -12,12 +12,22 @@ import (
 const verifyWithin = 2 * time.Second
 
 // lastWords are what the shell is left with after the summary: whether the record is whole, and what comes next.
-func (f *flags) lastWords(demo bool) string {
-	words := "\n" + f.verified()
+func (f *flags) lastWords(demo bool, dropped int64) string {
+	words := "\n" + f.verified() + heldBack(dropped)
 	if demo {
 		words += "\nto work on a real project: kycdesk (it asks for address, e-mail and API key)"
 	}
 	return words
+}
+
+// heldBack tells of what the output filter kept from the terminal, "" for nothing. The count names no text: what was held
+// back may be an applicant's.
+func heldBack(dropped int64) string {
+	if dropped == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\n%d control sequences that are not the console's own were kept from the terminal: a fault of kycdesk; "+
+		"nothing of them was shown and no decision is concerned; report it, and say which screens you had open", dropped)
 }
 
 // verified checks the whole chain and names its head, to be compared with what is kept elsewhere.

@@ -69,7 +69,7 @@ func imageCommand(f *flags) *cobra.Command {
 	}
 	words := slices.Sorted(maps.Keys(pictureTypes()))
 	c.Flags().StringVar(&r.word, "type", "", "which picture: front, back, selfie or address")
-	c.Flags().StringVarP(&r.path, "output", "o", "", "new file for the picture, readable by you only")
+	pathVar(c.Flags(), &r.path, "output", "o", "new file for the picture, readable by you only")
 	c.Flags().StringVar(&r.why, "reveal", "", "why you look at a picture that shows masked fields; it is recorded")
 	_ = c.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)) // it exists
 	return c

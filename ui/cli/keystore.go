@@ -78,7 +78,7 @@ func (f *flags) key(ctx context.Context, origin string) (keys.Secret, error) {
 	s := f.stores()
 	place, why := s.find(ctx, ref, f.profile.key)
 	if why != nil && s.prompt.Ask != nil {
-		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+why.Error()) // why the agent is asked
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+f.tell(why)) // why the agent is asked
 	}
 	key, err := place.Get(ctx, ref)
 	switch {

@@ -14,6 +14,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/input"
 )
 
 const (
@@ -31,14 +32,15 @@ type wayOut struct {
 	leave context.CancelFunc
 	desk  *desk.Desk
 	tty   *tty
+	keys  *input.Keyboard
 
 	once     sync.Once
 	backstop *time.Timer
 	closed   chan error
 }
 
-func newWayOut(ctx context.Context, d *desk.Desk, t *tty) *wayOut {
-	w := &wayOut{desk: d, tty: t, closed: make(chan error, 1)}
+func newWayOut(ctx context.Context, d *desk.Desk, t *tty, keys *input.Keyboard) *wayOut {
+	w := &wayOut{desk: d, tty: t, keys: keys, closed: make(chan error, 1)}
 	w.ctx, w.leave = context.WithCancel(ctx)
 	context.AfterFunc(w.ctx, w.begin)
 	return w
@@ -56,10 +58,14 @@ func (w *wayOut) begin() {
 	})
 }
 
-// filter begins to leave as soon as the screen wants to, since its last frame may never get out.
+// filter begins to leave as soon as the screen wants to, since its last frame may never get out, and lets the screen go
+// once the terminal has given the replies that it owes.
 func (w *wayOut) filter(msg tea.Msg) tea.Msg {
 	if _, is := msg.(tea.QuitMsg); is {
 		w.begin()
+		if !w.keys.Resting() {
+			return handOver(w.ctx, w.keys, msg)
+		}
 	}
 	return msg
 }
@@ -68,6 +74,7 @@ func (w *wayOut) filter(msg tea.Msg) tea.Msg {
 func (w *wayOut) end(errs io.Writer, summary func() ui.Summary, after func() string) error {
 	w.leave()
 	w.begin()
+	w.tty.swallow(w.keys)
 	w.tty.restore()
 	talk := w.tty.listens()
 	if talk && sending(w.desk.Snapshot()) {

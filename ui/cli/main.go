@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// The exit codes of every command. Of many lines the worst counts: 5, 4, 1, 0.
+// The exit codes of every command. Of many lines the worst counts: 5, 4, 3, 1, 0.
 const (
 	ExitDone    = 0
 	ExitFailed  = 1
@@ -61,7 +61,8 @@ func Main(p Process) int {
 	harden(p)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	root := newRoot(p)
+	f := &flags{process: p, crash: crashAt(p.Getenv)}
+	root := newRoot(f)
 	root.SetArgs(p.Args)
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
@@ -75,14 +76,14 @@ func Main(p Process) int {
 	if errors.As(err, &coded) {
 		code = coded.code
 	}
-	if text := explain(err); text != "" {
+	if text := f.tell(err); text != "" {
 		_, _ = fmt.Fprintln(p.Err, "kycdesk: "+text) // there is nowhere left to report a failure to
 	}
 	return code
 }
 
-func newRoot(p Process) *cobra.Command {
-	f := &flags{process: p, crash: crashAt(p.Getenv)}
+func newRoot(f *flags) *cobra.Command {
+	p := f.process
 	root := &cobra.Command{
 		Use:   "kycdesk",
 		Short: "The desk of a compliance agent, in a terminal",

@@ -44,7 +44,7 @@ func manual(root *cobra.Command) string {
 		m.text(meaning)
 	}
 	m.macro("PP")
-	m.text("Of many lines the worst counts: 5, 4, 1, 0.")
+	m.text("Of many lines the worst counts: 5, 4, 3, 1, 0.")
 	m.macro("SH", "FILES")
 	m.macro("TP")
 	m.macro("I", "$XDG_STATE_HOME/kycdesk")

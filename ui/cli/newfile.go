@@ -17,22 +17,18 @@ import (
 // and readable by its owner only.
 type newFile struct{ path string }
 
-// newFileAt checks a name before anything is read from the service: that no file has it, and no link stands there.
+// newFileAt checks an absolute name before anything is read from the service: that no file has it, and no link stands there.
 func newFileAt(path string) (newFile, error) {
 	if path == "" || path == "-" || strings.HasSuffix(path, string(filepath.Separator)) {
 		return newFile{}, exit(ExitUsage, errors.New("-o wants the name of a file; it goes to no terminal and no pipe"))
 	}
-	full, err := filepath.Abs(path)
-	if err != nil {
-		return newFile{}, fmt.Errorf("the current directory is not known; give -o a full path: %w", err)
+	if _, err := os.Lstat(path); err == nil {
+		return newFile{}, taken(path)
 	}
-	if _, err := os.Lstat(full); err == nil {
-		return newFile{}, taken(full)
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return newFile{}, fmt.Errorf("there is no directory %s; nothing was read or written; make it, or name another", argos.Clean(filepath.Dir(path)))
 	}
-	if info, err := os.Stat(filepath.Dir(full)); err != nil || !info.IsDir() {
-		return newFile{}, fmt.Errorf("there is no directory %s; nothing was read or written; make it, or name another", argos.Clean(filepath.Dir(full)))
-	}
-	return newFile{full}, nil
+	return newFile{path}, nil
 }
 
 func taken(path string) error {

@@ -14,11 +14,12 @@ import (
 	"golang.org/x/sys/unix"
 
 	"kycdesk/ui"
+	"kycdesk/ui/input"
 )
 
 // ownEditor is the agent's own editor for notes, nil unless the profile allows it and the environment names one. What
 // the editor itself keeps (registers, history) is beyond our reach, which is why a profile has to allow it.
-func (f *flags) ownEditor(ctx context.Context, t *tty) ui.Editor {
+func (f *flags) ownEditor(ctx context.Context, t *tty, keys *input.Keyboard) ui.Editor {
 	command := strings.Fields(f.process.Getenv("VISUAL"))
 	if len(command) == 0 {
 		command = strings.Fields(f.process.Getenv("EDITOR"))
@@ -26,10 +27,18 @@ func (f *flags) ownEditor(ctx context.Context, t *tty) ui.Editor {
 	if !f.editor || len(command) == 0 {
 		return nil
 	}
-	removeLeftNotes(f.process.Getenv("XDG_RUNTIME_DIR"))
+	parent := directoryIn(f.process.Getenv, "XDG_RUNTIME_DIR")
+	removeLeftNotes(parent)
 	return func(text string, done func(string, error) tea.Msg) tea.Cmd {
-		e := &editing{ctx: ctx, command: command, parent: f.process.Getenv("XDG_RUNTIME_DIR"), text: text, in: t.in, out: t.out}
-		return tea.Exec(e, func(err error) tea.Msg { return done(e.text, err) })
+		e := &editing{ctx: ctx, command: command, parent: parent, text: text, in: t.in, out: t.out}
+		edit := tea.Exec(e, func(err error) tea.Msg {
+			keys.Resume()
+			return done(e.text, err)
+		})
+		return func() tea.Msg {
+			keys.Rest(ctx)
+			return edit()
+		}
 	}
 }
 

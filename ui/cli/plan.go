@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"kycdesk/review"
 )
@@ -15,13 +16,13 @@ const maxPlanLine = 1 << 20
 
 // planReader reads a plan line by line. A line that cannot be used is returned with why, and the next one is read.
 type planReader struct {
-	in    *bufio.Reader
-	n     int
-	first map[string]int // submission id -> the line that decides it
+	in  *bufio.Reader
+	now func() time.Time
+	n   int
 }
 
-func newPlanReader(in io.Reader) *planReader {
-	return &planReader{in: bufio.NewReaderSize(in, 64<<10), first: make(map[string]int)}
+func newPlanReader(in io.Reader, now func() time.Time) *planReader {
+	return &planReader{in: bufio.NewReaderSize(in, 64<<10), now: now}
 }
 
 // numbered is a line of a plan with its number; bad says why it is no decision.
@@ -47,19 +48,13 @@ func (r *planReader) next() (numbered, error) {
 		}
 		l := numbered{n: r.n}
 		if long {
-			l.bad = fmt.Errorf("line %d is longer than %d bytes", r.n, maxPlanLine)
+			l.bad = fmt.Errorf("longer than %d bytes", maxPlanLine)
 			return l, nil
 		}
 		l.PlanLine, l.bad = review.ParsePlanLine(text)
-		if l.bad != nil {
-			l.bad = fmt.Errorf("line %d: %w", r.n, l.bad)
-			return l, nil
+		if l.bad == nil {
+			l.bad = l.Check(r.now())
 		}
-		if before, twice := r.first[l.SubmissionID]; twice {
-			l.bad = fmt.Errorf("line %d decides the same case as line %d; only the first counts", r.n, before)
-			return l, nil
-		}
-		r.first[l.SubmissionID] = r.n
 		return l, nil
 	}
 }

@@ -20,7 +20,7 @@ func (r *decideRun) together(ctx context.Context, lines []numbered) error {
 	for i := range entries {
 		e := &entries[i]
 		if e.Phase == desk.NotRecorded {
-			results[e.CaseID] = outcomeLine{e.CaseID, stateFailed, e.Detail}
+			results[e.CaseID] = outcomeOf(e.CaseID, stateFailed, e.Detail)
 		}
 	}
 	for _, l := range lines {
@@ -31,6 +31,7 @@ func (r *decideRun) together(ctx context.Context, lines []numbered) error {
 		case !known:
 			o = r.outcome(ctx, l.PlanLine)
 		}
+		o.Line = l.n
 		if err := r.say(o); err != nil {
 			return err
 		}
@@ -44,7 +45,7 @@ func (r *decideRun) recorded(ctx context.Context, lines []numbered) map[string]o
 	defer cancel()
 	results := make(map[string]outcomeLine)
 	for _, l := range lines {
-		if l.bad != nil {
+		if _, twice := results[l.SubmissionID]; l.bad != nil || twice {
 			continue
 		}
 		if o, known := r.known(ctx, waiting, l.PlanLine); known {
@@ -58,8 +59,10 @@ func (r *decideRun) recorded(ctx context.Context, lines []numbered) map[string]o
 func (r *decideRun) decisions(ctx context.Context, lines []numbered, results map[string]outcomeLine) []review.Decision {
 	var left []review.PlanLine
 	var ids []string
+	seen := make(map[string]bool) // a line that stands in the plan twice is one decision
 	for _, l := range lines {
-		if _, known := results[l.SubmissionID]; l.bad == nil && !known {
+		if _, known := results[l.SubmissionID]; l.bad == nil && !known && !seen[l.SubmissionID] {
+			seen[l.SubmissionID] = true
 			left, ids = append(left, l.PlanLine), append(ids, l.SubmissionID)
 		}
 	}
@@ -67,7 +70,7 @@ func (r *decideRun) decisions(ctx context.Context, lines []numbered, results map
 	for i, reading := range r.desk.ReadMany(ctx, ids) {
 		dec, _, state, detail := r.prepareOn(left[i], reading.Case, reading.Err)
 		if state != "" {
-			results[ids[i]] = outcomeLine{ids[i], state, detail}
+			results[ids[i]] = outcomeOf(ids[i], state, detail)
 			continue
 		}
 		decisions = append(decisions, dec)
@@ -80,5 +83,5 @@ func (r *decideRun) outcome(ctx context.Context, plan review.PlanLine) outcomeLi
 	waiting, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
 	e, _ := r.desk.AwaitRun(waiting, plan.SubmissionID)
-	return outcomeLine{plan.SubmissionID, stateOf(e), e.Detail}
+	return outcomeOf(plan.SubmissionID, stateOf(e), e.Detail)
 }

@@ -52,7 +52,7 @@ func policyShowCommand(f *flags) *cobra.Command {
 			return f.showPolicy(c.OutOrStdout(), p)
 		},
 	}
-	c.Flags().StringVar(&file, "policy", "", "a policy file instead of the one in force")
+	pathVar(c.Flags(), &file, "policy", "", "a policy file instead of the one in force")
 	c.Flags().BoolVar(&shipped, "default", false, "the default policy, to begin a file of your own with")
 	c.MarkFlagsMutuallyExclusive("policy", "default")
 	return c
@@ -66,7 +66,7 @@ func (f *flags) policyFrom(file string) (review.Policy, error) {
 	}
 	p, warnings, err := readPolicy(file)
 	for _, w := range warnings {
-		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w) // the work goes on
+		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
 	return p, err
 }

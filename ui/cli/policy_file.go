@@ -17,7 +17,7 @@ import (
 const policyForm = 1
 
 // readPolicy reads a policy file. Errors: *ConfigError.
-func readPolicy(path string) (review.Policy, []string, error) {
+func readPolicy(path string) (review.Policy, []remark, error) {
 	text, warnings, err := readTrusted(path, "policy")
 	if err != nil {
 		return review.Policy{}, nil, err
@@ -69,8 +69,10 @@ func takePolicy(p *profile, key toml.Key, v any) string {
 		return ""
 	case key[0] == "name" && len(key) == 1:
 		return nameOf(&p.policy, v)
+	case key[0] == "confirm" && len(key) == 1:
+		return confirmOf(p, v)
 	case key[0] != "thresholds" && key[0] != "severity":
-		return "is not known" + meant(key[0], []string{"version", "name", "thresholds", "severity"})
+		return "is not known" + meant(key[0], []string{"version", "name", "confirm", "thresholds", "severity"})
 	}
 	table, isTable := v.(map[string]any)
 	switch {
@@ -84,6 +86,15 @@ func takePolicy(p *profile, key toml.Key, v any) string {
 		return ""
 	}
 	return grade(&p.policy, strings.Join(key[1:], "."), v)
+}
+
+// confirmOf keeps the default as no word at all: a policy that says it is the same policy.
+func confirmOf(p *profile, v any) string {
+	what := oneOf(func(p *profile) *string { return &p.policy.Confirm }, review.ConfirmByKey, review.ConfirmByLetter)(p, v)
+	if p.policy.Confirm == review.ConfirmByKey {
+		p.policy.Confirm = ""
+	}
+	return what
 }
 
 func nameOf(p *review.Policy, v any) string {
@@ -144,7 +155,7 @@ func usablePath(s string) error {
 }
 
 // readPolicy puts the policy file of a profile in force, and the profile's own thresholds over it.
-func (p *profile) readPolicy(dir string) (warnings []string, err error) {
+func (p *profile) readPolicy(dir string) (warnings []remark, err error) {
 	if p.policyFile != "" {
 		path := p.policyFile
 		if !filepath.IsAbs(path) {

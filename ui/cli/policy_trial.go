@@ -71,7 +71,7 @@ func policyTestCommand(f *flags) *cobra.Command {
 			return t.run(args[0])
 		},
 	}
-	c.Flags().StringVar(&file, "policy", "", "the policy file to try (default: the one in force, held against the default policy)")
+	pathVar(c.Flags(), &file, "policy", "", "the policy file to try (default: the one in force, held against the default policy)")
 	c.Flags().StringVar(&at, "now", "", "moment at which the cases are looked at, RFC 3339 (default: now)")
 	return c
 }
@@ -167,11 +167,12 @@ func effectOf(file string, before, after *review.Examination, e review.Effect) e
 	return l
 }
 
+// gateWord is about the findings: a trial is about the policy, also on cases that were decided long ago.
 func gateWord(e *review.Examination) string {
-	if e.Gate.Open() {
-		return "open"
+	if e.Gate.Blocked() {
+		return "closed"
 	}
-	return "closed"
+	return "open"
 }
 
 // text is the line for people: the case, then one row for each finding that is another.

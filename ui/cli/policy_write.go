@@ -12,7 +12,7 @@ import (
 // written like this is assets/policy.toml.
 func PolicyFile(p review.Policy) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, policyIntro, policyForm, p.Name)
+	fmt.Fprintf(&b, policyIntro, policyForm, p.Name, p.ConfirmBy())
 	b.WriteString("[thresholds]\n# 0 means \"not known\": the number is shown, and nothing is said about it.\n")
 	have := newProfile("")
 	have.policy = p
@@ -56,5 +56,8 @@ version = %d
 
 # For people: it stands beside the digest.
 name = %q
+
+# Where nothing says that the terminal has shown what is confirmed: "y", or "letter" for one that is drawn anew each time.
+confirm = %q
 
 `

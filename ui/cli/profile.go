@@ -22,6 +22,7 @@ type profile struct {
 	key       string // keyKeyring, keyFile, keyAsk, or "" for the first of them that has one
 	memoWrite bool
 	sealing   string // "secure data transmission": sealOff, sealOn or sealReviews
+	confirm   string // confirmKey or confirmLetter
 	editor    bool   // notes may be written in $VISUAL or $EDITOR
 	mask      []string
 	hold      time.Duration
@@ -39,7 +40,7 @@ type profile struct {
 func newProfile(name string) *profile {
 	return &profile{
 		name: name, hold: 5 * time.Second, quiet: 30 * time.Second, most: review.PlanCap, count: 100,
-		policy: review.DefaultPolicy(), sealing: sealOff,
+		policy: review.DefaultPolicy(), sealing: sealOff, confirm: review.ConfirmByKey,
 	}
 }
 
@@ -114,6 +115,11 @@ func settings() []setting {
 		{
 			"editor", "true or false", "false", "allow $VISUAL or $EDITOR for notes; the text then stands in a file while it is written",
 			truth(func(p *profile) *bool { return &p.editor }),
+		},
+		{
+			"confirm", "`y` or `letter`", review.ConfirmByKey,
+			"`letter`: where nothing says that the terminal has shown what is confirmed (mosh, screen, tmux without passthrough), a freshly drawn letter is asked for instead of `y`",
+			oneOf(func(p *profile) *string { return &p.confirm }, review.ConfirmByKey, review.ConfirmByLetter),
 		},
 		{
 			"policy", "path", "", "policy file with thresholds and severities, from the directory of this file; without it the default policy",

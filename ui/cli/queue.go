@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -90,7 +89,7 @@ func lineOf(r *desk.Row, now time.Time, m text.Masks, p review.Policy) queueLine
 		l.ArgosScore = new(r.Score)
 	}
 	if r.Enriched {
-		l.IDType, l.Severity, l.Flags = given(r.IDType), new(r.Severity.String()), flagLetters(r.Flags)
+		l.IDType, l.Severity, l.Flags = given(r.IDType), new(r.Severity.String()), r.Flags.Letters()
 		if r.Age >= 0 {
 			l.Age = new(r.Age)
 		}
@@ -111,8 +110,4 @@ func given(t review.Text) *string {
 		return nil
 	}
 	return new(t.Raw())
-}
-
-func flagLetters(f review.Flags) []string {
-	return append([]string{}, strings.Fields(f.String())...) // an empty list, not null
 }

@@ -41,7 +41,7 @@ func reportCommand(f *flags) *cobra.Command {
 			return f.saveReport(c.Context(), c.OutOrStdout(), args[0], match, file)
 		},
 	}
-	c.Flags().StringVarP(&path, "output", "o", "", "new file for the report, readable by you only")
+	pathVar(c.Flags(), &path, "output", "o", "new file for the report, readable by you only")
 	c.Flags().StringVar(&match, "match", "", "resource id or ARGOS number of the match, where the case has several")
 	return c
 }

@@ -60,6 +60,7 @@ type rowLine struct {
 	OCRScore    *float64 `json:"ocr_score"`
 	OCRAccepted *bool    `json:"ocr_accepted"`
 	Score       float64  `json:"score"`
+	Differs     []string `json:"differs,omitempty"` // of a close name: the words of the two copies that differ; absent where the name is masked
 }
 
 type documentLine struct {
@@ -165,6 +166,9 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: r.Sentence,
 		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Score: r.Score,
 	}
+	if !m.Hidden(r.Field) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
+		l.Differs = []string{r.Differs[0].Raw(), r.Differs[1].Raw()}
+	}
 	if r.OCRScore.Set {
 		l.OCRScore = new(r.OCRScore.Value)
 	}
@@ -174,11 +178,19 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 	return l
 }
 
+// gateOf words the gate of one case.
+func gateOf(e *review.Examination) string {
+	if e.Gate.Shut != "" {
+		return "closed (" + e.Gate.Shut + ")"
+	}
+	return gateWord(e)
+}
+
 // printCase is the same judgement for people who pipe it into a pager.
 func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Case %s is %s. %s\nGate %s by policy %s, digest %s\n\nFindings\n",
-		review.NewText(e.ID), e.State, e.Why(), gateWord(e), e.Policy.Name, e.Policy.Digest())
+		review.NewText(e.ID), e.State, e.Why(), gateOf(e), e.Policy.Name, e.Policy.Digest())
 	for _, f := range e.Findings {
 		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.Sentence, f.ID)
 		for _, v := range f.Values {

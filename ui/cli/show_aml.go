@@ -77,7 +77,7 @@ func (f *flags) verdicts(ctx context.Context, origin string, key []byte, e *revi
 func amlOf(e *review.Examination, verdicts map[string]desk.Standing, m text.Masks) amlLine {
 	s := e.Screening
 	l := amlLine{
-		State: [...]string{"absent", "clear", "flagged", "unclear"}[s.State], Sentence: s.Sentence,
+		State: s.State.String(), Sentence: s.Sentence,
 		Status: given(s.Status), RiskLevel: given(s.Level), Matches: []matchLine{},
 	}
 	for i := range s.Matches {

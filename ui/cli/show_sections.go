@@ -16,13 +16,13 @@ func printSections(b *strings.Builder, e *review.Examination, m text.Masks) {
 	keys := review.DuplicateKeys(e)
 	printBlocks(b, m, "Case", review.CaseFacts(e)...)
 	printBlocks(b, m, "Also on file", review.AlsoOnFile(e)...)
-	printBlocks(b, m, "Document", kind, validityBlock(e), readingBlock(e), liveness, warnings, pictures)
-	printBlocks(b, m, "Attempts", append(attemptBlocks(e), retries)...)
-	printBlocks(b, m, "Network", review.NetworkOf(e)...)
-	printBlocks(b, m, "Duplicates", twinBlock(e), keys)
-	printBlocks(b, m, "Bank", review.BankOf(e)...)
-	printBlocks(b, m, "Form", review.FormOf(e)...)
-	printBlocks(b, m, "Options", review.OptionsOf(e)...)
+	printBlocks(b, m, review.Document.Title(), kind, validityBlock(e), readingBlock(e), liveness, warnings, pictures)
+	printBlocks(b, m, review.Attempts.Title(), append(attemptBlocks(e), retries)...)
+	printBlocks(b, m, review.Network.Title(), review.NetworkOf(e)...)
+	printBlocks(b, m, review.Duplicates.Title(), twinBlock(e), keys)
+	printBlocks(b, m, review.Bank.Title(), review.BankOf(e)...)
+	printBlocks(b, m, review.Form.Title(), review.FormOf(e)...)
+	printBlocks(b, m, review.Options.Title(), review.OptionsOf(e)...)
 }
 
 // printBlocks writes the groups of one section; a section without any says so.

@@ -33,11 +33,17 @@ type desktop struct {
 	wrote    bytes.Buffer
 	exited   chan struct{}
 	released bool
+	answers  answering
 }
 
 func openDesktop(t *testing.T, args ...string) *desktop {
 	t.Helper()
-	d := &desktop{service: newService(t, sandbox.Options{Cases: 80, PendingShare: 0.5}), t: t, exited: make(chan struct{})}
+	return openDesktopOf(t, 80, args...)
+}
+
+func openDesktopOf(t *testing.T, cases int, args ...string) *desktop {
+	t.Helper()
+	d := &desktop{service: newService(t, sandbox.Options{Cases: cases, PendingShare: 0.5}), t: t, exited: make(chan struct{})}
 	var err error
 	if d.master, d.slave, err = pty.Open(); err != nil {
 		t.Fatal(err)
@@ -70,15 +76,20 @@ func openDesktop(t *testing.T, args ...string) *desktop {
 	return d
 }
 
+// stall stops reading, or goes on: the line stands still.
+func (d *desktop) stall(on bool) { d.answers.stall(on) }
+
 // read collects what the program writes until the terminal is closed.
 func (d *desktop) read() {
 	go func() {
 		buf := make([]byte, 64<<10)
 		for {
-			n, err := d.master.Read(buf)
+			n, err := d.master.Read(d.answers.room(buf))
+			d.answers.hold()
 			d.mu.Lock()
 			d.wrote.Write(buf[:n])
 			d.mu.Unlock()
+			d.answers.read(buf[:n], d.master)
 			if err != nil {
 				return
 			}

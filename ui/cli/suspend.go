@@ -16,18 +16,20 @@ import (
 	"golang.org/x/sys/unix"
 
 	"kycdesk/ui"
+	"kycdesk/ui/input"
 )
 
 // jobs is what the shell's job control asks of the console: to stop (ctrl+z, SIGTSTP) and to go on (SIGCONT).
 type jobs struct {
 	ctx     context.Context // ends when the console leaves
 	tty     *tty
+	keys    *input.Keyboard
 	signals chan os.Signal
 	stopped atomic.Bool
 }
 
-func newJobs(ctx context.Context, t *tty) *jobs {
-	return &jobs{ctx: ctx, tty: t, signals: make(chan os.Signal, 4)}
+func newJobs(ctx context.Context, t *tty, keys *input.Keyboard) *jobs {
+	return &jobs{ctx: ctx, tty: t, keys: keys, signals: make(chan os.Signal, 4)}
 }
 
 // serve tells the screen about signals until the console leaves.
@@ -58,6 +60,9 @@ func (j *jobs) filter(msg tea.Msg) tea.Msg {
 	if orphaned() {
 		return ui.NoShellMsg{}
 	}
+	if !j.keys.Resting() {
+		return handOver(j.ctx, j.keys, msg)
+	}
 	return tea.Exec(pause{j.stop}, resumed)()
 }
 
@@ -86,6 +91,7 @@ const foregroundWithin = 300 * time.Millisecond
 func (j *jobs) stop() error {
 	j.stopped.Store(true)
 	defer j.stopped.Store(false)
+	defer j.keys.Resume()
 	woken := make(chan os.Signal, 1)
 	signal.Notify(woken, syscall.SIGCONT)
 	defer signal.Stop(woken)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"kycdesk/ui/input"
 )
 
 // tty is the agent's terminal. It is read and written for the terminal library, notices when it is closed, and can be
@@ -69,7 +71,7 @@ func device(fd uintptr) uint32 {
 	return n
 }
 
-// Read reads keys. A terminal that was closed ends in an error or, after a hangup, in an end of file.
+// Read reads what the terminal sends. One that was closed ends in an error or, after a hangup, in an end of file.
 func (t *tty) Read(p []byte) (int, error) {
 	n, err := t.in.Read(p)
 	t.note(err)
@@ -106,8 +108,19 @@ func (t *tty) Fd() uintptr { return t.out.Fd() }
 // Name returns the name of the input, which the library's reader asks for.
 func (t *tty) Name() string { return t.in.Name() }
 
-// keyboard is the reading end: the library waits on its descriptor.
-type keyboard struct{ *tty }
+// keyboard is the reading end: the library waits on its descriptor and reads when something is there. What is read goes
+// to the one place that owns the input; the library is given nothing.
+type keyboard struct {
+	*tty
+	keys *input.Keyboard
+}
+
+// Read takes what is there.
+func (k keyboard) Read(p []byte) (int, error) {
+	n, err := k.tty.Read(p)
+	k.keys.Take(p[:n])
+	return 0, err
+}
 
 // Fd returns the descriptor that keys arrive on.
 func (k keyboard) Fd() uintptr { return k.in.Fd() }
@@ -129,6 +142,27 @@ func (t *tty) restore() {
 		return
 	}
 	t.cooked()
+}
+
+// swallow reads replies that are still under way after the screen has ended: the shell would take them for typed text.
+func (t *tty) swallow(keys *input.Keyboard) {
+	if t.closed.Load() || t.cut.Load() || !keys.Owes() {
+		return
+	}
+	raw := *t.before
+	raw.Lflag &^= unix.ICANON | unix.ECHO | unix.ISIG
+	raw.Cc[unix.VMIN], raw.Cc[unix.VTIME] = 0, 1 // a read waits a tenth of a second at most
+	if unix.IoctlSetTermios(int(t.in.Fd()), unix.TCSETS, &raw) != nil {
+		return
+	}
+	buf := make([]byte, 256)
+	for end := time.Now().Add(keys.RestWithin()); keys.Owes() && time.Now().Before(end); {
+		n, err := unix.Read(int(t.in.Fd()), buf)
+		if err != nil && !errors.Is(err, unix.EINTR) && !errors.Is(err, unix.EAGAIN) {
+			return
+		}
+		keys.Swallow(buf[:max(0, n)])
+	}
 }
 
 // abandon brings the terminal back without the library: what it has not taken yet is thrown away, so that there is room

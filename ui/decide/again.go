@@ -29,6 +29,6 @@ func (s *Sheet) Again() any {
 // againRows ask for the second look.
 func (s *Sheet) againRows(p *page) {
 	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Strong, "Look again: "+strings.Join(s.looked.again, "; "))
-	p.start().Gap(1).Put(s.theme.Accent, "y").Put(s.theme.Body, " once more rejects with this text; ").
+	p.start().Gap(1).Put(s.theme.Accent, s.Confirm).Put(s.theme.Body, " once more rejects with this text; ").
 		Put(s.theme.Accent, "tab").Put(s.theme.Body, " changes it")
 }

@@ -14,7 +14,7 @@ func (s *Sheet) offered(p *page) {
 	if s.Op == "" {
 		return
 	}
-	p.heading("Confirmed before, not sent", "y confirms it anew, D drops it, esc keeps it")
+	p.heading("Confirmed before, not sent", s.Confirm+" confirms it anew, D drops it, esc keeps it")
 	if s.detail != "" {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}
@@ -38,6 +38,12 @@ func orNothing(s string) string {
 // gate lists what stops an approval, each with the key that goes to it, and takes the reason to approve all the same.
 func (s *Sheet) gate(p *page) {
 	blockers := s.blockers()
+	if shut := s.exam.Gate.Shut; shut != "" {
+		p.heading("Gate", "")
+		p.wrapped(s.theme.Blocker, s.theme.Glyphs.Blocker, s.theme.Body, "closed: "+shut)
+		p.gap()
+		return
+	}
 	if len(blockers) == 0 {
 		p.heading("Gate", "")
 		p.wrapped(s.theme.Good, s.theme.Glyphs.Done, s.theme.Body, "open: no blocker stands against an approval")

@@ -126,12 +126,12 @@ func (s *Sheet) foot(w, preview int) *page {
 		s.waits(p, strings.Join(missing, "; "))
 		return p
 	case s.Typing():
-		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, "y").
+		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, s.Confirm).
 			Put(s.theme.Body, " confirms")
 	case s.Again() != nil:
 		s.againRows(p)
 	default:
-		p.start().Gap(1).Put(s.theme.Accent, "y").Put(s.theme.Body, " confirms: ").
+		p.start().Gap(1).Put(s.theme.Accent, s.Confirm).Put(s.theme.Body, " confirms: ").
 			Put(s.theme.Body, string(s.verdict)+" "+s.masks.Apply("name", s.name.String()))
 	}
 	p.end()
@@ -140,7 +140,7 @@ func (s *Sheet) foot(w, preview int) *page {
 
 // waits says what is still missing for y, all of it: what is cut off cannot be done.
 func (s *Sheet) waits(p *page, missing string) {
-	const head = "y waits: "
+	head := s.Confirm + " waits: "
 	for i, row := range s.theme.Measure.Wrap(missing, max(1, p.w-len(head)-2)) {
 		l := p.start().Gap(1)
 		if i == 0 {

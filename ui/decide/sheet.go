@@ -55,6 +55,7 @@ type Sheet struct {
 	scroll                  int
 	letter, looked          *letter // the newest, and the one that a second look was asked for
 
+	Confirm string // the key that confirms: y unless a letter was drawn
 	Op      string // the operation of the offered decision this came from, "" for a new one
 	detail  string // why that one was not sent
 	changes []review.Change
@@ -62,7 +63,7 @@ type Sheet struct {
 
 // New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
 func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
-	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, name: name, catalogue: review.Reasons()}
+	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, name: name, catalogue: review.Reasons(), Confirm: "y"}
 	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
 	s.note = field.New(true, noteLimit)
 	s.fix = newFixing()

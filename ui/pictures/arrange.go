@@ -60,15 +60,8 @@ func (p *Pane) arrange() []band {
 
 // shown are the pictures of the preset.
 func (p *Pane) shown() []Shot {
-	switch p.preset {
-	case front:
-		return []Shot{shotOf(p.file, idFront)}
-	case back:
-		return []Shot{shotOf(p.file, idBack)}
-	case self:
-		return []Shot{shotOf(p.file, selfie)}
-	case letter:
-		return []Shot{shotOf(p.file, address)}
+	if p.preset < len(single) {
+		return []Shot{p.preview(p.preset)}
 	}
 	both := Pair(p.file)
 	if p.alone > 0 {

@@ -16,6 +16,9 @@ const (
 	presets
 )
 
+// single is the image type of each preset that shows one picture.
+var single = [...]string{front: idFront, back: idBack, self: selfie, letter: address}
+
 // Pane is the pictures of one case. Use New.
 type Pane struct {
 	theme  *theme.Theme

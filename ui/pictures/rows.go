@@ -68,7 +68,7 @@ func (p *Pane) title() string {
 		l.Put(t.Accent, t.Glyphs.Cursor)
 	}
 	l.To(1)
-	names := [...]string{"front", "back", "selfie", "address", "pair"}
+	names := [presets]string{front: "front", back: "back", self: "selfie", letter: "address", pair: "pair"}
 	if !p.large {
 		names[letter] = "addr"
 	}
@@ -93,7 +93,7 @@ func (p *Pane) title() string {
 }
 
 func (p *Pane) preview(preset int) Shot {
-	return shotOf(p.file, [...]string{idFront, idBack, selfie, address}[preset])
+	return shotOf(p.file, single[preset])
 }
 
 func (p *Pane) pictureRow(b *band, drawn [][]string, y int) string {

@@ -24,6 +24,7 @@ type Pane struct {
 	found   []int32     // indexes into rows that match the filter, in order; used only while filtering
 	filter  filter
 	outbox  []desk.Entry
+	answer  desk.Answer // how far the reading of rows is
 	skipped map[string]bool
 	marks   marks
 	labels  map[*desk.Row]label // of the rows on the screen; see label.go
@@ -66,6 +67,9 @@ func (p *Pane) SetFocus(on bool) { p.focus = on }
 
 // SetOutbox gives the decisions on their way, for the seconds a hold still has. The phase itself comes with the row.
 func (p *Pane) SetOutbox(entries []desk.Entry) { p.outbox = entries }
+
+// SetAnswer says how far the reading of rows is, so that an empty list means that no case is waiting.
+func (p *Pane) SetAnswer(a desk.Answer) { p.answer = a }
 
 // SetSize gives the size that Rows will be asked for; paging and scrolling go by it.
 func (p *Pane) SetSize(w, h int) {

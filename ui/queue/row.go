@@ -103,19 +103,13 @@ func (p *Pane) flags(l *text.Line, r *desk.Row, w int) {
 		l.Cell(t.Faint, t.Glyphs.Unknown, w)
 		return
 	}
-	for _, f := range []struct {
-		set  bool
-		sign string
-	}{
-		{r.Flags.AML, "A"},
-		{r.Flags.Duplicate, "D"},
-		{r.Flags.Face, "F"},
-		{r.Flags.Age, "G"},
-		{r.Flags.Expired, "X"},
-		{r.Flags.Mismatch, t.Glyphs.Mismatch},
-	} {
-		if f.set {
-			l.Put(t.Body, f.sign)
+	for _, f := range review.FlagKinds() {
+		sign := f.Letter
+		if sign == review.Mismatch {
+			sign = t.Glyphs.Mismatch
+		}
+		if f.Of(r.Flags) {
+			l.Put(t.Body, sign)
 		} else {
 			l.Gap(1)
 		}

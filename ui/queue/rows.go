@@ -1,6 +1,10 @@
 package queue
 
-import "kycdesk/ui/text"
+import (
+	"kycdesk/review/desk"
+	"kycdesk/ui/list"
+	"kycdesk/ui/text"
+)
 
 // Rows draws the pane: a heading and the list, exactly h rows of exactly w cells.
 func (p *Pane) Rows(w, h int) []string {
@@ -25,14 +29,39 @@ func (p *Pane) Rows(w, h int) []string {
 	return out
 }
 
+// none, unmatched and unlisted are what an empty list says: without a filter, with a typed one, in a saved view.
+var (
+	none = list.Empty{
+		desk.NotAsked: "The cases were not asked for yet.",
+		desk.Asking:   "Reading the cases ...",
+		desk.Failed:   "The cases could not be read yet.",
+		desk.Partly:   "None of those read so far is waiting.",
+		desk.Whole:    "No case is waiting.",
+	}
+	unmatched = list.Empty{
+		desk.NotAsked: none[desk.NotAsked],
+		desk.Asking:   none[desk.Asking],
+		desk.Failed:   none[desk.Failed],
+		desk.Partly:   "No row matches so far. esc shows all again.",
+		desk.Whole:    "No row matches. esc shows all again.",
+	}
+	unlisted = list.Empty{
+		desk.NotAsked: none[desk.NotAsked],
+		desk.Asking:   none[desk.Asking],
+		desk.Failed:   none[desk.Failed],
+		desk.Partly:   "No row matches this view so far. w shows the next one.",
+		desk.Whole:    "No row matches this view. w shows the next one.",
+	}
+)
+
 func (p *Pane) empty(l *text.Line, w int) string {
 	l.Start(p.theme.Measure, w, "")
-	words := "No case is waiting."
+	words := &none
 	if p.filter.on() {
-		words = "No row matches. esc shows all again."
+		words = &unmatched
 		if p.filter.typed.IsEmpty() {
-			words = "No row matches this view. w shows the next one."
+			words = &unlisted
 		}
 	}
-	return l.Gap(3).Put(p.theme.Secondary, words).String()
+	return l.Gap(3).Put(p.theme.Secondary, words.Words(p.answer)).String()
 }

@@ -56,7 +56,7 @@ func (p *Pane) held(id string) string {
 	for i := range p.outbox {
 		e := &p.outbox[i]
 		if e.CaseID == id && e.Phase == desk.Held && !e.Until.IsZero() && !p.now.IsZero() {
-			left := max(e.Until.Sub(p.now), 0)
+			left := e.Left(p.now)
 			return "held " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s"
 		}
 	}

@@ -21,11 +21,20 @@ func (p *Pane) row(r *desk.RedFlag, row *list.Row) {
 }
 
 func (p *Pane) empty(int) (text.Style, []string) {
-	words := "No approved case has AML matches."
-	if !p.sweep.Complete {
-		words = "Reading the AML pages: " + strconv.Itoa(p.sweep.Rows) + " cases so far."
+	words := none.Words(p.sweep.Answer())
+	if p.sweep.Answer() == desk.Partly {
+		words += " " + strconv.Itoa(p.sweep.Rows) + " cases so far."
 	}
 	return p.Theme().Secondary, []string{words}
+}
+
+// none is what an empty list says.
+var none = list.Empty{
+	desk.NotAsked: "The AML pages were not asked for yet.",
+	desk.Asking:   "Reading the AML pages ...",
+	desk.Failed:   "The AML pages could not be read yet.",
+	desk.Partly:   "Reading the AML pages:",
+	desk.Whole:    "No approved case has AML matches.",
 }
 
 // sign says whether matches of the case wait for a verdict.

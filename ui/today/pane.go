@@ -17,7 +17,7 @@ import (
 type Pane struct {
 	list.List[desk.Today]
 	now    time.Time
-	ready  bool
+	answer desk.Answer
 	outbox []desk.Entry
 }
 
@@ -40,8 +40,8 @@ func New(th *theme.Theme) *Pane {
 // SetNow gives the moment that times and holds are counted to.
 func (p *Pane) SetNow(now time.Time) { p.now = now }
 
-// SetReady says whether the journal was read, so that an empty list means that nothing was decided.
-func (p *Pane) SetReady(on bool) { p.ready = on }
+// SetAnswer says whether the journal was read, so that an empty list means that nothing was decided.
+func (p *Pane) SetAnswer(a desk.Answer) { p.answer = a }
 
 // SetOutbox gives the decisions on their way, for the seconds a hold still has.
 func (p *Pane) SetOutbox(entries []desk.Entry) { p.outbox = entries }

@@ -41,7 +41,7 @@ func decisions(n int) []*desk.Today {
 func pane(h int, rows []*desk.Today) *today.Pane {
 	p := today.New(theme.Dark())
 	p.SetNow(noon)
-	p.SetReady(true)
+	p.SetAnswer(desk.Whole)
 	p.SetSize(80, h)
 	p.SetRows(rows)
 	return p
@@ -147,7 +147,7 @@ func TestAnEmptyListSaysWhetherTheJournalWasRead(t *testing.T) {
 	if s := strings.Join(p.Rows(80, 10), "\n"); !strings.Contains(s, "Nothing was decided today") {
 		t.Error(s)
 	}
-	p.SetReady(false)
+	p.SetAnswer(desk.Asking)
 	if s := strings.Join(p.Rows(80, 10), "\n"); !strings.Contains(s, "The journal is being opened") {
 		t.Error(s)
 	}

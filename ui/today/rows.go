@@ -20,11 +20,16 @@ func (p *Pane) row(r *desk.Today, row *list.Row) {
 }
 
 func (p *Pane) empty(int) (text.Style, []string) {
-	words := "Nothing was decided today. w shows the pending cases."
-	if !p.ready {
-		words = "The journal is being opened."
-	}
-	return p.Theme().Secondary, []string{words}
+	return p.Theme().Secondary, []string{none.Words(p.answer)}
+}
+
+// none is what an empty list says. The journal is read as a whole, so that no part of it comes.
+var none = list.Empty{
+	desk.NotAsked: "The journal was not opened yet.",
+	desk.Asking:   "The journal is being opened.",
+	desk.Failed:   "The day's decisions are not known.",
+	desk.Partly:   "The journal is being opened.",
+	desk.Whole:    "Nothing was decided today. w shows the pending cases.",
 }
 
 func (p *Pane) ago(r *desk.Today) string {
@@ -56,7 +61,7 @@ func (p *Pane) phase(r *desk.Today) string {
 	for i := range p.outbox {
 		e := &p.outbox[i]
 		if r.Phase == desk.Held && e.Op == r.Op && e.Phase == desk.Held && !e.Until.IsZero() && !p.now.IsZero() {
-			left := max(e.Until.Sub(p.now), 0)
+			left := e.Left(p.now)
 			return "held " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s"
 		}
 	}

@@ -55,9 +55,10 @@ func (d *Desk) SaveReport(_ context.Context, _ string, _ review.Match, path stri
 	return path, nil
 }
 
-// WatchRedFlags counts that the view was opened.
+// WatchRedFlags counts that the view was opened; from then on its pages are asked for.
 func (d *Desk) WatchRedFlags() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.Watched++
+	d.publish(func(s *desk.Snapshot) { s.FlagSweep.Asked = true })
 }

@@ -121,7 +121,7 @@ func (d *Desk) Decide(_ context.Context, decision review.Decision) error {
 	}
 	e := desk.Entry{
 		Op: "op-" + strconv.Itoa(d.ops), CaseID: decision.CaseID(), Verdict: decision.Verdict(), Phase: desk.Held,
-		Since: now, Until: now.Add(Hold), Draft: &draft,
+		Since: now, Until: now.Add(Hold), Bar: 1, Draft: &draft,
 	}
 	d.publish(func(s *desk.Snapshot) {
 		if r := mark(s, e.CaseID, desk.Held); r != nil {
@@ -132,6 +132,21 @@ func (d *Desk) Decide(_ context.Context, decision review.Decision) error {
 		s.Offered = slices.DeleteFunc(s.Offered, func(o desk.Entry) bool { return o.CaseID == e.CaseID })
 	})
 	return nil
+}
+
+// BarsSeen begins the holds of decisions.
+func (d *Desk) BarsSeen(bars []desk.Bar) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.publish(func(s *desk.Snapshot) {
+		for i := range s.Outbox {
+			for _, b := range bars {
+				if e := &s.Outbox[i]; e.Op == b.Op && e.Bar == b.N {
+					e.Bar, e.From, e.Until = 0, d.Now(), d.Now().Add(Hold)
+				}
+			}
+		}
+	})
 }
 
 // TakeBack ends the newest held decision.
@@ -171,7 +186,7 @@ func (d *Desk) Settle() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, e := range d.snap.Outbox {
-		if e.Phase != desk.Held || d.Now().Before(e.Until) {
+		if e.Phase != desk.Held || e.Bar > 0 || d.Now().Before(e.Until) {
 			continue
 		}
 		d.publish(func(s *desk.Snapshot) {

@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"kycdesk/ui/input"
 )
 
 // Driver stands where Bubble Tea stands: it feeds a model and runs its effects.
@@ -15,8 +17,19 @@ type Driver struct {
 	Clock  *Clock
 	Frames []string // the frame after every message, as the terminal would get it
 	Left   bool     // the model asked to quit
+
+	// Answers is how long the terminal takes to say that it has shown a frame; negative: it never does. It is asked one
+	// question at a time, as the real one.
+	Answers time.Duration
+	Shown   string    // the newest frame of which the terminal said that it has shown it
+	ShownAt time.Time // and when
+
 	timers []timer
 	waits  []wait
+	asked  uint64    // mark of the newest frame that the terminal was asked about
+	behind string    // that frame
+	owed   bool      // it has not answered yet
+	key    time.Time // of the last key
 }
 
 // Drive starts a model at a size and waits until it is idle.
@@ -31,16 +44,58 @@ func Drive(m tea.Model, c *Clock, w, h int) *Driver {
 // Send gives messages to the model, one after the other, and runs all that follows until nothing is left but timers.
 func (d *Driver) Send(msgs ...tea.Msg) {
 	for _, msg := range msgs {
+		if k, is := msg.(tea.KeyPressMsg); is && d.marks() != nil {
+			msg = d.pressed(k)
+		}
 		d.update(msg)
 		d.poll()
 	}
 }
 
-// Press sends keys as a calm person does, each well after the one before.
+// pressed is a key as the input hands it on: in a burst when it comes right behind another.
+func (d *Driver) pressed(k tea.KeyPressMsg) input.Key {
+	now := d.Clock.now
+	burst := !d.key.IsZero() && now.Sub(d.key) < input.BurstWithin
+	d.key = now
+	return input.Key{KeyPressMsg: k, At: now, Burst: burst}
+}
+
+// marks is how the model marks its frames, nil when it is no console: then keys arrive as the library makes them.
+func (d *Driver) marks() func() uint64 {
+	if m, is := d.Model.(interface{ Mark() uint64 }); is {
+		return m.Mark
+	}
+	return nil
+}
+
+// ask stands for the question behind a frame that shows something new to confirm, and reports whether the answer was
+// there at once.
+func (d *Driver) ask() bool {
+	m := d.marks()
+	if m == nil || d.Answers < 0 || d.owed || m() == d.asked {
+		return false
+	}
+	d.asked, d.behind = m(), d.Frames[len(d.Frames)-1]
+	answer := input.Shown{Mark: d.asked, At: d.Clock.now.Add(d.Answers)}
+	if d.Answers > 0 {
+		d.owed = true
+		d.timers = append(d.timers, timer{answer.At, answer})
+		return false
+	}
+	d.answered()
+	d.update(answer)
+	return true
+}
+
+func (d *Driver) answered() { d.owed, d.Shown, d.ShownAt = false, d.behind, d.Clock.now }
+
+// Press sends keys as a calm person does, each well after the one before, and lets the moment pass in which a confirming
+// key waits for others to be told from a burst.
 func (d *Driver) Press(keys ...string) {
 	for _, k := range keys {
-		d.Advance(400 * time.Millisecond)
+		d.Advance(400*time.Millisecond - input.BurstWithin)
 		d.Send(Key(k))
+		d.Advance(input.BurstWithin)
 	}
 }
 
@@ -66,9 +121,18 @@ func (d *Driver) Advance(by time.Duration) {
 		if t.at.After(d.Clock.now) {
 			d.Clock.now = t.at
 		}
+		if _, is := t.msg.(input.Shown); is {
+			d.answered()
+		}
 		d.update(t.msg)
 	}
 	d.Clock.now = end
+}
+
+// Stall lets time pass in which the program is stopped: what came due meanwhile fires at the end of it.
+func (d *Driver) Stall(by time.Duration) {
+	d.Clock.now = d.Clock.now.Add(by)
+	d.Advance(0)
 }
 
 // Timers returns how many timers are set: none on an idle screen.
@@ -101,6 +165,7 @@ func (d *Driver) poll() {
 				break
 			}
 		}
+		again = d.ask() || again
 	}
 }
 

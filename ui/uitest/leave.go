@@ -17,7 +17,7 @@ func (d *Desk) SendNow(context.Context) error {
 	d.publish(func(s *desk.Snapshot) {
 		for i := range s.Outbox {
 			if s.Outbox[i].Phase == desk.Held {
-				s.Outbox[i].Until = d.Now()
+				s.Outbox[i].Until, s.Outbox[i].Bar = d.Now(), 0
 			}
 		}
 	})

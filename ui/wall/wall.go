@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/sys/unix"
+
+	"kycdesk/ui/input"
 )
 
 // File is what a terminal's output has to be for the terminal library to treat it as one.
@@ -27,6 +29,26 @@ type Wall struct {
 	dropped atomic.Int64
 	rows    *rows
 	height  func() int // of the screen in rows; 0 when it is not known
+	line    Line       // nil: nobody asks
+	mark    uint64     // of the newest frame
+	marked  bool       // it is in this write
+	titled  bool       // the terminal has our title
+}
+
+// Line is told what goes to the terminal that it will answer, and asks behind frames whether they were shown.
+type Line interface {
+	// Asked notes a question of the renderer's.
+	Asked(q input.Query)
+	// Behind returns what to write behind a frame with this mark.
+	Behind(mark uint64) []byte
+	// Wrote notes that the newest frame was written.
+	Wrote()
+}
+
+// Ask has a line told and heard. It is set before the first write.
+func (w *Wall) Ask(l Line) *Wall {
+	w.line = l
+	return w
 }
 
 // New puts a wall before a terminal.
@@ -67,11 +89,17 @@ func (w *Wall) Write(p []byte) (int, error) {
 	}
 	w.rest = append([]byte(nil), in[used:]...)
 	w.rows.endOfWrite()
-	if len(w.out) == 0 {
-		return len(p), nil
+	if w.marked {
+		w.out = append(w.out, w.line.Behind(w.mark)...)
 	}
-	if _, err := w.File.Write(w.out); err != nil {
-		return 0, err
+	if len(w.out) > 0 {
+		if _, err := w.File.Write(w.out); err != nil {
+			return 0, err
+		}
+	}
+	if w.marked {
+		w.marked = false
+		w.line.Wrote()
 	}
 	return len(p), nil
 }
@@ -129,12 +157,16 @@ const longest = 4096
 // escape handles one sequence at the start of b.
 func (w *Wall) escape(b []byte) int {
 	n, kind, ok := measure(b)
+	if mark, is := markOf(kind, b[:n]); ok && is && w.line != nil {
+		return w.frame(mark, n)
+	}
 	switch {
 	case n == 0 && len(b) < longest:
 		return 0
 	case n == 0:
 		return w.drop(len(b))
 	case ok && allowed(kind, b[:n]):
+		w.asks(kind, b[:n])
 		return w.pass(b, n)
 	}
 	return w.drop(n)

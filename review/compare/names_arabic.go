@@ -1,0 +1,154 @@
+package compare
+
+import "strings"
+
+// Latin writing of Arabic compounds has no fixed form: the article is AL or EL, or takes the sound of the letter behind
+// it (ASH-SHARQI), and stands alone, with a hyphen or joined; so do the parts of Abd al-Rahman and of Nur al-Din.
+
+// servants begin names that say whose servant somebody is.
+var servants = []string{"ABDOUL", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDOL", "ABD"}
+
+// religion ends names that say "of the religion".
+var religion = []string{
+	"UDDEEN", "EDDEEN", "ALDEEN", "ELDEEN", "UDDINE", "EDDINE", "ALDINE", "ELDINE", "UDDIN", "EDDIN", "ADDIN", "IDDIN", "ODDIN",
+	"ALDIN", "ELDIN", "ULDIN", "OUDINE", "UDIN", "EDINE", "UDEEN",
+}
+
+// sunClusters are the sounds that an article before them takes.
+var sunClusters = []string{"SH", "DH", "TH", "CH", "R", "S", "N", "T", "D", "Z", "L"}
+
+// isArticle reports whether a word is the Arabic article before this next word.
+func isArticle(w, next string) bool {
+	switch w {
+	case "AL", "EL", "UL", "IL":
+		return true
+	}
+	if len(w) < 2 || strings.IndexByte("AEUIO", w[0]) < 0 {
+		return false
+	}
+	for _, c := range sunClusters {
+		if w[1:] == c {
+			return strings.HasPrefix(next, c)
+		}
+	}
+	return false
+}
+
+// joinArabic joins an article with the word behind it, a servant with its lord, and "Nur" with "al-Din". A first word
+// AL with one more is left alone: it may be short for Alan.
+func joinArabic(words []word) []word {
+	var out []word
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		n := compoundLength(words[i:], i == 0 && len(words) < 3)
+		if n > 1 {
+			w = joinWords(words[i : i+n])
+			i += n - 1
+		}
+		if len(out) > 0 && isReligion(w.text) {
+			w = joinWords([]word{out[len(out)-1], w})
+			out = out[:len(out)-1]
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func compoundLength(words []word, short bool) int {
+	if len(words) < 2 || words[0].latin == "" || len(words[0].text) > len("ABDOUL") {
+		return 1
+	}
+	first, second := words[0].text, words[1].text
+	if isServant(first) {
+		if len(words) > 2 && isArticle(second, words[2].text) {
+			return 3
+		}
+		return 2
+	}
+	if isArticle(first, second) && !short && len(second) > 2 {
+		return 2
+	}
+	return 1
+}
+
+func isServant(w string) bool {
+	for _, s := range servants {
+		if w == s {
+			return true
+		}
+	}
+	return len(w) == 5 && strings.HasPrefix(w, "ABD") && strings.IndexByte("UEAO", w[3]) >= 0 && strings.IndexByte("RSNTDZL", w[4]) >= 0
+}
+
+// isReligion reports whether a word is the second half of a name like Nur al-Din.
+func isReligion(w string) bool {
+	switch w {
+	case "DIN", "DEEN", "DINE", "ALDIN", "ALDEEN", "ELDIN", "ELDEEN", "ELDINE", "ADDIN", "EDDINE", "EDDIN", "UDDIN", "UDDEEN", "ULDIN", "UDDINE":
+		return true
+	}
+	return false
+}
+
+// compound is a Latin word taken apart: whether it begins with a servant or an article, its stem, whether it ends in
+// "of the religion".
+type compound struct {
+	head, stem string
+	religion   bool
+}
+
+// leastStem is how many letters the stem must have; shorter ones are words of their own: ANNA is no article before NA.
+const leastStem = 3
+
+func compoundOf(w string) compound {
+	c := compound{stem: w}
+	for _, s := range servants {
+		if rest, ok := strings.CutPrefix(w, s); ok && len(rest) >= leastStem {
+			c.head, c.stem = "ABD", rest
+			break
+		}
+	}
+	if c.head == "ABD" {
+		c.stem = withoutArticle(c.stem)
+	} else if rest := withoutArticle(w); rest != w && len(rest) > leastStem {
+		c.head, c.stem = "AL", rest
+	}
+	for _, s := range religion {
+		if rest, ok := strings.CutSuffix(c.stem, s); ok && len(rest) >= leastStem-1 {
+			c.stem, c.religion = rest, true
+			break
+		}
+	}
+	return c
+}
+
+// withoutArticle takes an article from the front: AL, EL, or a vowel and the sound with which the rest begins.
+func withoutArticle(w string) string {
+	if len(w) < 2 || strings.IndexByte("AEUIO", w[0]) < 0 {
+		return w
+	}
+	for _, c := range sunClusters {
+		if strings.HasPrefix(w[1:], c+c) {
+			return w[1+len(c):]
+		}
+	}
+	if w[1] == 'L' && (w[0] == 'A' || w[0] == 'E' || w[0] == 'U') && len(w)-2 >= leastStem {
+		return w[2:]
+	}
+	return w
+}
+
+// sameCompound reports whether two Latin words are one Arabic compound in two writings.
+func sameCompound(a, b string) bool {
+	x, y := compoundOf(a), compoundOf(b)
+	if x.head == "" && y.head == "" && !x.religion && !y.religion || x.religion != y.religion {
+		return false
+	}
+	if x.head != y.head && (x.head == "ABD" || y.head == "ABD") {
+		return false
+	}
+	if x.stem == y.stem || squashed(x.stem) == squashed(y.stem) {
+		return true
+	}
+	same, _ := nameTables().sameName(x.stem, y.stem)
+	return same
+}

@@ -1,0 +1,103 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+)
+
+// mostForeign is how many words of a foreign name are held against each other by sound.
+const mostForeign = 8
+
+// foreignSound covers a name in Hangul or katakana that is no Korean or Japanese one: the writing keeps the sound, and
+// no rule gives the Latin letters back.
+func foreignSound(a, b *name) (Outcome, bool) {
+	for _, p := range [...][2]*name{{a, b}, {b, a}} {
+		native, latin := p[0], p[1]
+		if latin.script != scriptLatin || len(native.bare) > mostForeign || len(latin.plain) > mostForeign || !writtenForeign(native) {
+			continue
+		}
+		heard, words := heardWords(native), make([]word, len(latin.plain))
+		for i, w := range latin.plain {
+			words[i] = newWord(w)
+		}
+		switch ties := soundTies(heard, words); {
+		case ties == max(len(heard), len(words)), ties >= 2 && ties == min(len(heard), len(words)):
+			return scored("name.foreign_sound", nearName), true
+		case ties == 0 && len(heard) > 1 && len(words) > 1 && native.script == scriptHangul:
+			return ruled("name.different"), true
+		}
+		whole := joinWords(words)
+		if joined := joinWords(heard); len(heard) != len(words) && soundAlikeAcross(&joined, &whole) {
+			return scored("name.foreign_sound", nearName), true
+		}
+	}
+	return Outcome{}, false
+}
+
+// writtenForeign reports whether a name is in Hangul that no Korean name is written in, or in katakana.
+func writtenForeign(n *name) bool {
+	switch n.script {
+	case scriptHangul:
+		syllables := 0
+		for _, w := range n.bare {
+			syllables += len([]rune(w))
+		}
+		return syllables > longKorean || !looksKorean(n.bare)
+	case scriptKana:
+		return strings.ContainsFunc(strings.Join(n.bare, ""), func(r rune) bool { return r >= 'ァ' && r <= 'ヺ' })
+	}
+	return false
+}
+
+// heardWords spells each word as it sounds, by the Revised Romanisation or Hepburn.
+func heardWords(n *name) []word {
+	var out []word
+	for _, w := range n.bare {
+		heard := ""
+		if n.script == scriptHangul {
+			for _, r := range w {
+				if isSyllable(r) {
+					s := soundsOf(r)
+					heard += revisedInitial[s.initial] + revisedVowel[s.vowel] + revisedFinal[s.final]
+				}
+			}
+		} else {
+			for s := range kana([]string{w}) {
+				heard = strings.Join(s.usual(), "")
+			}
+		}
+		out = append(out, word{text: heard, latin: heard, parts: []string{w}, spelled: []spelled{{}}})
+	}
+	return out
+}
+
+func soundTies(heard, latin []word) int {
+	return pairing(len(heard), len(latin), func(i, j int) bool { return soundAlikeAcross(&heard[i], &latin[j]) })
+}
+
+// longKorean is how many syllables a Korean name has at most but for the rarest.
+const longKorean = 4
+
+// looksKorean reports whether words of Hangul begin or end with a Korean family name.
+func looksKorean(words []string) bool {
+	if len(words) < 2 {
+		return true
+	}
+	return slices.ContainsFunc([]string{words[0], words[len(words)-1]}, isKoreanFamily)
+}
+
+func isKoreanFamily(w string) bool {
+	runes := []rune(w)
+	if len(runes) == 1 {
+		return true
+	}
+	_, known := familySpellings[w]
+	return known || len(runes) == 2 && bothFamilies(runes)
+}
+
+// bothFamilies reports whether two syllables are two family names written together, father's and mother's.
+func bothFamilies(runes []rune) bool {
+	_, first := familySpellings[string(runes[:1])]
+	_, second := familySpellings[string(runes[1:2])]
+	return first && second
+}

@@ -1,0 +1,160 @@
+package compare
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// strength says how firmly two words are one, firmest first.
+type strength uint8
+
+const (
+	equalWords  strength = iota
+	byRule               // one is the other by the rule of a writing
+	oneName              // spellings, abbreviations or compounds of one name
+	oneOriginal          // Latin spellings of one original in another script
+	initialOnly
+	nearlyEqual // alike by letters or by sound
+	foreign
+)
+
+// link is what ties two words together. A foreign one ties nothing.
+type link struct {
+	strength strength
+	rule     string // "" for equal words
+	slips    int    // letters that differ, where the words are alike by letters
+	short    bool   // the words are too short to be called alike on their own
+}
+
+// origins are the languages from which both names may come: Korean and Chinese by their family names, Japanese by the
+// syllables of all words.
+type origins struct{ korean, chinese, japanese bool }
+
+// relate finds the firmest tie between two words.
+func relate(u, v *word, from origins) link {
+	if u.text == v.text {
+		return link{}
+	}
+	heardAs := ""
+	for _, pair := range [...][2]*word{{u, v}, {v, u}} {
+		for _, s := range pair[0].spelled {
+			if !reads(s.signs, newLatinText(pair[1].parts)) {
+				continue
+			}
+			if s.rule == "name.hangul_sound" {
+				heardAs = s.rule
+				continue
+			}
+			return link{strength: byRule, rule: s.rule}
+		}
+	}
+	if heardAs != "" {
+		return link{strength: oneOriginal, rule: heardAs}
+	}
+	if u.latin != "" && v.latin != "" {
+		if l := relateLatin(u.latin, v.latin, from); l.strength != foreign {
+			return l
+		}
+	}
+	if u.latin != "" && from.chinese && twoSyllables(u.latin, v.latin) {
+		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
+	}
+	if l := relateLetters(u.text, v.text); l.strength != foreign {
+		return l
+	}
+	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
+		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
+	}
+	return link{strength: foreign}
+}
+
+// relateLatin asks the customs by which one name is written in several ways with Latin letters.
+func relateLatin(a, b string, from origins) link {
+	if len(a) == 1 || len(b) == 1 {
+		if a[0] == b[0] {
+			return link{strength: initialOnly, rule: "name.initials"}
+		}
+		return link{strength: foreign}
+	}
+	if same, short := nameTables().sameName(a, b); same && short {
+		return link{strength: oneName, rule: "name.abbreviation"}
+	} else if same {
+		return link{strength: oneName, rule: "name.one_name"}
+	}
+	switch {
+	case from.japanese && kanaFolded(a) == kanaFolded(b):
+		return link{strength: oneOriginal, rule: "name.source.kana"}
+	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
+		return link{strength: oneOriginal, rule: "name.source.hangul"}
+	case from.chinese && (chineseFamilies().shared(a, b) || hanSource().spellsBoth(a, b)):
+		return link{strength: oneOriginal, rule: "name.source.han"}
+	}
+	for _, custom := range latinCustoms {
+		if custom.holds(a, b) {
+			return link{strength: custom.strength, rule: custom.rule}
+		}
+	}
+	return link{strength: foreign}
+}
+
+// twoSyllables reports whether two words are different syllables of Chinese.
+func twoSyllables(a, b string) bool {
+	known := hanSource().steps[0].bySpelling
+	return len(known[a]) > 0 && len(known[b]) > 0
+}
+
+// latinCustoms are asked in order.
+var latinCustoms = []struct {
+	rule     string
+	strength strength
+	holds    func(a, b string) bool
+}{
+	{"name.source.marks", oneName, func(a, b string) bool { return spelledMarks.Replace(a) == spelledMarks.Replace(b) }},
+	{"name.umlaut_u", oneName, func(a, b string) bool { return pinyinU.Replace(a) == pinyinU.Replace(b) }},
+	{"name.arabic_compound", oneName, sameCompound},
+	{"name.sound", oneOriginal, func(a, b string) bool { return squashed(a) == squashed(b) }},
+	{"name.source.cyrillic", oneOriginal, func(a, b string) bool {
+		return min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b)
+	}},
+}
+
+// spelledMarks takes the letters that ICAO Doc 9303-3 (6A) writes for a marked letter back to the letter.
+var spelledMarks = strings.NewReplacer("AE", "A", "OE", "O", "UE", "U", "AA", "A", "NXX", "N", "UXX", "U", "SS", "S", "DJ", "D", "IJ", "Y")
+
+// pinyinU brings the writings of ü in pinyin together: passports print YU, other systems V, U or UE.
+var pinyinU = strings.NewReplacer("LYUE", "LUE", "NYUE", "NUE", "LVE", "LUE", "NVE", "NUE", "LYU", "LU", "NYU", "NU", "LV", "LU", "NV", "NU", "LUE", "LU", "NUE", "NU")
+
+// letterGrain is how many letters of a word allow one slip. A word of four letters may have one too; in a shorter one a
+// slip is as likely another name.
+const (
+	letterGrain  = 5
+	leastSlipped = 4
+)
+
+// relateLetters calls words alike that differ in few letters for their length.
+func relateLetters(a, b string) link {
+	x, y := []rune(a), []rune(b)
+	if !isASCII(a) && scriptOf(a)&scriptHangul != 0 {
+		x, y = []rune(norm.NFD.String(a)), []rune(norm.NFD.String(b)) // a wrong stroke is one slip, not a syllable
+	}
+	long := max(len(x), len(y))
+	if scriptOf(a)&scriptHan != 0 || long < 2 || min(len(x), len(y)) < 2 || long > longest {
+		return link{strength: foreign}
+	}
+	most := max(1, long/letterGrain)
+	n := slips(x, y, most)
+	if n > most {
+		return link{strength: foreign}
+	}
+	return link{strength: nearlyEqual, rule: "name.likeness", slips: n, short: long < leastSlipped}
+}
+
+// size is how many letters a word has, as its weight among the others.
+func (w *word) size() int {
+	if !isASCII(w.text) && scriptOf(w.text)&scriptHangul != 0 {
+		return utf8.RuneCountInString(norm.NFD.String(w.text))
+	}
+	return utf8.RuneCountInString(w.text)
+}

@@ -1,0 +1,138 @@
+package review
+
+import (
+	"slices"
+	"time"
+
+	"kycdesk/review/compare"
+)
+
+// dated is a copy of a date, read.
+type dated struct {
+	Value
+	compare.DateReading
+}
+
+// datedText keeps a reading, because copies are alike and several rules ask.
+type datedText struct {
+	text Text
+	read compare.DateReading
+}
+
+// The fields of the three copies of a date.
+var (
+	birthDates = []string{"data.date_of_birth", "ocr.birthDate", "review.birthDate"}
+	issueDates = []string{"data.idcard_issueDate", "ocr.issueDate", "review.issueDate"}
+	endDates   = []string{"data.idcard_expireDate", "ocr.expireDate", "review.expireDate"}
+)
+
+// stayUntil is the field of the Korean government's record that ends a stay.
+const stayUntil = "data.expiryDateOfStayKor"
+
+// document says what the values of the case stand on, for the customs of its issuer.
+func (c *caseView) document() compare.Document {
+	a := &c.sub.Applicant
+	return compare.Document{Issuer: shortText(a.IssuingCountry), IDType: shortText(a.IDType), Nationality: shortText(a.Nationality)}
+}
+
+func (c *caseView) readDate(t Text) compare.DateReading {
+	for i := range c.dates {
+		if c.dates[i].text == t {
+			return c.dates[i].read
+		}
+	}
+	r := compare.ReadDate(t.Raw(), c.document())
+	c.dates = append(c.dates, datedText{t, r})
+	return r
+}
+
+// births are the copies of the birth date, the document's own first (§11.1), as a living person's.
+func (c *caseView) births() []dated {
+	s := c.sub
+	out := []dated{
+		{Value: Value{"birth date", s.OCR.BirthDate, "birthDate"}},
+		{Value: Value{"birth date", s.Applicant.BirthDate, "birthDate"}},
+		{Value: Value{"birth date", s.Reviewed.BirthDate, "birthDate"}},
+	}
+	for i := range out {
+		out[i].DateReading = c.readDate(out[i].Text).Born(c.today())
+	}
+	return out
+}
+
+// expiries are the copies of the expiry date that name an end.
+func (c *caseView) expiries() []dated {
+	s := c.sub
+	all := []dated{
+		{Value: Value{"applicant", s.Applicant.ExpireDate, ""}},
+		{Value: Value{"reviewed", s.Reviewed.ExpireDate, ""}},
+		{Value: Value{"OCR", s.OCR.ExpireDate, ""}},
+	}
+	for i := range all {
+		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
+	}
+	return slices.DeleteFunc(all, func(d dated) bool { return len(d.Periods) == 0 })
+}
+
+// neverExpires reports whether a copy says in words that the document has no end.
+func (c *caseView) neverExpires() bool {
+	s := c.sub
+	return slices.ContainsFunc([]Text{s.Applicant.ExpireDate, s.Reviewed.ExpireDate, s.OCR.ExpireDate}, func(t Text) bool {
+		return c.readDate(t).NoExpiry
+	})
+}
+
+// today is the day of now in UTC. A document is valid through its last day.
+func (c *caseView) today() time.Time { return dayOf(c.now) }
+
+func dayOf(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
+
+// over sorts dates by whether they ended before a day: by every reading, or by some of them only.
+func over(all []dated, day time.Time) (every, some []dated) {
+	for _, d := range all {
+		switch e, s := d.EndsBefore(day); {
+		case e:
+			every = append(every, d)
+		case s:
+			some = append(some, d)
+		}
+	}
+	return every, some
+}
+
+func valuesOfDates(all []dated) []Value {
+	var out []Value
+	for i := range all {
+		out = append(out, all[i].values()...)
+	}
+	return out
+}
+
+// values are the date as it was written and, where that is not plain, as it was read.
+func (d *dated) values() []Value {
+	if read := d.readAs(); read != "" {
+		return []Value{d.Value, {"read as", NewText(read), d.Field}}
+	}
+	return []Value{d.Value}
+}
+
+// readAs writes the days that a date can mean, empty where it says one plainly.
+func (d *dated) readAs() string {
+	if day, ok := d.Only(); ok && d.Periods[0].Calendar == compare.Gregorian && d.Text.Raw() == day.Format(time.DateOnly) {
+		return ""
+	}
+	out := ""
+	for i, p := range d.Periods {
+		if i > 0 {
+			out += " or "
+		}
+		out += p.First.Format(time.DateOnly)
+		if p.Last.After(p.First) {
+			out += " to " + p.Last.Format(time.DateOnly)
+		}
+		if p.Calendar != compare.Gregorian {
+			out += " by the " + string(p.Calendar) + " calendar"
+		}
+	}
+	return out
+}

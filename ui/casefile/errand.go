@@ -1,0 +1,88 @@
+package casefile
+
+import (
+	"context"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// Errand is work that takes as long as the record of a case is: reading it for the Raw section, and looking through it. No
+// key waits for that. It is run off the keyboard's path, and a key that makes it needless ends it.
+type Errand struct {
+	ctx   context.Context
+	stop  context.CancelFunc
+	exam  *review.Examination
+	masks text.Masks
+	words string  // looked for, folded; "" for nothing
+	rec   *record // given where it was read before
+	hits  []int
+}
+
+// Errand returns the work that has come to be due, nil when there is none or it is under way. Its result is given to Take.
+func (p *Pane) Errand(ctx context.Context) *Errand {
+	words := fold(p.search)
+	switch {
+	case p.exam() == nil || !p.rawOpen:
+		p.halt()
+		return nil
+	case p.raw != nil && (words == "" || p.searched != nil && *p.searched == words):
+		return nil
+	case p.due != nil && p.due.words == words:
+		return nil
+	}
+	p.halt()
+	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.raw}
+	e.ctx, e.stop = context.WithCancel(ctx)
+	p.due = e
+	return e
+}
+
+// Run does the work. It touches nothing that the pane writes to, so it may run beside the keyboard.
+func (e *Errand) Run() {
+	if e.rec == nil {
+		e.rec = readRecord(e.exam, e.masks)
+	}
+	e.hits = e.rec.find(e.ctx, e.words)
+}
+
+// Take takes what an errand came to. One that nobody waits for any more is dropped.
+func (p *Pane) Take(e *Errand) {
+	if e == nil || e != p.due {
+		return
+	}
+	p.halt()
+	if p.raw = e.rec; p.raw == nil {
+		p.raw = &record{end: "The record could not be read here; the other sections show what is known of the case."}
+	}
+	p.hits, p.searched = e.hits, &e.words
+	then := p.then
+	p.then = nil
+	p.layout()
+	if then != nil {
+		then(p)
+	}
+}
+
+// halt ends the errand under way.
+func (p *Pane) halt() {
+	if p.due != nil {
+		p.due.stop()
+		p.due = nil
+	}
+}
+
+// dropRecord forgets the record as lines. Where the agent was in it, the place is found again when it was read anew.
+func (p *Pane) dropRecord() {
+	p.halt()
+	if at, under := p.top, p.under; p.raw != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
+		p.then = func(p *Pane) {
+			p.top, p.under = at, under
+			p.layout()
+		}
+	}
+	p.raw, p.hits, p.searched = nil, nil, nil
+}
+
+// Reading reports whether the record is being read or looked through.
+func (p *Pane) Reading() bool { return p.due != nil }

@@ -1,0 +1,37 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/casefile"
+)
+
+// runErrands has done what takes as long as a record is long, so that no key waits for it.
+func (a *App) runErrands() tea.Cmd {
+	panes := []*casefile.Pane{a.file}
+	if a.beside != nil {
+		panes = append(panes, a.beside.pane)
+	}
+	var cmds []tea.Cmd
+	for _, p := range panes {
+		if e := p.Errand(a.ctx); e != nil {
+			done := errandDoneMsg{p, e}
+			cmds = append(cmds, effect(done, func() tea.Msg {
+				e.Run()
+				return done
+			}))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// errandDoneMsg brings what an errand came to; the pane drops one that nobody waits for any more.
+type errandDoneMsg struct {
+	pane   *casefile.Pane
+	errand *casefile.Errand
+}
+
+func (m errandDoneMsg) apply(*App) tea.Cmd {
+	m.pane.Take(m.errand)
+	return nil
+}
