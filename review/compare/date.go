@@ -56,7 +56,7 @@ func readDate(raw string, on *issuer) reading {
 		return reading{}
 	}
 	s := plainDateText(raw)
-	if r, ok := wholeText(s); ok {
+	if r, ok := wholeText(withoutTime(s)); ok {
 		return r
 	}
 	r := readText(s, on)
@@ -112,13 +112,13 @@ func wholeText(s string) (reading, bool) {
 		}
 		return r
 	}, s)
-	if len(digits) < 6 || !allDigits(digits) {
+	if len(digits) < 4 || !allDigits(digits) {
 		return reading{}, false
 	}
 	switch {
-	case strings.Trim(digits, "0") == "":
+	case strings.Trim(digits, "0") == "" || digits == "00010101": // the first day of year 1 is what programs have for no date
 		return reading{none: true}, true
-	case strings.Trim(digits, "9") == "":
+	case strings.Trim(digits, "9") == "" || len(digits) == 6 && strings.HasPrefix(s, "9999"):
 		return reading{never: true}, true
 	case len(digits) == 8 && endlessYear(s, digits):
 		return reading{never: true}, true

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // tokens are the parts of a written date. Numbers may hold '?' for a digit that is hidden or not known.
@@ -77,10 +78,10 @@ func (t *tokens) withoutEra(s string, on *issuer) string {
 	return s
 }
 
-// eraYear finds an era's name with a year behind it. A letter counts at the start only.
+// eraYear finds an era's name with a year behind it. A single sign counts at the start only.
 func eraYear(s, name string) (at, end, year int) {
 	at = strings.Index(s, name)
-	if at < 0 || len(name) == 1 && at > 0 {
+	if at < 0 || utf8.RuneCountInString(name) == 1 && at > 0 {
 		return 0, 0, 0
 	}
 	rest := strings.TrimLeft(s[at+len(name):], " .")

@@ -31,7 +31,7 @@ var fillers = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(
 		"DE DEL DO DA DI OF THE DEN DER D AD CE ST ND RD TH ER EN E EL LE IL LA " +
-			"Г ГОДА ГОД Р РОКУ РІК NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB " +
+			"R Г ГОДА ГОД Р РОКУ РІК NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB YOB YEAR BIRTH DATE BORN M D " +
 			"วันที่ เดือน คศ まで 有効 まで有効 有効期限 迄 西暦 公元 西元 生 生まれ 日 年 月 까지 생 서기 م ق",
 	) {
 		out[plainDateText(w)] = true
@@ -69,11 +69,11 @@ var eras = []struct {
 	names  []string
 	before int
 }{
-	{[]string{"令和", "REIWA", "R"}, 2018},
-	{[]string{"平成", "HEISEI", "H"}, 1988},
-	{[]string{"昭和", "SHOWA", "S"}, 1925},
-	{[]string{"大正", "TAISHO", "T"}, 1911},
-	{[]string{"明治", "MEIJI", "M"}, 1867},
+	{[]string{"令和", "REIWA", "令", "R"}, 2018},
+	{[]string{"平成", "HEISEI", "平", "H"}, 1988},
+	{[]string{"昭和", "SHOWA", "昭", "S"}, 1925},
+	{[]string{"大正", "TAISHO", "大", "T"}, 1911},
+	{[]string{"明治", "MEIJI", "明", "M"}, 1867},
 }
 
 func isLetterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }

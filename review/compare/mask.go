@@ -17,10 +17,13 @@ func isMask(r rune) bool { return strings.ContainsRune("*•●∗○■█▪�
 // the consonants of a name that has too few are written with up to three.
 const fewestX = 4
 
-// xHidden puts '*' for each X of a run that is long enough to be a mask. What is left is a part of a number: letters
-// without a digit among them are a word that has four X.
+// xHidden puts '*' for each X of a run that is long enough to be a mask. Letters without a digit, and more of them than
+// there are X, are a word.
 func xHidden(s string) string {
-	if !strings.Contains(s, "XXXX") || strings.Trim(s, "X*") != "" && !strings.ContainsFunc(s, unicode.IsDigit) {
+	if !strings.Contains(s, "XXXX") {
+		return s
+	}
+	if rest := strings.ReplaceAll(s, "X", ""); 2*len(rest) > len(s) && !strings.ContainsFunc(rest, unicode.IsDigit) {
 		return s
 	}
 	r := []rune(s)
