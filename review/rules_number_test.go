@@ -28,6 +28,7 @@ var numberRuleTests = []ruleTest{
 	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("ROU", "2880110401230"), numbered("THA", "2880110401230")},
 	{"number.gender", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880109-1******"), numbered("KOR", "880109-2******")},
 	{"number.gender", review.Warning, "id_info_dataMismatch", numbered("CHN", "110105198801090018"), numbered("CHN", "110105198801090026")},
+	{"number.no_such_day", review.Warning, "", numbered("IDN", "3174017201880001"), numbered("IDN", "3174014901880001")},
 	{"number.check_digit", review.Warning, "", numbered("BRA", "417.093.582-98"), numbered("BRA", "417.093.582-97")},
 	{"number.check_digit", review.Warning, "", numbered("CHN", "110105198801090025"), numbered("CHN", "110105198801090026")},
 	{"number.check_digit", review.Warning, "", func(s *argos.Submission) {

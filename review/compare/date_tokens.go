@@ -46,7 +46,7 @@ func tokensOf(s string, on *issuer) tokens {
 	}
 	flush()
 	t.numbers = withoutRepeatedYear(t.numbers)
-	t.ok = t.ok && !(t.lookalike && t.filler) // "Q2 of 1980" has no digit for a Q
+	t.ok = t.ok && (!t.lookalike || !t.filler) // "Q2 of 1980" has no digit for a Q
 	return t
 }
 

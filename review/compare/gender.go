@@ -23,16 +23,16 @@ const (
 var genderWords = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for gender, words := range map[string]string{
-		male: "MALE M MAN BOY HOMBRE H VARON MASCULINO MASC MASCULIN HOMME MASCHIO UOMO MANNLICH MAENNLICH MANN MEES VYRAS VIRIETIS MIES FERFI " +
+		male: "MALE M MAN BOY HOMBRE H VARON MASCULINO MASC MASCULIN HOMME MASCHIO UOMO MANNLICH MANNL MAENNLICH MANN MEES VYRAS VIRIETIS MIES FERFI " +
 			"BARBAT MEZCZYZNA MUZ MUSKI MOSKI MASHKULL ERKEK BAY KISI LELAKI LAKI LAKI-LAKI PRIA NAM LALAKI MWANAUME MUSKO " +
-			"МУЖ МУЖСКОЙ М МЪЖ МУШКИ МАШКИ ЧОЛОВІЧА ЧОЛ Ч ЧОЛОВІК ЕРКЕК ЭРКЕК ЭРЭГТЭЙ ΑΡΡΕΝ ΑΝΔΡΑΣ Α " +
+			"ЕР МУЖ МУЖСКОЙ М МЪЖ МУШКИ МАШКИ ЧОЛОВІЧА ЧОЛ Ч ЧОЛОВІК ЕРКЕК ЭРКЕК ЭРЭГТЭЙ ΑΡΡΕΝ ΑΝΔΡΑΣ Α " +
 			"男 男性 남 남자 남성 ชาย ជាយ ຊາຍ ذكر مرد نر זכר ז पुरुष পুরুষ ወንድ კაცი მამრობითი ԱՐԱԿԱՆ",
-		female: "FEMALE F WOMAN GIRL MUJER FEMENINO FEMENINA FEM FEMININO FEMININ FEMININE FEMME FEMMINA DONNA WEIBLICH W FRAU VROUW VROUWELIJK " +
+		female: "FEMALE F WOMAN GIRL MUJER FEMENINO FEMENINA FEM FEMININO FEMININ FEMININE FEMME FEMMINA DONNA WEIBLICH WEIBL W FRAU VROUW VROUWELIJK " +
 			"KOBIETA KVINNA KVINDE KVINNE KVINNLIG KONA NAINEN NAINE MOTERIS SIEVIETE NO FEMEIE ZENA ZENSKI ZENSKO FEMER KADIN BAYAN QADIN AYOL " +
 			"PEREMPUAN WANITA NU BABAE MWANAMKE " +
 			"ЖЕН ЖЕНСКИЙ Ж ЖЕНСКИ ЖЕНА ЖІНОЧА ЖІН ЖІНКА ӘЙЕЛ АЯЛ ЭМЭГТЭЙ ΘΗΛΥ ΓΥΝΑΙΚΑ Θ " +
 			"女 女性 여 여자 여성 หญิง ស្រី ຍິງ أنثى انثى زن נקבה נ महिला स्त्री মহিলা নারী ሴት ქალი მდედრობითი ԻԳԱԿԱՆ",
-		other: "X OTHER DIVERS INTER UNSPECIFIED INDETERMINATE NON-BINARY NONBINARY TRANSGENDER NO ESPECIFICADO THIRD GENDER",
+		other: "X OTHER DIVERS INTER UNSPECIFIED INDETERMINATE NON-BINARY NONBINARY TRANSGENDER TRANS NO ESPECIFICADO THIRD GENDER",
 	} {
 		for _, w := range strings.Fields(words) {
 			out[folded(w)] = gender
@@ -66,6 +66,8 @@ var issuerLetters = map[string]map[string][]string{
 	"IDN": {"L": {male}, "P": {female}},
 	"MYS": {"L": {male}, "P": {female}},
 	"AZE": {"K": {male}, "Q": {female}},
+	"DEU": {"D": {other}},
+	"NPL": {"O": {other}},
 	"HUN": {"N": {female}, "NO": {female}, "F": {female, male}}, // nő and férfi
 	"CZE": {"Z": {female}}, "SVK": {"Z": {female}}, "SVN": {"Z": {female}}, "HRV": {"Z": {female}},
 	"SRB": {"Z": {female}}, "BIH": {"Z": {female}}, "MNE": {"Z": {female}},
@@ -86,7 +88,7 @@ func readGender(raw string, on *issuer) GenderReading {
 	}
 	var can []string
 	for _, p := range parts {
-		found := genderCan(folded(p), on)
+		found := genderCan(withoutLabel(folded(p)), on)
 		switch {
 		case len(found) == 0:
 			continue
@@ -101,6 +103,19 @@ func readGender(raw string, on *issuer) GenderReading {
 	}
 	return GenderReading{How: Understood, Can: can}
 }
+
+// withoutLabel takes off the words that documents print before the letter.
+func withoutLabel(folded string) string {
+	label, rest, two := strings.Cut(strings.Replace(folded, ":", " ", 1), " ")
+	if two && genderLabels()[label] {
+		return strings.TrimSpace(rest)
+	}
+	return folded
+}
+
+var genderLabels = sync.OnceValue(func() map[string]bool {
+	return splitSet("SEX SEXO SEXE SESSO GENDER GENERO GENRE GESCHLECHT GESLACHT PLEC POHLAVI POL SPOL NEM CINSIYET ПОЛ СТАТЬ 성별 性別 性别 เพศ الجنس")
+})
 
 func genderCan(word string, on *issuer) []string {
 	if !on.travel && utf8.RuneCountInString(word) <= 2 {

@@ -33,8 +33,10 @@ func (c *comparison) identitySense(id *identity) Outcome {
 			return ruled("number.gender")
 		}
 		return ruled("number.gender_kept")
-	case id.check == CheckFails || id.noDay:
+	case id.check == CheckFails:
 		return ruled(RuleCheckDigit)
+	case id.noDay:
+		return ruled(RuleOddBirth)
 	case !hasInitial(c.nameWords(), id.holder):
 		return ruled("number.name")
 	}

@@ -199,7 +199,8 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 		out.How = Partly
 	}
 	if !ok {
-		if len(by) > 0 && out.How == Understood && by[0].strict && field != "document_number" { // a card may have a number of its own
+		at := placeOf(field, "")
+		if out.How == Understood && slices.ContainsFunc(by, func(s *scheme) bool { return s.only&at != 0 }) {
 			out.How = Unread
 		}
 		return out

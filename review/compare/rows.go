@@ -83,7 +83,7 @@ func (c *comparison) row(f *field) (Row, bool) {
 	worst := c.pairs(f, v, absent, refused)
 	sense := c.sense(f, v, absent)
 	for _, more := range [...]finding{c.gaps(f, absent, refused), sense} {
-		if more.Mark > worst.Mark && (more.Rule != RuleCheckDigit || worst.Mark < Conflict) { // copies that differ stand first
+		if more.Mark > worst.Mark && (worst.Mark < Conflict || !isSlight(more.Rule)) {
 			worst = more
 		}
 	}
@@ -99,6 +99,9 @@ func (c *comparison) row(f *field) (Row, bool) {
 	}
 	return row, true
 }
+
+// isSlight reports a mark for what a number says by itself that weighs less than copies that differ.
+func isSlight(rule string) bool { return rule == RuleCheckDigit || rule == RuleOddBirth }
 
 // checkNote says that a check digit is wrong where the row's mark says something graver.
 func checkNote(sense finding, rule string) string {

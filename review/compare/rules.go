@@ -128,7 +128,8 @@ var rules = []Rule{
 	{"number.gender", Conflict, "the number says another gender", "schemes of the issuing country"},
 	{"number.gender_kept", Conflict, "the number says another gender, which a person may have changed since", "schemes of the issuing country"},
 	{"number.name", Close, "the number carries letters that begin no word of the name", "schemes of the issuing country"},
-	{"number.no_such_day", Invalid, "the number's birth date is no date", "schemes of the issuing country"},
+	{"number.no_such_day", Invalid, "the number's birth date is no date, which its register never gives", "schemes of the issuing country"},
+	{"number.odd_birth_date", Invalid, "the number's birth date is no date", "schemes of the issuing country"},
 	{"number.check_digit", Invalid, "a check digit does not fit", "schemes of the issuing country"},
 
 	{"country.name", SameByRule, "same by rule: names and codes of a country", "ISO 3166-1"},

@@ -11,7 +11,8 @@ type scheme struct {
 	id, title string
 	issuers   string      // alpha-3 codes
 	stands    numberPlace // where documents print it
-	form      string      // a sign a place: 9 a digit, A a Latin letter, X either, others stand for themselves
+	only      numberPlace // where no document of the issuers has another number: one of another form is not understood
+	form      string      // a sign a place: 9 a digit, A a Latin letter, X either; | between forms
 	source    string      // the public description that the row is made from
 	check     func(n []rune) bool
 	birth     func(n []rune) (days []day, given bool)
