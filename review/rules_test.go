@@ -118,11 +118,6 @@ func typedLater(address string) func(s *argos.Submission) {
 	}
 }
 
-// ofNowhere is a document whose issuer is not known, so that nothing settles the order of day and month.
-func ofNowhere(s *argos.Submission) {
-	s.Applicant.IssuingCountry, s.Applicant.Nationality, s.OCR.Nationality, s.Reviewed.Nationality = text(""), text(""), text(""), text("")
-}
-
 // askedOfKoreanCard is a Korean card in a project that asks for a document number.
 func askedOfKoreanCard(identity string) func(s *argos.Submission) {
 	return func(s *argos.Submission) {
