@@ -65,6 +65,9 @@ func Country(s string) string {
 	if code, ok := codes[s]; ok {
 		return code
 	}
+	if len(s) > longestWord {
+		return ""
+	}
 	return codes[folded(s)]
 }
 
