@@ -192,12 +192,12 @@ func worst(findings []review.Finding) review.Severity {
 
 // readFailed keeps the last good reading on the shelf and says beside it why there is no newer one.
 func (d *Desk) readFailed(id string, err error, now time.Time) {
-	p := Explain(err)
-	if argos.ScopeOf(err) == argos.OfItem {
-		p = itemProblem(err, "case")
+	p, gone, first := itemProblem(err, "case"), argos.KindOf(err) == argos.NotFound, d.cfg.Retry
+	if gone { // asking again soon would not change the answer
+		first = max(first, staleAge)
 	}
-	gone := argos.KindOf(err) == argos.NotFound
 	d.mu.Lock()
+	d.charge(job{id: id}.key(), err, first)
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
@@ -213,11 +213,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 		d.shelf.opening = ""
 	}
 	d.mu.Unlock()
-	first := d.cfg.Retry
-	if gone { // asking again soon would not change the answer
-		first = max(first, staleAge)
-	}
-	d.itemFailed(job{id: id}.key(), err, first)
+	d.suspect(err, now.Add(d.cfg.Retry))
 	d.touch()
 }
 
@@ -239,7 +235,11 @@ func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
 		problem := Explain(err)
 		p.Problem = &problem
 	default:
-		if rest = d.itemFailed(j.key(), err, d.cfg.Retry); scope == argos.OfLink {
+		d.mu.Lock()
+		d.charge(j.key(), err, d.cfg.Retry)
+		d.mu.Unlock()
+		d.suspect(err, d.clock.Now().Add(d.cfg.Retry))
+		if rest = scope != argos.OfItem; scope == argos.OfLink {
 			return rest
 		}
 		problem := itemProblem(err, "picture")
