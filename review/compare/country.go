@@ -70,6 +70,9 @@ func Country(s string) string {
 	if code, ok := countryCodes()[s]; ok {
 		return code
 	}
+	if len(s) > longestWord {
+		return ""
+	}
 	f := folded(s)
 	if code := countryOf(f); code != "" || !strings.ContainsAny(f, "/()") {
 		return code
