@@ -25,6 +25,7 @@ type comparison struct {
 	now      time.Time
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
+	paired   map[[2]side]Outcome // names that were compared
 }
 
 // prepare keeps the names of a case as they were prepared for the pair before.
@@ -112,7 +113,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	a, b := v[p[0]].Raw(), v[p[1]].Raw()
 	switch k {
 	case kindName:
-		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
+		return c.namePair(p, v)
 	case kindDate:
 		return Dates(a, b)
 	case kindNumber:
