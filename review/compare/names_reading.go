@@ -101,6 +101,7 @@ func familyOrigins(a, b []string) origins {
 		return from
 	}
 	korean, chinese := koreanFamilies(), chineseFamilies()
+	alike, other := false, false
 	for _, x := range [...]string{a[0], a[len(a)-1], joinedEdge(a)} {
 		if len(korean[x]) == 0 && len(chinese[x]) == 0 {
 			continue
@@ -108,10 +109,11 @@ func familyOrigins(a, b []string) origins {
 		for _, y := range [...]string{b[0], b[len(b)-1], joinedEdge(b)} {
 			from.korean = from.korean || korean.shared(x, y)
 			if chinese.shared(x, y) {
-				from.chinese, from.oneSystem = true, from.oneSystem || x == y
+				alike, other = alike || x == y, other || x != y
 			}
 		}
 	}
+	from.chinese, from.oneSystem = alike || other, alike && !other
 	return from
 }
 
