@@ -27,6 +27,7 @@ type comparison struct {
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
 	dates    []*readDateOf
+	paired   map[[2]side]Outcome // names that were compared
 }
 
 // readDateOf is a date as it was read before in the same case.
@@ -166,7 +167,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	a, b := v[p[0]].Raw(), v[p[1]].Raw()
 	switch k {
 	case kindName:
-		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
+		return c.namePair(p, v)
 	case kindDate:
 		return datesBy(a, b, c.date)
 	case kindNumber:

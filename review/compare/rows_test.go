@@ -231,6 +231,18 @@ func TestThreeCopiesOfOnePersonsNameNeverConflict(t *testing.T) {
 	}
 }
 
+func TestTheSentenceSaysThatTheThirdCopyIsTheSourceOfBoth(t *testing.T) {
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Dmitrii Shchukin"), text("Dmitry Schukin"), text("ЩУКИН ДМИТРИЙ")
+	if r := rowOf(t, s, "name"); !strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("sentence %q", r.Sentence)
+	}
+	s.OCR.FullName = text("DMITRY SCHUKIN")
+	if r := rowOf(t, s, "name"); strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("no third copy says another name, yet %q", r.Sentence)
+	}
+}
+
 func TestARowSaysWhichWordsOfACloseNameDiffer(t *testing.T) {
 	s := sample()
 	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Mohd Karimi"), text("Mohd Karimi"), text("MOHAMMED KARIMI")
