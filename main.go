@@ -3,6 +3,7 @@ package main
 
 import (
 	"os"
+	_ "time/tzdata" // a jump host may have no time zones of its own
 
 	"kycdesk/ui/cli"
 )

@@ -62,6 +62,9 @@ func cleanTo(s string, limit int) (string, bool) {
 	return out, cut || again
 }
 
+// fewSimple is how many bytes of simple characters are not worth leaving out of what the normaliser is asked about.
+const fewSimple = 16
+
 // compose returns s in NFC. Simple characters are NFC already and compose with nothing before them, only with a mark
 // after them; so the normaliser, which costs more than all the rest, is asked about what lies between them.
 func compose(s string) string {
@@ -79,7 +82,11 @@ func compose(s string) string {
 		for end < len(s) {
 			r, n := utf8.DecodeRuneInString(s[end:])
 			if r >= 0x20 && r < 0x7f || simple(r) {
-				break
+				few, _ := simpleRun(s[end:])
+				if few > fewSimple || end+few == len(s) {
+					break
+				}
+				n = few // to ask once about all of a text of letters with marks is cheaper than about each
 			}
 			end += n
 		}
@@ -89,16 +96,21 @@ func compose(s string) string {
 	return string(append(out, s...))
 }
 
-// visible writes s with every sign made visible, in at most limit bytes, and reports whether it was cut.
+// visible writes s with every sign made visible, in at most limit bytes, and reports whether it was cut. It is also cut
+// where a flood of marks goes on for longer than all that would be shown: a text is cleaned with every frame that shows
+// it, and that must not take as long as somebody made it.
 func visible(s string, limit int) (string, bool) {
+	s = s[:runeStart(s, 3*limit+utf8.UTFMax)] // no text is read that far: each byte shows one, but for a mark here and there
 	out := make([]byte, 0, min(len(s), limit)+16)
 	keep := 0 // the longest length that still leaves room for the cut mark
+	left := 0 // bytes of marks that were left out
 	scan(s, func(k sign, part string, r rune) bool {
+		if k == extraMark {
+			left += len(part)
+			return left <= limit
+		}
 		if room := limit - len(cutMark) - len(out); k == shown && len(part) > room && room > 0 {
 			keep = len(out) + runeStart(part, room)
-		}
-		if k == shown && len(part) > limit {
-			part = part[:runeStart(part, limit+utf8.UTFMax)] // a whole megabyte need not be copied to be cut
 		}
 		out = appendShown(out, k, part, r)
 		// A joiner is only legal before its letter, so the text is never cut between the two.
@@ -110,7 +122,7 @@ func visible(s string, limit int) (string, bool) {
 	if len(out) > limit {
 		return string(append(out[:keep], cutMark...)), true
 	}
-	return string(out), false
+	return string(out), left > limit // a flood has a cut mark of its own
 }
 
 // runeStart returns the greatest index up to n at which a rune of s begins, or len(s).

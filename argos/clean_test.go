@@ -186,3 +186,23 @@ func BenchmarkClean(b *testing.B) {
 		})
 	}
 }
+
+// TestWhatLiesFarBeyondTheCutIsNotRead: a text is cleaned whenever it is shown, and somebody else decides how long it is.
+func TestWhatLiesFarBeyondTheCutIsNotRead(t *testing.T) {
+	for name, in := range map[string]string{
+		"ascii":      strings.Repeat("a", 1<<20),
+		"hangul":     strings.Repeat("김", 1<<18),
+		"controls":   strings.Repeat("\x1b", 1<<20),
+		"marks":      "a" + strings.Repeat("\u0301", 1<<19),
+		"wide marks": "a" + strings.Repeat("\U0001d165", 1<<18),
+		"few marks":  strings.Repeat("e\u0301", 1<<18),
+	} {
+		const enough = 16 << 10
+		if got, want := argos.Clean(in), argos.Clean(strings.ToValidUTF8(in[:enough], "")); got != want {
+			t.Errorf("%s: a longer text ends %q and not %q", name, got[max(0, len(got)-20):], want[max(0, len(want)-20):])
+		}
+		if got := argos.Clean(in + "x"); !strings.HasSuffix(got, "…") || strings.HasSuffix(got, "……") {
+			t.Errorf("%s: it does not end in one cut mark: %q", name, got[max(0, len(got)-20):])
+		}
+	}
+}

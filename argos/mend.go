@@ -3,11 +3,7 @@ package argos
 import (
 	"bytes"
 	"cmp"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // A mender reads one item of an answer as far as it can be read. What cannot be read is made null, so that what it
@@ -213,68 +209,6 @@ func (m *mender) note(depth int, name []byte, from int) {
 	}
 }
 
-// names are those of one object so far, with their values.
-type names struct {
-	list []named
-	at   map[string]int // from the sixteenth on
-}
-
-type named struct {
-	name     []byte
-	from, to int
-}
-
-func (n *names) find(name []byte) (named, bool) {
-	if n.at != nil {
-		i, ok := n.at[string(name)]
-		if !ok {
-			return named{}, false
-		}
-		return n.list[i], true
-	}
-	for _, e := range n.list {
-		if bytes.Equal(e.name, name) {
-			return e, true
-		}
-	}
-	return named{}, false
-}
-
-func (n *names) add(e named) {
-	n.list = append(n.list, e)
-	switch {
-	case n.at != nil:
-		n.at[string(e.name)] = len(n.list) - 1
-	case len(n.list) > 16:
-		n.at = make(map[string]int, 2*len(n.list))
-		for i := range n.list {
-			n.at[string(n.list[i].name)] = i
-		}
-	}
-}
-
-// twice gives up a member that came before with another value: which of them is meant cannot be told, and the decoder
-// would take the last one.
-func (m *mender) twice(met *names, name []byte, from int) {
-	was, again := met.find(name)
-	if !again {
-		met.add(named{name, from, m.at})
-		return
-	}
-	if bytes.Equal(m.b[was.from:was.to], m.b[from:m.at]) {
-		return
-	}
-	m.edits = append(m.edits, edit{was.from, was.to}, edit{from, m.at})
-	m.fault(GivenTwice, was.from, was.to)
-	if n := len(m.faults); n > 0 && m.faults[n-1].Kind == GivenTwice {
-		f := &m.faults[n-1]
-		f.Received.raw += " " + m.quoted(from, m.at)
-		f.Part, f.Size = f.Part || isPart(m.b[from]), f.Size+m.at-from
-	}
-}
-
-func isPart(first byte) bool { return first == '{' || first == '[' }
-
 // skip steps over an object or array by its brackets alone.
 func (m *mender) skip(why FaultKind) FaultKind {
 	from, depth := m.at, 0
@@ -301,96 +235,6 @@ func (m *mender) skip(why FaultKind) FaultKind {
 	return why
 }
 
-// text steps over a string.
-func (m *mender) text() FaultKind {
-	end := endOfString(m.b, m.at)
-	if end >= len(m.b) {
-		m.lost = NotJSON
-		return NotJSON
-	}
-	inner := m.b[m.at+1 : end]
-	m.at = end + 1
-	escaped := false
-	for i := 0; i < len(inner); i++ {
-		switch c := inner[i]; {
-		case c < ' ':
-			return NotJSON
-		case c == '\\':
-			n := escapeLength(inner[i:])
-			if n == 0 {
-				return NotJSON
-			}
-			escaped = true
-			i += n - 1
-		}
-	}
-	if !utf8.Valid(inner) || escaped && halfCharacter(inner) {
-		return NotUTF8
-	}
-	return ""
-}
-
-// escapeLength is how long the escape at the beginning of b is, 0 when it is none.
-func escapeLength(b []byte) int {
-	p := onePass{b: b, at: 1}
-	if !p.escape() {
-		return 0
-	}
-	return p.at + 1
-}
-
-// halfCharacter reports whether a string, whose escapes are valid, has one half of a surrogate pair.
-func halfCharacter(inner []byte) bool {
-	high := false
-	for i := 0; i < len(inner); i++ {
-		unit := uint64(0)
-		if inner[i] == '\\' {
-			if i++; inner[i] == 'u' {
-				unit, _ = strconv.ParseUint(string(inner[i+1:i+5]), 16, 16)
-				i += 4
-			}
-		}
-		low := unit >= 0xDC00 && unit < 0xE000
-		if high != low {
-			return true
-		}
-		high = unit >= 0xD800 && unit < 0xDC00
-	}
-	return high
-}
-
-// bare steps over what is no string, object or array: a number, a word of JSON, or something else.
-func (m *mender) bare() FaultKind {
-	from := m.at
-	for m.at < len(m.b) && strings.IndexByte(",:]}[{\" \t\r\n", m.b[m.at]) < 0 {
-		m.at++
-	}
-	switch token := m.b[from:m.at]; string(token) {
-	case "":
-		m.at = from
-		return m.nothing()
-	case "true", "false", "null":
-		return ""
-	default:
-		p := onePass{b: token}
-		if p.number(); p.doubt || p.at != len(token) {
-			return NotJSON
-		}
-		if f, err := strconv.ParseFloat(string(token), 64); err != nil && math.IsInf(f, 0) {
-			return NumberRange
-		}
-		return ""
-	}
-}
-
-// nothing is where a value should stand and a comma or an end does; the container around it is broken.
-func (m *mender) nothing() FaultKind {
-	if m.at >= len(m.b) {
-		m.lost = NotJSON
-	}
-	return NotJSON
-}
-
 func (m *mender) peek() byte {
 	if m.at >= len(m.b) {
 		return 0
@@ -402,44 +246,6 @@ func (m *mender) space() {
 	for m.at < len(m.b) && (m.b[m.at] == ' ' || m.b[m.at] == '\n' || m.b[m.at] == '\t' || m.b[m.at] == '\r') {
 		m.at++
 	}
-}
-
-func (m *mender) fault(why FaultKind, from, to int) {
-	if len(m.faults) == faultsMost {
-		return
-	}
-	f := Fault{Kind: why, Path: NewText(pathText(m.path)), Size: to - from, Part: from < len(m.b) && isPart(m.b[from])}
-	f.Received = NewText(m.quoted(from, to))
-	for i := len(m.path) - 1; i >= 0 && f.Key.raw == ""; i-- {
-		f.Key = NewText(string(m.path[i].name))
-	}
-	m.faults = append(m.faults, f)
-}
-
-func (m *mender) quoted(from, to int) string {
-	return strings.ToValidUTF8(string(m.b[from:min(to, from+receivedMost)]), "\ufffd")
-}
-
-// stepsMost is how much of a path is told; the rest leads nowhere that has a name.
-const stepsMost = 8
-
-// pathText writes a path as the field table does: "kyc.attempts[0].liveness".
-func pathText(path []step) string {
-	var b strings.Builder
-	for i, s := range path {
-		switch {
-		case i == stepsMost:
-			b.WriteString("…")
-			return b.String()
-		case s.name == nil:
-			b.WriteString("[" + strconv.Itoa(s.index) + "]")
-			continue
-		case i > 0:
-			b.WriteString(".")
-		}
-		b.Write(s.name[:min(len(s.name), receivedMost)])
-	}
-	return b.String()
 }
 
 // withNulls returns the item with every part that was given up made null.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"kycdesk/assets"
 	"kycdesk/review"
@@ -130,6 +131,24 @@ func TestCountriesAreISO3166WithoutRepeats(t *testing.T) {
 				t.Errorf("%q names both %s and %s", n, was, c.Alpha2)
 			}
 			seen[key] = c.Alpha2
+		}
+	}
+}
+
+func TestEveryCountryWherePeopleLiveHasItsOffsets(t *testing.T) {
+	uninhabited := map[string]bool{"BVT": true, "HMD": true}
+	for _, c := range assets.Countries() {
+		o, ok := assets.OffsetsOf(c.Alpha3)
+		if ok == uninhabited[c.Alpha3] || o.Least > o.Most || o.Least < -12*time.Hour || o.Most > 14*time.Hour {
+			t.Errorf("%s: offsets %v to %v, known %v", c.Alpha3, o.Least, o.Most, ok)
+		}
+	}
+	for code, want := range map[string]assets.Offsets{
+		"KOR": {9 * time.Hour, 9 * time.Hour}, "IND": {330 * time.Minute, 330 * time.Minute},
+		"DEU": {time.Hour, 2 * time.Hour}, "USA": {-10 * time.Hour, -4 * time.Hour}, "KIR": {12 * time.Hour, 14 * time.Hour},
+	} {
+		if o, _ := assets.OffsetsOf(code); o != want {
+			t.Errorf("%s: %v, want %v", code, o, want)
 		}
 	}
 }

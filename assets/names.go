@@ -56,8 +56,7 @@ var hanVariants = sync.OnceValue(func() []HanVariants {
 })
 
 // HanFamilies returns, for each Chinese family name, how passports print it: pinyin, Wade-Giles, Cantonese, Hokkien and
-// others. HanSyllables returns the same for syllables of given names: pinyin and Wade-Giles by rule, Cantonese by the
-// readings of Unihan 15.0 (kMandarin, kCantonese) in the spelling of Hong Kong. Both are shared: do not write to them.
+// others. The rows are shared: do not write to them.
 func HanFamilies() [][]string { return hanFamilies() }
 
 var hanFamilies = sync.OnceValue(func() [][]string {
@@ -68,13 +67,19 @@ var hanFamilies = sync.OnceValue(func() [][]string {
 	return out
 })
 
-// HanSyllables is explained at HanFamilies.
-func HanSyllables() [][]string { return hanSyllables() }
+// HanSyllable is a reading that Han characters have in Mandarin together with one that they have in Cantonese, in the
+// spellings of each system.
+type HanSyllable struct{ Pinyin, WadeGiles, Cantonese []string }
 
-var hanSyllables = sync.OnceValue(func() [][]string {
-	var out [][]string
+// HanSyllables returns the syllables of Chinese given names: the readings of Unihan 15.0 (kMandarin, kCantonese) for
+// characters of everyday use, Wade-Giles by its rule without marks, Cantonese as Hong Kong documents spell it. The slice
+// is shared: do not write to it.
+func HanSyllables() []HanSyllable { return hanSyllables() }
+
+var hanSyllables = sync.OnceValue(func() []HanSyllable {
+	var out []HanSyllable
 	for _, c := range rows("han_syllables.tsv") {
-		out = append(out, append(append(list(c[0]), list(c[1])...), list(c[2])...))
+		out = append(out, HanSyllable{list(c[0]), list(c[1]), list(c[2])})
 	}
 	return out
 })

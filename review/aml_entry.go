@@ -22,7 +22,7 @@ var valueKeys = keySet("value", "name", "full", "fullname", "date", "text", "cod
 const (
 	entryDepth     = 5
 	entryValues    = 32
-	screeningFacts = 1000 // values that are compared for all matches of a case
+	screeningFacts = 1000 // units of effort for comparing the values of all matches of a case
 )
 
 func keySet(keys ...string) map[string]bool {
@@ -121,10 +121,10 @@ func (c *factCollector) add(s string) {
 }
 
 // entryIDs are the keys by which an object names a list entry.
-var entryIDs = [...]string{"resource_id", "resourceId", "argos_number", "argosNumber"}
+var entryIDs = []string{"resource_id", "resourceId", "argos_number", "argosNumber"}
 
 func namesAnEntry(o map[string]any) bool {
-	return slices.ContainsFunc(entryIDs[:], func(key string) bool { _, ok := o[key]; return ok })
+	return slices.ContainsFunc(entryIDs, func(key string) bool { _, ok := o[key]; return ok })
 }
 
 // nameParts are the keys of the parts of a name, in the order in which they are joined.

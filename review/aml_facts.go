@@ -87,8 +87,8 @@ func compareName(a *argos.Applicant, entry string) compare.Outcome {
 }
 
 // factsOf makes the fact grid. The shape of raw_data is not documented (§7.2), so only what stands under a well-known
-// key of an object that names this very match counts; everything else is unknown, never "same". budget is how many
-// values may still be compared.
+// key of an object that names this very match counts; everything else is unknown, never "same". budget is
+// what may still be spent on comparing, in units of effort.
 func factsOf(sub argos.Submission, entry map[string]any, budget *int) []AMLFact {
 	var out []AMLFact
 	for _, k := range factKinds() {
@@ -98,15 +98,24 @@ func factsOf(sub argos.Submission, entry map[string]any, budget *int) []AMLFact 
 			f.Sentence = "the list entry does not say"
 		case f.Subject.IsEmpty():
 			f.Entry, f.Sentence = NewText(values[0]), "the applicant's data does not say"
-		case *budget < len(values):
+		case *budget < effort(f.Subject, values):
 			f.Entry, f.Sentence = NewText(values[0]), "not compared: the list entries say too much"
 		default:
-			*budget -= len(values)
+			*budget -= effort(f.Subject, values)
 			f.mostAlike(values, func(entry string) compare.Outcome { return k.compare(&sub.Applicant, entry) })
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// effort is about how long comparing takes, in units of two names of twenty letters: it grows with both lengths.
+func effort(subject Text, values []string) int {
+	n := 0
+	for _, v := range values {
+		n += 1 + len(subject.Raw())*len(v)/(20*20)
+	}
+	return n
 }
 
 // mostAlike takes the outcome of the value that speaks most for the match: an entry has several names of one person,

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"kycdesk/review/compare"
@@ -82,10 +83,30 @@ func (c *caseView) neverExpires() bool {
 	})
 }
 
-// today is the day of now in UTC. A document is valid through its last day.
-func (c *caseView) today() time.Time { return dayOf(c.now) }
+// ended sorts dates by whether they have passed: on every day that it is now by every reading, or on some only.
+func (c *caseView) ended(all []dated) (gone, unsure []dated) {
+	for _, d := range all {
+		if every, _ := d.EndsBefore(c.day().first); every {
+			gone = append(gone, d)
+		} else if _, some := d.EndsBefore(c.day().last); some {
+			unsure = append(unsure, d)
+		}
+	}
+	return gone, unsure
+}
 
-func dayOf(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
+// endedOrNot says of dates that have passed on some readings or days only what it depends on: the place, or how they are
+// read. what is what would be so: "the document has expired".
+func (c *caseView) endedOrNot(what string, unsure []dated) []hit {
+	if len(unsure) == 0 {
+		return nil
+	}
+	if _, one := unsure[0].Only(); !one {
+		return once(true, "Whether "+what+" depends on how its date is read", valuesOfDates(unsure)...)
+	}
+	early, late := c.twoDays()
+	return once(true, strings.ToUpper(what[:1])+what[1:]+" by the "+late.Label+" and not by the "+early.Label, append(valuesOfDates(unsure), early, late)...)
+}
 
 // over sorts dates by whether they ended before a day: by every reading, or by some of them only.
 func over(all []dated, day time.Time) (every, some []dated) {

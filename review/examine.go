@@ -20,7 +20,7 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	e.Screening = ScreeningOf(sub)
 	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, needed: needed()}
 	if e.State != Deleted {
-		e.Comparison = compare.Rows(sub, now)
+		e.Comparison = compare.Rows(sub, c.today())
 		c.rows = e.Comparison
 	}
 	for r := range allRules {
@@ -92,10 +92,10 @@ func (e *Examination) Why() string {
 	return e.Findings[0].Sentence
 }
 
-// AgeAt returns the age in whole years on the day of now (UTC) for a birth date whose readings all give one age, or -1. A
-// person born on 29 February is a year older on 1 March of a common year.
-func AgeAt(birth Text, now time.Time) int {
-	today := now.UTC().Truncate(24 * time.Hour)
+// AgeAt returns the age in whole years at a moment, on the day at the desk, for a birth date whose readings all give one
+// age, or -1. A person born on 29 February is a year older on 1 March of a common year.
+func (p *Policy) AgeAt(birth Text, now time.Time) int {
+	today := dayIn(now, p.Zone)
 	youngest, oldest, ok := compare.ReadDate(birth.Raw(), compare.Document{}).Born(today).Ages(today)
 	if !ok || youngest != oldest || youngest < 0 || youngest > mostAge {
 		return -1

@@ -34,6 +34,24 @@ type ScoreReading struct {
 	Score Number
 	Asked Number // the policy asks for at least this
 	Grave Number // below this the policy speaks of a blocker
+	Why   string // why the score says nothing: "is outside of 0 to 100"; empty where it can be judged. Safe for a terminal
+}
+
+// scoreReading reads the score at a path of the table of fields.
+func scoreReading(path string, n, asked, grave Number) ScoreReading {
+	s := ScoreReading{Score: n, Asked: asked, Grave: grave}
+	if isSent(n) {
+		s.Why = leafAt(path).refuses(n)
+	}
+	return s
+}
+
+// Figure writes the score as people read it, as it was sent where it is no number; empty where none was sent.
+func (s ScoreReading) Figure() string {
+	if !isSent(s.Score) {
+		return ""
+	}
+	return sentText(s.Score).String()
 }
 
 // ScoreWord says where a score stands.
@@ -46,6 +64,7 @@ const (
 	ScoreGrave
 	ScoreBelow
 	ScoreReached
+	ScoreRefused // the score says nothing; ScoreReading.Why
 )
 
 // String returns the word's stable name.
@@ -55,15 +74,17 @@ func (w ScoreWord) String() string {
 
 var scoreWords = []string{
 	ScoreUnread: "no score", ScoreUnjudged: "no threshold", ScoreGrave: "far below", ScoreBelow: "below", ScoreReached: "reached",
+	ScoreRefused: "says nothing",
 }
 
-// Word holds the score against the policy's thresholds, the same way the rules do. A score outside its scale of 0 to
-// 100 is not judged.
+// Word holds the score against the policy's thresholds, the same way the rules do.
 func (s ScoreReading) Word() ScoreWord {
 	switch v := s.Score.Value; {
+	case s.Why != "":
+		return ScoreRefused
 	case !s.Score.Set:
 		return ScoreUnread
-	case v < 0 || v > 100 || !s.Asked.Set && !s.Grave.Set:
+	case !s.Asked.Set && !s.Grave.Set:
 		return ScoreUnjudged
 	case s.Grave.Set && v < s.Grave.Value:
 		return ScoreGrave
@@ -106,12 +127,9 @@ func FaceScores(sub *argos.Submission, p Policy) FaceReport {
 func faceAttempt(a *argos.Attempt, number int, p Policy) FaceAttempt {
 	f := FaceAttempt{
 		Number: number, Result: a.VerificationResult, Selfie: !a.SelfieImage.IsEmpty(), RetryCode: a.RetryCode,
-		Similarity:  ScoreReading{Score: a.FaceSimilarity, Asked: known(p.FaceSimilarity), Grave: known(p.FaceMismatch)},
-		Liveness:    ScoreReading{Score: a.LivenessScore, Asked: known(p.Liveness)},
+		Similarity:  scoreReading(similarityAt, a.FaceSimilarity, known(p.FaceSimilarity), known(p.FaceMismatch)),
+		Liveness:    scoreReading(livenessAt, livenessOf(a), known(p.Liveness), Number{}),
 		Probability: a.Liveness.Probability, Quality: a.Liveness.Quality,
-	}
-	if !f.Liveness.Score.Set {
-		f.Liveness.Score = a.Liveness.Score
 	}
 	return f
 }

@@ -77,7 +77,7 @@ const (
 func FaceAge(sub *argos.Submission, p Policy, now time.Time) AgeReport {
 	c := caseView{sub: sub, policy: p, now: now}
 	r := AgeReport{
-		Declared: wholeYears(sub.Applicant.BirthDate, now), Document: wholeYears(sub.OCR.BirthDate, now),
+		Declared: p.wholeYears(sub.Applicant.BirthDate, now), Document: p.wholeYears(sub.OCR.BirthDate, now),
 		Group: sub.Applicant.AgeGroup, Signals: ageSignals(sub),
 	}
 	if limit := c.ageLimit(); limit > 0 {
@@ -92,8 +92,8 @@ func FaceAge(sub *argos.Submission, p Policy, now time.Time) AgeReport {
 }
 
 // wholeYears is the age by a birth date, absent when the date leaves a choice.
-func wholeYears(birth Text, now time.Time) Number {
-	if years := AgeAt(birth, now); years >= 0 {
+func (p *Policy) wholeYears(birth Text, now time.Time) Number {
+	if years := p.AgeAt(birth, now); years >= 0 {
 		return some(float64(years))
 	}
 	return Number{}

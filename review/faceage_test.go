@@ -232,8 +232,11 @@ func TestAScoreIsJudgedOnlyByAThresholdOfThePolicy(t *testing.T) {
 		{60, p, review.ScoreBelow},
 		{84.9, p, review.ScoreBelow},
 		{"85", p, review.ScoreReached},
-		{101, p, review.ScoreUnjudged},
-		{-1, p, review.ScoreUnjudged},
+		{101, p, review.ScoreRefused},
+		{-1, p, review.ScoreRefused},
+		{0.93, p, review.ScoreRefused},
+		{"NaN", p, review.ScoreRefused},
+		{0, p, review.ScoreGrave},
 		{1, review.Policy{}, review.ScoreUnjudged},
 		{50, review.Policy{FaceMismatch: 60}, review.ScoreGrave},
 	} {

@@ -56,18 +56,14 @@ func noticeIf(cond bool, why string) func(*Fact) {
 	}
 }
 
-func numberText(n argos.Number) Text {
-	if !n.Set {
-		return Text{}
-	}
-	return NewText(figure(n.Value))
-}
+// numberText writes a figure, as it was sent where it is no number.
+func numberText(n argos.Number) Text { return sentText(n) }
 
-// yesNo words a flag; absent is empty, because the service treats absent and null alike (§2.6).
+// yesNo words a flag, as it was sent where it is neither; absent is empty, because the service treats absent and null alike (§2.6).
 func yesNo(f argos.Flag) Text {
 	switch {
 	case !f.Set:
-		return Text{}
+		return f.Sent
 	case f.Value:
 		return NewText("yes")
 	}

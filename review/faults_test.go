@@ -22,7 +22,6 @@ var faultsDay = time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
 var notYet = map[string]string{
 	"name-yo-written-ye.json":               "names: the cliff",
 	"name-variant-han.json":                 "names: the cliff",
-	"birth-19-today-in-korea.json":          "whose day",
 	"face-80-beside-child.json":             "estimates held against each other",
 	"face-25-beside-52.json":                "estimates held against each other",
 	"face-62-portrait-30-document-38.json":  "estimates held against each other",
@@ -169,6 +168,8 @@ var faultChecks = map[string]func(t *testing.T, e *review.Examination) string{
 	"birth-19-today-in-korea.json":     whoseDay,
 	"tombstone-in-an-unknown-key.json": isTombstone,
 	"tombstone-in-ocr-name.json":       isTombstone,
+	"aml-entry-with-lists.json":        entryFacts("birth_date"),
+	"aml-name-cliff.json":              entryFacts("name", "birth_date"),
 	"tombstone-gate-open.json":         isTombstone,
 	"korean-licence-number-only-on-document.json": func(_ *testing.T, e *review.Examination) string {
 		if i := slices.IndexFunc(e.Comparison, func(r compare.Row) bool { return r.Field == "document_number" && r.Mark == compare.Missing }); i >= 0 {

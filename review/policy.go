@@ -23,6 +23,10 @@ type Policy struct {
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
 	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
 
+	// Zone is where the desk is: whose day "today" is. nil is UTC. It comes from the profile and not from a policy file,
+	// and is part of the digest by its name.
+	Zone *time.Location `json:"-"`
+
 	// Confirm is ConfirmByLetter where the policy asks for a freshly drawn letter instead of y on terminals that cannot say
 	// what they have shown; anything else is ConfirmByKey.
 	Confirm string `json:"confirm,omitempty"`
@@ -59,11 +63,20 @@ func DefaultPolicy() Policy {
 func (p Policy) Digest() string {
 	b, err := json.Marshal(struct {
 		Policy
+		Zone       string            `json:"zone,omitempty"`
 		Severities map[string]string `json:"severities"`
-	}{p, p.words()})
+	}{p, p.zoneWord(), p.words()})
 	if err != nil { // only a threshold that is not a number
 		return "not-a-number"
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:8])
+}
+
+// zoneWord is the name of the zone, empty for UTC, so that the digest of a policy without a zone is what it was.
+func (p *Policy) zoneWord() string {
+	if name := zoneName(p.Zone); name != "UTC" {
+		return name
+	}
+	return ""
 }

@@ -26,6 +26,7 @@ type caseView struct {
 	unread  []unread // see notUnderstood
 	wasRead bool
 	dates   []datedText // see readDate
+	days    *days       // see day
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the

@@ -24,7 +24,7 @@ var documentRules = []rule{
 		id: "document.expired_or_not", severity: Warning, section: Document,
 		needs:  endDates,
 		asks:   "the expiry",
-		about:  "The document has expired by one reading of its date and not by another",
+		about:  "The document has expired by one reading of its date or one day and not by another",
 		source: "§11.1",
 		check:  expiredOrNot,
 	},
@@ -84,7 +84,7 @@ var documentRules = []rule{
 
 func expired(c *caseView) []hit {
 	all := c.expiries()
-	gone, _ := over(all, c.today())
+	gone, _ := c.ended(all)
 	switch {
 	case len(gone) == 0:
 		return nil
@@ -98,16 +98,18 @@ func expired(c *caseView) []hit {
 	return once(true, "The document has expired", gone[0].values()...)
 }
 
-// expiredOrNot speaks where the readings of a date fall on both sides of the day.
+// expiredOrNot speaks where the readings of a date, or the days that it is now, fall on both sides of the end.
 func expiredOrNot(c *caseView) []hit {
-	all := c.expiries()
-	gone, unsure := over(all, c.today())
-	return once(len(gone) == 0 && len(unsure) > 0, "Whether the document has expired depends on how its date is read", valuesOfDates(unsure)...)
+	gone, unsure := c.ended(c.expiries())
+	if len(gone) > 0 {
+		return nil
+	}
+	return c.endedOrNot("the document has expired", unsure)
 }
 
 func expiresSoon(c *caseView) []hit {
 	all := c.expiries()
-	if gone, unsure := over(all, c.today()); len(gone)+len(unsure) > 0 {
+	if gone, unsure := c.ended(all); len(gone)+len(unsure) > 0 {
 		return nil
 	}
 	soon, unsure := over(all, c.today().AddDate(0, 0, c.policy.ExpiresSoon+1))
@@ -151,9 +153,9 @@ func (c *caseView) stay() []dated {
 }
 
 func stayEnded(c *caseView) []hit {
-	gone, unsure := over(c.stay(), c.today())
+	gone, unsure := c.ended(c.stay())
 	if len(unsure) > 0 {
-		return once(true, "Whether the permitted stay has ended depends on how its date is read", valuesOfDates(unsure)...)
+		return c.endedOrNot("the permitted stay has ended", unsure)
 	}
 	return once(len(gone) > 0, "The permitted stay has ended by the government record", valuesOfDates(gone)...)
 }

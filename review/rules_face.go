@@ -55,12 +55,15 @@ func (c *caseView) lastSimilarity() argos.Number {
 }
 
 func (c *caseView) lastLiveness() argos.Number {
-	return usable(livenessAt, c.newest(func(a *argos.Attempt) argos.Number {
-		if isSent(a.LivenessScore) {
-			return a.LivenessScore
-		}
-		return a.Liveness.Score
-	}))
+	return usable(livenessAt, c.newest(livenessOf))
+}
+
+// livenessOf is the liveness of an attempt, which the service sends in two places.
+func livenessOf(a *argos.Attempt) argos.Number {
+	if isSent(a.LivenessScore) {
+		return a.LivenessScore
+	}
+	return a.Liveness.Score
 }
 
 func isSent(n argos.Number) bool { return n.Set || !n.Sent.IsEmpty() }

@@ -141,8 +141,8 @@ func ageDeclared(c *caseView) []hit {
 	var values []Value
 	for _, v := range []Value{{"birth date", c.sub.Applicant.BirthDate, "birthDate"}, {"on the document", c.sub.OCR.BirthDate, "birthDate"}} {
 		born := c.readDate(v.Text).Born(c.today())
-		from, _, _ := born.Ages(dayOf(then.AddDate(0, 0, -1)))
-		_, to, ok := born.Ages(c.today())
+		from, _, _ := born.Ages(dayIn(then.AddDate(0, 0, -1), c.policy.Zone))
+		_, to, ok := born.Ages(c.day().last)
 		if !ok || from < 0 {
 			continue
 		}

@@ -30,7 +30,7 @@ var policyRules = []rule{
 		id: "age.under_limit_or_not", severity: Warning, section: Age, flag: FlagAge,
 		needs:  ageNeeds,
 		asks:   "the age limit",
-		about:  "The person is under the limit by one reading of the birth date and not by another",
+		about:  "The person is under the limit by one reading of the birth date or one day and not by another",
 		source: "§11.1",
 		check:  underAgeOrNot,
 	},
@@ -68,10 +68,12 @@ var policyRules = []rule{
 	},
 }
 
-// aged is the first copy of the birth date that is understood, with the ages that it can mean today.
+// aged is the first copy of the birth date that is understood, with the ages that it can mean on the days that it is now.
 func (c *caseView) aged() (youngest, oldest int, d dated, ok bool) {
 	for _, d := range c.births() {
-		if youngest, oldest, ok := d.Ages(c.today()); ok && oldest >= 0 && youngest <= mostAge {
+		youngest, _, ok := d.Ages(c.day().first)
+		_, oldest, _ := d.Ages(c.day().last)
+		if ok && oldest >= 0 && youngest <= mostAge {
 			return youngest, oldest, d, true
 		}
 	}
@@ -89,12 +91,19 @@ func underAge(c *caseView) []hit {
 	return once(ok && oldest < limit, "The person is under the age limit", c.ageValues(youngest, oldest, limit, d)...)
 }
 
-// underAgeOrNot speaks where the readings of the birth date fall on both sides of the limit.
+// underAgeOrNot speaks where the readings of the birth date, or the days that it is now, fall on both sides of the limit.
 func underAgeOrNot(c *caseView) []hit {
 	limit := c.ageLimit()
 	youngest, oldest, d, ok := c.aged()
-	return once(ok && youngest < limit && oldest >= limit, "Whether the person is under the age limit depends on how the birth date is read",
-		c.ageValues(youngest, oldest, limit, d)...)
+	if !ok || youngest >= limit || oldest < limit {
+		return nil
+	}
+	values := c.ageValues(youngest, oldest, limit, d)
+	if _, one := d.Only(); !one {
+		return once(true, "Whether the person is under the age limit depends on how the birth date is read", values...)
+	}
+	early, late := c.twoDays()
+	return once(true, "The person is under the age limit by the "+early.Label+" and not by the "+late.Label, append(values, early, late)...)
 }
 
 func (c *caseView) ageValues(youngest, oldest, limit int, d dated) []Value {

@@ -39,8 +39,16 @@ func (l *leaf) refuses(n argos.Number) string {
 
 // usable returns a figure that a rule may judge, absent where it says nothing. path is that of the table of fields.
 func usable(path string, n argos.Number) argos.Number {
-	if l := allLeaves().byPath[assets.Unindexed(path)]; l == nil || l.refuses(n) != "" {
+	if leafAt(path).refuses(n) != "" {
 		return argos.Number{}
 	}
 	return n
+}
+
+// leafAt finds a value by its path in the table of fields; one that there is not refuses every figure.
+func leafAt(path string) *leaf {
+	if l := allLeaves().byPath[assets.Unindexed(path)]; l != nil {
+		return l
+	}
+	return &leaf{}
 }

@@ -43,7 +43,7 @@ func TimelineOf(e *Examination) Timeline {
 	c := collector{}
 	s := &e.Submission
 	for i := range s.PreVerifications {
-		c.instant(at("pre_verification", i, "created_at"), "check before the first step"+nth(i, len(s.PreVerifications)), s.PreVerifications[i].CreatedAt, true)
+		c.listed(inList{"pre_verification", "created_at", "check before the first step", i, len(s.PreVerifications)}, s.PreVerifications[i].CreatedAt, true)
 	}
 	c.instant("signals.startButtonClickTime", "start pressed", s.Signals.StartButtonClick, true)
 	c.cameras(s.Signals.Camera)
@@ -51,16 +51,26 @@ func TimelineOf(e *Examination) Timeline {
 		c.attempt(i, &s.KYC.Attempts[i])
 	}
 	for i := range s.Warnings {
-		c.instant(at("warning", i, "occurrenceTime"), "warning"+nth(i, len(s.Warnings)), s.Warnings[i].OccurredAt, true)
+		c.listed(inList{"warning", "occurrenceTime", "warning", i, len(s.Warnings)}, s.Warnings[i].OccurredAt, true)
 	}
 	for i := range s.Injections {
-		c.instant(at("Injection_action", i, "time"), "data added later"+nth(i, len(s.Injections)), s.Injections[i].Time, false)
+		c.listed(inList{"Injection_action", "time", "data added later", i, len(s.Injections)}, s.Injections[i].Time, false)
 	}
 	c.instant("created_at", "case created", s.CreatedAt, true)
 	c.instant("pending_at", "pending since", s.PendingAt, false)
 	c.instant("kyc_result_at", "result", s.ResultAt, false)
 	c.instant("updated_at", "last change", s.UpdatedAt, false)
 	return c.timeline()
+}
+
+// inList is a time in an entry of a list.
+type inList struct {
+	list, member, what string
+	i, of              int
+}
+
+func (e *inList) words() string {
+	return e.what + nth(e.i, e.of)
 }
 
 func nth(i, of int) string {
@@ -70,43 +80,103 @@ func nth(i, of int) string {
 	return " " + strconv.Itoa(i+1)
 }
 
+// collector keeps the first and the last moments of any number, so that a record of thousands costs no more than its
+// reading.
 type collector struct {
-	moments []Moment
+	moments []candidate
+	n       int // how many there were
 	unread  []Fact
 	last    time.Time // of what the applicant took part in
 }
 
+// candidate is a moment that may yet be left out, so that it is worded only when it is not.
+type candidate struct {
+	Moment
+	attempt int // counted from one, 0 for something else
+	call    int // of it
+	camera  *argos.CameraProcess
+	in      inList
+}
+
+func (d *candidate) worded() Moment {
+	switch {
+	case d.attempt > 0:
+		d.What = "attempt " + strconv.Itoa(d.attempt) + attemptCalls[d.call].what
+	case d.camera != nil:
+		d.What = "camera " + d.camera.Type.String()
+	case d.in.list != "":
+		d.What = d.in.words()
+	}
+	return d.Moment
+}
+
+func (c *collector) add(m candidate) {
+	c.n++
+	c.moments = append(c.moments, m)
+	if len(c.moments) >= 4*momentsMost {
+		c.narrow()
+	}
+}
+
+// narrow puts the moments in order and leaves out the middle.
+func (c *collector) narrow() {
+	slices.SortStableFunc(c.moments, func(a, b candidate) int { return a.At.Compare(b.At) })
+	if n := len(c.moments); n > momentsMost {
+		c.moments = append(c.moments[:momentsMost/2], c.moments[n-momentsMost/2:]...)
+	}
+}
+
 func (c *collector) instant(path, what string, t argos.Time, applicant bool) {
-	if t.At.IsZero() {
-		c.unreadable(path, what, t)
+	c.unreadable(path, what, t)
+	c.happened(candidate{Moment: Moment{At: t.At, What: what}}, applicant)
+}
+
+func (c *collector) listed(e inList, t argos.Time, applicant bool) {
+	if c.wants(t) {
+		c.unreadable(at(e.list, e.i, e.member), e.words(), t)
+	}
+	c.happened(candidate{Moment: Moment{At: t.At}, in: e}, applicant)
+}
+
+// happened takes an instant that has a time. applicant says that the applicant took part in it.
+func (c *collector) happened(d candidate, applicant bool) {
+	if d.At.IsZero() {
 		return
 	}
-	c.moments = append(c.moments, Moment{At: t.At, What: what})
-	if applicant && t.At.After(c.last) {
-		c.last = t.At
+	c.add(d)
+	if applicant && d.At.After(c.last) {
+		c.last = d.At
 	}
 }
 
 func (c *collector) unreadable(path, what string, t argos.Time) {
-	if !t.Text.IsEmpty() && len(c.unread) < listed {
+	if c.wants(t) {
 		c.unread = append(c.unread, Fact{Path: path, Label: what, Value: t.Text})
 	}
+}
+
+// wants reports whether a time belongs to those that could not be read.
+func (c *collector) wants(t argos.Time) bool {
+	return t.At.IsZero() && !t.Text.IsEmpty() && len(c.unread) < listed
 }
 
 func (c *collector) cameras(list []argos.CameraProcess) {
 	for i := range list {
 		p := &list[i]
-		what := "camera " + p.Type.String()
-		c.unreadableUnless(p.Start.At, at("signals.cameraProcessInfo", i, "processStartTime"), what+", start", p.Start)
-		c.unreadableUnless(p.End.At, at("signals.cameraProcessInfo", i, "processEndTime"), what+", end", p.End)
-		m := Moment{At: p.Start.At, Until: p.End.At, What: what, Detail: p.Error, Notice: !p.Error.IsEmpty()}
+		if c.wants(p.Start) {
+			c.unreadable(at("signals.cameraProcessInfo", i, "processStartTime"), "camera "+p.Type.String()+", start", p.Start)
+		}
+		if c.wants(p.End) {
+			c.unreadable(at("signals.cameraProcessInfo", i, "processEndTime"), "camera "+p.Type.String()+", end", p.End)
+		}
+		m := Moment{At: p.Start.At, Until: p.End.At, Detail: p.Error, Notice: !p.Error.IsEmpty()}
 		if m.At.IsZero() {
 			m.At, m.Until = m.Until, time.Time{}
 		}
 		if m.At.IsZero() {
 			continue
 		}
-		c.moments = append(c.moments, m)
+		c.add(candidate{Moment: m, camera: p})
 		for _, t := range []time.Time{m.At, m.Until} {
 			if t.After(c.last) {
 				c.last = t
@@ -115,32 +185,36 @@ func (c *collector) cameras(list []argos.CameraProcess) {
 	}
 }
 
-func (c *collector) unreadableUnless(read time.Time, path, what string, t argos.Time) {
-	if read.IsZero() {
-		c.unreadable(path, what, t)
-	}
+// attemptCalls are the calls of an attempt that have a time, in the order of the document.
+var attemptCalls = [...]struct {
+	member, what string
+	at           func(*argos.Attempt) argos.Time
+}{
+	{"step1Time1st", ", step 1", func(a *argos.Attempt) argos.Time { return a.Step1First }},
+	{"step1Time2nd", ", step 1, 2nd call", func(a *argos.Attempt) argos.Time { return a.Step1Second }},
+	{"step1Time3rd", ", step 1, 3rd call", func(a *argos.Attempt) argos.Time { return a.Step1Third }},
+	{"step2Time1st", ", step 2", func(a *argos.Attempt) argos.Time { return a.Step2First }},
+	{"step2Time2nd", ", step 2, 2nd call", func(a *argos.Attempt) argos.Time { return a.Step2Second }},
+	{"step2Time3rd", ", step 2, 3rd call", func(a *argos.Attempt) argos.Time { return a.Step2Third }},
 }
 
 func (c *collector) attempt(i int, a *argos.Attempt) {
-	name := "attempt " + strconv.Itoa(i+1)
-	for _, call := range []struct {
-		member, what string
-		t            argos.Time
-	}{
-		{"step1Time1st", ", step 1", a.Step1First},
-		{"step1Time2nd", ", step 1, 2nd call", a.Step1Second},
-		{"step1Time3rd", ", step 1, 3rd call", a.Step1Third},
-		{"step2Time1st", ", step 2", a.Step2First},
-		{"step2Time2nd", ", step 2, 2nd call", a.Step2Second},
-		{"step2Time3rd", ", step 2, 3rd call", a.Step2Third},
-	} {
-		c.instant(at("kyc.attempts", i, call.member), name+call.what, call.t, true)
+	for k := range attemptCalls {
+		call := &attemptCalls[k]
+		t := call.at(a)
+		if c.wants(t) {
+			c.unreadable(at("kyc.attempts", i, call.member), "attempt "+strconv.Itoa(i+1)+call.what, t)
+		}
+		c.happened(candidate{Moment: Moment{At: t.At}, attempt: i + 1, call: k}, true)
 	}
 }
 
 func (c *collector) timeline() Timeline {
-	slices.SortStableFunc(c.moments, func(a, b Moment) int { return a.At.Compare(b.At) })
-	t := Timeline{Moments: c.moments, Unread: c.unread}
+	c.narrow()
+	t := Timeline{Unread: c.unread, Moments: make([]Moment, len(c.moments))}
+	for i := range c.moments {
+		t.Moments[i] = c.moments[i].worded()
+	}
 	if len(t.Moments) == 0 {
 		return t
 	}
@@ -148,9 +222,8 @@ func (c *collector) timeline() Timeline {
 	if t.To.IsZero() {
 		t.To = t.Moments[len(t.Moments)-1].At
 	}
-	if n := len(t.Moments); n > momentsMost {
-		t.LeftOut, t.More = momentsMost/2, n-momentsMost
-		t.Moments = append(t.Moments[:momentsMost/2:momentsMost/2], t.Moments[n-momentsMost/2:]...)
+	if c.n > momentsMost {
+		t.LeftOut, t.More = momentsMost/2, c.n-momentsMost
 	}
 	return t
 }

@@ -111,7 +111,7 @@ func meaningless(r *rand.Rand, f assets.Field) any {
 		return meaninglessWord(r)
 	case assets.Date:
 		return pick(r, meaninglessWord(r), meaninglessWord(r), fmt.Sprintf("%s %d", meaninglessWord(r), 1900+r.IntN(200)),
-			fmt.Sprintf("Q%d of %d", 1+r.IntN(4), 1950+r.IntN(80)), fmt.Sprint(r.IntN(99)), fmt.Sprintf("%d.%d", r.IntN(9), r.IntN(9)))
+			fmt.Sprintf("%d weeks of %d", 1+r.IntN(4), 1950+r.IntN(80)), fmt.Sprint(r.IntN(99)), fmt.Sprintf("%d.%d", r.IntN(9), r.IntN(9)))
 	default:
 		return pick(r, meaninglessWord(r), meaninglessWord(r)+" "+meaninglessWord(r), fmt.Sprint(100+r.IntN(1e6)), meaninglessWord(r)+"!")
 	}
@@ -144,7 +144,7 @@ func meaninglessFigure(r *rand.Rand, f assets.Field) any {
 
 // meaninglessWord has no vowels, so that it is a word of no language that is read here.
 func meaninglessWord(r *rand.Rand) string {
-	const letters = "qxzvkjwbdfg"
+	const letters = "qzvkjwbdfg"
 	out := make([]byte, 5+r.IntN(12))
 	for i := range out {
 		out[i] = letters[r.IntN(len(letters))]

@@ -48,7 +48,7 @@ func notExpired(e *Examination) Check {
 	c := Check{Question: "not expired"}
 	view := &caseView{sub: &e.Submission, policy: e.Policy, now: e.At}
 	all := view.expiries()
-	gone, unsure := over(all, view.today())
+	gone, unsure := view.ended(all)
 	switch {
 	case e.leaves(endDates):
 		c.Why = "an expiry date is not understood"

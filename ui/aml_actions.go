@@ -114,6 +114,7 @@ func (a *App) openPanel(v review.MatchVerdict, f field.Field, preset string) {
 	i := slices.IndexFunc(exam.Screening.Matches, func(x review.Match) bool { return x.Key == m.Key })
 	a.panel = &matchPanel{
 		verdict: v, caseID: a.currentID(), exam: exam, match: m, field: f, typing: true,
+		level: review.LevelWord(m.Level), entry: m.Resource.String(),
 		place: "match " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(exam.Screening.Matches)),
 	}
 	if was, ok := a.typed[a.panel.key()]; ok {

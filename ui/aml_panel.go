@@ -20,11 +20,16 @@ type matchPanel struct {
 	exam    *review.Examination
 	match   review.Match
 	place   string // "match 2 of 3"
+	level   string // of the match in words, and what it is called: cleaned once, not with every frame
+	entry   string
 	field   field.Field
 	typing  bool
 	busy    bool          // the desk was called and has not answered
 	saved   string        // where the report is
 	problem *desk.Problem // why it failed
+
+	held    *review.Examination // the newest version that it was held against, and what came of that
+	differs bool
 }
 
 // panelKey tells what was entered apart: by case, match, and whether it is a verdict or a report.
@@ -49,12 +54,20 @@ func (p *matchPanel) missing() string {
 	return ""
 }
 
-// moved reports whether the match on the screen is no longer the one that the panel was opened on.
+// moved reports whether the match on the screen is no longer the one that the panel was opened on. It is asked with every
+// frame, and looked into once for each version of the case.
 func (p *matchPanel) moved(now *desk.Case) bool {
 	if now == nil || now.Exam == nil || now.Exam == p.exam {
 		return false
 	}
-	for _, m := range now.Exam.Screening.Matches {
+	if now.Exam != p.held {
+		p.held, p.differs = now.Exam, p.movedIn(now.Exam)
+	}
+	return p.differs
+}
+
+func (p *matchPanel) movedIn(e *review.Examination) bool {
+	for _, m := range e.Screening.Matches {
 		if m.Key == p.match.Key {
 			return !reflect.DeepEqual(m, p.match)
 		}
@@ -124,9 +137,9 @@ func (b *panelBuilder) title(p *matchPanel) {
 	if p.verdict == "" {
 		word = "AML REPORT"
 	}
-	l.Gap(1).Put(t.Strong, word).Gap(2).Put(t.Body, p.place).Gap(2).Put(t.Body, review.LevelWord(p.match.Level))
-	if !p.match.Resource.IsEmpty() {
-		l.Gap(2).Put(t.Secondary, p.match.Resource.String())
+	l.Gap(1).Put(t.Strong, word).Gap(2).Put(t.Body, p.place).Gap(2).Put(t.Body, p.level)
+	if p.entry != "" {
+		l.Gap(2).Put(t.Secondary, p.entry)
 	}
 	b.rows = append(b.rows, l.String())
 }

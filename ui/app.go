@@ -124,7 +124,7 @@ func New(opt Options) (*App, error) {
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
 		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
 		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
-		opening: opt.Opening,
+		opening: opt.Opening, guard: guard{mark: 1},
 	}
 	if a.theme == nil {
 		a.theme = theme.Dark()

@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
 )
 
 // part is one thing that a bar can say. The one with the highest rank goes first when there is no room; rank 0 stays.
@@ -53,7 +54,7 @@ func (a *App) countParts() []part {
 		parts = []part{{t.Accent, "Found", 0}, parts[0]}
 	}
 	pending := a.tally(a.snap.Sweep, len(a.snap.Queue), "pending")
-	parts = append(parts, part{t.Body, pending, 1}, part{t.Secondary, snoozedWords(a.snap), 2})
+	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, a.snap), part{t.Secondary, snoozedWords(a.snap), 2})
 	if since := a.snap.Oldest; !since.IsZero() {
 		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(since)), 6})
 	}
@@ -77,6 +78,32 @@ func (a *App) tally(s desk.Sweep, n int, what string) string {
 		return count + "known, " + words
 	}
 	return words
+}
+
+// unreadPart counts what could not be read, or says that the list was not read to its end.
+func unreadPart(t *theme.Theme, s *desk.Snapshot) part {
+	switch n := s.Unread; {
+	case n == 1:
+		return part{t.Warning, "1 row could not be read", 3}
+	case n > 1:
+		return part{t.Warning, strconv.Itoa(n) + " rows could not be read", 3}
+	case s.Sweep.Problem != nil:
+		return part{t.Warning, "list not read to its end", 3}
+	}
+	return part{}
+}
+
+// linkWords say how the link is down, by the kind of the problem; a service that answers is not offline.
+var linkWords = map[string]string{
+	"throttled": "asked to slow down", "bad key": "key refused", "ip denied": "address refused", "upstream": "service fault",
+	"html": "a web page answers", "redirect": "redirected elsewhere",
+}
+
+func downWords(p *desk.Problem) string {
+	if words := linkWords[p.Kind]; words != "" {
+		return words
+	}
+	return "offline"
 }
 
 // outboxParts count the decisions that are not in force yet.
@@ -111,9 +138,9 @@ func (a *App) linkPart() part {
 	case l.Up:
 		return part{t.Good, t.Glyphs.Info + " online", 0}
 	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(a.now):
-		return part{t.Blocker, t.Glyphs.Failed + " offline, retry in " + text.Ago(l.Retry.Sub(a.now)), 0}
+		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem) + ", retry in " + text.Ago(l.Retry.Sub(a.now)), 0}
 	case l.Problem != nil:
-		return part{t.Blocker, t.Glyphs.Failed + " offline", 0}
+		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem), 0}
 	case l.Asked:
 		return part{t.Secondary, t.Glyphs.Unknown + " connecting", 0}
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bytes"
 	"slices"
 	"time"
 
@@ -183,7 +182,7 @@ func (a *App) sheetIsStale() bool {
 	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
 		return false
 	}
-	return !bytes.Equal(c.Exam.Submission.Record, a.sheet.Exam().Submission.Record)
+	return a.sheet.Moved(c.Exam)
 }
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it

@@ -42,20 +42,18 @@ func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
 
 // settlePictures tells the pane of the pictures where it is and what it shows.
 func (a *App) settlePictures(c *desk.Case, l layout) {
-	id, name := a.currentID(), ""
+	id := a.currentID()
 	if id != a.asked {
 		a.asked = ""
 	}
 	if c == nil || c.Exam == nil || a.blank {
 		c = nil
-	} else {
-		name = a.masks.Apply("name", c.Exam.Submission.DisplayName().String())
 	}
 	a.pictures.SetHidden(a.picturesHidden())
 	a.pictures.SetSize(l.pictures.w, l.pictures.h, l.over)
 	a.pictures.SetHow(a.made())
 	a.pictures.SetFocus(a.focus == InPictures && a.sheet == nil)
-	a.pictures.SetCase(id, name, c)
+	a.pictures.SetCase(id, a.masks, c)
 }
 
 // picturesHidden reports whether the agent has to ask before pictures are shown.
@@ -184,7 +182,7 @@ func (a *App) wipePictures() {
 	a.file.ClearPictures()
 	a.pictures.Forget()
 	a.gallery, a.asked = newGallery(), ""
-	a.pictures.SetCase("", "", nil)
+	a.pictures.SetCase("", a.masks, nil)
 	a.pictures.Hang(a.gallery.get)
 }
 

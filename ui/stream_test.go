@@ -16,6 +16,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/input"
 	"kycdesk/ui/uitest"
 )
 
@@ -33,6 +34,7 @@ type stream struct {
 	keys    []string
 	input   time.Time // the last key or paste
 	last    pressed   // the last one, unless something came after it
+	several bool      // it came in one read with others
 	decided int
 	dropped int
 	log     []string
@@ -119,6 +121,13 @@ func (s *stream) step() {
 		s.key("1")
 		s.wait(time.Duration(400+s.rnd.IntN(1100)) * time.Millisecond)
 		s.key("y")
+	case n < 56: // typed while nobody read
+		keys := make([]string, 1+s.rnd.IntN(3))
+		for i := range keys {
+			keys[i] = []string{"y", "y", "r", "1", "a", "D", "\x1b"}[s.rnd.IntN(7)]
+			s.wait(time.Duration(s.rnd.IntN(400)) * time.Millisecond)
+		}
+		s.readLate(keys)
 	case n < 62: // a burst
 		for range 2 + s.rnd.IntN(5) {
 			s.key(s.pick())
@@ -217,16 +226,34 @@ func (s *stream) wait(by time.Duration) {
 
 func (s *stream) key(k string) { s.send(k, uitest.Key(k)) }
 
+// readLate has keys that were typed one after the other come in one read, through the console's own input.
+func (s *stream) readLate(keys []string) {
+	in := input.NewStream(input.Environment{Answers: true})
+	in.Read([]byte(strings.Join(keys, "")), s.Clock.Now())
+	in.Tick(s.Clock.Now().Add(time.Minute))
+	for _, m := range in.Take() {
+		if k, is := m.(input.Key); is {
+			k.Burst = k.Burst || s.Clock.Now().Sub(s.input) < burst // the stream begins anew each time
+			s.several = len(keys) > 1
+			s.send("late "+k.String(), k)
+			s.several = false
+		}
+	}
+}
+
 // send delivers messages, and remembers what could be seen when they came.
 func (s *stream) send(name string, msgs ...tea.Msg) {
 	for _, msg := range msgs {
 		now := s.Clock.Now()
 		s.log = append(s.log, now.Format("05.000")+" "+name)
 		k, isKey := msg.(tea.KeyPressMsg)
+		if late, is := msg.(input.Key); is {
+			k, isKey = late.KeyPressMsg, true
+		}
 		_, isPaste := msg.(tea.PasteMsg)
 		if isKey || isPaste {
 			s.last = pressed{
-				key: k.String(), at: now, alone: isKey && now.Sub(s.input) >= burst && !k.IsRepeat, typing: s.Model.View().Cursor != nil,
+				key: k.String(), at: now, alone: isKey && now.Sub(s.input) >= burst && !k.IsRepeat && !s.several, typing: s.Model.View().Cursor != nil,
 				seen: confirmed(s.Shown), shownAt: s.ShownAt, now: confirmed(s.Frames[len(s.Frames)-1]),
 			}
 			s.input = now

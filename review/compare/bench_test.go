@@ -27,3 +27,23 @@ func BenchmarkRowsThatDiffer(b *testing.B) {
 		compare.Rows(s, now)
 	}
 }
+
+// BenchmarkNames is one pair of each sort: what most cases have, and what asks every custom in vain.
+func BenchmarkNames(b *testing.B) {
+	for _, p := range []struct{ sort, a, b string }{
+		{"same by case", "Mina Demo", "MINA DEMO"},
+		{"same by transliteration", "김철수", "KIM CHEOLSU"},
+		{"close by a slip and a word", "Maria Clara Sample", "SAMPEL MARIA"},
+		{"close by custom", "Mohd Karimi bin Yusuf", "MOHAMMED KARIMI YUSOF"},
+		{"Cyrillic without the patronymic", "Зимина Виктория Павловна", "ZIMINA VIKTORIA"},
+		{"two people", "George Busk", "GEORGE HABBASK"},
+		{"two people of four names", "Juan Carlos Garcia Lopez", "PEDRO MANUEL RUIZ SANZ"},
+	} {
+		b.Run(p.sort, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				names(p.a, p.b)
+			}
+		})
+	}
+}

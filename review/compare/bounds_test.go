@@ -19,6 +19,19 @@ func worstValues() map[string]string {
 		"512 other letters":     strings.Repeat("ba", 255) + "cc",
 		"256 short words":       strings.Repeat("a ", 256),
 		"words of two letters":  strings.Repeat("ab ab ba ", 56),
+		"alike words":           alikeWords("AIOAIOAIOAIOAIO", "AEIOU", 32),
+		"other alike words":     alikeWords("OIAIAOAIOIAIOAI", "EIOUA", 32),
+		"thirteen alike words":  alikeWords("SHCHIASHCHIASHC", "STKIA", 13),
+		"Cyrillic alike words":  alikeCyrillic(alikeWords("AIOAIOAIOAIOAIO", "AEIO", 13)),
+		"a family and words":    "KIM " + alikeWords("EUOAEUOAEUOA", "AEUO", 14),
+		"words and a family":    alikeWords("UEOAUEOAUEOA", "AEUO", 14) + " GIM",
+		"Chinese syllables":     "CHAN " + alikeWords("CHICHUNGTAI", "CHTS", 15),
+		"other syllables":       "CHEN " + alikeWords("TSITSUNGDAI", "CHTS", 15),
+		"foreign Hangul":        strings.TrimSpace(strings.Repeat("마이클카터 ", 8)),
+		"foreign katakana":      strings.TrimSpace(strings.Repeat("マイケルカータ ", 30)),
+		"particles":             strings.TrimSpace(strings.Repeat("DE LA BIN AL VAN ", 30)),
+		"placeholders":          strings.TrimSpace(strings.Repeat("FNU LNU NO NAME ", 30)),
+		"titles":                strings.TrimSpace(strings.Repeat("DR HJ DATO MR ", 30)) + " A B",
 		"eight long words":      strings.TrimSpace(strings.Repeat(strings.Repeat("abc", 20)+" ", 8)),
 		"signs of many letters": strings.Repeat("\ufdfa", 512),
 		"Hangul":                strings.Repeat("이", 512),
@@ -36,6 +49,23 @@ func worstValues() map[string]string {
 		"digits":                strings.Repeat("1", 512),
 		"masked":                strings.Repeat("*", 512),
 	}
+}
+
+// alikeWords are n words that differ in every third letter, so that any two may be spellings of one name.
+func alikeWords(word, letters string, n int) string {
+	out := make([]string, n)
+	for i := range out {
+		w := []byte(word)
+		for k := 0; k < len(w); k += 3 {
+			w[k] = letters[(i+k)%len(letters)]
+		}
+		out[i] = string(w)
+	}
+	return strings.Join(out, " ")
+}
+
+func alikeCyrillic(s string) string {
+	return strings.NewReplacer("A", "А", "E", "Е", "I", "И", "O", "О").Replace(s)
 }
 
 // worstPair fails on work that grows faster than the values, on any machine. On an idle core the worst stays under the

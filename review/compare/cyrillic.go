@@ -8,30 +8,50 @@ import (
 // cyrillic returns the spellings of a Cyrillic name: the table of ICAO Doc 9303 part 3 with what it says about single
 // languages, then the older and national ones that documents still carry.
 func cyrillic(words []string) iter.Seq[spelling] {
-	icao, serbian, loose := make([][]sign, len(words)), make([][]sign, len(words)), make([][]sign, len(words))
-	for i, w := range words {
-		runes := []rune(w)
-		for k, r := range runes {
-			u, ok := cyrillicICAO[r]
-			switch {
-			case ok:
-			case r >= 'A' && r <= 'Z':
-				u = unit{string(r)}
-			default:
+	for _, w := range words {
+		for _, r := range w {
+			if _, ok := cyrillicICAO[r]; !ok && (r < 'A' || r > 'Z') {
 				return none
-			}
-			icao[i] = append(icao[i], sign{unit: u})
-			serbian[i] = append(serbian[i], sign{unit: first9303(serbianICAO[r], u)})
-			if more := customaryCyrillic(runes, k, u); len(more) > 0 {
-				loose[i] = append(loose[i], sign{unit: more})
 			}
 		}
 	}
-	out := []spelling{{"name.transliteration.cyrillic_icao", icao, true}}
-	if !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
-		out = append(out, spelling{"name.transliteration.cyrillic_icao", serbian, true})
+	return func(yield func(spelling) bool) {
+		icao := spelling{"name.transliteration.cyrillic_icao", spellWords(words, func(w []rune, k int) unit { return icaoUnit(w[k]) }), true}
+		if !yield(icao) {
+			return
+		}
+		if !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
+			serbian := spellWords(words, func(w []rune, k int) unit { return first9303(serbianICAO[w[k]], icaoUnit(w[k])) })
+			if !yield(spelling{"name.transliteration.cyrillic_icao", serbian, true}) {
+				return
+			}
+		}
+		loose := spellWords(words, func(w []rune, k int) unit { return customaryCyrillic(w, k, icaoUnit(w[k])) })
+		yield(spelling{"name.transliteration.cyrillic_customary", loose, true})
 	}
-	return only(append(out, spelling{"name.transliteration.cyrillic_customary", loose, true})...)
+}
+
+// icaoUnit spells a letter by the table; a Latin letter stands for itself.
+func icaoUnit(r rune) unit {
+	if u, ok := cyrillicICAO[r]; ok {
+		return u
+	}
+	return unit{string(r)}
+}
+
+// spellWords spells every letter of every word; a letter without a spelling of its own belongs to the one before.
+func spellWords(words []string, spell func(word []rune, at int) unit) [][]sign {
+	out := make([][]sign, len(words))
+	for i, w := range words {
+		runes := []rune(w)
+		out[i] = make([]sign, 0, len(runes))
+		for k := range runes {
+			if u := spell(runes, k); len(u) > 0 {
+				out[i] = append(out[i], sign{unit: u})
+			}
+		}
+	}
+	return out
 }
 
 func first9303(own, general unit) unit {

@@ -180,6 +180,9 @@ func heard(given []rune) []sign {
 				u[2] = append(u[2], changedFinals(s.final, soundsOf(given[i+1]).initial)...)
 			}
 		}
+		if i == 0 && s.initial == initialR { // 록희 is spoken 녹희, 리나 이나
+			u[0] = append(slices.Clip(u[0]), "N", "")
+		}
 		if i > 0 {
 			u[0] = append(slices.Clip(u[0]), changedInitials(soundsOf(given[i-1]).final, s.initial)...)
 		}

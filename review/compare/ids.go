@@ -9,7 +9,7 @@ const (
 	RuleNumberGender  = "number.gender"          // another gender, in a register that follows legal changes
 	RuleNumberKept    = "number.gender_kept"     // another gender, in a number that may be older than a legal change
 	RuleCheckDigit    = "number.check_digit"     // a check digit is wrong, and nothing graver is
-	RuleOddBirth     = "number.odd_birth_date" // the number's birth date is no date, in a scheme that may have such numbers
+	RuleOddBirth      = "number.odd_birth_date"  // the number's birth date is no date, in a scheme that may have such numbers
 	NoteCheckDigit    = "note.check_digit"       // a check digit is wrong, beside something graver
 	RuleMasked        = "number.masked"          // the parts that can be seen differ in length or say nothing
 	RuleMaskedAgrees  = "number.masked_agrees"   // what can be seen agrees

@@ -30,13 +30,22 @@ func tooLong(s string) bool {
 	return len(s) > longest && utf8.RuneCountInString(s) > longest
 }
 
+// shortText is the length under which a text is compared without memory of its own.
+const shortText = 24
+
 // slips counts the single-character slips between two texts (optimal string alignment) up to most, in three rows of
 // memory; where there are more it returns most+1. Only places at most that far from the diagonal can be on the way.
 func slips(a, b []rune, most int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
 	}
-	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var short [3 * shortText]int
+	rows := short[:]
+	if len(b) >= shortText {
+		rows = make([]int, 3*(len(b)+1))
+	}
+	n := len(b) + 1
+	before, row, next := rows[:n], rows[n:2*n], rows[2*n:3*n]
 	for j := range row {
 		before[j], row[j] = most+1, j
 	}

@@ -59,6 +59,9 @@ func (t *nameTable) add(i int, row assets.NameWords) {
 			addPhrase(t.titles, form, 1, row.Class)
 		case assets.NamePlaceholder:
 			addPhrase(t.placeholders, form, 1, row.Class)
+			if joined := strings.ReplaceAll(form, " ", ""); joined != form {
+				addPhrase(t.placeholders, joined, 1, row.Class)
+			}
 		case assets.NameParticle:
 			t.particles[form] = i
 		case assets.NameOfOne, assets.NameShort:
@@ -107,7 +110,11 @@ func withoutTitles(words []string) []string {
 			break
 		}
 		i := slices.IndexFunc(t.titles[last], func(p phrase) bool {
-			return len(p.words) == 1 && len(words) > p.leave && p.class != assets.NameLabel
+			leave := p.leave
+			if isASCII(last) { // in Latin letters a last word is more often a name
+				leave = 2
+			}
+			return len(p.words) == 1 && len(words) > leave && p.class != assets.NameLabel
 		})
 		if i < 0 {
 			break
@@ -116,6 +123,9 @@ func withoutTitles(words []string) []string {
 	}
 	return t.withoutAttached(words)
 }
+
+// leastTitled is how many signs a name has before a title that is written together with it: 김꽃님 is a name.
+const leastTitled = 3
 
 // withoutAttached takes off a title that is written together with the name, as in Thai, Korean and Japanese: before the
 // first word or behind the last.
@@ -133,7 +143,7 @@ func (t *nameTable) withoutAttached(words []string) []string {
 		if thai {
 			rest, found = strings.CutPrefix(words[at], title)
 		}
-		if found && utf8.RuneCountInString(rest) > 1 && isThaiOrEastAsian(title) {
+		if found && (thai || utf8.RuneCountInString(rest) >= leastTitled) && rest != "" && isThaiOrEastAsian(title) {
 			words = slices.Clone(words)
 			words[at] = rest
 			return words

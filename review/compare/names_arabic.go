@@ -138,8 +138,7 @@ func withoutArticle(w string) string {
 }
 
 // sameCompound reports whether two Latin words are one Arabic compound in two writings.
-func sameCompound(a, b string) bool {
-	x, y := compoundOf(a), compoundOf(b)
+func sameCompound(x, y *compound) bool {
 	if x.head == "" && y.head == "" && !x.religion && !y.religion || x.religion != y.religion {
 		return false
 	}
@@ -147,6 +146,9 @@ func sameCompound(a, b string) bool {
 		return false
 	}
 	if x.stem == y.stem || squashed(x.stem) == squashed(y.stem) {
+		return true
+	}
+	if l := relateLetters(x.stem, y.stem); l.strength < foreign && !l.short && min(len(x.stem), len(y.stem)) > leastStem {
 		return true
 	}
 	same, _ := nameTables().sameName(x.stem, y.stem)

@@ -39,7 +39,10 @@ func fillsZone(n *name) bool {
 
 // isCutOf tries every place at which the long name may be divided into family and given names, in either order.
 func isCutOf(short *name, long [2][]string) bool {
-	seams := seamsOf(short)
+	seams, least := seamsOf(short), leastCut
+	if strings.Contains(short.seen, "<") {
+		least = 1
+	}
 	n := len(long[0])
 	for k := range n {
 		turned := [2][]string{turnedAt(long[0], k), turnedAt(long[1], k)}
@@ -48,8 +51,8 @@ func isCutOf(short *name, long [2][]string) bool {
 				continue // turned round at k, the family name ends where the given names began
 			}
 			for _, seam := range seams {
-				family := cutWords(short.plain[:seam], [2][]string{turned[0][:split], turned[1][:split]})
-				given := cutWords(short.plain[seam:], [2][]string{turned[0][split:], turned[1][split:]})
+				family := cutWords(short.plain[:seam], [2][]string{turned[0][:split], turned[1][:split]}, least)
+				given := cutWords(short.plain[seam:], [2][]string{turned[0][split:], turned[1][split:]}, least)
 				if family >= uncut && given >= uncut && family+given > uncut {
 					return true
 				}
@@ -82,8 +85,12 @@ const (
 	wordCut
 )
 
-// cutWords reports whether words are the first of the whole words, each in full or its beginning.
-func cutWords(words []string, whole [2][]string) int {
+// leastCut is how many letters are left of a word that was cut, where nothing else shows that the text is from a zone: a
+// single letter is an initial.
+const leastCut = 2
+
+// cutWords reports whether words are the first of the whole words, each in full or its beginning of so many letters.
+func cutWords(words []string, whole [2][]string, least int) int {
 	if len(words) == 0 || len(words) > len(whole[0]) {
 		return notCutOf
 	}
@@ -92,6 +99,8 @@ func cutWords(words []string, whole [2][]string) int {
 		full := w == whole[0][i] || w == whole[1][i]
 		switch {
 		case full:
+		case len(w) < least:
+			return notCutOf
 		case strings.HasPrefix(whole[0][i], w), whole[1][i] != "" && strings.HasPrefix(whole[1][i], w):
 			found = wordCut
 		default:

@@ -67,8 +67,21 @@ func eastAsian(a, b *name) bool {
 // originsOf asks from where both names may come.
 func originsOf(x, y []word) origins {
 	from := familyOrigins(latinOf(x), latinOf(y))
+	from.plain = lettersOf(x)*lettersOf(y) > mostSourced
 	from.japanese = !slices.ContainsFunc(x, notKana) && !slices.ContainsFunc(y, notKana)
 	return from
+}
+
+// mostSourced is the product of letters up to which words are traced to originals: two names of 200 letters. It bounds
+// the time that a hostile record takes.
+const mostSourced = 200 * 200
+
+func lettersOf(words []word) int {
+	n := 0
+	for i := range words {
+		n += words[i].size()
+	}
+	return n
 }
 
 func notKana(w word) bool { return w.latin == "" || !isKanaLatin(w.latin) }
@@ -81,29 +94,45 @@ func latinOf(words []word) []string {
 	return out
 }
 
-// familyOrigins looks at the first and the last word: one of them is the family name.
+// familyOrigins looks at the first and the last word: one of them is the family name. It may be two: AU YEUNG.
 func familyOrigins(a, b []string) origins {
 	var from origins
 	if len(a) == 0 || len(b) == 0 {
 		return from
 	}
-	for _, x := range [...]string{a[0], a[len(a)-1]} {
-		for _, y := range [...]string{b[0], b[len(b)-1]} {
-			from.korean = from.korean || koreanFamilies().shared(x, y)
-			from.chinese = from.chinese || chineseFamilies().shared(x, y)
+	korean, chinese := koreanFamilies(), chineseFamilies()
+	for _, x := range [...]string{a[0], a[len(a)-1], joinedEdge(a)} {
+		if len(korean[x]) == 0 && len(chinese[x]) == 0 {
+			continue
+		}
+		for _, y := range [...]string{b[0], b[len(b)-1], joinedEdge(b)} {
+			from.korean = from.korean || korean.shared(x, y)
+			if chinese.shared(x, y) {
+				from.chinese, from.oneSystem = true, from.oneSystem || x == y
+			}
 		}
 	}
 	return from
+}
+
+// joinedEdge is the first word with the second, where both are short and others follow.
+func joinedEdge(words []string) string {
+	if len(words) < 3 || len(words[0])+len(words[1]) > len("SHANGGUAN") {
+		return ""
+	}
+	return words[0] + words[1]
 }
 
 func read(x, y []word, families [2][]string) Outcome {
 	r := alignment{}
 	r.words[0], r.absent[0] = present(x)
 	r.words[1], r.absent[1] = present(y)
-	r.words[0], r.words[1] = mergeRuns(r.words[0], r.words[1])
-	r.words[1], r.words[0] = mergeRuns(r.words[1], r.words[0])
+	if lettersOf(r.words[0])*lettersOf(r.words[1]) <= mostSourced {
+		r.words[0], r.words[1] = mergeRuns(r.words[0], r.words[1])
+		r.words[1], r.words[0] = mergeRuns(r.words[1], r.words[0])
+	}
 	for s := range r.words {
-		if r.names(s) < 2 {
+		if n := r.names(s); n == 0 || n == 1 && len(r.words[s]) > 2 {
 			unmark(r.words[s])
 		}
 	}
@@ -161,6 +190,9 @@ func mergeRuns(x, y []word) ([]word, []word) {
 				if slices.ContainsFunc(y[j:j+n], func(w word) bool { return hasText(x, w.text) }) {
 					break
 				}
+				if !mayBeRun(&x[i], y[j:j+n]) {
+					continue
+				}
 				if run := joinWords(y[j : j+n]); isRun(&x[i], &run) {
 					y = slices.Replace(slices.Clone(y), j, j+n, run)
 					break
@@ -178,8 +210,21 @@ func hasText(words []word, text string) bool {
 // leastJoined is how many letters joined words have that are one word but for a slip.
 const leastJoined = 6
 
+// mayBeRun leaves out what is far too short or too long before words are joined.
+func mayBeRun(w *word, run []word) bool {
+	size := 0
+	for i := range run {
+		size += len(run[i].text)
+	}
+	apart := max(size-len(w.text), len(w.text)-size)
+	if len(w.spelled) > 0 || len(run) == 2 && len(chineseFamilies()[w.latin]) > 0 {
+		return apart <= 2+len(w.text)/2
+	}
+	return apart <= 1+len(w.text)/letterGrain
+}
+
 func isRun(w, run *word) bool {
-	if w.text == run.text || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
+	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
 		return true
 	}
 	return slices.ContainsFunc(w.spelled, func(s spelled) bool { return reads(s.signs, newLatinText(run.parts)) })

@@ -30,12 +30,19 @@ type link struct {
 
 // origins are the languages from which both names may come: Korean and Chinese by their family names, Japanese by the
 // syllables of all words.
-type origins struct{ korean, chinese, japanese bool }
+type origins struct {
+	korean, chinese, japanese bool
+	oneSystem                 bool // both spell the Chinese family name alike, and so the given name by the same system
+	plain                     bool // the names are too long to ask for originals: only tables and letters are
+}
 
 // relate finds the firmest tie between two words.
 func relate(u, v *word, from origins) link {
 	if u.text == v.text {
 		return link{}
+	}
+	if from.plain {
+		return relateLetters(u.text, v.text)
 	}
 	heardAs := ""
 	for _, pair := range [...][2]*word{{u, v}, {v, u}} {
@@ -54,11 +61,11 @@ func relate(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: heardAs}
 	}
 	if u.latin != "" && v.latin != "" {
-		if l := relateLatin(u.latin, v.latin, from); l.strength != foreign {
+		if l := relateLatin(u, v, from); l.strength != foreign {
 			return l
 		}
 	}
-	if u.latin != "" && from.chinese && twoSyllables(u.latin, v.latin) {
+	if u.latin != "" && from.chinese && hanSources().twoSyllables(u.latin, v.latin) {
 		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
 	}
 	if l := relateLetters(u.text, v.text); l.strength != foreign {
@@ -67,11 +74,17 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
+	if u.latin != "" && v.latin != "" {
+		if l := relateConsonants(u, v); l.strength != foreign {
+			return l
+		}
+	}
 	return link{strength: foreign}
 }
 
 // relateLatin asks the customs by which one name is written in several ways with Latin letters.
-func relateLatin(a, b string, from origins) link {
+func relateLatin(u, v *word, from origins) link {
+	a, b := u.latin, v.latin
 	if len(a) == 1 || len(b) == 1 {
 		if a[0] == b[0] {
 			return link{strength: initialOnly, rule: "name.initials"}
@@ -84,40 +97,50 @@ func relateLatin(a, b string, from origins) link {
 		return link{strength: oneName, rule: "name.one_name"}
 	}
 	switch {
-	case from.japanese && kanaFolded(a) == kanaFolded(b):
+	case from.japanese && u.custom().kana == v.custom().kana:
 		return link{strength: oneOriginal, rule: "name.source.kana"}
 	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case from.chinese && (chineseFamilies().shared(a, b) || hanSource().spellsBoth(a, b)):
+	case from.chinese && (chineseFamilies().shared(a, b) || !from.oneSystem && hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
-	for _, custom := range latinCustoms {
-		if custom.holds(a, b) {
-			return link{strength: custom.strength, rule: custom.rule}
+	return relateForms(a, b, u.custom(), v.custom())
+}
+
+// forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
+type forms struct {
+	marks, pinyin, sound, kana string
+	bare, glide                string // the consonants, with W and without
+	compound                   compound
+}
+
+// custom returns the forms of a word, which it makes once.
+func (w *word) custom() *forms {
+	if w.forms == nil {
+		w.forms = &forms{
+			marks: spelledMarks.Replace(w.latin), pinyin: pinyinU.Replace(w.latin), sound: squashed(w.latin), kana: kanaFolded(w.latin),
+			bare: bare(w.latin), glide: bare(gliding.Replace(w.latin)), compound: compoundOf(w.latin),
 		}
 	}
+	return w.forms
+}
+
+func relateForms(a, b string, x, y *forms) link {
+	switch {
+	case x.marks == y.marks:
+		return link{strength: oneName, rule: "name.source.marks"}
+	case x.pinyin == y.pinyin:
+		return link{strength: oneName, rule: "name.umlaut_u"}
+	case sameCompound(&x.compound, &y.compound):
+		return link{strength: oneName, rule: "name.arabic_compound"}
+	case x.sound == y.sound:
+		return link{strength: oneOriginal, rule: "name.sound"}
+	case min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
+		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
+	case isContracted(a, b):
+		return link{strength: oneName, rule: "name.abbreviation"}
+	}
 	return link{strength: foreign}
-}
-
-// twoSyllables reports whether two words are different syllables of Chinese.
-func twoSyllables(a, b string) bool {
-	known := hanSource().steps[0].bySpelling
-	return len(known[a]) > 0 && len(known[b]) > 0
-}
-
-// latinCustoms are asked in order.
-var latinCustoms = []struct {
-	rule     string
-	strength strength
-	holds    func(a, b string) bool
-}{
-	{"name.source.marks", oneName, func(a, b string) bool { return spelledMarks.Replace(a) == spelledMarks.Replace(b) }},
-	{"name.umlaut_u", oneName, func(a, b string) bool { return pinyinU.Replace(a) == pinyinU.Replace(b) }},
-	{"name.arabic_compound", oneName, sameCompound},
-	{"name.sound", oneOriginal, func(a, b string) bool { return squashed(a) == squashed(b) }},
-	{"name.source.cyrillic", oneOriginal, func(a, b string) bool {
-		return min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b)
-	}},
 }
 
 // spelledMarks takes the letters that ICAO Doc 9303-3 (6A) writes for a marked letter back to the letter.

@@ -1,92 +1,148 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-var soundAlike = strings.NewReplacer("OO", "U", "OU", "U", "EE", "I", "EU", "U", "EO", "U", "IJ", "I", "PH", "F", "CK", "K", "W", "V", "Y", "I", "TH", "T", "SCH", "SH", "C", "K", "Z", "S")
+// A foreign name in Hangul or kana keeps the order of its consonants and little else: 마이클 is Michael, ホセ José. The
+// consonants are put in classes that those scripts do not tell apart: P (labials), T, K, S (hissing ones), L, M, N.
 
-// squashed brings usual spelling variants of the same sounds together.
-func squashed(word string) string {
-	s := soundAlike.Replace(word)
-	var out strings.Builder
-	last := rune(0)
-	for _, r := range s {
-		if r != last {
-			out.WriteRune(r)
-		}
-		last = r
-	}
-	return out.String()
+// consonant is a spelling in a foreign name, the classes that it is heard as, and whether some languages do not sound it.
+type consonant struct {
+	spelling string
+	classes  string
+	optional bool
 }
 
-// A foreign name in Hangul or kana keeps the order of its consonants and little else: 마이클 is Michael, カーター Carter.
-// soundClasses puts the consonants in classes that those scripts do not tell apart, longer spellings first.
-var soundClasses = []struct{ class, spellings string }{
-	{"S", "SCH TCH"},
-	{"KL", "CHR"},
-	{"P", "PH"},
-	{"T", "TH"},
-	{"S", "SH CH TS DG"},
-	{"K", "CK QU"},
-	{"", "GH"},
-	{"N", "NG"},
-	{"S", "CE CI CY GE GI GY"},
-	{"KS", "X"},
-	{"P", "B P F V"},
-	{"T", "T D"},
-	{"K", "K G C Q"},
-	{"S", "S Z J"},
-	{"L", "L R"},
-	{"M", "M"},
-	{"N", "N"},
+// consonants are longest first. Vowels behind a soft C or G are read again.
+var consonants = []consonant{
+	{"SCH", "S", false},
+	{"TCH", "S", false},
+	{"PH", "P", false},
+	{"TH", "TS", false},
+	{"SH", "S", false},
+	{"CH", "SK", false},
+	{"TS", "S", false},
+	{"DG", "S", false},
+	{"CK", "K", false},
+	{"QU", "K", false},
+	{"GH", "K", true},
+	{"NG", "N", false},
+	{"LL", "L", true},
+	{"GE", "SK", true},
+	{"GI", "SK", true},
+	{"GY", "SK", true},
+	{"CE", "S", false},
+	{"CI", "S", false},
+	{"CY", "S", false},
+	{"B", "P", false},
+	{"P", "P", false},
+	{"F", "P", false},
+	{"V", "P", false},
+	{"W", "P", true},
+	{"T", "T", false},
+	{"D", "T", false},
+	{"K", "K", false},
+	{"G", "K", false},
+	{"C", "K", false},
+	{"Q", "K", false},
+	{"X", "SK", false},
+	{"S", "S", false},
+	{"Z", "S", false},
+	{"J", "S", true},
+	{"L", "L", false},
+	{"R", "L", false},
+	{"M", "M", false},
+	{"N", "N", false},
 }
 
-// skeleton returns the classes of a word's consonants, and how many syllables it seems to have. An R that no vowel
-// follows is left out, as both scripts leave it out; a double consonant counts once.
-func skeleton(w string) (classes string, syllables int) {
-	var out strings.Builder
-	inVowel, last := false, ""
+// silentAtEnd are final consonants that French does not sound.
+const silentAtEnd = "TDSXZ"
+
+// skeleton returns the consonants of a foreign word, and how many syllables it seems to have. A doubled consonant counts
+// once; an R that no vowel follows may be silent.
+func skeleton(w string) (found []consonant, syllables int) {
+	inVowel := false
 	for i := 0; i < len(w); {
-		if strings.IndexByte("AEIOUY", w[i]) >= 0 {
-			silent := w[i] == 'E' && i == len(w)-1 && i > 0 && !inVowel && syllables > 0
+		if isVowel(w[i]) {
+			silent := w[i] == 'E' && i == len(w)-1 && !inVowel && syllables > 0
 			if !inVowel && !silent {
 				syllables++
 			}
-			inVowel, last = true, ""
+			inVowel = true
 			i++
 			continue
 		}
-		inVowel = false
-		spelling, class := consonant(w[i:])
-		rest := w[i+len(spelling):]
-		r := spelling == "R" && (rest == "" || strings.IndexByte("AEIOUY", rest[0]) < 0) && i > 0
-		if class != "" && class != last && !r {
-			out.WriteString(class)
-			last = class
-		}
-		i += len(spelling)
-		if len(spelling) == 2 && strings.IndexByte("EIY", spelling[1]) >= 0 {
+		c := consonantAt(w[i:])
+		i += len(c.spelling)
+		atEnd := i == len(w)
+		if isVowel(c.spelling[len(c.spelling)-1]) && c.spelling != "QU" {
 			i-- // the vowel is read again
 		}
+		c.optional = c.optional || c.spelling == "R" && (atEnd || !isVowel(w[i])) || atEnd && strings.Contains(silentAtEnd, c.spelling)
+		if last := len(found) - 1; c.classes != "" && (inVowel || last < 0 || found[last].classes != c.classes) {
+			found = append(found, c)
+		}
+		inVowel = false
+	}
+	return found, syllables
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("AEIOUY", c) >= 0 }
+
+func consonantAt(w string) consonant {
+	for _, c := range consonants {
+		if strings.HasPrefix(w, c.spelling) {
+			return c
+		}
+	}
+	return consonant{spelling: w[:1]}
+}
+
+// heardClasses are the classes of a word as a script without doubt about them gives it.
+func heardClasses(w string) (string, int) {
+	found, syllables := skeleton(w)
+	var out strings.Builder
+	for _, c := range found {
+		if c.spelling[0] == 'G' && len(c.classes) > 1 {
+			c.classes = "K" // Romanisation and Hepburn have no soft G
+		}
+		out.WriteByte(c.classes[0])
 	}
 	return out.String(), syllables
 }
 
-func consonant(w string) (spelling, class string) {
-	for _, c := range soundClasses {
-		for spelling := range strings.FieldsSeq(c.spellings) {
-			if strings.HasPrefix(w, spelling) {
-				return spelling, c.class
+// misheard counts the fewest consonants that must be left out or taken for others, so that a skeleton is heard as these
+// classes; optional ones cost nothing.
+func misheard(classes string, found []consonant) int {
+	row := make([]int, len(classes)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for _, c := range found {
+		left := 1
+		if c.optional {
+			left = 0
+		}
+		before := row[0]
+		row[0] += left
+		for j := 1; j <= len(classes); j++ {
+			other := 1
+			if strings.IndexByte(c.classes, classes[j-1]) >= 0 {
+				other = 0
 			}
+			before, row[j] = row[j], min(row[j]+left, row[j-1]+1, before+other)
 		}
 	}
-	return w[:1], ""
+	return row[len(classes)]
 }
 
-// filler are the vowels that Korean and Japanese put between consonants, which say nothing.
+// filler is the vowel that Korean puts between consonants, which says nothing.
 var filler = strings.NewReplacer("EU", "")
 
-// soundAlikeAcross reports whether a word in Hangul or kana is a foreign word as it is heard. What can be read as
-// Romanisation of another Korean or Japanese word is held against the letters only.
+// soundAlikeAcross reports whether a word in Hangul or kana is a foreign word as it is heard. In a Korean or Japanese
+// name, what can be read as another word of that language is held against the letters only.
 func soundAlikeAcross(u, v *word) bool {
 	native, latin := u, v
 	if len(native.spelled) == 0 {
@@ -96,24 +152,33 @@ func soundAlikeAcross(u, v *word) bool {
 	if script&(scriptHangul|scriptKana) == 0 || latin.latin == "" || native.latin == "" {
 		return false
 	}
-	heardWord := native.latin
-	if script&scriptHangul != 0 {
-		heardWord = filler.Replace(heardWord)
-		if len(native.spelled[0].signs) > 0 && romanisedSyllables(latin.latin, len([]rune(native.parts[0]))) {
-			return false
-		}
-	} else if len(native.spelled[0].signs) > 0 && isKanaLatin(latin.latin) {
+	heardWord, own := native.latin, len(native.spelled[0].signs) > 0
+	switch {
+	case script&scriptKana != 0 && own && isKanaLatin(latin.latin), script&scriptHangul != 0 && own && isKoreanGiven(latin.latin, native.parts[0]):
 		return false
+	case script&scriptHangul != 0:
+		heardWord = filler.Replace(heardWord)
 	}
-	a, m := skeleton(heardWord)
-	b, n := skeleton(latin.latin)
-	if a == "" || b == "" {
-		return a == b && m == n
+	classes, m := heardClasses(heardWord)
+	found, n := skeleton(latin.latin)
+	apart := max(m-n, n-m)
+	switch slips := misheard(classes, found); {
+	case slips > 1 || slips == 1 && min(len(classes), len(found)) < 3:
+		return false
+	case len(classes) > 2:
+		return apart <= 2
+	case len(classes) == 2:
+		return apart <= 1
+	default:
+		return apart == 0
 	}
-	if a == b {
-		return len(a) > 2 && m-n <= 2 && n-m <= 2 || m-n <= 1 && n-m <= 1 && (len(a) > 1 || m == n)
-	}
-	return len(a) > 2 && len(b) > 2 && slips([]rune(a), []rune(b), 1) <= 1
+}
+
+// isKoreanGiven reports whether a Latin word may be another Korean given name: those have one syllable or two, and as
+// many as this one.
+func isKoreanGiven(w, given string) bool {
+	n := utf8.RuneCountInString(given)
+	return n <= 2 && romanisedSyllables(w, n)
 }
 
 // romanisedSyllables reports whether a Latin word is a Korean word of so many syllables in spellings that people use.

@@ -13,6 +13,7 @@ type word struct {
 	spelled  []spelled // what rules write for it in Latin letters, where the name is in another script
 	particle int       // what it means where it is a particle, counted from 1
 	family   bool      // one copy says that it belongs to the family name
+	forms    *forms    // what custom makes of its Latin letters, once it was asked for
 }
 
 // spelled is a word in another script as one rule writes it.
@@ -72,11 +73,12 @@ func (n *name) writtenViews() [][]word {
 func (n *name) spelledViews() [][]word {
 	out := make([]word, len(n.bare))
 	for s := range n.spellings() {
-		for i, w := range s.words {
-			if out[i].text == "" {
-				usual := s.usual()[i]
-				out[i] = word{text: usual, latin: usual, parts: []string{n.bare[i]}}
+		if out[0].text == "" {
+			for i, usual := range s.usual() {
+				out[i] = word{text: usual, latin: usual, parts: n.bare[i : i+1 : i+1]}
 			}
+		}
+		for i, w := range s.words {
 			out[i].spelled = append(out[i].spelled, spelled{s.rule, w})
 		}
 	}
@@ -132,13 +134,15 @@ func joinedGiven(views [][]word) [][]word {
 }
 
 func joinWords(words []word) word {
-	out := word{family: true}
-	for _, w := range words {
-		out.text += w.text
-		out.latin += w.latin
-		out.parts = append(out.parts, w.parts...)
-		out.family = out.family && w.family
+	out := word{family: true, parts: make([]string, 0, len(words)+1)}
+	var text, latin strings.Builder
+	for i := range words {
+		text.WriteString(words[i].text)
+		latin.WriteString(words[i].latin)
+		out.parts = append(out.parts, words[i].parts...)
+		out.family = out.family && words[i].family
 	}
+	out.text, out.latin = text.String(), latin.String()
 	return out
 }
 

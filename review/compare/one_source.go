@@ -30,26 +30,20 @@ func newSource(steps ...[]unit) *source {
 		step := sourceStep{bySpelling: map[string][]unit{}}
 		for _, u := range signs {
 			u = slices.Compact(slices.Sorted(slices.Values(u)))
-			for _, v := range u {
-				step.bySpelling[v] = append(step.bySpelling[v], u)
-				step.longest = max(step.longest, len(v))
-			}
+			step.add(u, u)
 		}
 		s.steps = append(s.steps, step)
 	}
 	return s
 }
 
-// sourceState is a place in either word and the next step of the original.
-type sourceState struct{ i, j, step int }
-
 // sourceSearch looks for one original of two words. It visits each pair of places once for each step, so that its time
 // is the product of the lengths.
 type sourceSearch struct {
-	source *source
-	a, b   string
-	seen   []bool
-	todo   []sourceState
+	steps []sourceStep
+	a, b  string
+	small [8]uint64 // places visited, for two words of ten letters
+	large []uint64  // for longer ones
 }
 
 // spellsBoth reports whether one original can be spelled as both words.
@@ -57,37 +51,43 @@ func (s *source) spellsBoth(a, b string) bool {
 	if a == "" || b == "" || len(a) > longestSourced || len(b) > longestSourced {
 		return false
 	}
-	search := sourceSearch{source: s, a: a, b: b, seen: make([]bool, (len(a)+1)*(len(b)+1)*len(s.steps))}
-	search.todo = append(make([]sourceState, 0, 32), sourceState{})
-	for len(search.todo) > 0 {
-		at := search.todo[len(search.todo)-1]
-		search.todo = search.todo[:len(search.todo)-1]
-		if at == (sourceState{i: len(a), j: len(b)}) {
-			return true
-		}
-		step := &s.steps[at.step]
-		for n := 0; n <= step.longest && at.i+n <= len(a); n++ {
-			for _, u := range step.bySpelling[a[at.i:at.i+n]] {
-				search.follow(at, n, u)
+	search := sourceSearch{steps: s.steps, a: a, b: b}
+	if n := (len(a) + 1) * (len(b) + 1) * len(s.steps); n > 64*len(search.small) {
+		search.large = make([]uint64, n/64+1)
+	}
+	return search.from(0, 0, 0)
+}
+
+// from reports whether the rest of both words, behind i and j letters, has one original from a step on.
+func (s *sourceSearch) from(i, j, step int) bool {
+	if i == len(s.a) && j == len(s.b) && step == 0 {
+		return true
+	}
+	if s.visited((i*(len(s.b)+1)+j)*len(s.steps) + step) {
+		return false
+	}
+	signs, next := &s.steps[step], (step+1)%len(s.steps)
+	for n := 0; n <= signs.longest && i+n <= len(s.a); n++ {
+		for _, u := range signs.bySpelling[s.a[i:i+n]] {
+			for _, v := range u {
+				if strings.HasPrefix(s.b[j:], v) && s.from(i+n, j+len(v), next) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-// follow goes on behind a sign that is spelled with n letters in the first word.
-func (s *sourceSearch) follow(at sourceState, n int, u unit) {
-	for _, v := range u {
-		if !strings.HasPrefix(s.b[at.j:], v) {
-			continue
-		}
-		to := sourceState{at.i + n, at.j + len(v), (at.step + 1) % len(s.source.steps)}
-		k := (to.i*(len(s.b)+1)+to.j)*len(s.source.steps) + to.step
-		if !s.seen[k] {
-			s.seen[k] = true
-			s.todo = append(s.todo, to)
-		}
+// visited reports whether a place was seen before, and remembers it.
+func (s *sourceSearch) visited(k int) bool {
+	bits := s.large
+	if bits == nil {
+		bits = s.small[:]
 	}
+	was := bits[k/64]&(1<<(k%64)) != 0
+	bits[k/64] |= 1 << (k % 64)
+	return was
 }
 
 // cyrillicSource has the letters as cyrillic.go spells them, and the pairs of letters that are spelled together.
@@ -127,14 +127,57 @@ var hangulSource = sync.OnceValue(func() *source {
 	return newSource(parts[0], parts[1], parts[2])
 })
 
-// hanSource has the syllables of Chinese given names.
-var hanSource = sync.OnceValue(func() *source {
-	var signs []unit
-	for _, s := range assets.HanSyllables() {
-		signs = append(signs, s)
+// hanSource has the syllables of Chinese given names. A name is written in one system throughout, so there is one source
+// for each way from one system to another; pinyin and Cantonese have spellings of their own for one syllable too.
+type hanSource struct {
+	ways   []*source
+	pinyin map[string]bool
+}
+
+var hanSources = sync.OnceValue(func() *hanSource {
+	out := &hanSource{pinyin: map[string]bool{}}
+	systems := [...]func(s *assets.HanSyllable) []string{
+		func(s *assets.HanSyllable) []string { return s.Pinyin },
+		func(s *assets.HanSyllable) []string { return s.WadeGiles },
+		func(s *assets.HanSyllable) []string { return s.Cantonese },
 	}
-	return newSource(signs)
+	all := assets.HanSyllables()
+	for i := range all {
+		for _, p := range all[i].Pinyin {
+			out.pinyin[p] = true
+		}
+	}
+	for a, from := range systems {
+		for b, to := range systems {
+			if a == b && a == 1 {
+				continue // the rule of Wade-Giles has one spelling only
+			}
+			step := sourceStep{bySpelling: map[string][]unit{}}
+			for i := range all {
+				step.add(from(&all[i]), to(&all[i]))
+			}
+			out.ways = append(out.ways, &source{steps: []sourceStep{step}})
+		}
+	}
+	return out
 })
+
+// add lets any of the spellings stand for any of the others.
+func (s *sourceStep) add(from, to []string) {
+	for _, v := range from {
+		if !slices.ContainsFunc(s.bySpelling[v], func(u unit) bool { return slices.Equal(u, to) }) {
+			s.bySpelling[v] = append(s.bySpelling[v], to)
+		}
+		s.longest = max(s.longest, len(v))
+	}
+}
+
+func (h *hanSource) spellsBoth(a, b string) bool {
+	return slices.ContainsFunc(h.ways, func(s *source) bool { return s.spellsBoth(a, b) })
+}
+
+// twoSyllables reports whether two words are different syllables of pinyin.
+func (h *hanSource) twoSyllables(a, b string) bool { return a != b && h.pinyin[a] && h.pinyin[b] }
 
 // familyIndex finds the family names of which a Latin word is a customary spelling.
 type familyIndex map[string][]int

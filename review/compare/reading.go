@@ -17,7 +17,9 @@ const (
 	Unread                          // something is given that is not understood
 )
 
-var understandingWords = [...]string{"absent", "understood", "understood in part", "not understood"}
+var understandingWords = [...]string{
+	Absent: "absent", Understood: "understood", Partly: "understood in part", Unread: "not understood",
+}
 
 // String returns the outcome in words.
 func (u Understanding) String() string { return understandingWords[min(u, Unread)] }

@@ -201,6 +201,47 @@ func TestRowMarks(t *testing.T) {
 	}
 }
 
+// TestThreeCopiesOfOnePersonsNameNeverConflict has a case for each sort of name that called honest people different.
+func TestThreeCopiesOfOnePersonsNameNeverConflict(t *testing.T) {
+	for _, c := range []struct {
+		kind, applicant, reviewed, ocr string
+		mark                           compare.Mark
+	}{
+		{"customary abbreviation", "Mohd Karimi", "MOHAMMED KARIMI", "MOHAMMED KARIMI", compare.Close},
+		{"given name cut in the zone", "María de los Ángeles Figueroa de los Ríos y Santisteban", "FIGUEROA<DE<LOS<RIOS<Y<SANTISTEBAN<<MAR", "FIGUEROA<DE<LOS<RIOS<Y<SANTISTEBAN<<MAR", compare.SameByRule},
+		{"family and given name cut", "Mariana Castellanos de Montenegro y Aristizabal", "CASTELLANOS<DE<MONTENEGRO<Y<ARISTIZ<<MA", "CASTELLANOS<DE<MONTENEGRO<Y<ARISTIZ<<MA", compare.SameByRule},
+		{"modifier letter", "Noʻeau Kealoha", "NOEAU KEALOHA", "NOEAU KEALOHA", compare.SameByRule},
+		{"placeholder", "Wibowo", "FNU WIBOWO", "FNU WIBOWO", compare.Close},
+		{"two Latin forms, Cyrillic source", "Dmitrii Shchukin", "Dmitry Schukin", "ЩУКИН ДМИТРИЙ", compare.Close},
+		{"two Latin forms, kana source", "Yuuka Ohta", "YUKA OTA", "オオタ ユウカ", compare.Close},
+		{"Ukrainian rule", "ЗГАРСЬКИЙ ОЛЕГ", "ZGHARSKYI OLEH", "ZGHARSKYI OLEH", compare.SameByRule},
+		{"variant character", "髙橋 花", "高橋 花", "高橋 花", compare.SameByRule},
+		{"Ё written Е", "Артём Ковалёв", "КОВАЛЕВ АРТЕМ", "КОВАЛЕВ АРТЕМ", compare.SameByRule},
+	} {
+		s := sample()
+		s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text(c.applicant), text(c.reviewed), text(c.ocr)
+		if r := rowOf(t, s, "name"); r.Mark != c.mark {
+			t.Errorf("%s: %s by %s, want %s", c.kind, r.Mark, r.Rule, c.mark)
+		}
+	}
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("George Busk"), text("GEORGE HABBASK"), text("GEORGE HABBASK")
+	if r := rowOf(t, s, "name"); r.Mark != compare.Conflict {
+		t.Errorf("two people: %s by %s", r.Mark, r.Rule)
+	}
+}
+
+func TestARowSaysWhichWordsOfACloseNameDiffer(t *testing.T) {
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Mohd Karimi"), text("Mohd Karimi"), text("MOHAMMED KARIMI")
+	if r := rowOf(t, s, "name"); r.Differs != [2]argos.Text{text("MOHD"), text("MOHAMMED")} {
+		t.Errorf("differs %q", r.Differs)
+	}
+	if r := rowOf(t, sample(), "name"); r.Differs != [2]argos.Text{} {
+		t.Errorf("a name that is the same differs in %q", r.Differs)
+	}
+}
+
 func setExpiry(s *argos.Submission, d string) {
 	s.Applicant.ExpireDate, s.Reviewed.ExpireDate, s.OCR.ExpireDate = text(d), text(d), text(d)
 }

@@ -104,7 +104,7 @@ func (d *Desk) holdEnd() time.Time {
 
 // hold gives a recorded decision to the outbox. The lock is held.
 func (d *Desk) hold(l *letter, until time.Time) {
-	l.due, l.entry.From, l.entry.Until = until, d.clock.Now(), until
+	l.due, l.entry.From, l.entry.Until = until, until.Add(-max(0, d.cfg.Hold)), until
 	d.awaitBar(l)
 	d.setPhase(l, Held, "")
 	if looked, ok := d.shelf.looked[l.entry.CaseID]; ok {

@@ -86,6 +86,7 @@ type Desk struct {
 	flagger chan struct{} // wakes what reads the AML pages
 	sorter  chan struct{} // wakes what gives places in the queue
 	rows    chan struct{} // ends the pause before the first rows are published
+	seen    chan struct{} // says that the screen has rows
 
 	notes     notes
 	opened    opened
@@ -121,6 +122,7 @@ func Open(cfg Config) *Desk {
 		flagger:  make(chan struct{}, 1),
 		sorter:   make(chan struct{}, 1),
 		rows:     make(chan struct{}, 1),
+		seen:     make(chan struct{}, 1),
 	}
 	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}

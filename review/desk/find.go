@@ -31,6 +31,7 @@ type Found struct {
 	Rows   []*FoundCase // newest first; immutable
 	More   bool         // there are more than FoundMost
 	Strays int          // rows that the service sent although they are another person's; they are left out
+	Unread int          // rows that could not be read; those that say which case they are stand in Rows, in an unknown state
 }
 
 // FoundCase is one case that was found.
@@ -117,6 +118,9 @@ func (d *Desk) findListed(ctx context.Context, q argos.ListQuery) (Found, error)
 		for i := range page.Rows {
 			f.take(&page.Rows[i], q)
 		}
+		for i := range page.Unread {
+			f.takeUnread(&page.Unread[i])
+		}
 		if f.More || f.Strays > FoundMost { // a service that ignores the filter would send everybody
 			break
 		}
@@ -137,6 +141,13 @@ func (f *Found) take(s *argos.Submission, q argos.ListQuery) {
 		f.More = true
 	default:
 		f.Rows = append(f.Rows, foundCase(s))
+	}
+}
+
+func (f *Found) takeUnread(u *argos.UnreadRow) {
+	f.Unread++
+	if id := u.ID.Raw(); !unreadableID(id) && len(f.Rows) < FoundMost {
+		f.Rows = append(f.Rows, &FoundCase{ID: id, State: review.Unknown, CreatedAt: u.CreatedAt.At})
 	}
 }
 

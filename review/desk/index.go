@@ -20,16 +20,17 @@ const (
 	indexFails = 5
 )
 
-// recall shows what earlier sweeps found, so that the queue stands before the first page was read. Each case is read
-// before it can be decided, so that one which is not pending any more can only be looked at.
-func (d *Desk) recall() {
+// recall shows what earlier sweeps found, so that the queue stands before the first page was read, and reports whether
+// that was anything. Each case is read before it can be decided, so that one which is not pending any more can only be
+// looked at.
+func (d *Desk) recall() bool {
 	if d.cfg.OpenIndex == nil {
-		return
+		return false
 	}
 	x, err := d.cfg.OpenIndex(d.ctx)
 	if err != nil {
 		d.tellIndex(unusedIndex, err) // it is a cache: everything is read from the service
-		return
+		return false
 	}
 	if err := x.Replaced(); err != nil {
 		d.tellIndex(unusedIndex, err)
@@ -43,7 +44,7 @@ func (d *Desk) recall() {
 	})
 	if err != nil {
 		d.leaveIndex(x, err)
-		return
+		return false
 	}
 	slices.SortFunc(rows, order)
 	d.mu.Lock()
@@ -64,6 +65,7 @@ func (d *Desk) recall() {
 	d.mu.Unlock()
 	d.touch()
 	d.start(func() { d.indexLoop(x) })
+	return len(rows) > 0
 }
 
 // leaveIndex ends the use of an index. Only one that proved to be of no use is removed, so that the next start makes a

@@ -42,23 +42,17 @@ func (d *Desk) worked() {
 	}
 }
 
-// itemFailed judges a failed read of one case or picture, and reports whether its reader should rest: the link may be
-// down, and the next read would fail too.
-func (d *Desk) itemFailed(key string, err error, first time.Duration) (rest bool) {
-	now := d.clock.Now()
-	scope := argos.ScopeOf(err)
-	d.mu.Lock()
+// charge notes the failed read of an item, before anybody hears of it. The lock is held.
+func (d *Desk) charge(key string, err error, first time.Duration) {
+	now, scope := d.clock.Now(), argos.ScopeOf(err)
 	if scope == argos.OfLink || scope == argos.Unclear && d.link.Problem != nil {
 		d.shelf.ailing.hold(key, now.Add(d.cfg.Retry))
-	} else {
-		d.shelf.ailing.failed(key, err, first, now)
+		return
 	}
+	d.shelf.ailing.failed(key, err, first, now)
 	if scope == argos.OfItem {
 		d.blame(key)
 	}
-	d.mu.Unlock()
-	d.suspect(err, now.Add(d.cfg.Retry))
-	return scope != argos.OfItem
 }
 
 // suspect asks whether a failure of one item is one of the link. Only the list can tell, and it is asked now.
@@ -121,7 +115,7 @@ func (d *Desk) linkDown(err error, retry time.Time) {
 	d.touch()
 }
 
-// blame says on a case, and on its row, that it is the case that cannot be had. The lock is held.
+// blame says on a row that it is the case itself that cannot be had. The lock is held.
 func (d *Desk) blame(key string) {
 	id, picture, _ := strings.Cut(key, "\x00")
 	x := d.shelf.ailing[key]
@@ -129,11 +123,6 @@ func (d *Desk) blame(key string) {
 		return
 	}
 	p := itemProblem(x.err, "case")
-	if c := d.shelf.cases[id]; c != nil && c.Problem != nil {
-		told := *c
-		told.Problem = &p
-		d.shelf.cases[id], d.shelf.shown = &told, nil
-	}
 	if row := d.queue.get(id); row != nil && row.Outbox == "" && row.State == review.Pending && row.Unread == nil {
 		bad := *row
 		bad.Unread = &p

@@ -150,17 +150,22 @@ func ReadRow(ctx context.Context, c *argos.Client, policy review.Policy, row *Ro
 		return nil, err
 	}
 	full := enriched(row, review.Examine(sub, policy, now), now)
-	full.State = review.StateOf(sub)
+	full.State, full.Unread = review.StateOf(sub), stateUnread(&sub)
 	return &full, nil
 }
 
-// Order sorts rows into working order; for commands that read some singly.
+// Order sorts rows into working order, those without an id last; for commands that read some singly.
 func Order(rows []*Row, policy review.Policy, now time.Time) []*Row {
 	q := newQueue(policy)
 	q.now = now
+	var nameless []*Row
 	for _, r := range rows {
+		if r.ID == "" {
+			nameless = append(nameless, r)
+			continue
+		}
 		own := *r
 		q.put(&own)
 	}
-	return q.flush()
+	return append(slices.Clip(q.flush()), nameless...)
 }

@@ -7,35 +7,35 @@ import (
 	"kycdesk/argos"
 )
 
-// itemProblem words the failure of one case or picture, while others can be had. It says nothing of the connection, and
-// nothing personal.
+// itemProblem words the failed read of one case or picture. It claims nothing of others and nothing of the connection,
+// which the header speaks of, and it says nothing personal.
 func itemProblem(err error, what string) Problem {
 	kind := argos.KindOf(err)
 	said, known := itemWords[kind]
-	if own := (*Problem)(nil); !known || errors.As(err, &own) {
+	if own := (*Problem)(nil); !known || errors.As(err, &own) || argos.ScopeOf(err) == argos.OfLink {
 		return Explain(err)
 	}
 	return Problem{
 		Kind: kind.String(), What: fmt.Sprintf(said, what) + statusOf(err),
-		Safe: "Everything else can be read; nothing was sent.",
+		Safe: "Nothing was sent, and what you typed is kept.",
 		Next: "It is asked for again by itself, ever more seldom; ctrl+r asks now. The dashboard may show it.",
 	}
 }
 
-// itemWords say what is wrong with one case or picture, by the kind of the failure.
+// itemWords say what became of the read of one case or picture, by the kind of the failure.
 var itemWords = map[argos.Kind]string{
 	argos.TooBig:    "this %s is too large to be read here",
-	argos.OtherCase: "the service answers with another case when it is asked for this %s",
-	argos.Upstream:  "the service fails whenever it is asked for this %s",
-	argos.Timeout:   "the service does not answer in time for this %s",
-	argos.Truncated: "the answer for this %s breaks off",
-	argos.Malformed: "the answer for this %s is not JSON",
-	argos.HTML:      "a web page comes in the place of this %s",
-	argos.BadKey:    "the service does not give this %s to this key",
+	argos.OtherCase: "the service answered with another case when it was asked for this %s",
+	argos.Upstream:  "the service failed when it was asked for this %s",
+	argos.Timeout:   "the service did not answer in time for this %s",
+	argos.Truncated: "the answer for this %s broke off",
+	argos.Malformed: "the answer for this %s is not what the service documents",
+	argos.HTML:      "a web page came in the place of this %s",
+	argos.BadKey:    "the service did not give this %s to this key",
 	argos.Redirect:  "the service sends this %s from elsewhere, where the key does not go",
 	argos.Encrypted: "the answer for this %s is sealed and cannot be opened",
-	argos.Offline:   "the connection breaks whenever this %s is asked for",
-	argos.Other:     "the service refuses this %s",
+	argos.Offline:   "the connection broke when this %s was asked for",
+	argos.Other:     "the service refused this %s",
 }
 
 func statusOf(err error) string {

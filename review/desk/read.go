@@ -101,8 +101,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 
 // sameVersion reports whether an examination still holds: same record, same day.
 func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
-	return bytes.Equal(was.Exam.Submission.Record, sub.Record) &&
-		was.Exam.At.UTC().Format(time.DateOnly) == now.UTC().Format(time.DateOnly)
+	return bytes.Equal(was.Exam.Submission.Record, sub.Record) && was.Exam.HoldsOn(now)
 }
 
 func (d *Desk) shelve(c *Case) {
@@ -178,7 +177,7 @@ func enriched(row *Row, e *review.Examination, at time.Time) Row {
 	}
 	full.IDType, full.Score, full.HasScore = sub.Applicant.IDType, thin.Score, thin.HasScore
 	full.Enriched, full.Unread, full.State = true, nil, review.Pending
-	full.Age = review.AgeAt(sub.Applicant.BirthDate, at)
+	full.Age = e.Policy.AgeAt(sub.Applicant.BirthDate, at)
 	full.Severity, full.Findings = worst(e.Findings), len(e.Findings)
 	full.Flags = review.FlagsOf(e)
 	return full
@@ -193,12 +192,12 @@ func worst(findings []review.Finding) review.Severity {
 
 // readFailed keeps the last good reading on the shelf and says beside it why there is no newer one.
 func (d *Desk) readFailed(id string, err error, now time.Time) {
-	p := Explain(err)
-	if argos.ScopeOf(err) == argos.OfItem {
-		p = itemProblem(err, "case")
+	p, gone, first := itemProblem(err, "case"), argos.KindOf(err) == argos.NotFound, d.cfg.Retry
+	if gone { // asking again soon would not change the answer
+		first = max(first, staleAge)
 	}
-	gone := argos.KindOf(err) == argos.NotFound
 	d.mu.Lock()
+	d.charge(job{id: id}.key(), err, first)
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
@@ -214,11 +213,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 		d.shelf.opening = ""
 	}
 	d.mu.Unlock()
-	first := d.cfg.Retry
-	if gone { // asking again soon would not change the answer
-		first = max(first, staleAge)
-	}
-	d.itemFailed(job{id: id}.key(), err, first)
+	d.suspect(err, now.Add(d.cfg.Retry))
 	d.touch()
 }
 
@@ -240,7 +235,11 @@ func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
 		problem := Explain(err)
 		p.Problem = &problem
 	default:
-		if rest = d.itemFailed(j.key(), err, d.cfg.Retry); scope == argos.OfLink {
+		d.mu.Lock()
+		d.charge(j.key(), err, d.cfg.Retry)
+		d.mu.Unlock()
+		d.suspect(err, d.clock.Now().Add(d.cfg.Retry))
+		if rest = scope != argos.OfItem; scope == argos.OfLink {
 			return rest
 		}
 		problem := itemProblem(err, "picture")

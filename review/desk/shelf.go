@@ -122,6 +122,9 @@ func (d *Desk) Look(cursor string, visible []string) {
 		d.work.Broadcast()
 	}
 	d.mu.Unlock()
+	if len(visible) > 0 {
+		wake(d.seen)
+	}
 }
 
 // nextJob picks the most urgent read: the case under the cursor and its pictures, then what is not known yet of the rows

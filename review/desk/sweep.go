@@ -19,7 +19,10 @@ const (
 // sweepLoop fills the queue: what the index remembers, the newest three days, since most of the work is there, then
 // everything older, then the newest hour again and again. A failed pass is tried again after a growing pause.
 func (d *Desk) sweepLoop() {
-	d.recall()
+	// Reading pages would take the processor from the screen, which has rows to show now: it comes first.
+	if d.recall() && !d.pause(publishEvery, d.seen) {
+		return
+	}
 	var days time.Time // when the newest days were last read completely
 	for fails := 0; ; {
 		pages, err := d.sweepOnce(&days)

@@ -66,3 +66,10 @@ func stateUnread(sub *argos.Submission) *Problem {
 	}
 	return nil
 }
+
+// UnreadRow is a row whose case could not be read, for commands that have no desk.
+func UnreadRow(row *Row, err error) *Row {
+	bad, p := *row, itemProblem(err, "case")
+	bad.Unread = &p
+	return &bad
+}

@@ -235,7 +235,7 @@ func (s *Screen) table(w int) []string {
 			sign, look, body = t.Glyphs.Failed, t.Warning, t.Gone
 		}
 		l := p.start().Cell(look, sign, 2).Cell(body, review.NewText(step.CaseID).String(), idWidth).Gap(gap)
-		l.Cell(body, s.masks.Apply("name", step.Name.String()), name).Gap(gap)
+		l.Cell(body, s.nameOf(step.CaseID, step.Name), name).Gap(gap)
 		if step.Out != "" {
 			words := "left out: " + step.Out
 			if step.Waiting {

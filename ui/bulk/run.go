@@ -122,7 +122,7 @@ func (s *Screen) lines(w int, run *desk.Run) (rows []string, current int) {
 		}
 		l := p.start().Cell(look, sign, 2).Cell(look, string(e.Phase), len(desk.NotRecorded)).Gap(gap)
 		l.Cell(t.Body, review.NewText(e.CaseID).String(), idWidth).Gap(gap)
-		l.Cell(t.Body, s.masks.Apply("name", e.Name.String()), name).Gap(gap).Put(t.Secondary, e.Detail)
+		l.Cell(t.Body, s.nameOf(e.CaseID, e.Name), name).Gap(gap).Put(t.Secondary, e.Detail)
 		p.end()
 	}
 	return p.rows, max(current, 0)

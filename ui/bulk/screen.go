@@ -40,6 +40,7 @@ type Screen struct {
 	verdict    review.Verdict
 	candidates []review.Candidate
 	plan       review.Plan
+	names      map[string]string // by case, as they may be shown: cleaned once, not with every frame
 	page       page
 	count      field.Field
 	counting   bool // the count has the keyboard
@@ -58,7 +59,7 @@ const countLimit = 6
 // New returns the plan of a verdict over the marked cases. words holds what all share; agent is the admin e-mail that
 // will sign; at most limit cases go, 0 for review.PlanCap.
 func New(th *theme.Theme, masks text.Masks, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
-	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, Confirm: "y"}
+	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, names: map[string]string{}, Confirm: "y"}
 	s.count = field.New(false, countLimit)
 	words.Open(v)
 	if v == review.Approve {
@@ -73,6 +74,18 @@ func (s *Screen) replan() {
 	s.plan = review.NewPlan(review.Order{
 		Verdict: s.verdict, Reasons: d.Reasons, Comment: d.Comment, Note: d.Note, Agent: s.agent,
 	}, s.candidates, s.limit)
+}
+
+// nameMost is more cells than any row has.
+const nameMost = 500
+
+func (s *Screen) nameOf(caseID string, t review.Text) string {
+	name, ok := s.names[caseID]
+	if !ok {
+		name, _ = s.theme.Measure.Cut(s.masks.Apply("name", t.String()), nameMost)
+		s.names[caseID] = name
+	}
+	return name
 }
 
 // Dress gives the screen another look.
@@ -102,6 +115,7 @@ func (s *Screen) Update(change func(*review.Candidate)) {
 	if s.started {
 		return
 	}
+	clear(s.names)
 	for i := range s.candidates {
 		change(&s.candidates[i])
 	}
@@ -170,7 +184,7 @@ func (s *Screen) SetRun(r *desk.Run) {
 
 // Show makes the screen of a run that is under way or over, to look at it again.
 func Show(th *theme.Theme, masks text.Masks, r *desk.Run) *Screen {
-	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, Confirm: "y"}
+	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, names: map[string]string{}, Confirm: "y"}
 	s.words = decide.New(th, masks, "", "", review.Text{}, nil)
 	if len(r.Entries) > 0 {
 		s.verdict = r.Entries[0].Verdict

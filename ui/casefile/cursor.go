@@ -85,7 +85,7 @@ func (p *Pane) NearestHidden() string {
 	}
 	hidden := func(s *stop) bool { return s.field != "" }
 	for _, from := range []position{p.cursorPosition(), {}} {
-		if s, _ := p.firstStop(from, wholeCase, hidden); s != nil {
+		if s, _ := p.searchDown(from, hidden); s != nil {
 			return s.field
 		}
 	}
@@ -98,35 +98,72 @@ func (p *Pane) NearestHidden() string {
 // wholeCase is more lines than a case can have.
 const wholeCase = 1 << 30
 
+// searchDown returns the first stop from a line on that is wanted, nil when there is none. The AML matches and the raw
+// record can be of any length: of them only what is in sight is looked into.
+func (p *Pane) searchDown(from position, wanted func(*stop) bool) (*stop, partID) {
+	if s, in := p.firstStop(from, p.page(), wanted); s != nil {
+		return s, in
+	}
+	for at, more := p.nextShort(from.partID); more; at, more = p.nextShort(at) {
+		for i := range p.part(at).stops {
+			if s := &p.part(at).stops[i]; wanted(s) {
+				return s, at
+			}
+		}
+	}
+	return nil, partID{}
+}
+
+// searchUp returns the last stop over a line that is wanted, nil when there is none, as searchDown does.
+func (p *Pane) searchUp(from position, wanted func(*stop) bool) (found *stop, in partID) {
+	for at, more := from.partID, true; more && found == nil; at, more = p.previousShort(at) {
+		q := p.part(at)
+		for i := range q.stops {
+			if s := &q.stops[i]; (position{at, s.line}).before(from) && wanted(s) {
+				found, in = s, at
+			}
+		}
+	}
+	return found, in
+}
+
+func unbounded(section int) bool {
+	return section == sectionAt(review.AML) || section == sectionAt(review.Raw)
+}
+
+func (p *Pane) nextShort(at partID) (partID, bool) {
+	if unbounded(at.section) {
+		at.piece = p.pieceCount(at.section)
+	}
+	return p.next(at)
+}
+
+func (p *Pane) previousShort(at partID) (partID, bool) {
+	if unbounded(at.section) && at.piece > 0 {
+		return partID{at.section, 0}, true
+	}
+	before, more := p.previous(at)
+	if more && unbounded(before.section) {
+		before.piece = 0
+	}
+	return before, more
+}
+
 // GoToHidden brings a hidden value of a field into sight, where it is not: what is revealed should be seen.
 func (p *Pane) GoToHidden(field string) {
 	of := func(s *stop) bool { return s.field == field }
 	if s, _ := p.firstStop(p.top, p.page()-1, of); s != nil {
 		return
 	}
-	below, in := p.firstStop(p.cursorPosition(), wholeCase, of)
-	above, before := p.lastStop(of)
-	switch {
-	case below == nil && above == nil:
-		return
-	case below == nil, above != nil && p.between(position{before, above.line}, p.cursorPosition(), wholeCase) < p.between(p.cursorPosition(), position{in, below.line}, wholeCase):
-		below, in = above, before
-	}
-	p.goTo(position{in, below.line})
-}
-
-// lastStop returns the last stop over the cursor that is wanted, nil when there is none.
-func (p *Pane) lastStop(wanted func(*stop) bool) (found *stop, in partID) {
 	cursor := p.cursorPosition()
-	for at, more := cursor.partID, true; more && found == nil; at, more = p.previous(at) {
-		q := p.part(at)
-		for i := range q.stops {
-			if s := &q.stops[i]; (position{at, s.line}).before(cursor) && wanted(s) {
-				found, in = s, at
-			}
-		}
+	to, in := p.searchDown(cursor, of)
+	above, before := p.searchUp(cursor, of)
+	if to == nil || above != nil && cursor.section-before.section < in.section-cursor.section { // the nearer one
+		to, in = above, before
 	}
-	return found, in
+	if to != nil {
+		p.goTo(position{in, to.line})
+	}
 }
 
 // Twin returns the id of the other case at the cursor, "" when the cursor is at none.

@@ -19,22 +19,32 @@ type Errand struct {
 	hits  []int
 }
 
+// rawView is the record of a case as the agent looks at it.
+type rawView struct {
+	open     bool        // the agent went there; see scroll.go
+	rec      *record     // as lines of any width; nil until it was read
+	hits     []int       // lines of it that hold what was looked for last
+	searched *string     // what that was; nil while nothing was looked for
+	due      *Errand     // is under way
+	then     func(*Pane) // what waits for its end
+}
+
 // Errand returns the work that has come to be due, nil when there is none or it is under way. Its result is given to Take.
 func (p *Pane) Errand(ctx context.Context) *Errand {
 	words := fold(p.search)
 	switch {
-	case p.exam() == nil || !p.rawOpen:
+	case p.exam() == nil || !p.raw.open:
 		p.halt()
 		return nil
-	case p.raw != nil && (words == "" || p.searched != nil && *p.searched == words):
+	case p.raw.rec != nil && (words == "" || p.raw.searched != nil && *p.raw.searched == words):
 		return nil
-	case p.due != nil && p.due.words == words:
+	case p.raw.due != nil && p.raw.due.words == words:
 		return nil
 	}
 	p.halt()
-	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.raw}
+	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.raw.rec}
 	e.ctx, e.stop = context.WithCancel(ctx)
-	p.due = e
+	p.raw.due = e
 	return e
 }
 
@@ -48,16 +58,16 @@ func (e *Errand) Run() {
 
 // Take takes what an errand came to. One that nobody waits for any more is dropped.
 func (p *Pane) Take(e *Errand) {
-	if e == nil || e != p.due {
+	if e == nil || e != p.raw.due {
 		return
 	}
 	p.halt()
-	if p.raw = e.rec; p.raw == nil {
-		p.raw = &record{end: "The record could not be read here; the other sections show what is known of the case."}
+	if p.raw.rec = e.rec; p.raw.rec == nil {
+		p.raw.rec = &record{end: "The record could not be read here; the other sections show what is known of the case."}
 	}
-	p.hits, p.searched = e.hits, &e.words
-	then := p.then
-	p.then = nil
+	p.raw.hits, p.raw.searched = e.hits, &e.words
+	then := p.raw.then
+	p.raw.then = nil
 	p.layout()
 	if then != nil {
 		then(p)
@@ -66,23 +76,23 @@ func (p *Pane) Take(e *Errand) {
 
 // halt ends the errand under way.
 func (p *Pane) halt() {
-	if p.due != nil {
-		p.due.stop()
-		p.due = nil
+	if p.raw.due != nil {
+		p.raw.due.stop()
+		p.raw.due = nil
 	}
 }
 
 // dropRecord forgets the record as lines. Where the agent was in it, the place is found again when it was read anew.
 func (p *Pane) dropRecord() {
 	p.halt()
-	if at, under := p.top, p.under; p.raw != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
-		p.then = func(p *Pane) {
+	if at, under := p.top, p.under; p.raw.rec != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
+		p.raw.then = func(p *Pane) {
 			p.top, p.under = at, under
 			p.layout()
 		}
 	}
-	p.raw, p.hits, p.searched = nil, nil, nil
+	p.raw.rec, p.raw.hits, p.raw.searched = nil, nil, nil
 }
 
 // Reading reports whether the record is being read or looked through.
-func (p *Pane) Reading() bool { return p.due != nil }
+func (p *Pane) Reading() bool { return p.raw.due != nil }

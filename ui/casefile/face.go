@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -63,8 +64,8 @@ func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
 
 // faceScore puts a number and, in words, where it stands. A number without a known threshold has no colour.
 func (l *layouter) faceScore(label string, s review.ScoreReading) {
-	figure := "none"
-	if s.Score.Set {
+	figure := cmp.Or(s.Figure(), "none")
+	if s.Why == "" && s.Score.Set {
 		figure = score(s.Score)
 	}
 	says, st := stands(l, s)
@@ -95,6 +96,8 @@ func stands(l *layouter, s review.ScoreReading) (string, text.Style) {
 			return "at least " + score(s.Grave) + ", the policy's threshold", l.t.Body
 		}
 		return "at least the " + score(s.Asked) + " that the policy asks for", l.t.Body
+	case review.ScoreRefused:
+		return g.Warning + " it says nothing: it " + s.Why, l.t.Warning
 	case review.ScoreUnjudged:
 		return "no threshold is known for it", l.t.Secondary
 	}

@@ -125,7 +125,8 @@ func (l *layouter) inline(facts []review.Fact, indent int) {
 	for i := range facts {
 		f := &facts[i]
 		label, _ := l.t.Measure.Cut(f.Label, inlineLabel)
-		shown := l.masks.Apply(f.Field, f.Value.String())
+		value := f.Value.String()
+		shown := l.masks.Apply(f.Field, value)
 		need := l.t.Measure.Width(label) + 1 + l.t.Measure.Width(shown)
 		if f.Notice {
 			need += 2
@@ -139,7 +140,7 @@ func (l *layouter) inline(facts []review.Fact, indent int) {
 		} else {
 			l.start().To(indent)
 		}
-		l.hide(f.Field, f.Value.String())
+		l.hide(f.Field, value)
 		if f.Notice {
 			l.line.Put(l.t.Warning, l.t.Glyphs.Warning+" ")
 		}

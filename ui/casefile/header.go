@@ -9,6 +9,21 @@ import (
 	"kycdesk/ui/text"
 )
 
+// said is what the header says of the person, worked out when it changes: cleaning a hostile text costs more than a frame.
+type said struct{ name, document string }
+
+func (p *Pane) say() {
+	p.said = said{}
+	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
+	if p.row == nil {
+		return
+	}
+	doc := strings.TrimSpace(p.row.Country.String() + " " + text.Words(p.row.IDType.String()))
+	if !text.RightToLeft(doc) {
+		p.said.document = doc
+	}
+}
+
 // header draws the lines that stay on the screen while the sections scroll.
 func (p *Pane) header(out []string, w int) []string {
 	return append(out, p.nameLine(w), p.factLine(w), p.whyLine(w), p.sectionLine(w), p.ruleLine(w))
@@ -23,7 +38,7 @@ func (p *Pane) nameLine(w int) string {
 	}
 	l.To(1)
 	state := string(p.state())
-	l.Cell(t.Strong, p.name(), max(l.Room()-t.Measure.Width(state)-2, 0)).Gap(1)
+	l.Cell(t.Strong, p.said.name, max(l.Room()-t.Measure.Width(state)-2, 0)).Gap(1)
 	return l.Put(p.stateStyle(), state).Gap(1).String()
 }
 
@@ -102,9 +117,8 @@ func (p *Pane) facts() []string {
 	if p.row.Age >= 0 {
 		out = append(out, strconv.Itoa(p.row.Age)+" years")
 	}
-	doc := strings.TrimSpace(p.row.Country.String() + " " + text.Words(p.row.IDType.String()))
-	if doc != "" && !text.RightToLeft(doc) {
-		out = append(out, doc)
+	if p.said.document != "" {
+		out = append(out, p.said.document)
 	}
 	return out
 }

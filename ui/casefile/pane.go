@@ -25,18 +25,14 @@ type Pane struct {
 	diffOnly bool
 	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
 	passing  bool // the cursor is on its way through the queue
-	rawOpen  bool // the agent went to the Raw section of this case; see scroll.go
 
 	row      *desk.Row  // what the queue knows, shown until the case is read
+	said     said       // what the header says of the person
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
 	match    string              // key of the AML match that the agent moved to
-	raw      *record             // the case's JSON as lines of any width; nil until it was read for Raw
+	raw      rawView             // the case's JSON as lines; see errand.go
 	search   string              // what is looked for in it; see rawsearch.go
-	hits     []int               // lines of it that hold what was looked for last
-	searched *string             // what that was; nil while nothing was looked for
-	due      *Errand             // is under way
-	then     func(*Pane)         // what waits for its end
 	against  *review.Examination // see beside.go
 	past     past                // see history.go
 
@@ -56,6 +52,7 @@ func New(th *theme.Theme) *Pane {
 func (p *Pane) SetTheme(th *theme.Theme) {
 	if th != p.theme {
 		p.theme = th
+		p.say()
 		p.layout()
 	}
 }
@@ -71,6 +68,7 @@ func (p *Pane) SetMasks(m text.Masks) {
 func (p *Pane) mask(m text.Masks) {
 	if m != p.masks {
 		p.masks = m
+		p.say()
 		p.anew()
 	}
 }
@@ -87,6 +85,7 @@ func (p *Pane) SetSize(w, h int) {
 		return
 	}
 	p.width, p.height = w, h
+	p.say()
 	p.layout()
 }
 
@@ -109,11 +108,12 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.rawOpen, p.pictures, p.past = position{}, 0, false, nil, past{}
-		p.masks, p.search, p.match, p.then = p.given, "", "", nil
+		p.top, p.under, p.raw.open, p.pictures, p.past = position{}, 0, false, nil, past{}
+		p.masks, p.search, p.match, p.raw.then = p.given, "", "", nil
 		clear(p.parts)
 	}
 	p.row = row
+	defer p.say()
 	if c != p.file {
 		at := p.matchAtTop()
 		p.file, p.whatIf = c, 0

@@ -22,7 +22,7 @@ func (p *Pane) next(at partID) (partID, bool) {
 	switch {
 	case at.piece < p.pieceCount(at.section):
 		return partID{at.section, at.piece + 1}, true
-	case at.section+1 < len(sections()):
+	case at.section+1 < sectionCount:
 		return partID{at.section + 1, 0}, true
 	}
 	return at, false
@@ -89,7 +89,7 @@ func (p *Pane) between(s, t position, most int) int {
 
 // end is the position behind the last line.
 func (p *Pane) end() position {
-	last := len(sections()) - 1
+	last := sectionCount - 1
 	at := partID{last, p.pieceCount(last)}
 	return position{at, len(p.part(at).lines)}
 }

@@ -18,7 +18,7 @@ const rawPieceLines = 8
 // rawState is what the first lines of the section say.
 type rawState struct{ open, read bool }
 
-func rawStateOf(p *Pane) any { return rawState{p.rawOpen, p.raw != nil} }
+func rawStateOf(p *Pane) any { return rawState{p.raw.open, p.raw.rec != nil} }
 
 // rawHead begins the record as received: every string cleaned, hidden fields hidden, unknown keys like known ones.
 func (l *layouter) rawHead(_ *review.Examination) {
@@ -32,10 +32,10 @@ func (l *layouter) rawHead(_ *review.Examination) {
 }
 
 func (p *Pane) rawPieces() int {
-	if !p.rawOpen || p.raw == nil {
+	if !p.raw.open || p.raw.rec == nil {
 		return 0
 	}
-	return max(1, (len(p.raw.lines)+rawPieceLines-1)/rawPieceLines)
+	return max(1, (len(p.raw.rec.lines)+rawPieceLines-1)/rawPieceLines)
 }
 
 // rawRest is what a piece of the section rests on.
@@ -44,7 +44,7 @@ type rawRest struct {
 	search string
 }
 
-func rawRests(p *Pane) any { return rawRest{p.raw, p.search} }
+func rawRests(p *Pane) any { return rawRest{p.raw.rec, p.search} }
 
 // rawPiece shows some lines of the record, and at its end why it ends there.
 func (l *layouter) rawPiece(_ *review.Examination, n int) {

@@ -33,7 +33,7 @@ func (p *Pane) Search(words string) {
 		return
 	}
 	p.search = words
-	p.rawOpen = true
+	p.raw.open = true
 	p.layout()
 	if words == "" {
 		return
@@ -41,7 +41,7 @@ func (p *Pane) Search(words string) {
 	if p.Section() != review.Raw {
 		p.JumpTo(review.Raw)
 	}
-	p.then = func(p *Pane) { p.nextMatch(0) }
+	p.raw.then = func(p *Pane) { p.nextMatch(0) }
 }
 
 // find returns the lines of the record that hold a folded text. Ended early it returns what it has.
@@ -68,22 +68,22 @@ func (p *Pane) NextMatch() bool { return p.nextMatch(1) }
 
 // PrevMatch goes to the match before, and from the first to the last.
 func (p *Pane) PrevMatch() bool {
-	n := len(p.hits)
+	n := len(p.raw.hits)
 	if n == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(p.hits, p.recordLine())
-	p.goToRecord(p.hits[(i+n-1)%n])
+	i, _ := slices.BinarySearch(p.raw.hits, p.recordLine())
+	p.goToRecord(p.raw.hits[(i+n-1)%n])
 	return true
 }
 
 // nextMatch goes to the first match that is at least so many lines of the record under the cursor.
 func (p *Pane) nextMatch(under int) bool {
-	if len(p.hits) == 0 {
+	if len(p.raw.hits) == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(p.hits, p.recordLine()+under)
-	p.goToRecord(p.hits[i%len(p.hits)])
+	i, _ := slices.BinarySearch(p.raw.hits, p.recordLine()+under)
+	p.goToRecord(p.raw.hits[i%len(p.raw.hits)])
 	return true
 }
 
@@ -100,10 +100,10 @@ func (p *Pane) recordLine() int {
 
 // Matches returns which match the cursor is at, counted from one and 0 between matches, and how many there are.
 func (p *Pane) Matches() (at, of int) {
-	if i, on := slices.BinarySearch(p.hits, p.recordLine()); on {
+	if i, on := slices.BinarySearch(p.raw.hits, p.recordLine()); on {
 		at = i + 1
 	}
-	return at, len(p.hits)
+	return at, len(p.raw.hits)
 }
 
 func (p *Pane) goToRecord(line int) {
@@ -138,7 +138,7 @@ func (l *layouter) found(st text.Style, s string) {
 
 // rawPlace says where in the raw record the cursor is, "" outside of it.
 func (p *Pane) rawPlace() string {
-	if p.Section() != review.Raw || p.raw == nil {
+	if p.Section() != review.Raw || p.raw.rec == nil {
 		return ""
 	}
 	at := p.Path()

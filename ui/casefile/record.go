@@ -35,6 +35,14 @@ func readRecord(e *review.Examination, m text.Masks) *record {
 	raw := e.Submission.Record
 	r := &reader{dec: json.NewDecoder(bytes.NewReader(raw)), masks: m, secrets: secrets(e, m), rec: &record{}}
 	r.dec.UseNumber()
+	r.unread = make(map[string]string, len(e.Submission.Faults))
+	for _, f := range e.Submission.Faults {
+		received := strconv.Itoa(f.Size) + " bytes"
+		if !f.Part || len(m.Fields()) == 0 { // what an object holds has masks of its own
+			received = r.hide(f.Key.String(), cut(text.Safe(f.Received.String()), receivedMost))
+		}
+		r.unread[f.Path.String()] = "could not be read, " + string(f.Kind) + ": " + received
+	}
 	if len(raw) == 0 {
 		r.rec.end = "The case was not read singly yet, so there is no record."
 		return r.rec
@@ -47,8 +55,12 @@ type reader struct {
 	dec     *json.Decoder
 	masks   text.Masks
 	secrets []string
+	unread  map[string]string // what could not be read, in words, by path
 	rec     *record
 }
+
+// receivedMost bounds what is shown of a part that could not be read.
+const receivedMost = 400
 
 // secretLength is the shortest hidden value that is looked for inside other values; shorter ones are found by chance.
 const secretLength = 5
@@ -97,7 +109,11 @@ func (r *reader) value(key, path string, depth int, field string) {
 		r.children(key, path, depth, field, open)
 		return
 	}
-	r.add(depth, clean(key), r.scalar(field, token), path)
+	value := r.scalar(field, token)
+	if why := r.unread[path]; why != "" && token == nil {
+		value = why
+	}
+	r.add(depth, clean(key), value, path)
 	if r.masks.Hidden(field) {
 		r.rec.lines[len(r.rec.lines)-1].field = text.FieldOf(field)
 	}

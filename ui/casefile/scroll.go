@@ -53,8 +53,8 @@ func (p *Pane) Bottom() {
 		return
 	}
 	p.goToPosition(p.end())
-	if p.raw == nil {
-		p.then = (*Pane).Bottom
+	if p.raw.rec == nil {
+		p.raw.then = (*Pane).Bottom
 	}
 }
 
@@ -70,7 +70,7 @@ func (p *Pane) Section() review.Section {
 // NextSection goes to the heading after the top of the screen. It returns false at the last one.
 func (p *Pane) NextSection() bool {
 	at := sectionAt(p.Section()) + 1
-	return at < len(sections()) && p.JumpTo(sections()[at].id)
+	return at < sectionCount && p.JumpTo(sections()[at].id)
 }
 
 // PrevSection goes to the heading before the section at the top of the screen. It returns false at the first one.
@@ -106,8 +106,8 @@ func (p *Pane) JumpToField(field string) bool {
 }
 
 func (p *Pane) openRaw() {
-	if !p.rawOpen && p.exam() != nil {
-		p.rawOpen = true
+	if !p.raw.open && p.exam() != nil {
+		p.raw.open = true
 		p.layout()
 	}
 }
@@ -121,7 +121,7 @@ func (p *Pane) goToPosition(s position) {
 
 // moved has what came into sight laid out, and gives up a move that waits for the record: the agent went elsewhere.
 func (p *Pane) moved() {
-	p.then = nil
+	p.raw.then = nil
 	p.layout()
 }
 
@@ -138,7 +138,7 @@ func (p *Pane) linesLeft(n int) int {
 // leave a part of the screen empty.
 func (p *Pane) place(s position) {
 	p.top = s
-	last := headingOf(len(sections()) - 1)
+	last := headingOf(sectionCount - 1)
 	if !last.before(s) {
 		return
 	}

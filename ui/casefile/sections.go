@@ -19,11 +19,14 @@ type pieces struct {
 	rests func(*Pane) any
 }
 
+// sectionCount is how many sections there are.
+const sectionCount = int(review.Raw) + 1
+
 // sections lists what is built, in the order of the screen. A new section is one file with one function, and one line
 // here; its word and heading are in review's table.
-func sections() [14]section {
+func sections() [sectionCount]section {
 	return [...]section{
-		{id: review.Summary, lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }},
+		{id: review.Summary, lines: (*layouter).summary, rests: func(p *Pane) any { return p.against }, long: pieces{count: (*Pane).findingCount, lines: (*layouter).findingPiece}},
 		{id: review.Compare, lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
 		{id: review.Face, lines: (*layouter).face},
 		{id: review.Age, lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},

@@ -23,7 +23,7 @@ func severity(t *theme.Theme, s review.Severity) (glyph, word string, st text.St
 // findingIndent is where sentences begin: space, sign, space, the longest word, two spaces.
 const findingIndent = 12
 
-// summary lists the findings, most severe first, as the examination has them.
+// summary says what stands over the findings; those are pieces, most severe first, as the examination has them.
 func (l *layouter) summary(e *review.Examination) {
 	if l.against != nil {
 		l.shared(e)
@@ -31,8 +31,15 @@ func (l *layouter) summary(e *review.Examination) {
 	if len(e.Findings) == 0 {
 		l.paragraph(l.t.Secondary, "The rules found nothing to look at. They do not judge faces or pictures.", 1)
 	}
-	for i := range e.Findings {
-		l.finding(&e.Findings[i])
+}
+
+func (p *Pane) findingCount() int { return len(p.exam().Findings) + 1 }
+
+// findingPiece is one finding, and after the last one what else is known of the case.
+func (l *layouter) findingPiece(e *review.Examination, n int) {
+	if n < len(e.Findings) {
+		l.finding(&e.Findings[n])
+		return
 	}
 	l.aside(review.CaseFacts(e))
 }
@@ -62,7 +69,8 @@ func (l *layouter) findingIndent() int {
 func (l *layouter) values(f *review.Finding, indent int) {
 	open := false
 	for _, v := range f.Values {
-		s := l.masks.Apply(v.Field, v.Text.String())
+		given := v.Text.String()
+		s := l.masks.Apply(v.Field, given)
 		need := l.t.Measure.Width(v.Label) + 1 + l.t.Measure.Width(s)
 		if open && l.line.Room() < need+4 {
 			l.end()
@@ -73,7 +81,7 @@ func (l *layouter) values(f *review.Finding, indent int) {
 		} else {
 			l.start().To(indent)
 		}
-		l.hide(v.Field, v.Text.String())
+		l.hide(v.Field, given)
 		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
 		open = true
 		if text.RightToLeft(s) {

@@ -59,9 +59,9 @@ func remedyWritten(near, far input.Emulator) string {
 	case far == input.Mosh || near == input.Mosh:
 		return "Use ssh instead of mosh."
 	case near == input.Tmux && far == input.NotTold:
-		return "Run: tmux set -g allow-passthrough on"
+		return "Run `tmux set -g allow-passthrough on`."
 	}
-	return "Start kycdesk outside of it, or in a tmux of its own with: tmux set -g allow-passthrough on"
+	return "Start kycdesk outside of it, or in a tmux of its own after `tmux set -g allow-passthrough on`."
 }
 
 // asksForLetter reports whether the profile or the policy wants a letter drawn.

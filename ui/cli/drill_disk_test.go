@@ -152,7 +152,7 @@ func TestReadOnlyDiskRefusesBeforeSending(t *testing.T) {
 	inNamespace(t, cmd, `mount --bind "$STATE" "$STATE" && mount -o remount,bind,ro "$STATE" && exec "$0" "$@"`)
 	cmd.Env = append(cmd.Env, "STATE="+d.state)
 	r := finish(t, cmd, d.fresh(1))
-	if r.code != 1 || r.out != "" || !strings.Contains(r.err, "read-only") || !strings.Contains(r.err, "Nothing was sent") {
+	if r.code != 1 || r.out != "" || !strings.Contains(r.err, "read-only") || !strings.Contains(r.err, "nothing was sent") {
 		t.Errorf("exit %d %s%s", r.code, r.out, r.err)
 	}
 	if got := d.server.Stats().Calls["review"]; got != before {

@@ -168,6 +168,7 @@ func (p *profile) readPolicy(dir string) (warnings []remark, err error) {
 			set()
 		}
 	}
+	p.policy.Zone = p.zone
 	if len(p.own) > 0 {
 		p.policy.Name += ", thresholds of profile " + p.name
 	}

@@ -73,6 +73,21 @@ expires_soon = 31
 	}
 }
 
+func TestTheZoneOfTheDeskIsPartOfThePolicyInForce(t *testing.T) {
+	seoul, err := time.LoadLocation("Asia/Seoul")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, there := review.DefaultPolicy(), review.DefaultPolicy()
+	there.Zone = seoul
+	for zone, want := range map[string]string{"UTC": here.Digest(), "Asia/Seoul": there.Digest()} {
+		d := newWorkplace(t, sandbox.Options{Cases: 10}, strings.Replace(workProfile, "[profile.work]\n", "[profile.work]\nzone = \""+zone+"\"\n", 1))
+		if r := d.alone("", "policy", "show"); r.code != 0 || !strings.HasPrefix(r.out, "# digest "+want+"\n") {
+			t.Errorf("in %s: exit %d %.60q %s, want %s", zone, r.code, r.out, r.err, want)
+		}
+	}
+}
+
 func TestABrokenPolicyNamesFileLineAndKeyAndStartsNothing(t *testing.T) {
 	d := newWorkplace(t, sandbox.Options{Cases: 10}, workProfile+`policy = "p.toml"`+"\n")
 	for _, c := range []struct{ name, text, says string }{

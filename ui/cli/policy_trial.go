@@ -81,9 +81,12 @@ func (f *flags) policiesToCompare(file string) (before, after review.Policy, err
 		return before, after, err
 	}
 	if file == "" {
-		return review.DefaultPolicy(), before, nil
+		after, before = before, review.DefaultPolicy()
+		before.Zone = after.Zone // the desk stays where it is
+		return before, after, nil
 	}
 	after, err = f.policyFrom(file)
+	after.Zone = before.Zone
 	return before, after, err
 }
 

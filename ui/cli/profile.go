@@ -33,6 +33,7 @@ type profile struct {
 
 	policyFile string         // "" for the default policy
 	own        []func()       // the profile's own thresholds, to be set over those of the policy file
+	zone       *time.Location // nil is UTC; a policy file does not say where the desk is
 	views      []ui.SavedView // in the order of the file
 }
 
@@ -124,6 +125,9 @@ func settings() []setting {
 		{
 			"policy", "path", "", "policy file with thresholds and severities, from the directory of this file; without it the default policy",
 			checkedText(func(p *profile) *string { return &p.policyFile }, usablePath),
+		},
+		{
+			"zone", "time zone", "UTC", "where the desk is, as in `Asia/Seoul`: whose day \"today\" is for ages and expiry dates", inZone,
 		},
 		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
 		{
@@ -220,6 +224,17 @@ func checkedText(at func(*profile) *string, check func(string) error) func(*prof
 		*at(p) = s
 		return ""
 	}
+}
+
+// inZone takes the name of a zone of the IANA database.
+func inZone(p *profile, v any) string {
+	name, _ := v.(string)
+	zone, err := time.LoadLocation(name)
+	if name == "" || name == "Local" || err != nil {
+		return "wants a time zone as in \"Asia/Seoul\" or \"UTC\""
+	}
+	p.zone = zone
+	return ""
 }
 
 // usableBase accepts the addresses that the client does.

@@ -140,6 +140,7 @@ func TestABrokenConfigurationNamesFileLineColumnAndKey(t *testing.T) {
 		{"a number for a duration", "[profile.work]\nhold = 5\n", []string{"line 2", "hold", "quotes"}},
 		{"no e-mail", "[profile.work]\nadmin = \"Some One <a@example.com>\"\n", []string{"line 2", "admin", "e-mail"}},
 		{"no such field", "[profile.work]\nmask = [\"nmae\"]\n", []string{"line 2", "mask", "nmae"}},
+		{"no such zone", "[profile.work]\nzone = \"Asia/Soul\"\n", []string{"line 2", "zone", "Asia/Seoul"}},
 		{"above 100", "[profile.work]\nthresholds.liveness = 850\n", []string{"line 2", "liveness", "100"}},
 		{"not a number", "[profile.work]\nthresholds.liveness = nan\n", []string{"line 2", "liveness", "100"}},
 		{"a name that is none", "[profile.\"../x\"]\n", []string{"line 1", "small letters"}},

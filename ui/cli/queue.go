@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ type queueLine struct {
 	Severity     *string  `json:"severity"`
 	Flags        []string `json:"flags"`
 	OverSLA      *int64   `json:"over_sla_seconds"` // null: the profile names no SLA
+	Unread       *string  `json:"unread"`           // why the case could not be read; the rest is null then, and the id may be empty
 }
 
 func queueCommand(f *flags) *cobra.Command {
@@ -58,23 +60,50 @@ func queueCommand(f *flags) *cobra.Command {
 }
 
 func (f *flags) printQueue(w io.Writer, rows []*desk.Row) error {
-	now, masks := f.process.Now(), f.masks()
+	now, masks, unread := f.process.Now(), f.masks(), 0
 	for _, r := range rows {
+		if r.Unread != nil {
+			unread++
+		}
 		if f.json {
 			if err := writeJSON(w, lineOf(r, now, masks, f.policy())); err != nil {
 				return err
 			}
 			continue
 		}
-		_, err := fmt.Fprintf(w, "%-20s  %8s  %s\n", review.NewText(r.ID), text.Ago(now.Sub(r.PendingAt)), masks.Apply("name", r.Name.String()))
-		if err != nil {
+		if _, err := io.WriteString(w, rowText(r, now, masks)); err != nil {
 			return fmt.Errorf("printing the queue: %w", err)
 		}
 	}
-	return nil
+	if unread == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s could not be read; the others are listed above; show ID reads a case itself", rowCount(unread))
+}
+
+func rowCount(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return strconv.Itoa(n) + " rows"
+}
+
+// rowText is one row for people.
+func rowText(r *desk.Row, now time.Time, m text.Masks) string {
+	id := review.NewText(r.ID).String()
+	if r.Unread == nil {
+		return fmt.Sprintf("%-20s  %8s  %s\n", id, text.Ago(now.Sub(r.PendingAt)), m.Apply("name", r.Name.String()))
+	}
+	if id == "" {
+		id = "(no id)"
+	}
+	return fmt.Sprintf("%-20s  %8s  %s\n", id, "", r.Unread.What)
 }
 
 func lineOf(r *desk.Row, now time.Time, m text.Masks, p review.Policy) queueLine {
+	if r.Unread != nil { // nothing that an earlier reading told of a person
+		return queueLine{SubmissionID: review.NewText(r.ID).String(), CreatedAt: stamp(r.CreatedAt), Unread: &r.Unread.What}
+	}
 	l := queueLine{
 		SubmissionID: r.ID, Name: m.Apply("name", r.Name.Raw()), CreatedAt: stamp(r.CreatedAt), PendingAt: stamp(r.PendingAt),
 		Country: given(r.Country),

@@ -63,6 +63,9 @@ func (ch *choice) filter(f *flags) (review.Filter, error) {
 	return view.And(chosen), err
 }
 
+// mostFailures is how many cases in a row may fail before it is the service that fails.
+const mostFailures = 3
+
 // choose returns the rows that a filter takes, in working order. Rows of which it cannot say yet are read singly, and how
 // many stay unclear is said apart: they are not printed, and not denied either.
 func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
@@ -75,18 +78,28 @@ func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, c
 		return chosen.Match(&seen, now)
 	}
 	var taken []*desk.Row
-	unclear := 0
+	unclear, failed := 0, 0
 	for _, r := range rows {
 		answer := ask(r)
-		if answer == review.NotRead {
+		if answer == review.NotRead && r.Unread == nil { // one that could not be read may be one that the filter wants
 			read, err := desk.ReadRow(ctx, c, policy, r, now)
-			if err != nil {
+			failed++
+			switch {
+			case err == nil:
+				failed = 0
+			case argos.ScopeOf(err) == argos.OfLink || failed > mostFailures:
 				return nil, err
-			}
-			if read.State != review.Pending {
-				continue
+			default:
+				read = desk.UnreadRow(r, err)
 			}
 			r, answer = read, ask(read)
+		}
+		switch {
+		case r.Unread != nil:
+			taken = append(taken, r)
+			continue
+		case r.State != review.Pending:
+			continue
 		}
 		switch answer {
 		case review.Takes:

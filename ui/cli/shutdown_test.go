@@ -43,7 +43,14 @@ func openDesktop(t *testing.T, args ...string) *desktop {
 
 func openDesktopOf(t *testing.T, cases int, args ...string) *desktop {
 	t.Helper()
-	d := &desktop{service: newService(t, sandbox.Options{Cases: cases, PendingShare: 0.5}), t: t, exited: make(chan struct{})}
+	s := newService(t, sandbox.Options{Cases: cases, PendingShare: 0.5})
+	return onTerminal(t, s, s.command(t.Context(), args...))
+}
+
+// onTerminal starts a command in a session and on a terminal of its own.
+func onTerminal(t *testing.T, s *service, cmd *exec.Cmd) *desktop {
+	t.Helper()
+	d := &desktop{service: s, t: t, exited: make(chan struct{}), cmd: cmd}
 	var err error
 	if d.master, d.slave, err = pty.Open(); err != nil {
 		t.Fatal(err)
@@ -54,8 +61,7 @@ func openDesktopOf(t *testing.T, cases int, args ...string) *desktop {
 	if d.before, err = unix.IoctlGetTermios(int(d.slave.Fd()), unix.TCGETS); err != nil {
 		t.Fatal(err)
 	}
-	d.cmd = d.command(t.Context(), args...)
-	d.cmd.Env = append(d.cmd.Env, "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=", "SSH_TTY=")
+	d.cmd.Env = append(d.cmd.Env, "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=", "SSH_TTY=", "TMUX=", "STY=")
 	d.cmd.Stdin, d.cmd.Stdout, d.cmd.Stderr = d.slave, d.slave, d.slave
 	d.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := d.cmd.Start(); err != nil {

@@ -167,6 +167,7 @@ func TestNothingIsSaidOfTheListBeforeTheServiceAnswered(t *testing.T) {
 				}
 				b.gate.open.Store(true)
 				close(b.gate.opened)
+				b.desk.Refresh() // after some failures it is tried again in half a minute
 				b.until("everything was read", func() bool { return b.desk.Snapshot().Sweep.Complete && b.desk.Snapshot().Link.Up })
 				b.mustSay("online", "0 pending", "No case is waiting.")
 			})

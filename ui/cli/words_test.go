@@ -34,13 +34,16 @@ var wordsOf = map[string]struct {
 	"review.ScoreWord":      {func(i int) string { return review.ScoreWord(i).String() }, []string{"no score", "no threshold", "far below", "below", "reached"}},
 	"review.ScreeningState": {func(i int) string { return review.ScreeningState(i).String() }, []string{"absent", "clear", "flagged", "unclear"}},
 	"desk.Answer":           {func(i int) string { return desk.Answer(i).String() }, []string{"not asked", "asking", "failed", "partly", "whole"}},
+	"compare.Understanding": {func(i int) string { return compare.Understanding(i).String() }, []string{
+		"absent", "understood", "understood in part", "not understood",
+	}},
 	"compare.Mark": {func(i int) string { return compare.Mark(i).String() }, []string{
-		"SAME", "SAME BY RULE", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID",
+		"SAME", "SAME BY RULE", "MASKED", "CLOSE", "MISSING", "UNREADABLE", "CONFLICT", "INVALID",
 	}},
 }
 
 // undecided are the words that a value which is none of the constants may have: none of them says anything of a case.
-var undecided = []string{"unknown", "UNKNOWN", "cannot tell", "no score", "unclear", "face"}
+var undecided = []string{"unknown", "UNKNOWN", "cannot tell", "no score", "unclear", "face", "not understood"}
 
 // TestEveryConstantHasItsOwnWord reads the constants from the sources, so that one that is added without a word, or in
 // the middle of a table that goes by position, is missed by name.

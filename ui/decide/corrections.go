@@ -19,11 +19,13 @@ type fixing struct {
 	asking  bool // the second question: before and after, y writes
 	sending bool // the call is on its way
 	full    bool // the field under the cursor is shown without its mask
+	changes int  // grows when what is chosen changes
 	at      int  // the field under the cursor
 	fields  []review.Correctable
 	typed   field.Field
 
-	withReview, byPatch map[string]string // chosen values by the service's names
+	withReview, byPatch map[string]string    // chosen values by the service's names
+	record              map[string]*recorded // by the same names: what the case says of a field
 
 	written []review.Change // what the last call changed, or what kept it from being sent
 	failed  string          // why that call is not known to have taken effect, "" when it has
@@ -36,9 +38,53 @@ func newFixing() fixing {
 	}
 }
 
+// recorded is what one version of the case says of a field. It is read once: the values are as long as somebody made them.
+type recorded struct {
+	current string // in force, cleaned
+	choices []choice
+	asked   string // the value that shown speaks of
+	shown   bool   // it is in force already
+}
+
+// choice is what one copy offers, and how it is shown.
+type choice struct {
+	review.Choice
+	text string
+}
+
+// recordOf returns what the case says of a field, nil while it was not read.
+func (s *Sheet) recordOf(c review.Correctable) *recorded {
+	if s.exam == nil {
+		return nil
+	}
+	r := s.fix.record[c.Key]
+	if r == nil {
+		r = &recorded{current: c.Current(s.exam.Submission).String()}
+		for _, ch := range c.Choices(s.exam.Submission, s.exam.At) {
+			r.choices = append(r.choices, choice{ch, readable(ch.Value)})
+		}
+		r.shown = c.Shows(s.exam.Submission, "")
+		s.fix.record[c.Key] = r
+	}
+	return r
+}
+
+// shows reports whether a value of a field is in force already.
+func (s *Sheet) shows(c review.Correctable, value string) bool {
+	r := s.recordOf(c)
+	if r == nil {
+		return false
+	}
+	if r.asked != value {
+		r.asked, r.shown = value, c.Shows(s.exam.Submission, value)
+	}
+	return r.shown
+}
+
 // load takes the corrections of an earlier draft.
 func (f *fixing) load(d review.Draft) {
 	f.withReview, f.byPatch = map[string]string{}, map[string]string{}
+	f.changes++
 	maps.Copy(f.withReview, d.Corrections)
 	maps.Copy(f.byPatch, d.Patch)
 }
@@ -107,7 +153,7 @@ func (s *Sheet) Take(key string) (why string) {
 		return ""
 	}
 	choices := s.choices(c)
-	i := slices.IndexFunc(choices, func(ch review.Choice) bool { return ch.Source == source })
+	i := slices.IndexFunc(choices, func(ch choice) bool { return ch.Source == source })
 	switch {
 	case i < 0:
 		return c.Label + ": the " + string(source) + " copy has no value"
@@ -119,35 +165,37 @@ func (s *Sheet) Take(key string) (why string) {
 
 // choose sets a value; one that is in force already is no correction.
 func (s *Sheet) choose(c review.Correctable, value string) (why string) {
-	if s.exam != nil && c.Shows(s.exam.Submission, value) {
+	if s.shows(c, value) {
 		s.giveUp(c)
 		return c.Label + ": this is the value in force already"
 	}
 	s.fix.chosen(c)[c.Key] = value
+	s.fix.changes++
 	return ""
 }
 
 // giveUp leaves a field as it is. One that was written stays in the draft, as a record of what was corrected.
 func (s *Sheet) giveUp(c review.Correctable) {
 	m := s.fix.chosen(c)
-	if s.exam == nil || c.Way != review.ByPatch || !c.Shows(s.exam.Submission, m[c.Key]) {
+	if c.Way != review.ByPatch || !s.shows(c, m[c.Key]) {
 		delete(m, c.Key)
+		s.fix.changes++
 	}
 }
 
-func (s *Sheet) choices(c review.Correctable) []review.Choice {
-	if s.exam == nil {
-		return nil
+func (s *Sheet) choices(c review.Correctable) []choice {
+	if r := s.recordOf(c); r != nil {
+		return r.choices
 	}
-	return c.Choices(s.exam.Submission, s.exam.At)
+	return nil
 }
 
 // TypeValue gives the keyboard to a text field with the value of the field under the cursor.
 func (s *Sheet) TypeValue() {
 	c := s.fix.fields[s.fix.at]
 	value, ok := s.fix.chosen(c)[c.Key]
-	if !ok && s.exam != nil {
-		value = c.Current(s.exam.Submission).String()
+	if !ok {
+		value = s.current(c)
 	}
 	s.fix.typed.SetText(value)
 	s.focus = valueField
@@ -177,7 +225,7 @@ func (s *Sheet) Pending() map[string]string {
 	out := map[string]string{}
 	for _, c := range s.fix.fields {
 		v, ok := s.fix.byPatch[c.Key]
-		if ok && (s.exam == nil || !c.Shows(s.exam.Submission, v)) {
+		if ok && !s.shows(c, v) {
 			out[c.Key] = v
 		}
 	}

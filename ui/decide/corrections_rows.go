@@ -38,7 +38,7 @@ func (s *Sheet) corrections(p *page) {
 // chosenRow says of one field what goes with the decision, or what is still to be written before it.
 func (s *Sheet) chosenRow(p *page, c review.Correctable) {
 	value, ok := s.fix.chosen(c)[c.Key]
-	if !ok || s.exam == nil || c.Shows(s.exam.Submission, value) {
+	if !ok || s.exam == nil || s.shows(c, value) {
 		return
 	}
 	how, look := "  with it", s.theme.Secondary
@@ -55,10 +55,10 @@ func (s *Sheet) chosenRow(p *page, c review.Correctable) {
 func readable(value string) string { return review.NewText(value).String() }
 
 func (s *Sheet) current(c review.Correctable) string {
-	if s.exam == nil {
-		return ""
+	if r := s.recordOf(c); r != nil {
+		return r.current
 	}
-	return c.Current(s.exam.Submission).String()
+	return ""
 }
 
 // fieldRows lists the fields that can be corrected; the one under the cursor opens into its choices.
@@ -96,7 +96,7 @@ func (s *Sheet) fieldRow(p *page, c review.Correctable, here bool) {
 	value, chosen := s.fix.chosen(c)[c.Key]
 	switch {
 	case !chosen:
-	case s.exam != nil && c.Shows(s.exam.Submission, value):
+	case s.shows(c, value):
 		l.Put(s.theme.Good, "  "+s.theme.Glyphs.Done+" written")
 	default:
 		l.Put(s.theme.Secondary, " becomes ").Put(s.theme.Strong, s.shownValue(c, readable(value), here))
@@ -120,7 +120,7 @@ func (s *Sheet) choiceRows(p *page, c review.Correctable) {
 	}
 	for _, ch := range s.choices(c) {
 		l := p.start().Gap(3).Cell(s.theme.Accent, keys[ch.Source], 2).Cell(s.theme.Secondary, string(ch.Source), sourceWidth)
-		l.Put(s.theme.Body, s.shownValue(c, readable(ch.Value), true))
+		l.Put(s.theme.Body, s.shownValue(c, ch.text, true))
 		switch {
 		case ch.Source == review.FromApplicant:
 			l.Put(s.theme.Secondary, "  leaves it as it is")
@@ -163,7 +163,7 @@ func (s *Sheet) fixHead(p *page) {
 	l := &p.line
 	l.Start(s.theme.Measure, p.w, s.theme.Bar)
 	l.Put(s.theme.Accent, s.theme.Glyphs.Cursor).Put(s.theme.Accent, "CORRECT").Gap(2).
-		Put(s.theme.Strong, s.masks.Apply("name", s.name.String()))
+		Put(s.theme.Strong, s.person)
 	p.end()
 }
 

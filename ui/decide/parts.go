@@ -7,13 +7,41 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
 )
+
+// kept is rows that follow from the case and not from what is entered: they can be many, and a key may not lay them out.
+type kept struct {
+	of   keptOf
+	rows []string
+}
+
+// keptOf is what such rows are made from.
+type keptOf struct {
+	exam        *review.Examination
+	op, confirm string
+	theme       *theme.Theme
+	w           int
+}
+
+// keep appends the rows that lay makes, as they were made before where nothing changed.
+func (s *Sheet) keep(p *page, k *kept, lay func(*page)) {
+	if now := (keptOf{s.exam, s.Op, s.Confirm, s.theme, p.w}); k.of != now {
+		made := s.page(p.w)
+		lay(made)
+		k.of, k.rows = now, made.rows
+	}
+	p.rows = append(p.rows, k.rows...)
+}
 
 // offered says why a decision that was confirmed before stands here again, and what moved since.
 func (s *Sheet) offered(p *page) {
-	if s.Op == "" {
-		return
+	if s.Op != "" {
+		s.keep(p, &s.fromRecord[0], s.offeredRows)
 	}
+}
+
+func (s *Sheet) offeredRows(p *page) {
 	p.heading("Confirmed before, not sent", s.Confirm+" confirms it anew, D drops it, esc keeps it")
 	if s.detail != "" {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
@@ -25,6 +53,17 @@ func (s *Sheet) offered(p *page) {
 			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(now))
 		p.end()
 	}
+	p.gap()
+}
+
+// memo quotes what a colleague left on the case: it may forbid what is about to be confirmed.
+func (s *Sheet) memo(p *page) {
+	memo := s.exam.Memo()
+	if memo.IsEmpty() {
+		return
+	}
+	p.heading("Memo on file", "")
+	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, memo.String())
 	p.gap()
 }
 
@@ -50,6 +89,12 @@ func (s *Sheet) gate(p *page) {
 		p.gap()
 		return
 	}
+	s.keep(p, &s.fromRecord[1], s.blockerRows)
+	s.input(p, "Why approve all the same", "kept with the decision, never sent", overrideField)
+}
+
+func (s *Sheet) blockerRows(p *page) {
+	blockers := s.blockers()
 	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
 		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
@@ -57,7 +102,6 @@ func (s *Sheet) gate(p *page) {
 		p.end()
 	}
 	p.gap()
-	s.input(p, "Why approve all the same", "kept with the decision, never sent", overrideField)
 }
 
 func plural(n int, one, many string) string {

@@ -94,7 +94,7 @@ func (s *Sheet) head(w int) *page {
 	}
 	l := &p.line
 	l.Start(s.theme.Measure, w, s.theme.Bar)
-	l.Put(look, s.theme.Glyphs.Cursor).Put(look, word).Gap(2).Put(s.theme.Strong, s.masks.Apply("name", s.name.String()))
+	l.Put(look, s.theme.Glyphs.Cursor).Put(look, word).Gap(2).Put(s.theme.Strong, s.person)
 	p.end()
 	for _, row := range s.theme.Measure.Wrap(review.Sentence(s.Draft(zeroTime)), w-2) {
 		p.put(s.theme.Body, row)
@@ -132,7 +132,7 @@ func (s *Sheet) foot(w, preview int) *page {
 		s.againRows(p)
 	default:
 		p.start().Gap(1).Put(s.theme.Accent, s.Confirm).Put(s.theme.Body, " confirms: ").
-			Put(s.theme.Body, string(s.verdict)+" "+s.masks.Apply("name", s.name.String()))
+			Put(s.theme.Body, string(s.verdict)+" "+s.person)
 	}
 	p.end()
 	return p
@@ -163,6 +163,7 @@ func (s *Sheet) body(w, preview int) *page {
 		return p
 	}
 	s.offered(p)
+	s.memo(p)
 	if s.verdict == review.Approve {
 		s.gate(p)
 		s.corrections(p)

@@ -4,6 +4,7 @@
 package decide
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"time"
@@ -23,6 +24,9 @@ const (
 	reasonLimit  = 500
 )
 
+// personMost is more cells than any row has.
+const personMost = 500
+
 // stop is what has the keyboard on the sheet. Only at noField do letters mean reasons and y means confirm.
 type stop uint8
 
@@ -41,7 +45,7 @@ type Sheet struct {
 	masks   text.Masks
 	agent   string
 	id      string
-	name    review.Text
+	person  string // the name as it may be shown, cleaned once: it is drawn with every frame
 	exam    *review.Examination
 	verdict review.Verdict
 
@@ -54,6 +58,9 @@ type Sheet struct {
 	focus                   stop
 	scroll                  int
 	letter, looked          *letter // the newest, and the one that a second look was asked for
+	lacks                   lacks
+	held                    held
+	fromRecord              [2]kept // why it stands here again, and the gate
 
 	Confirm string // the key that confirms: y unless a letter was drawn
 	Op      string // the operation of the offered decision this came from, "" for a new one
@@ -63,7 +70,8 @@ type Sheet struct {
 
 // New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
 func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
-	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, name: name, catalogue: review.Reasons(), Confirm: "y"}
+	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, catalogue: review.Reasons(), Confirm: "y"}
+	s.person, _ = th.Measure.Cut(masks.Apply("name", name.String()), personMost)
 	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
 	s.note = field.New(true, noteLimit)
 	s.fix = newFixing()
@@ -88,7 +96,8 @@ func (s *Sheet) Open(v review.Verdict) {
 
 // See sets the version of the case that a decision will rest on.
 func (s *Sheet) See(exam *review.Examination) {
-	s.exam, s.fits = exam, make(map[string]string)
+	s.exam, s.fits, s.held = exam, make(map[string]string), held{}
+	s.fix.record = make(map[string]*recorded)
 	if exam == nil {
 		return
 	}
@@ -97,6 +106,21 @@ func (s *Sheet) See(exam *review.Examination) {
 			s.fits[f.RejectCode] = f.Sentence
 		}
 	}
+}
+
+// held is the newest version of the case that the sheet was held against, and whether that has another record.
+type held struct {
+	against *review.Examination
+	moved   bool
+}
+
+// Moved reports whether a newer version of the case has another record. That is asked with every frame, and the records
+// are held against each other once.
+func (s *Sheet) Moved(now *review.Examination) bool {
+	if now != s.held.against {
+		s.held = held{now, !bytes.Equal(now.Submission.Record, s.exam.Submission.Record)}
+	}
+	return s.held.moved
 }
 
 // Dress gives the sheet another look.
@@ -115,6 +139,7 @@ func (s *Sheet) Load(d review.Draft) {
 // Offer marks the sheet as a decision that was confirmed before and not sent, and says why.
 func (s *Sheet) Offer(op, detail string, changes []review.Change) {
 	s.Op, s.detail, s.changes = op, detail, changes
+	s.fromRecord = [2]kept{}
 }
 
 // Draft returns what was entered, for the verdict that the sheet is open for.
@@ -131,11 +156,38 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 	return d
 }
 
+// lacks is what Missing came to. A key and its frame ask for it half a dozen times.
+type lacks struct {
+	of  asked
+	all []string
+}
+
+// asked is what that rests on.
+type asked struct {
+	verdict  review.Verdict
+	exam     *review.Examination
+	letter   *letter // of a rejection
+	override string  // and what is corrected, of an approval
+	chosen   int
+}
+
 // Missing says in sentences what keeps the draft from being a decision; none means that y confirms.
 func (s *Sheet) Missing() []string {
 	if s.fix.sending {
 		return []string{sendingSentence}
 	}
+	now := asked{verdict: s.verdict, exam: s.exam, override: s.override.Text(), chosen: s.fix.changes}
+	if s.verdict == review.Reject {
+		now = asked{verdict: s.verdict, exam: s.exam, letter: s.letterNow()}
+	}
+	if now != s.lacks.of {
+		s.lacks = lacks{now, s.lacking()}
+	}
+	return s.lacks.all
+}
+
+// lacking works Missing out.
+func (s *Sheet) lacking() []string {
 	at := time.Unix(1, 0) // any moment: only a confirmed draft carries the true one
 	if s.exam != nil {
 		at = s.exam.At // by which the dates of corrections are judged

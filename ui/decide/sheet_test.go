@@ -168,3 +168,26 @@ func TestRowsFillEverySizeExactly(t *testing.T) {
 		}
 	}
 }
+
+func TestAMemoIsQuotedBeforeEitherDecision(t *testing.T) {
+	p := uitest.Hard()[0]
+	at := uitest.NewClock().Now()
+	sub := p.Case(at).Exam.Submission
+	for _, memo := range []string{"Do not approve before the branch has called back", "지점에서 전화할 때까지 승인하지 마세요"} {
+		sub.Memo.Text = review.NewText(memo)
+		exam := review.Examine(sub, review.DefaultPolicy(), at)
+		s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), exam)
+		for _, v := range []review.Verdict{review.Approve, review.Reject} {
+			s.Open(v)
+			if screen := plain(s, 80, 24); !strings.Contains(screen, "Memo on file") || !strings.Contains(screen, memo) {
+				t.Errorf("%s: the memo is not quoted:\n%s", v, screen)
+			}
+		}
+	}
+	sub.Memo.Text = review.NewText(" - ")
+	s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), review.Examine(sub, review.DefaultPolicy(), at))
+	s.Open(review.Approve)
+	if strings.Contains(plain(s, 80, 24), "Memo on file") {
+		t.Error("a memo without words is told")
+	}
+}

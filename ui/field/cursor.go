@@ -7,7 +7,7 @@ func (f *Field) Before() string { return strings.Join(f.text[:f.at], "") }
 
 // ReplaceBefore puts s in the place of the text between a byte and the cursor, and the cursor behind it.
 func (f *Field) ReplaceBefore(from int, s string) {
-	before, after := f.Before(), strings.Join(f.text[f.at:], "")
-	f.text, f.at = clusters(after), 0
+	before := f.Before()
+	f.splice(0, f.at, "")
 	f.Insert(before[:min(max(0, from), len(before))] + s)
 }

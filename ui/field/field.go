@@ -4,6 +4,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,8 @@ import (
 // Field holds text and a cursor. The zero value is an empty field of one line without a limit.
 type Field struct {
 	text  []string // grapheme clusters; "\n" ends a line
+	whole string   // the same as one
+	runes int      // in it
 	at    int      // the cursor stands before text[at]
 	lines bool     // line breaks are allowed
 	limit int      // runes, 0 for none
@@ -22,7 +25,7 @@ type Field struct {
 func New(lines bool, limit int) Field { return Field{lines: lines, limit: limit} }
 
 // Text returns what was typed.
-func (f *Field) Text() string { return strings.Join(f.text, "") }
+func (f *Field) Text() string { return f.whole }
 
 // IsBlank reports whether there is nothing but white space.
 func (f *Field) IsBlank() bool { return strings.TrimSpace(f.Text()) == "" }
@@ -30,6 +33,7 @@ func (f *Field) IsBlank() bool { return strings.TrimSpace(f.Text()) == "" }
 // SetText replaces the text and puts the cursor at its end.
 func (f *Field) SetText(s string) {
 	f.text, f.at = nil, 0
+	f.splice(0, 0, "")
 	f.Insert(s)
 }
 
@@ -38,14 +42,23 @@ func (f *Field) Insert(s string) bool {
 	s = norm.NFC.String(Clean(s, f.lines))
 	whole := true
 	if f.limit > 0 {
-		s, whole = cut(s, f.limit-utf8.RuneCountInString(f.Text()))
+		s, whole = cut(s, f.limit-f.runes)
 	}
-	before := strings.Join(f.text[:f.at], "") + s
-	after := strings.Join(f.text[f.at:], "")
-	// Split again as a whole: what was typed may join the character before it, as a combining mark does.
-	left := clusters(before)
-	f.text, f.at = append(left, clusters(after)...), len(left)
+	f.splice(f.at, f.at, s)
 	return whole
+}
+
+// splice puts s in the place of the characters from, up to to, and the cursor behind it. Only what stands next to it is
+// split again: what was typed may join the character before it, as a combining mark does.
+func (f *Field) splice(from, to int, s string) {
+	if from > 0 && s != "" {
+		from--
+		s = f.text[from] + s
+	}
+	put := clusters(s)
+	f.text, f.at = slices.Replace(f.text, from, to, put...), from+len(put)
+	f.whole = strings.Join(f.text, "")
+	f.runes = utf8.RuneCountInString(f.whole)
 }
 
 // cut returns at most n runes of s, and whether that was all.
@@ -109,8 +122,12 @@ func (f *Field) DeleteWord() {
 }
 
 func (f *Field) remove(from, to int) {
-	f.text = append(append([]string(nil), f.text[:from]...), f.text[to:]...)
+	f.splice(from, to, "")
 	f.at = from
+	if from > 0 && from < len(f.text) { // what was apart may be one character now
+		f.splice(from, from+1, f.text[from])
+		f.at = min(from, len(f.text))
+	}
 }
 
 func isSpace(c string) bool { return c == " " || c == "\n" }

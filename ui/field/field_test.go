@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
 
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
@@ -130,6 +132,30 @@ func FuzzFieldNeverLosesOrShowsWhatItMustNot(f *testing.F) {
 			if unicode.IsControl(r) && r != '\n' {
 				t.Fatalf("control character %U kept", r)
 			}
+		}
+	})
+}
+
+// TestTypingSplitsATextAsPastingItDoes holds what is split again with every key to what is split as a whole: the same
+// text, and the same characters for backspace to take.
+func TestTypingSplitsATextAsPastingItDoes(t *testing.T) {
+	pieces := []string{"q", "철", "x", "\u0301", "न", "म", "\u0947", "🇰", "🇷", "👨", "\u200d", "👩", " ", "\n"} // that never compose to one rune
+	rapid.Check(t, func(t *rapid.T) {
+		typed, pasted := field.New(true, 0), field.New(true, 0)
+		all := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 24).Draw(t, "pieces")
+		for _, s := range all {
+			typed.Insert(s)
+		}
+		pasted.Insert(typed.Text())
+		for typed.Text() != "" || pasted.Text() != "" {
+			if typed.Text() != pasted.Text() {
+				t.Fatalf("%q: typed %q is left, pasted %q", all, typed.Text(), pasted.Text())
+			}
+			if n, _ := typed.Len(); n != utf8.RuneCountInString(typed.Text()) {
+				t.Fatalf("%q has %d runes and not %d", typed.Text(), utf8.RuneCountInString(typed.Text()), n)
+			}
+			typed.Backspace()
+			pasted.Backspace()
 		}
 	})
 }

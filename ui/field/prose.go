@@ -1,21 +1,17 @@
 package field
 
+import "strings"
+
 // Prose wraps the text to w cells like Rows, but between words where it can. A space that does not fit hangs at the end
 // of its row; whoever draws the row cuts it.
 func (f *Field) Prose(w int, measure func(string) int) (rows []string, x, y int) {
 	w = max(2, w)
 	spans, used := f.spans(w, measure)
 	for i, s := range spans {
-		row := ""
-		for k := s.from; k < s.to; k++ {
-			if k == f.at {
-				x, y = min(measure(row), w-1), i // of the row as a whole, as the terminal counts it
-			}
-			if f.text[k] != "\n" {
-				row += f.text[k]
-			}
+		if f.at >= s.from && f.at < s.to {
+			x, y = min(measure(strings.Join(f.text[s.from:f.at], "")), w-1), i // of the row as a whole, as the terminal counts it
 		}
-		rows = append(rows, row)
+		rows = append(rows, strings.TrimSuffix(strings.Join(f.text[s.from:s.to], ""), "\n"))
 	}
 	if f.at == len(f.text) {
 		x, y = min(used, w-1), len(rows)-1
@@ -90,8 +86,5 @@ func cells(c string, measure func(string) int) int {
 
 // Len returns how many runes the field holds, and how many it takes; 0 is any.
 func (f *Field) Len() (runes, limit int) {
-	for _, c := range f.text {
-		runes += len([]rune(c))
-	}
-	return runes, f.limit
+	return f.runes, f.limit
 }

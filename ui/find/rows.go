@@ -20,7 +20,10 @@ func (p *Pane) said(room int) (text.Style, []string) {
 		look, words = t.Warning, p.problem
 	case p.found != nil:
 		words = "The service knows no case with this " + string(p.by) + ", or this key may not read it. F asks again; tab in its line asks for something else."
-		if p.found.Strays > 0 {
+		switch {
+		case p.found.Unread > 0:
+			words = "The service sent cases with this " + string(p.by) + " that could not be read. Look for the case id instead, or in the dashboard."
+		case p.found.Strays > 0:
 			words = "The service answered with other people's cases only; none of them is shown. Look for the case id instead."
 		}
 	}
@@ -91,6 +94,9 @@ func (p *Pane) detail(l *text.Line) {
 	}
 	if p.found.More {
 		l.Gap(list.Gap).Put(t.Warning, "the newest "+strconv.Itoa(len(p.found.Rows))+" only; there are more")
+	}
+	if n := p.found.Unread; n > 0 {
+		l.Gap(list.Gap).Put(t.Warning, strconv.Itoa(n)+" could not be read")
 	}
 	if n := p.found.Strays; n > 0 {
 		l.Gap(list.Gap).Put(t.Warning, strconv.Itoa(n)+" of other people left out")

@@ -58,6 +58,7 @@ type asks struct {
 	farTold bool
 	exact   bool // its cursor reports say where the cursor was
 	asked   int
+	fence   bool   // something was asked that may never be answered: a cursor report behind it tells
 	serial  uint64 // grows when a frame is wanted to ask behind
 	resting bool
 	trip    time.Duration // of the newest reply
@@ -102,6 +103,10 @@ func (a *asks) Who() (near, far Emulator) { return a.near, a.far }
 func (a *asks) Asked(q Query, now time.Time) {
 	a.begin(now)
 	a.open = append(a.open, question{kind: q, at: now})
+	a.fence = true
+	if a.near != NotTold && !a.waiting(now) {
+		a.nudge()
+	}
 }
 
 func (a *asks) begin(now time.Time) {
@@ -118,10 +123,14 @@ const rowsAsked, colsAsked = 14, 40
 // while an older question is open.
 func (a *asks) Behind(mark uint64, now time.Time) []byte {
 	a.mark = mark
-	if a.resting || a.near.inPlace() || a.far.inPlace() || a.waiting(now) {
+	if a.resting || a.waiting(now) {
 		return nil
 	}
 	switch {
+	case a.fence && a.told:
+		return a.question(false, mark, now)
+	case a.near.inPlace() || a.far.inPlace():
+		return nil
 	case a.near == NotTold || mark > a.shown && mark > a.nearMark:
 		return a.question(false, mark, now)
 	case a.nearMark > a.shown:
@@ -160,6 +169,7 @@ func (a *asks) question(far bool, mark uint64, now time.Time) []byte {
 	out = append(out, "\x1b7\x1b["+strconv.Itoa(q.row)+";"+strconv.Itoa(q.col)+"H\x1b[6n\x1b8"...)
 	a.open = append(a.open, q)
 	if !far {
+		a.fence = false
 		return out
 	}
 	if a.farFrom.IsZero() {
@@ -200,7 +210,7 @@ func (a *asks) setLevel(l Level) {
 
 // nudge wants one more frame when there is something to ask behind it.
 func (a *asks) nudge() {
-	if a.mark > a.shown && !a.resting {
+	if (a.mark > a.shown || a.fence) && !a.resting {
 		a.serial++
 		a.tell(Nudge{})
 	}
@@ -285,7 +295,9 @@ func (a *asks) reported(q question, now time.Time) {
 	switch {
 	case who.inPlace():
 		a.setLevel(Written)
-		return
+		if !a.fence {
+			return
+		}
 	case *who == Tmux:
 		a.nearMark = max(a.nearMark, q.mark) // tmux writes what it passes through before the text of the same write
 	case q.far:
@@ -305,6 +317,9 @@ func (a *asks) owes(now time.Time) bool {
 
 // may reports whether a question may still be answered.
 func (a *asks) may(q question, now time.Time) bool {
+	if q.kind != CursorPosition && now.Sub(q.at) >= replyWithin {
+		return false // not every terminal knows every question
+	}
 	if q.far {
 		return a.farTold || now.Sub(a.farFrom) < silentAfter
 	}

@@ -74,7 +74,7 @@ func (s *Stream) unpark(in []stamped) []stamped {
 
 // Next is when Tick has something to do if nothing is read before; false for never.
 func (s *Stream) Next(now time.Time) (time.Time, bool) {
-	at, set := s.asks.next()
+	at, set := s.next()
 	sooner := func(t time.Time) {
 		if !set || t.Before(at) {
 			at, set = t, true
@@ -92,7 +92,7 @@ func (s *Stream) Next(now time.Time) (time.Time, bool) {
 
 // Tick gives up waiting for what did not come.
 func (s *Stream) Tick(now time.Time) {
-	s.asks.tick(now)
+	s.tick(now)
 	if n := len(s.parked); n > 0 && now.Sub(s.parked[n-1].at) >= replyWithin {
 		s.parked = nil
 	}

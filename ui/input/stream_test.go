@@ -262,6 +262,22 @@ func TestEscapeIsQuickWhereNothingIsOwed(t *testing.T) {
 	}
 }
 
+func TestWhatATerminalDoesNotKnowIsNotWaitedFor(t *testing.T) {
+	for name, e := range map[string]input.Environment{"a terminal": {}, "a multiplexer": {Multiplexer: true}} {
+		l := newLine(e)
+		l.read(answer(l.frame(1)))
+		l.Asked(input.Colour, l.now) // and it never says
+		l.take()
+		l.read(answer(l.frame(1)))
+		l.got = nil
+		l.read("\x1b")
+		l.wait(50 * time.Millisecond)
+		if l.keys() != "esc" {
+			t.Errorf("%s: after 50 ms %q", name, l.keys())
+		}
+	}
+}
+
 func TestEscapeWaitsAtMostSixSecondsForAReplyThatIsOwed(t *testing.T) {
 	l := warm()
 	l.frame(2)

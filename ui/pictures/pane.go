@@ -3,6 +3,7 @@ package pictures
 import (
 	"kycdesk/review/desk"
 	"kycdesk/ui/picture"
+	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -28,6 +29,7 @@ type Pane struct {
 	hidden bool // until they are asked for
 	file   *desk.Case
 	id     string
+	masks  text.Masks
 	name   string // of the person, as it may be shown
 	preset int
 	alone  int // of the pair: 0 beside each other, 1 or 2 the one that is shown in the place of both
@@ -65,16 +67,26 @@ func (p *Pane) SetSize(w, h int, large bool) {
 	set(p, &p.large, large)
 }
 
-// SetCase shows the pictures of a case, nil for none; name is the person's as it may be shown. Another case is seen
-// whole and upright, in the preset that was chosen last.
-func (p *Pane) SetCase(id, name string, c *desk.Case) {
+// SetCase shows the pictures of a case, nil for none, under masks. Another case is seen whole and upright, in the preset
+// that was chosen last.
+func (p *Pane) SetCase(id string, masks text.Masks, c *desk.Case) {
 	if id != p.id {
 		p.views, p.alone = [presets]picture.View{}, 0
 	}
 	set(p, &p.id, id)
-	set(p, &p.name, name)
+	if c == p.file && masks == p.masks {
+		return
+	}
+	set(p, &p.masks, masks)
 	set(p, &p.file, c)
+	p.name = ""
+	if c != nil && c.Exam != nil {
+		p.name, _ = p.theme.Measure.Cut(masks.Apply("name", c.Exam.Submission.DisplayName().String()), nameMost)
+	}
 }
+
+// nameMost is more cells than a title has; cleaning a name costs too much to do it with every frame.
+const nameMost = 500
 
 // set changes one thing that the rows depend on.
 func set[T comparable](p *Pane, at *T, to T) {

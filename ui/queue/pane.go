@@ -7,7 +7,6 @@ package queue
 import (
 	"time"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -126,6 +125,4 @@ func (p *Pane) at(i int) *desk.Row {
 func (p *Pane) page() int { return max(p.height-1, 1) }
 
 // undecided reports whether the agent can still decide on a row.
-func undecided(r *desk.Row) bool {
-	return r.Outbox == "" && (r.State == review.Pending || r.State == "")
-}
+func undecided(r *desk.Row) bool { return r.Open() }

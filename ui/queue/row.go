@@ -20,6 +20,9 @@ func (p *Pane) row(l *text.Line, c columns, w, i int) string {
 	}
 	l.Start(t.Measure, w, base)
 	p.gutter(l, r, i)
+	if r.Unread != nil {
+		return p.unread(l, r)
+	}
 	lb, known := p.labels[r]
 	if !known {
 		lb = p.labelFor(r)

@@ -11,6 +11,9 @@ import (
 
 // state says why a row is no longer to be worked on, other than by a decision of this console; "" when it is still open or the decision is our own.
 func (p *Pane) state(r *desk.Row) string {
+	if r.Unread != nil {
+		return "could not be read"
+	}
 	if r.State == review.Pending || r.State == "" || r.Outbox != "" {
 		return ""
 	}
@@ -23,6 +26,12 @@ func (p *Pane) state(r *desk.Row) string {
 		return "deleted"
 	}
 	return "state unknown"
+}
+
+// unread draws a case that cannot be had: its id and the reason, and nothing that an earlier reading told of a person.
+func (p *Pane) unread(l *text.Line, r *desk.Row) string {
+	l.Put(p.theme.Gone, text.Safe(review.NewText(r.ID).String())).Gap(gap)
+	return l.Put(p.theme.Warning, r.Unread.What).String()
 }
 
 func (p *Pane) gone(l *text.Line, words string) string {

@@ -47,6 +47,9 @@ func (d *Driver) Send(msgs ...tea.Msg) {
 		if k, is := msg.(tea.KeyPressMsg); is && d.marks() != nil {
 			msg = d.pressed(k)
 		}
+		if k, is := msg.(input.Key); is {
+			d.key = k.At
+		}
 		d.update(msg)
 		d.poll()
 	}
