@@ -211,3 +211,25 @@ func TestEveryMonthHasANameInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestCountryNamesAreOfOneCountryEach(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range assets.Countries() {
+		for _, n := range append([]string{c.Alpha2, c.Alpha3, c.Name}, append(c.Demonyms, c.Aliases...)...) {
+			seen[strings.ToUpper(n)] = c.Alpha3
+		}
+	}
+	names := 0
+	for code, list := range assets.CountryNames() {
+		for _, n := range list {
+			names++
+			if was, ok := seen[strings.ToUpper(n)]; ok && was != code {
+				t.Errorf("%q names both %s and %s", n, was, code)
+			}
+			seen[strings.ToUpper(n)] = code
+		}
+	}
+	if names < 4000 {
+		t.Errorf("%d names", names)
+	}
+}

@@ -22,7 +22,6 @@ var faultsDay = time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
 var notYet = map[string]string{
 	"name-yo-written-ye.json":               "names: the cliff",
 	"name-variant-han.json":                 "names: the cliff",
-	"number-masked-with-x.json":             "numbers, masks and letters by country",
 	"face-80-beside-child.json":             "estimates held against each other",
 	"face-25-beside-52.json":                "estimates held against each other",
 	"face-62-portrait-30-document-38.json":  "estimates held against each other",

@@ -116,6 +116,10 @@ var rowTests = []struct {
 		s.Applicant.IssuingCountry = text("CHN")
 		setIdentity(s, "11010519910823002X")
 	}, compare.Conflict, "number.gender_kept"},
+	{"number with a day that is none, where such are given", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry = text("IDN")
+		setIdentity(s, "3174013208910001")
+	}, compare.Invalid, "number.odd_birth_date"},
 	{"number of another name", "identity_number", func(s *argos.Submission) {
 		s.Applicant.IssuingCountry, s.Applicant.FullName = text("IND"), text("Ola Sample")
 		setIdentity(s, "ABCPZ1234K")
