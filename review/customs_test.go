@@ -12,7 +12,7 @@ import (
 )
 
 func TestProbe(t *testing.T) {
-	s, err := sandbox.New(sandbox.Options{Now: now, APIKey: "key", Cases: 40000, PendingShare: 0.2, Customs: true})
+	s, err := sandbox.New(sandbox.Options{Now: now, APIKey: "key", Cases: 8000, PendingShare: 1, Customs: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -222,26 +222,26 @@ func (h *hand) numbered(number string, mayHide bool) string {
 }
 
 // name is the name on file, as people write it who have that of the document: other letters or order, and another Latin
-// spelling where the country has one.
+// spelling where the document has the writing that both are spellings of.
 func (h *hand) name() []written {
-	if h.kind == KindTransliterated || h.ownScript() && h.fullName() == h.who.native() && !isLatin(h.who.native()) {
+	own, latin := h.ownScript(), isLatin(h.who.native())
+	if h.kind == KindTransliterated || own && !latin && !(h.who.origin.romanise && h.who.family.kana == "") { // Han can be read in several ways
 		return nil
 	}
 	family, given := h.who.family.latin, h.who.given.latin
-	native := isLatin(h.who.native())
-	switch h.dice.below(6) {
+	switch h.dice.below(5) {
 	case 0:
-		if native {
+		family, given = strings.ToUpper(family), strings.ToUpper(given)
+	case 1:
+		return []written{{"first_name", given}, {"last_name", family}, {"full_name", strings.Trim(family+", "+given, ", ")}}
+	case 2:
+		if own {
+			family, given = h.who.family.custom, h.who.given.custom
+		}
+	case 3:
+		if latin {
 			family, given = h.who.family.native, h.who.given.native
 		}
-	case 1:
-		family = h.who.family.custom
-	case 2:
-		given = h.who.given.custom
-	case 3:
-		family, given = strings.ToUpper(family), strings.ToUpper(given)
-	case 4:
-		return []written{{"first_name", given}, {"last_name", family}, {"full_name", strings.Trim(family+", "+given, ", ")}}
 	default:
 		return nil
 	}

@@ -230,6 +230,7 @@ func longGiven(who person, given []name) name {
 		more := given[i%len(given)]
 		long.native += " " + more.native
 		long.latin += " " + more.latin
+		long.custom += " " + more.custom
 		long.kana += more.kana
 	}
 	return long
