@@ -28,12 +28,7 @@ var notYet = map[string]string{
 	"face-62-portrait-30-document-38.json":  "estimates held against each other",
 	"face-low-above-high.json":              "estimates held against each other",
 	"liveness-97-probability-002.json":      "estimates held against each other",
-	"government-permit-type-differs.json":   "the government's record as a source",
-	"government-nationality-differs.json":   "the government's record as a source",
 	"government-stay-ends-before-card.json": "the government's record as a source",
-	"mrz-other-birth-date.json":             "machine-readable zones as a source",
-	"mrz-check-digit-wrong.json":            "machine-readable zones as a source",
-	"mrz-in-one-item-other-name.json":       "machine-readable zones as a source",
 	"aml-open-match-on-pending.json":        "verdicts reach the gate",
 }
 

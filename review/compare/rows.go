@@ -4,13 +4,14 @@ import (
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/review/mrz"
 )
 
-// Rows compares the three copies of a case, one row a field, in a fixed order by decision value. A field that no copy
-// has gives no row. now bounds what a date can be.
+// Rows compares the three copies of a case, and with them the Korean government's record and the machine-readable zones,
+// one row a field, in a fixed order by decision value. A field that no copy has gives no row. now bounds what a date can be.
 func Rows(sub argos.Submission, now time.Time) []Row {
 	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
-	c.issuer = c.document.issuer()
+	c.issuer, c.zones = c.document.issuer(), Zones(&sub)
 	out := make([]Row, 0, len(fields))
 	for i := range fields {
 		if row, ok := c.row(&fields[i]); ok {
@@ -26,6 +27,7 @@ type comparison struct {
 	now      time.Time
 	document Document
 	issuer   *issuer
+	zones    []mrz.Zone
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
 }
@@ -63,7 +65,11 @@ func (c *comparison) row(f *field) (Row, bool) {
 	}
 	refused := row.OCRAccepted.Set && !row.OCRAccepted.Value
 	worst := c.pairs(f, v, absent, refused)
-	for _, more := range []finding{c.gaps(f, absent, refused), c.sense(f, v)} {
+	three := &copies{v, absent, refused}
+	state, government := c.state(f, three)
+	zone, zones := c.zone(f, three)
+	row.Government, row.GovernmentMark, row.MRZ, row.MRZMark = government, state.Mark, zones, zone.Mark
+	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), c.sense(f, v)} {
 		if more.Mark > worst.Mark && (more.Rule != RuleCheckDigit || worst.Mark < Conflict) { // copies that differ stand first
 			worst = more
 		}
@@ -147,6 +153,8 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 		return Countries(a, b)
 	case kindIDType:
 		return IDTypes(a, b)
+	case kindPermit:
+		return Permits(a, b)
 	case kindAddress:
 		return Addresses(a, b)
 	default:
