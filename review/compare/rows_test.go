@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,12 +71,14 @@ func refuse(s *argos.Submission, name string) {
 	s.OCRRaw = argos.OCRItems{name: {Score: argos.Number{Value: 41, Set: true}, Accepted: argos.Flag{Set: true}}}
 }
 
-var rowTests = []struct {
+type rowTest struct {
 	name, field string
 	change      func(s *argos.Submission)
 	mark        compare.Mark
 	rule        string
-}{
+}
+
+var rowTests = []rowTest{
 	{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
 	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Masked, "number.masked_agrees"},
 	{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
@@ -189,7 +192,7 @@ var rowTests = []struct {
 }
 
 func TestRowMarks(t *testing.T) {
-	for _, tt := range rowTests {
+	for _, tt := range slices.Concat(rowTests, sourceRowTests) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample()
 			tt.change(&s)
