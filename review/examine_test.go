@@ -107,7 +107,7 @@ var ruleTests = []ruleTest{
 }
 
 func TestRulesSpeakAndNearMissesDoNot(t *testing.T) {
-	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests) {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests, sourceRuleTests, estimateRuleTests) {
 		t.Run(tt.rule, func(t *testing.T) {
 			s := clean()
 			tt.change(&s)
@@ -250,7 +250,7 @@ func TestNewExaminationOnAnotherDayMayExpireADocument(t *testing.T) {
 
 func TestSentencesAreShortSafeAndWithoutPersonalValues(t *testing.T) {
 	cases := []argos.Submission{clean(), full(t)}
-	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests) {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests, sourceRuleTests, estimateRuleTests) {
 		s := clean()
 		tt.change(&s)
 		cases = append(cases, s)

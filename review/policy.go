@@ -21,6 +21,7 @@ type Policy struct {
 	ExpiresSoon    int     `json:"expires_soon"`    // days
 	Retries        int     `json:"retries"`         // retries from which a case gets a warning
 	AgeLimit       int     `json:"age_limit"`       // years; used where the project names none
+	AgeMargin      float64 `json:"age_margin"`      // years that a face may look older or younger than it should
 	DistanceKM     float64 `json:"distance_km"`     // data added later from further away: a warning; used where the form names no limit
 
 	// Zone is where the desk is: whose day "today" is. nil is UTC. It comes from the profile and not from a policy file,
@@ -55,7 +56,7 @@ func (p Policy) ConfirmBy() string {
 // the service recommends (§11.7); 60 is this console's own line between doubtful and another face. Thresholds of ID
 // liveness and of the scores are per project and not published: they are zero.
 func DefaultPolicy() Policy {
-	return Policy{Name: "default", FaceMismatch: 60, FaceSimilarity: 85, Liveness: 85, ExpiresSoon: 30, Retries: 3}
+	return Policy{Name: "default", FaceMismatch: 60, FaceSimilarity: 85, Liveness: 85, ExpiresSoon: 30, Retries: 3, AgeMargin: 20}
 }
 
 // Digest names this policy in a decision's record: 16 hex digits over the JSON form of its thresholds and of the

@@ -83,7 +83,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, numberRules, faceRules, pictureRules, faceAgeRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 

@@ -18,6 +18,12 @@ var caseRules = []rule{
 		},
 	},
 	{
+		id: "case.incomplete", severity: Info, section: Attempts,
+		about:  "The applicant has not finished; when the service rejects the case by itself",
+		source: "§8.4, §11.4",
+		check:  leftIncomplete,
+	},
+	{
 		id: "data.projected", severity: Warning, section: Options,
 		floor:  Floor{Info, "parts of the case were left out of the answer, so that it looks cleaner than it is"},
 		about:  "A projection of the project left fields out of the answer",

@@ -91,7 +91,7 @@ var compareRules = []rule{
 		about:  conflictAbout,
 		source: "§11.1",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Conflict && !slices.Contains(grave, r.Field)
+			return r.Mark == compare.Conflict && !slices.Contains(grave, r.Field) && !contradictedByState(r)
 		}, ""),
 	},
 	{
@@ -188,13 +188,17 @@ func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView)
 	}
 }
 
-// valuesOf lists the copies that are present.
+// valuesOf lists the sources that are present.
 func valuesOf(r *compare.Row) []Value {
 	var out []Value
-	for _, v := range []Value{{"applicant", r.Applicant, maskOf(r.Field)}, {"reviewed", r.Reviewed, maskOf(r.Field)}, {"OCR", r.OCR, maskOf(r.Field)}} {
+	mask := maskOf(r.Field)
+	for _, v := range [...]Value{{"applicant", r.Applicant, mask}, {"reviewed", r.Reviewed, mask}, {"OCR", r.OCR, mask}} {
 		if !v.Text.IsEmpty() {
 			out = append(out, v)
 		}
+	}
+	for _, b := range r.Beside() {
+		out = append(out, Value{b.Name, b.Text, mask})
 	}
 	return out
 }

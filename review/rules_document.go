@@ -82,6 +82,14 @@ var documentRules = []rule{
 		source: "§2.7",
 		check:  stayEnded,
 	},
+	{
+		id: "document.stay_differs", severity: Info, section: Document,
+		needs:  []string{stayUntil},
+		asks:   "the permitted stay",
+		about:  "The permitted stay ends on another day than the document",
+		source: "§2.7",
+		check:  stayDiffers,
+	},
 }
 
 // endsAsSent are the writings of nothing that stand in the place of an expiry date.

@@ -65,7 +65,7 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 // pairsOf collects the pairs of one row of the rules.
 func pairsOf(r *review.RuleInfo, others map[string][]pairOfCases) []pairOfCases {
 	var out []pairOfCases
-	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests) {
+	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests, sourceRuleTests, estimateRuleTests) {
 		if tt.rule == r.ID && tt.severity == r.Severity {
 			out = append(out, pairOfCases{nil, tt.change, tt.nearMiss})
 		}

@@ -13,14 +13,6 @@ func numbered(country, number string) func(s *argos.Submission) {
 	}
 }
 
-// onCard makes the document an identity card of a country: Canada's are dated in either order.
-func onCard(country string, change func(s *argos.Submission)) func(s *argos.Submission) {
-	return func(s *argos.Submission) {
-		s.Applicant.IssuingCountry, s.Applicant.IDType = text(country), text("government_id")
-		change(s)
-	}
-}
-
 // numberRuleTests are a case and a near miss for each rule about national numbers.
 var numberRuleTests = []ruleTest{
 	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880110-2******"), numbered("KOR", "880109-2******")},

@@ -32,6 +32,10 @@ func Shapes() []Shape {
 		{"image-id-snake", "GET /image takes submission_id only", func(o *Options, _ string) { o.ImageID = "submission_id" }},
 		{"image-id-camel", "GET /image takes submissionId only", func(o *Options, _ string) { o.ImageID = "submissionId" }},
 		{"unknown-400", "a single read of an unknown id is a 400, not an empty list", flag(func(o *Options) *bool { return &o.UnknownIs400 })},
+		{
+			"customs", "people of 34 countries; days, names and numbers as their documents and copies write them",
+			flag(func(o *Options) *bool { return &o.Customs }),
+		},
 		{"reviewer-argos", "the project does not let clients review", flag(func(o *Options) *bool { return &o.ReviewedByArgos })},
 		{"ip-denied", "the caller is not on the allow-list", flag(func(o *Options) *bool { return &o.IPDenied })},
 		{"memo-write", "PATCH takes data.memo, which the public API does not", flag(func(o *Options) *bool { return &o.MemoWrite })},

@@ -106,7 +106,7 @@ func (a *arrangement) takeEither(year, first, second string) {
 		return
 	}
 	switch settled, ok := dateOrder(a.on); {
-	case ok && settled == dayMonthYear:
+	case ok && (settled == dayMonthYear || settled == yearMonthDay && a.on.travel): // with the year last, a passport's day is first
 		a.take(dayMonthYear, year, second, first)
 	case ok && settled == monthDayYear:
 		a.take(monthDayYear, year, first, second)

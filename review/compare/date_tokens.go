@@ -46,6 +46,7 @@ func tokensOf(s string, on *issuer) tokens {
 	}
 	flush()
 	t.numbers = withoutRepeatedYear(t.numbers)
+	t.withoutRepeatedMonth()
 	t.ok = t.ok && (!t.lookalike || !t.filler) // "Q2 of 1980" has no digit for a Q
 	return t
 }
@@ -235,6 +236,19 @@ func withoutRepeatedYear(numbers []string) []string {
 		return numbers[1:]
 	}
 	return numbers
+}
+
+// withoutRepeatedMonth takes out a month that stands as a number beside its name, as in the passports of China and Korea:
+// 26 6月/JUN 2033.
+func (t *tokens) withoutRepeatedMonth() {
+	at := t.monthAt - 1
+	if len(t.months) == 0 || len(t.numbers) != 3 || at < 0 || at >= len(t.numbers) || !isPart(t.numbers[at]) || isHidden(t.numbers[at]) {
+		return
+	}
+	said := num(t.numbers[at])
+	if slices.ContainsFunc(t.months, func(m monthOf) bool { return m.month == said }) {
+		t.numbers = slices.Delete(t.numbers, at, at+1)
+	}
 }
 
 // digitOf gives the digit that OCR may have taken for each letter.

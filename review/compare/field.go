@@ -34,6 +34,7 @@ const (
 	kindCountry
 	kindIDType
 	kindAddress
+	kindPermit
 )
 
 // Field names a row that Rows may give.
@@ -97,7 +98,7 @@ var fields = []field{
 	{"serial_number", "Serial number", kindNumber, onlyOCR, []string{"serialNumber"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{ocr: s.OCR.SerialNumber}
 	}},
-	{"permit_type", "Permit type", kindText, notReviewed, []string{"typeOfPermit"}, func(s *argos.Submission) [sides]argos.Text {
+	{"permit_type", "Permit type", kindPermit, notReviewed, []string{"typeOfPermit"}, func(s *argos.Submission) [sides]argos.Text {
 		return [sides]argos.Text{applicant: s.Applicant.TypeOfPermit, ocr: s.OCR.TypeOfPermit}
 	}},
 	{"address", "Address", kindAddress, onlyApplicant, []string{"address"}, func(s *argos.Submission) [sides]argos.Text {

@@ -31,7 +31,7 @@ var genderWords = sync.OnceValue(func() map[string]string {
 			"KOBIETA KVINNA KVINDE KVINNE KVINNLIG KONA NAINEN NAINE MOTERIS SIEVIETE NO FEMEIE ZENA ZENSKI ZENSKO FEMER KADIN BAYAN QADIN AYOL " +
 			"PEREMPUAN WANITA NU BABAE MWANAMKE " +
 			"ЖЕН ЖЕНСКИЙ Ж ЖЕНСКИ ЖЕНА ЖІНОЧА ЖІН ЖІНКА ӘЙЕЛ АЯЛ ЭМЭГТЭЙ ΘΗΛΥ ΓΥΝΑΙΚΑ Θ " +
-			"女 女性 여 여자 여성 หญิง ស្រី ຍິງ أنثى انثى زن נקבה נ महिला स्त्री মহিলা নারী ሴት ქალი მდედრობითი ԻԳԱԿԱՆ",
+			"女 女性 여 여자 여성 녀 หญิง ស្រី ຍິງ أنثى انثى زن عورت خاتون נקבה נ महिला स्त्री মহিলা নারী ሴት ქალი მდედრობითი ԻԳԱԿԱՆ",
 		other: "X OTHER DIVERS INTER UNSPECIFIED INDETERMINATE NON-BINARY NONBINARY TRANSGENDER TRANS NO ESPECIFICADO THIRD GENDER",
 	} {
 		for _, w := range strings.Fields(words) {

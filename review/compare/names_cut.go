@@ -11,19 +11,24 @@ import (
 func truncated(a, b *name) (Outcome, bool) {
 	for _, p := range [...][2]*name{{a, b}, {b, a}} {
 		short, long := p[0], p[1]
-		words, ok := long.latinWords()
-		if !ok || short.script != scriptLatin || len(words) > mostPaired || !fillsZone(short) {
-			continue
-		}
-		forms := [2][]string{words, mapWords(words, func(string) string { return "" })}
-		if long.script == scriptLatin && !allASCII(long.bare) {
-			forms[1] = mapWords(long.bare, icaoWord)
-		}
-		if isCutOf(short, forms) {
+		if short.script == scriptLatin && fillsZone(short) && cutTo(short, long) {
 			return ruled("name.mrz_truncation"), true
 		}
 	}
 	return Outcome{}, false
+}
+
+// cutTo reports whether the words of a Latin name are those of a longer one, cut at the end of family or given name.
+func cutTo(short, long *name) bool {
+	words, ok := long.latinWords()
+	if !ok || len(words) > mostPaired {
+		return false
+	}
+	forms := [2][]string{words, mapWords(words, func(string) string { return "" })}
+	if long.script == scriptLatin && !allASCII(long.bare) {
+		forms[1] = mapWords(long.bare, icaoWord)
+	}
+	return isCutOf(short, forms)
 }
 
 // zoneWidths are the places for a name; behind the family name stand two fillers, of which the words show one.

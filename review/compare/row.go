@@ -1,5 +1,6 @@
 // Package compare puts the three copies of a person's data side by side: the settled value (applicant), what the
-// applicant confirmed (reviewed) and the normalised reading of the document (OCR). Each row gets a mark, the id of the
+// applicant confirmed (reviewed) and the normalised reading of the document (OCR). The Korean government's record and the
+// machine-readable zone are held against them where the case has them. Each row gets a mark, the id of the
 // rule that gave it and a sentence that an agent can read out.
 package compare
 
@@ -30,12 +31,36 @@ type Row struct {
 	Applicant   argos.Text
 	Reviewed    argos.Text
 	OCR         argos.Text
+	Government  argos.Text   // by the Korean government's record, where the field has a place there (§2.7)
+	MRZ         argos.Text   // by the machine-readable zones of the document, several apart by " / "; dates as YYYY-MM-DD
 	OCRScore    argos.Number // 0-100
 	OCRAccepted argos.Flag
 	Score       float64
 	Compared    [2]argos.Text // the two values that gave the mark, after normalisation; both empty where none were compared
 	Differs     [2]argos.Text // of a Close name the words of either copy that are not equal; to be masked as the field is
 	Notes       []Note        // what else is to be known of the values; it changes no mark
+
+	// What comparing each further source with the copies came to: Same where it agrees with one of them, or is absent. The
+	// row has the gravest of all marks.
+	GovernmentMark, MRZMark Mark
+}
+
+// Beside is what a source beside the three copies says of a field.
+type Beside struct {
+	Name string // what people call the source
+	Text argos.Text
+	Mark Mark // of comparing it with the copies
+}
+
+// Beside returns the sources beside the three copies that say something, in a fixed order.
+func (r *Row) Beside() []Beside {
+	var out []Beside
+	for _, b := range [...]Beside{{stateSource, r.Government, r.GovernmentMark}, {zoneSource, r.MRZ, r.MRZMark}} {
+		if !b.Text.IsEmpty() {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // Note is a remark that changes no mark: the reviewed copy may be machine-filled, the document expires soon.

@@ -4,12 +4,14 @@ import (
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/review/mrz"
 )
 
-// Rows compares the three copies of a case, one row a field, in a fixed order by decision value. A field that no copy
-// has gives no row. now bounds what a date can be.
+// Rows compares the three copies of a case, and with them the Korean government's record and the machine-readable zones,
+// one row a field, in a fixed order by decision value. A field that no copy has gives no row. now bounds what a date can be.
 func Rows(sub argos.Submission, now time.Time) []Row {
-	c := comparison{sub: &sub, now: now, issuer: DocumentOf(&sub).issuer(), reviewed: sub.Reviewed != argos.Reviewed{}}
+	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
+	c.issuer, c.zones = c.document.issuer(), Zones(&sub)
 	out := make([]Row, 0, len(fields))
 	for i := range fields {
 		if row, ok := c.row(&fields[i]); ok {
@@ -23,10 +25,13 @@ func Rows(sub argos.Submission, now time.Time) []Row {
 type comparison struct {
 	sub      *argos.Submission
 	now      time.Time
+	document Document
 	issuer   *issuer
+	zones    []mrz.Zone
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
 	dates    []*readDateOf
+	paired   map[[2]side]Outcome // names that were compared
 }
 
 // readDateOf is a date as it was read before in the same case.
@@ -81,9 +86,13 @@ func (c *comparison) row(f *field) (Row, bool) {
 	}
 	refused := row.OCRAccepted.Set && !row.OCRAccepted.Value
 	worst := c.pairs(f, v, absent, refused)
+	three := &copies{v, absent, refused}
+	state, government := c.state(f, three)
+	zone, zones := c.zone(f, three)
+	row.Government, row.GovernmentMark, row.MRZ, row.MRZMark = government, state.Mark, zones, zone.Mark
 	sense := c.sense(f, v, absent)
-	for _, more := range [...]finding{c.gaps(f, absent, refused), sense} {
-		if more.Mark > worst.Mark && (worst.Mark < Conflict || !isSlight(more.Rule)) {
+	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), sense} {
+		if more.Mark > worst.Mark && (worst.Mark < Conflict || !isSlight(more.Rule)) { // copies that differ stand first
 			worst = more
 		}
 	}
@@ -166,7 +175,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	a, b := v[p[0]].Raw(), v[p[1]].Raw()
 	switch k {
 	case kindName:
-		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
+		return c.namePair(p, v)
 	case kindDate:
 		return datesBy(a, b, c.date)
 	case kindNumber:
@@ -177,6 +186,8 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 		return Countries(a, b)
 	case kindIDType:
 		return IDTypes(a, b)
+	case kindPermit:
+		return Permits(a, b)
 	case kindAddress:
 		return Addresses(a, b)
 	default:

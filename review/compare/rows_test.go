@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,12 +71,14 @@ func refuse(s *argos.Submission, name string) {
 	s.OCRRaw = argos.OCRItems{name: {Score: argos.Number{Value: 41, Set: true}, Accepted: argos.Flag{Set: true}}}
 }
 
-var rowTests = []struct {
+type rowTest struct {
 	name, field string
 	change      func(s *argos.Submission)
 	mark        compare.Mark
 	rule        string
-}{
+}
+
+var rowTests = []rowTest{
 	{"equal numbers", "document_number", func(*argos.Submission) {}, compare.Same, "same"},
 	{"masked numbers", "identity_number", func(*argos.Submission) {}, compare.Masked, "number.masked_agrees"},
 	{"one copy only", "issuing_country", func(*argos.Submission) {}, compare.Same, "single"},
@@ -189,7 +192,7 @@ var rowTests = []struct {
 }
 
 func TestRowMarks(t *testing.T) {
-	for _, tt := range rowTests {
+	for _, tt := range slices.Concat(rowTests, sourceRowTests) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample()
 			tt.change(&s)
@@ -228,6 +231,18 @@ func TestThreeCopiesOfOnePersonsNameNeverConflict(t *testing.T) {
 	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("George Busk"), text("GEORGE HABBASK"), text("GEORGE HABBASK")
 	if r := rowOf(t, s, "name"); r.Mark != compare.Conflict {
 		t.Errorf("two people: %s by %s", r.Mark, r.Rule)
+	}
+}
+
+func TestTheSentenceSaysThatTheThirdCopyIsTheSourceOfBoth(t *testing.T) {
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Dmitrii Shchukin"), text("Dmitry Schukin"), text("ЩУКИН ДМИТРИЙ")
+	if r := rowOf(t, s, "name"); !strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("sentence %q", r.Sentence)
+	}
+	s.OCR.FullName = text("DMITRY SCHUKIN")
+	if r := rowOf(t, s, "name"); strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("no third copy says another name, yet %q", r.Sentence)
 	}
 }
 

@@ -155,6 +155,15 @@ var rules = []Rule{
 	{"address.number", Conflict, "a number in the address differs", "console"},
 	{"address.different", Conflict, "different addresses", "console"},
 
+	{"permit.form", SameByRule, "same by rule: one permit code, strokes and words left out", "Korean Immigration Act, Enforcement Decree, table 1"},
+	{"permit.part", Close, "one copy names a part of the permit type, the other the type alone", "Korean Immigration Act, Enforcement Decree, table 1"},
+	{"permit.words", Close, "cannot tell: a permit type without its code", "console"},
+	{"permit.different", Conflict, "different permit types", "Korean Immigration Act, Enforcement Decree, table 1"},
+
+	{"mrz.misread", Close, "differs, but the zone's check digit, or OCR, says that it was not read rightly", "ICAO 9303-3, 4.9"},
+	{"mrz.other_number", Close, "cannot tell: the zone's number has another length; a card may carry several numbers", "console"},
+	{"mrz.no_such_day", Close, "the zone names no day that exists", "ICAO 9303-3, 4.8"},
+
 	{"text.case", SameByRule, "same by rule: letter case, spaces and dashes", "console"},
 	{"text.likeness", Close, "not equal, close in spelling", "console"},
 	{"text.different", Conflict, "different texts", "console"},

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestEveryRuleOfTheTableIsRaisedAndEveryRuleRaisedIsInTheTable(t *testing.T)
 	long := strings.Repeat("kim ", 200)
 	raised["text.too_long"] = compare.Texts(long+"a", long+"b").Mark
 	raised["name.family_swapped"] = compare.Names(compare.Name{Full: "Kim Ho", Family: "Kim"}, compare.Name{Full: "Ho Kim", Family: "Ho"}).Mark
-	for _, tt := range rowTests {
+	for _, tt := range slices.Concat(rowTests, sourceRowTests) {
 		s := sample()
 		tt.change(&s)
 		for _, r := range compare.Rows(s, now) {

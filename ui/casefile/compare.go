@@ -88,16 +88,36 @@ func (l *layouter) compared(r *compare.Row) {
 	switch {
 	case r.Mark == compare.Same && alone:
 		l.sameStacked(r, copies)
+		l.otherSources(r)
 		return
 	case r.Mark == compare.Same:
 		l.sameLine(r, copies)
+		l.otherSources(r)
 		return
 	case alone:
 		l.stacked(r, copies)
 	default:
 		l.columns(r, copies)
 	}
+	l.otherSources(r)
 	l.because(r)
+}
+
+// otherSources shows what the sources beside the copies say, each in a line of its own with its name, and how it compares.
+func (l *layouter) otherSources(r *compare.Row) {
+	for _, b := range r.Beside() {
+		glyph, _, st := mark(l.t, b.Mark)
+		l.start().To(l.column(0)).Put(st, glyph).Gap(1).Put(l.t.Secondary, b.Name).Gap(2)
+		at := l.w - l.line.Room()
+		for i, s := range l.wrapCopy(l.copy(r, b.Text), l.w-at-1) {
+			if i > 0 {
+				l.end()
+				l.start().To(at)
+			}
+			l.line.Put(l.t.Body, s)
+		}
+		l.end()
+	}
 }
 
 // rightToLeft reports whether a copy could push the others from their columns on a terminal that reorders. Such a field

@@ -19,6 +19,10 @@ func (l *layouter) document(e *review.Examination) {
 	l.blank()
 	l.readings(e)
 	l.blank()
+	for _, b := range review.ZoneFacts(e) {
+		l.block(&b)
+		l.blank()
+	}
 	if liveness.IsEmpty() {
 		l.nothing("ID liveness: the record has no score.")
 	} else {

@@ -74,7 +74,7 @@ func secrets(e *review.Examination, m text.Masks) []string {
 		if !m.Hidden(r.Field) {
 			continue
 		}
-		for _, v := range []review.Text{r.Applicant, r.Reviewed, r.OCR} {
+		for _, v := range []review.Text{r.Applicant, r.Reviewed, r.OCR, r.MRZ} {
 			if s := strings.TrimSpace(v.String()); len(s) >= secretLength {
 				out = append(out, s)
 			}

@@ -24,7 +24,7 @@ var allowedImports = map[string][]string{
 	"kycdesk/argos":                 {"kycdesk/assets"},
 	"kycdesk/argos/sandbox":         {"kycdesk/assets", "kycdesk/argos/sandbox/drawing"},
 	"kycdesk/argos/sandbox/drawing": {},
-	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare"},
+	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mrz"},
 	"kycdesk/review/compare":        {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/mrz"},
 	"kycdesk/review/mrz":            {},
 	"kycdesk/review/journal":        {},

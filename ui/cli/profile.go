@@ -167,6 +167,10 @@ func thresholds(d *profile) []setting {
 		count("expires_soon", "days before its end in which a document expires soon", func(p *review.Policy) *int { return &p.ExpiresSoon }),
 		count("retries", "retries from which a case gets a warning", func(p *review.Policy) *int { return &p.Retries }),
 		{
+			"thresholds.age_margin", "number", fmt.Sprint(d.policy.AgeMargin), "years that a face may look older or younger than the birth date says",
+			fraction(func(p *profile) *float64 { return &p.policy.AgeMargin }, 100),
+		},
+		{
 			"thresholds.distance_km", "number", fmt.Sprint(d.policy.DistanceKM),
 			"data added later from further away is a warning, where the form names no limit",
 			fraction(func(p *profile) *float64 { return &p.policy.DistanceKM }, 20_000),

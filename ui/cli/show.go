@@ -57,6 +57,8 @@ type rowLine struct {
 	Applicant   *string  `json:"applicant"`
 	Reviewed    *string  `json:"reviewed"`
 	OCR         *string  `json:"ocr"`
+	Government  *string  `json:"government"` // by the Korean government's record
+	MRZ         *string  `json:"mrz"`        // by the machine-readable zones, several apart by " / "
 	OCRScore    *float64 `json:"ocr_score"`
 	OCRAccepted *bool    `json:"ocr_accepted"`
 	Score       float64  `json:"score"`
@@ -164,7 +166,7 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 	}
 	l := rowLine{
 		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: r.Sentence,
-		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Score: r.Score,
+		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Government: shown(r.Government), MRZ: shown(r.MRZ), Score: r.Score,
 	}
 	if !m.Hidden(r.Field) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
 		l.Differs = []string{r.Differs[0].Raw(), r.Differs[1].Raw()}
@@ -203,8 +205,11 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	b.WriteString("\nCompare (applicant | reviewed | OCR)\n")
 	for _, r := range e.Comparison {
 		cell := func(t review.Text) string { return m.Apply(r.Field, t.String()) }
-		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n               %s  [%s]\n",
-			r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR), r.Sentence, r.Rule)
+		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n", r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR))
+		for _, s := range r.Beside() {
+			fmt.Fprintf(&b, "               %s: %s\n", s.Name, cell(s.Text))
+		}
+		fmt.Fprintf(&b, "               %s  [%s]\n", r.Sentence, r.Rule)
 	}
 	printFaceAge(&b, e)
 	printSections(&b, e, m)

@@ -1,0 +1,88 @@
+package review
+
+import (
+	"strings"
+
+	"kycdesk/review/compare"
+	"kycdesk/review/mrz"
+)
+
+// sourceRules are about the sources beside the three copies: the Korean government's record and the machine-readable
+// zone. What a zone says of the person is compared like a copy, so that its contradictions are those of compareRules.
+var sourceRules = []rule{
+	{
+		id: "government.contradicts", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
+		floor:  Floor{Warning, "the state's register contradicts the case, and no other source is independent of the applicant"},
+		needs:  []string{"data.nationalityGovKor"},
+		asks:   "the government's record",
+		about:  "The Korean government's record says another nationality or permit than the case",
+		source: "§2.7",
+		check:  rowsWith(contradictedByState, ""),
+	},
+	{
+		id: "mrz.check_digit", severity: Warning, section: Document,
+		about:  "A check digit of a machine-readable zone does not fit: it was misread, or the zone was changed",
+		source: "ICAO 9303-3, 4.9",
+		check:  zoneDigits,
+	},
+}
+
+// contradictedByState reports whether the government's record contradicts a row. It has a rule of its own, graver than
+// that of the copies.
+func contradictedByState(r *compare.Row) bool { return r.GovernmentMark == compare.Conflict }
+
+// zoneDigits speaks once for a zone and names every digit that does not fit.
+func zoneDigits(c *caseView) []hit {
+	var out []hit
+	zones := compare.Zones(c.sub)
+	for i := range zones {
+		misfits := zones[i].Misfits()
+		if len(misfits) == 0 {
+			continue
+		}
+		h := hit{values: []Value{{Label: "form", Text: NewText(zones[i].Format.String())}}}
+		names := make([]string, len(misfits))
+		for k, m := range misfits {
+			names[k] = m.Of
+			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m))})
+		}
+		h.sentence = "Machine-readable zone: no fit of the check digit of " + strings.Join(names, ", ")
+		out = append(out, h)
+	}
+	return out
+}
+
+func digits(c mrz.Check) string {
+	return string([]byte{c.Printed}) + " printed, " + string([]byte{c.Expected}) + " expected"
+}
+
+// ZoneFacts are the machine-readable zones of the document: the lines as OCR read them, and every check digit computed
+// again. What a zone says of a field stands in Compare.
+func ZoneFacts(e *Examination) []Block {
+	var out []Block
+	zones := compare.Zones(&e.Submission)
+	for i := range zones {
+		z := &zones[i]
+		b := Block{Title: "Machine-readable zone: " + z.Format.String()}
+		for n, line := range z.Lines {
+			b.add("", "line "+figure(float64(n+1)), NewText(line), masked(zoneMask(z, n)))
+		}
+		for _, c := range z.Checks {
+			b.add("", c.Of, NewText(digits(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// zoneMask gives the masking key of a line: the line of the names, or one that has a number beside other things.
+func zoneMask(z *mrz.Zone, line int) string {
+	names := 0
+	if z.Format == mrz.TD1 {
+		names = 2
+	}
+	if line == names {
+		return "name"
+	}
+	return "mrz"
+}
