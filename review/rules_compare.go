@@ -67,6 +67,8 @@ var compareRules = []rule{
 	},
 	{
 		id: "compare.missing_birth_date", severity: Blocker, section: Compare, code: "no-date-of-birth",
+		needs:  birthDates,
+		asks:   "the birth date",
 		about:  "No copy has a birth date",
 		source: "§8.4, §11.1",
 		check: func(c *caseView) []hit {
@@ -155,9 +157,17 @@ var compareRules = []rule{
 	},
 }
 
+// hasRow reports whether a copy has a value for the field; "N/A" and a date of zeros are none.
 func (c *caseView) hasRow(field string) bool {
-	return slices.ContainsFunc(c.rows, func(r compare.Row) bool { return r.Field == field })
+	return slices.ContainsFunc(c.rows, func(r compare.Row) bool {
+		return r.Field == field && slices.ContainsFunc([]Text{r.Applicant, r.Reviewed, r.OCR}, func(t Text) bool {
+			return !isNothing(t) && (!slices.Contains(dateFields, field) || c.readDate(t).How != compare.Absent)
+		})
+	})
 }
+
+// dateFields are the compared fields that hold dates.
+var dateFields = []string{"birth_date", "issue_date", "expire_date"}
 
 // rowsWith makes a finding of every row that fits; a sentence of its own replaces that of the row.
 func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView) []hit {
