@@ -98,6 +98,11 @@ func readGender(raw string, on *issuer) GenderReading {
 			can = slices.DeleteFunc(can, func(g string) bool { return !slices.Contains(found, g) })
 		}
 	}
+	if words := strings.Fields(s); len(can) == 0 && len(parts) == 1 && len(words) == 2 { // 女 F, as on the cards of Hong Kong
+		if a, b := genderCan(folded(words[0]), on), genderCan(folded(words[1]), on); len(a) == 1 && slices.Equal(a, b) {
+			can = a
+		}
+	}
 	if len(can) == 0 {
 		return GenderReading{How: Unread}
 	}
