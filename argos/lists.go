@@ -119,6 +119,10 @@ func isBomb(b []byte) bool {
 
 // endOfString returns the index of the quote that closes the string opened at i, or len(b).
 func endOfString(b []byte, i int) int {
+	end := bytes.IndexByte(b[min(i+1, len(b)):], '"') // nearly every string is free of escapes
+	if end >= 0 && bytes.IndexByte(b[i+1:i+1+end], '\\') < 0 {
+		return i + 1 + end
+	}
 	for i++; i < len(b) && b[i] != '"'; i++ {
 		if b[i] == '\\' {
 			i++ // the escaped character, whatever it is

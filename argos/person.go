@@ -87,13 +87,17 @@ func saysDeleted(record []byte) bool {
 	return false
 }
 
+// mostOfTombstone is more bytes than the words have with every letter escaped and space around them; a longer string is
+// not decoded to be looked at.
+const mostOfTombstone = 256
+
 // isTombstone reports whether a JSON string, with its quotes, is the mark of a deleted case.
 func isTombstone(quoted []byte) bool {
 	if len(quoted) < len(deletedWords)+2 || quoted[1] > ' ' && quoted[1] < utf8.RuneSelf && quoted[1]|0x20 != 'd' && quoted[1] != '\\' {
 		return false // nearly all of them
 	}
 	inner := bytes.TrimSpace(quoted[1 : len(quoted)-1])
-	if len(inner) < len(deletedWords) || inner[0]|0x20 != 'd' && inner[0] != '\\' {
+	if len(inner) < len(deletedWords) || len(inner) > mostOfTombstone || inner[0]|0x20 != 'd' && inner[0] != '\\' {
 		return false
 	}
 	if bytes.IndexByte(inner, '\\') >= 0 {

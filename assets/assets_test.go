@@ -57,7 +57,7 @@ func TestDecisiveFieldsAreThoseThatMoveAJudgement(t *testing.T) {
 		"aml.matches[0].score": true, "warning[0].relatedEngine": true, "duplicated_users": true,
 		"OCR_raw.birthDate.accepted": true, "project_options.policy_ageLimit": true,
 		"verification.faceAge[0].conditionResults[1].matchResults.idCardCustomMatch.result": true,
-		"memo.text": false, "updated_at": false, "project_options.webhook.url": false, "tokenId": false,
+		"memo.text": true, "memo.updated_at": false, "updated_at": false, "project_options.webhook.url": false, "tokenId": false,
 		"updateHistory.updateAdmin": false, "data.cf1": false, "kyc.attempts[0].step1Time1st": false,
 		"OCR_raw.birthDate.coordinates": false,
 	}
@@ -209,5 +209,27 @@ func TestEveryMonthHasANameInEveryLanguage(t *testing.T) {
 				t.Errorf("%s: country %s", row.Language, c)
 			}
 		}
+	}
+}
+
+func TestCountryNamesAreOfOneCountryEach(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range assets.Countries() {
+		for _, n := range append([]string{c.Alpha2, c.Alpha3, c.Name}, append(c.Demonyms, c.Aliases...)...) {
+			seen[strings.ToUpper(n)] = c.Alpha3
+		}
+	}
+	names := 0
+	for code, list := range assets.CountryNames() {
+		for _, n := range list {
+			names++
+			if was, ok := seen[strings.ToUpper(n)]; ok && was != code {
+				t.Errorf("%q names both %s and %s", n, was, code)
+			}
+			seen[strings.ToUpper(n)] = code
+		}
+	}
+	if names < 4000 {
+		t.Errorf("%d names", names)
 	}
 }

@@ -1,6 +1,9 @@
 package assets
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // RejectCode is one row of the service's reject codes (§11.1).
 type RejectCode struct {
@@ -26,7 +29,7 @@ var rejectCodes = sync.OnceValue(func() []RejectCode {
 type Country struct {
 	Alpha2, Alpha3 string
 	Name           string   // English short name
-	Demonyms       []string // English, where common: "American"
+	Demonyms       []string // English, and what the country's own documents print: "American", "Mexicana"
 	Aliases        []string // other names and document codes: "Republic of Korea", "D"
 }
 
@@ -56,6 +59,20 @@ var idTypes = sync.OnceValue(func() []IDType {
 	var out []IDType
 	for _, c := range rows("id_types.tsv") {
 		out = append(out, IDType{Code: c[0], Title: c[1], Aliases: list(c[2]), Sendable: c[3] == "yes"})
+	}
+	return out
+})
+
+// CountryNames returns the names of countries in the languages of the world, by alpha-3 code: those of Unicode CLDR 48 that
+// no other country shares and that Countries does not have already. The map is shared: do not write to it.
+func CountryNames() map[string][]string { return countryNames() }
+
+var countryNames = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, c := range rows("country_names.tsv") {
+		if c[1] != "" {
+			out[c[0]] = strings.Split(c[1], "|")
+		}
 	}
 	return out
 })

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed reject_codes.tsv countries.tsv id_types.tsv fields.tsv months.tsv offsets.tsv
+//go:embed reject_codes.tsv countries.tsv country_names.tsv id_types.tsv fields.tsv months.tsv offsets.tsv
 //go:embed name_words.tsv han_variants.tsv han_surnames.tsv han_syllables.tsv
 var files embed.FS
 

@@ -63,6 +63,11 @@ func (c *caseView) births() []dated {
 
 // expiries are the copies of the expiry date that name an end.
 func (c *caseView) expiries() []dated {
+	return slices.DeleteFunc(c.ends(), func(d dated) bool { return len(d.Periods) == 0 })
+}
+
+// ends are the copies of the expiry date, whatever is in them.
+func (c *caseView) ends() []dated {
 	s := c.sub
 	all := []dated{
 		{Value: Value{"applicant", s.Applicant.ExpireDate, ""}},
@@ -72,7 +77,7 @@ func (c *caseView) expiries() []dated {
 	for i := range all {
 		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
 	}
-	return slices.DeleteFunc(all, func(d dated) bool { return len(d.Periods) == 0 })
+	return all
 }
 
 // neverExpires reports whether a copy says in words that the document has no end.

@@ -22,7 +22,6 @@ var faultsDay = time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
 var notYet = map[string]string{
 	"name-yo-written-ye.json":        "names: the cliff",
 	"name-variant-han.json":          "names: the cliff",
-	"number-masked-with-x.json":      "numbers, masks and letters by country",
 	"aml-open-match-on-pending.json": "verdicts reach the gate",
 }
 
@@ -113,6 +112,9 @@ func (l faultLine) meets(e *review.Examination, right string) bool {
 	cells := strings.Split(strings.TrimPrefix(right, "state pending; "), " | ")
 	head, _, _ := strings.Cut(cells[0], ";")
 	gravest := e.Findings[0].Severity
+	if head == "clean, with info" && e.Findings[0].ID == "clean.no_rule_speaks" {
+		return false
+	}
 	if strings.HasPrefix(head, "clean") {
 		return gravest == review.Info
 	}

@@ -149,6 +149,9 @@ func (r *reader) text(l *leaf, t Text) bool {
 
 func (r *reader) understand(l *leaf, t Text) (how compare.Understanding, why string) {
 	raw := t.Raw()
+	if len(raw) > mostOfValue {
+		return compare.Unread, "is too long to be read"
+	}
 	switch l.Kind {
 	case assets.Word:
 		return understandIf(t, l.knows(raw))
@@ -166,8 +169,11 @@ func (r *reader) understand(l *leaf, t Text) (how compare.Understanding, why str
 	return compare.Understood, ""
 }
 
-// mostOfWord is more bytes than a word of the service has.
-const mostOfWord = 128
+// Bounds in bytes: more than a word of the service has, and more than any value of a kind has in any script.
+const (
+	mostOfWord  = 128
+	mostOfValue = 512
+)
 
 func understandIf(t Text, known bool) (compare.Understanding, string) {
 	switch {

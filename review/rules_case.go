@@ -42,9 +42,9 @@ var caseRules = []rule{
 		asks:   "what the number shows",
 		about:  "The service hides a part of a number, so that it cannot be compared in full",
 		source: "§2.6",
-		check: rowsWith(func(r *compare.Row) bool {
-			return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
-		}, "the service hides a part of it, which cannot be compared"),
+		check: func(c *caseView) []hit {
+			return append(maskedInAll(c), maskedInOne(c)...)
+		},
 	},
 	{
 		id: "options.approval_lapsed", severity: Info, section: Options,
@@ -88,3 +88,12 @@ func approvalLapsed(c *caseView) []hit {
 	return once(c.now.After(end), "The approval is older than the project's period", Value{Label: "approved", Text: c.sub.ResultAt.Text},
 		Value{Label: "days", Text: NewText(figure(days.Value))})
 }
+
+// What is hidden in every copy is of note where nothing else is to be compared; what one copy shows and another hides
+// always is.
+var (
+	maskedInAll = rowsWith(func(r *compare.Row) bool {
+		return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
+	}, "the service hides a part of it, which cannot be compared")
+	maskedInOne = rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleMaskedOneCopy }, "")
+)

@@ -31,6 +31,12 @@ var numberRules = []rule{
 		check:  rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleNumberKept }, ""),
 	},
 	{
+		id: "number.no_such_day", severity: Warning, section: Compare,
+		about:  "A national number carries a birth date that is no date, in a scheme in which a few are like that",
+		source: "schemes of the issuing country",
+		check:  rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleOddBirth }, ""),
+	},
+	{
 		id: "number.check_digit", severity: Warning, section: Compare,
 		about:  "A check digit of a national number does not fit, in one copy or in all",
 		source: "schemes of the issuing country",

@@ -20,6 +20,7 @@ var numberRuleTests = []ruleTest{
 	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("ROU", "2880110401230"), numbered("THA", "2880110401230")},
 	{"number.gender", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880109-1******"), numbered("KOR", "880109-2******")},
 	{"number.gender", review.Warning, "id_info_dataMismatch", numbered("CHN", "110105198801090018"), numbered("CHN", "110105198801090026")},
+	{"number.no_such_day", review.Warning, "", numbered("IDN", "3174017201880001"), numbered("IDN", "3174014901880001")},
 	{"number.check_digit", review.Warning, "", numbered("BRA", "417.093.582-98"), numbered("BRA", "417.093.582-97")},
 	{"number.check_digit", review.Warning, "", numbered("CHN", "110105198801090025"), numbered("CHN", "110105198801090026")},
 	{"number.check_digit", review.Warning, "", func(s *argos.Submission) {
@@ -29,5 +30,9 @@ var numberRuleTests = []ruleTest{
 		numbered("BRA", "417.093.582-97")(s)
 		s.OCR.IdentityNumber = text("52998224725")
 	}},
+	{"data.masked", review.Info, "", func(s *argos.Submission) {
+		numbered("IND", "298765432101")(s)
+		s.OCR.IdentityNumber, s.Reviewed.IdentityNumber = text("XXXX XXXX 2101"), text("XXXX XXXX 2101")
+	}, numbered("IND", "XXXX XXXX 2101")},
 	{"compare.invalid", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880231-2******"), numbered("CHN", "11010519880231002X")},
 }

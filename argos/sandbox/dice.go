@@ -56,4 +56,6 @@ const (
 	partPicture
 	partFace
 	partList
+	partCustoms
+	partForms
 )

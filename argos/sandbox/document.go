@@ -61,7 +61,7 @@ func (s *subject) document() document {
 		until = day(s.made.AddDate(0, 0, -d.between(3, 400)))
 		issued = until.AddDate(-10, 0, 1)
 	}
-	doc.issue, doc.expire = isoDay(issued), isoDay(until)
+	doc.issue, doc.expire = isoDay(issued), orElse(s.endless(doc.country), isoDay(until))
 	doc.rawExpire, doc.expireScore = dotted(doc.expire), d.between(91, 99)
 	if s.misread() {
 		year := until.Year()
@@ -70,6 +70,7 @@ func (s *subject) document() document {
 		doc.expireScore, doc.readable = d.between(35, 48), false
 	}
 	s.number(&doc, &d)
+	s.nationalNumber(&doc)
 	s.withhold(&doc)
 	return doc
 }
@@ -126,7 +127,7 @@ func (s *subject) number(doc *document, d *dice) {
 	doc.number = fmt.Sprintf("%s%08d", letter, d.below(100_000_000))
 	korean := s.who.origin.country == "KOR"
 	if s.kind == KindBlacklisted {
-		doc.country = "IRN"
+		doc.country = s.p.refused()[1]
 		return
 	}
 	switch doc.idType {

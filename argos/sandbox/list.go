@@ -40,7 +40,7 @@ func (s *Server) list(q url.Values) answer {
 			dst = append(dst, ',')
 		}
 		sub := s.ledger.subject(serial)
-		dst = s.shape.object(dst, s.listed(scratch, &sub, w.requestType))
+		dst = s.shape.object(dst, s.mixed(serial, s.listed(scratch, &sub, w.requestType)))
 	}
 	dst = append(dst, ']')
 	if more {
@@ -195,7 +195,7 @@ func (s *Server) single(id, requestType string) answer {
 		return jsonAnswer([]byte(`{"Items":[]}`))
 	}
 	dst := append(make([]byte, 0, 8192), `{"Items":[`...)
-	dst = s.shape.object(dst, s.opt.shaped(sub.record(s.opt.SingleObjects)).part(requestType))
+	dst = s.shape.object(dst, s.mixed(sub.serial, s.opt.shaped(sub.record(s.opt.SingleObjects))).part(requestType))
 	return jsonAnswer(append(dst, "]}"...))
 }
 

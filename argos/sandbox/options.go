@@ -42,6 +42,9 @@ type Options struct {
 	IPDenied        bool // the caller is not on the allow-list (§1.2)
 	MemoWrite       bool // PATCH takes data.memo: an extension of the stand-in, the public API has no such call (§5.5)
 
+	Customs    bool // people of 34 countries; each document and copy writes dates, names and numbers as its country does
+	MixedForms bool // times, numbers and lists in another form from case to case (§2.5, §2.6)
+
 	ImageID string  // the only id parameter of GET /image, submission_id or submissionId; empty takes both (§6.1)
 	Sealing Sealing // secure data transmission (§9)
 

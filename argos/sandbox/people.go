@@ -7,13 +7,16 @@ import (
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"kycdesk/argos/sandbox/customs"
 )
 
 //go:embed names.txt
 var namesText string
 
-// name is one part of a person's name; latin is what a passport prints, plain its letters a to z.
-type name struct{ native, latin, kana, plain string }
+// name is one part of a person's name; latin is what a passport prints, plain its letters a to z, custom another Latin
+// spelling that its holder may use.
+type name struct{ native, latin, kana, plain, custom string }
 
 // origin is where a share of the people come from.
 type origin struct {
@@ -31,6 +34,7 @@ type origin struct {
 	family   []name
 	men      []name
 	women    []name
+	customs  *customs.Country // nil in the demo's population
 }
 
 // origins lists the places people come from. Shares add up to 100.
@@ -82,7 +86,7 @@ func (o *origin) add(part string, words []string) {
 			latin = native
 		}
 		latin, kana, _ := strings.Cut(latin, "/")
-		names = append(names, name{native, latin, kana, strings.ToLower(plainLetters(latin))})
+		names = append(names, name{native, latin, kana, strings.ToLower(plainLetters(latin)), latin})
 	}
 	switch part {
 	case "family":
@@ -96,12 +100,13 @@ func (o *origin) add(part string, words []string) {
 
 // person is one invented applicant; several cases can belong to the same one.
 type person struct {
-	origin *origin
-	family name
-	given  name
-	female bool
-	born   time.Time // a day
-	face   uint64    // what the drawn portraits are made from
+	origin   *origin
+	family   name
+	given    name
+	patronym name // the father's name, where cards print it
+	female   bool
+	born     time.Time // a day
+	face     uint64    // what the drawn portraits are made from
 }
 
 // person invents the applicant of a user number. The kind is that of the person's first case: some kinds need a person
@@ -116,6 +121,7 @@ func (p *population) person(user int64, kind Kind) person {
 		given = o.women
 	}
 	who.given = given[d.below(len(given))]
+	who = o.customary(who, &d)
 	who.born = day(p.now.AddDate(-d.between(30, 68), 0, -d.below(365)))
 	switch {
 	case user == p.opening:
@@ -224,6 +230,7 @@ func longGiven(who person, given []name) name {
 		more := given[i%len(given)]
 		long.native += " " + more.native
 		long.latin += " " + more.latin
+		long.custom += " " + more.custom
 		long.kana += more.kana
 	}
 	return long
@@ -245,9 +252,9 @@ func day(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 // latin is the whole name in Latin letters, in the order of the place.
 func (w person) latin() string {
 	if w.origin.eastern {
-		return w.family.latin + " " + w.given.latin
+		return joinNames(w.family.latin, w.given.latin)
 	}
-	return w.given.latin + " " + w.family.latin
+	return joinNames(w.given.latin, w.family.latin)
 }
 
 // native is the whole name as the person writes it.
@@ -256,10 +263,18 @@ func (w person) native() string {
 	case w.origin.joined:
 		return w.family.native + w.given.native
 	case w.origin.eastern:
-		return w.family.native + " " + w.given.native
+		return joinNames(w.family.native, w.given.native)
 	default:
-		return w.given.native + " " + w.family.native
+		return joinNames(w.given.native, w.family.native)
 	}
+}
+
+// joinNames puts a blank between two parts; some people have one name only.
+func joinNames(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
 }
 
 // kana is the whole name in katakana, for Japan only.

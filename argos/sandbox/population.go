@@ -23,15 +23,16 @@ type population struct {
 	cases   int64
 	share   float64
 	origins []*origin
+	customs bool  // people of many countries, see Options.Customs
 	opening int64 // serial of the opening case, -1 when nothing is pending
 }
 
 func newPopulation(o Options) (*population, error) {
-	all, err := readOrigins()
+	all, err := originsFor(o.Customs)
 	if err != nil {
 		return nil, err
 	}
-	p := &population{seed: o.Seed, now: o.Now, cases: int64(o.Cases), share: o.PendingShare, origins: all, opening: -1}
+	p := &population{seed: o.Seed, now: o.Now, cases: int64(o.Cases), share: o.PendingShare, origins: all, customs: o.Customs, opening: -1}
 	for serial := range p.cases {
 		if p.isPending(serial) {
 			p.opening = serial

@@ -42,6 +42,7 @@ func (s *subject) record(singleObjects bool) object {
 	}
 	o = append(o, member{"signals", s.signals()}, member{"id_LivenessScore", s.idLiveness()}, member{"warning", s.warnings()})
 	o = s.withExtras(o, singleObjects)
+	s.write(o, doc)
 	for _, e := range s.edits {
 		o = o.put(e.path, e.value)
 	}

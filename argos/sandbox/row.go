@@ -35,6 +35,7 @@ func (s *subject) row(o object, long bool) object {
 		}
 	}
 	o = append(o, member{"reviewer", s.reviewer}, member{"kyc", s.result()})
+	s.writeRow(o)
 	for _, e := range s.edits {
 		o.replace(e.rowPath(), e.value)
 	}

@@ -12,6 +12,9 @@ type Shape struct {
 	set     func(o *Options, value string)
 }
 
+// Customs is the one shape that serves other people. All others say the same in other words, or refuse.
+const Customs = "customs"
+
 // Shapes are all the switches by name, for a command line.
 func Shapes() []Shape {
 	flag := func(at func(*Options) *bool) func(*Options, string) {
@@ -32,6 +35,18 @@ func Shapes() []Shape {
 		{"image-id-snake", "GET /image takes submission_id only", func(o *Options, _ string) { o.ImageID = "submission_id" }},
 		{"image-id-camel", "GET /image takes submissionId only", func(o *Options, _ string) { o.ImageID = "submissionId" }},
 		{"unknown-400", "a single read of an unknown id is a 400, not an empty list", flag(func(o *Options) *bool { return &o.UnknownIs400 })},
+		{
+			"customs", "people of 34 countries; days, names and numbers as their documents and copies write them",
+			flag(func(o *Options) *bool { return &o.Customs }),
+		},
+		{
+			"mixed-forms", "times, figures, lists and what is empty in another documented form from case to case",
+			flag(func(o *Options) *bool { return &o.MixedForms }),
+		},
+		{
+			Customs, "people of 34 countries; days, names and numbers as their documents and copies write them",
+			flag(func(o *Options) *bool { return &o.Customs }),
+		},
 		{"reviewer-argos", "the project does not let clients review", flag(func(o *Options) *bool { return &o.ReviewedByArgos })},
 		{"ip-denied", "the caller is not on the allow-list", flag(func(o *Options) *bool { return &o.IPDenied })},
 		{"memo-write", "PATCH takes data.memo, which the public API does not", flag(func(o *Options) *bool { return &o.MemoWrite })},

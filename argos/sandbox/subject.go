@@ -143,7 +143,7 @@ func (s *subject) fullName() string {
 // ownScript says that both file and document carry the name in the person's own script: a national card. Of scripts that
 // the service does not read (§11.1) only cases have one that may have more than one thing wrong with them.
 func (s *subject) ownScript() bool {
-	if s.smooth() && s.kind != KindHostile && !s.who.origin.read {
+	if s.smooth() && s.kind != KindHostile && !s.who.origin.read || s.p.customs && s.document().country != s.who.origin.country {
 		return false
 	}
 	return s.kind != KindTransliterated && s.idType() != "passport" && s.who.family.native != s.who.family.latin

@@ -169,7 +169,7 @@ func (s *subject) projectOptions() object {
 		{"option_addressData", true},
 		{"policy_approvePeriod", 0},
 		{"option_idNumber", true},
-		{"policy_blacklistCountries", []string{"PRK", "IRN"}},
+		{"policy_blacklistCountries", s.p.refused()},
 		{"policy_acceptedID", []string{"government_id", "passport", "drivers_license", "residence_permit"}},
 		{"option_mask_documentNumber", masks},
 		{"option_validationGov", true},

@@ -1,5 +1,7 @@
 package compare
 
+import "sync"
+
 // calendarRule converts one calendar's days.
 type calendarRule struct {
 	months int
@@ -125,7 +127,7 @@ func nepaliDays(y, m, d int) (day, day, bool) {
 }
 
 // issuerCalendars are the calendars, beside ours, that documents of a country are dated in.
-var issuerCalendars = func() map[string][]Calendar {
+var issuerCalendars = sync.OnceValue(func() map[string][]Calendar {
 	out := map[string][]Calendar{}
 	for calendar, countries := range map[Calendar]string{
 		Buddhist:     "THA LAO KHM MMR",
@@ -140,7 +142,7 @@ var issuerCalendars = func() map[string][]Calendar {
 		}
 	}
 	return out
-}()
+})
 
 // yearCalendars returns the calendars that a year of four digits can be of. Where no document can have the year in ours
 // it is of another one, whoever issued it.
@@ -159,28 +161,13 @@ func yearCalendars(y int, country string) []Calendar {
 // hijriOf returns the calendar of Islam that a country dates documents in, both where that is not known.
 func hijriOf(country string) []Calendar {
 	var out []Calendar
-	for _, c := range issuerCalendars[country] {
+	for _, c := range issuerCalendars()[country] {
 		if c == SolarHijri || c == LunarHijri {
 			out = append(out, c)
 		}
 	}
 	if len(out) == 0 {
 		out = []Calendar{SolarHijri, LunarHijri}
-	}
-	return out
-}
-
-// alsoDated returns the calendars in which a date that is also one of ours may have been meant: two-digit years, and the
-// years of Ethiopia and Nepal, which run close to ours. Travel documents are dated in ours (ICAO Doc 9303-3).
-func alsoDated(on *issuer) []Calendar {
-	if on.travel {
-		return nil
-	}
-	var out []Calendar
-	for _, c := range issuerCalendars[on.country] {
-		if c == Ethiopian || c == BikramSambat {
-			out = append(out, c)
-		}
 	}
 	return out
 }

@@ -30,22 +30,6 @@ type span struct {
 // mostSpans bounds how many meanings a text can have: three orders, three centuries, two calendars.
 const mostSpans = 24
 
-// issuer is what a document's country settles about dates.
-type issuer struct {
-	country string
-	travel  bool // a passport or visa: dated in our calendar, day first
-}
-
-func (d Document) issuer() *issuer {
-	switch IDType(d.IDType) {
-	case "passport", "visa":
-		return &issuer{d.country(), true}
-	}
-	return &issuer{d.country(), false}
-}
-
-var anyIssuer = &issuer{}
-
 // known reports whether the reading has a meaning in days, or is the absence of an end.
 func (r *reading) known() bool { return len(r.spans) > 0 || r.never }
 
@@ -62,14 +46,17 @@ const longestDate = 160
 
 // readDate reads a date in the forms that documents and OCR produce.
 func readDate(raw string, on *issuer) reading {
-	if r, ok := readISO(raw); ok && len(alsoDated(on)) == 0 {
+	if r, ok := readISO(raw); ok && len(on.also) == 0 {
 		return r
 	}
-	if len(raw) > longestDate {
+	switch {
+	case IsNothing(raw):
+		return reading{none: true}
+	case len(raw) > longestDate:
 		return reading{}
 	}
 	s := plainDateText(raw)
-	if r, ok := wholeText(s); ok {
+	if r, ok := wholeText(withoutTime(s)); ok {
 		return r
 	}
 	r := readText(s, on)
@@ -116,7 +103,7 @@ func readISO(s string) (r reading, ok bool) {
 
 // wholeText reads what is a date only as a whole: words and numbers for no end, and zeros for no date.
 func wholeText(s string) (reading, bool) {
-	if neverWords[strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isLetterOrMark(r) && (r < '0' || r > '9') }), " ")] {
+	if neverWords()[strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isLetterOrMark(r) && (r < '0' || r > '9') }), " ")] {
 		return reading{never: true}, true
 	}
 	digits := strings.Map(func(r rune) rune {
@@ -125,13 +112,13 @@ func wholeText(s string) (reading, bool) {
 		}
 		return r
 	}, s)
-	if len(digits) < 6 || !allDigits(digits) {
+	if len(digits) < 4 || !allDigits(digits) {
 		return reading{}, false
 	}
 	switch {
-	case strings.Trim(digits, "0") == "":
+	case strings.Trim(digits, "0") == "" || digits == "00010101": // the first day of year 1 is what programs have for no date
 		return reading{none: true}, true
-	case strings.Trim(digits, "9") == "":
+	case strings.Trim(digits, "9") == "" || len(digits) == 6 && strings.HasPrefix(s, "9999"):
 		return reading{never: true}, true
 	case len(digits) == 8 && endlessYear(s, digits):
 		return reading{never: true}, true

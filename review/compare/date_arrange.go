@@ -30,7 +30,7 @@ func (a *arrangement) arrange() {
 		a.take(yearMonthDay, p[0], p[1], p[2])
 	case len(p) == 3 && isYear(p[2]) && isPart(p[0]) && isPart(p[1]):
 		a.takeEither(p[2], p[0], p[1])
-	case len(p) == 3 && len(p[0]) == 2 && isPart(p[1]) && len(p[2]) == 2, len(p) == 3 && a.on.country == "TWN" && isPart(p[0]):
+	case len(p) == 3 && a.tokens.calendar == "" && isPart(p[0]) && isPart(p[1]) && isPart(p[2]):
 		a.takeShort(p[0], p[1], p[2])
 	case len(p) == 3 && len(p[0]) == 3 && isPart(p[1]) && isPart(p[2]) && (a.on.country == "TWN" || a.on.country == "" || a.tokens.calendar != ""):
 		a.take(yearMonthDay, p[0], p[1], p[2])
@@ -106,7 +106,7 @@ func (a *arrangement) takeEither(year, first, second string) {
 		return
 	}
 	switch settled, ok := dateOrder(a.on); {
-	case ok && settled == dayMonthYear:
+	case ok && (settled == dayMonthYear || settled == yearMonthDay && a.on.travel): // with the year last, a passport's day is first
 		a.take(dayMonthYear, year, second, first)
 	case ok && settled == monthDayYear:
 		a.take(monthDayYear, year, first, second)
@@ -132,14 +132,19 @@ func (a *arrangement) takeHalf(year, first, second string) {
 func (a *arrangement) takeShort(x, y, z string) {
 	a.short, a.strict = true, true
 	if settled, ok := dateOrder(a.on); ok {
-		year, month, dd := inOrder(settled, x, y, z)
-		a.takeCenturies(settled, year, month, dd)
+		a.takeShortIn(settled, x, y, z)
 	}
 	if len(a.spans) > 0 {
 		return
 	}
 	for _, o := range []order{yearMonthDay, dayMonthYear, monthDayYear} {
-		year, month, dd := inOrder(o, x, y, z)
+		a.takeShortIn(o, x, y, z)
+	}
+}
+
+// takeShortIn reads three short numbers in one order; a year has two digits.
+func (a *arrangement) takeShortIn(o order, x, y, z string) {
+	if year, month, dd := inOrder(o, x, y, z); len(year) == 2 {
 		a.takeCenturies(o, year, month, dd)
 	}
 }
@@ -162,17 +167,19 @@ func (a *arrangement) takeCenturies(o order, year, month, dd string) {
 		a.masked = true
 		return
 	}
-	y := num(year)
+	y, before := num(year), len(a.spans)
 	switch {
 	case a.tokens.calendar != "":
 		a.takeIn(a.tokens.calendar, o, y+shortCenturies[a.tokens.calendar], month, dd)
 		return
-	case a.on.country == "TWN" && !a.on.travel:
-		a.takeIn(Minguo, o, y, month, dd)
-	}
-	for _, c := range issuerCalendars[a.on.country] {
-		if century := shortCenturies[c]; century > 0 && !a.on.travel {
-			a.takeIn(c, o, century+y, month, dd)
+	case !a.on.travel:
+		for _, c := range issuerCalendars()[a.on.country] {
+			if century, ok := shortCenturies[c]; ok {
+				a.takeIn(c, o, century+y, month, dd)
+			}
+		}
+		if len(a.spans) > before && a.on.country != "THA" { // Thai cards give both calendars, and the years of both look alike
+			return
 		}
 	}
 	a.takeIn(Gregorian, o, 1900+y, month, dd)
@@ -180,7 +187,7 @@ func (a *arrangement) takeCenturies(o order, year, month, dd string) {
 }
 
 // shortCenturies are what two digits of a year leave out, in the calendars of which documents write them so.
-var shortCenturies = map[Calendar]int{Buddhist: 2500, SolarHijri: 1300, LunarHijri: 1400, Gregorian: 1900}
+var shortCenturies = map[Calendar]int{Buddhist: 2500, SolarHijri: 1300, Minguo: 0}
 
 // take reads a year of any length in the calendars that it can be of.
 func (a *arrangement) take(o order, year, month, dd string) {
@@ -210,7 +217,7 @@ func (a *arrangement) calendars(y int) []Calendar {
 	}
 	of := yearCalendars(y, a.on.country)
 	if y >= firstYear && y <= lastYear {
-		of = append(of, alsoDated(a.on)...)
+		of = append(of, a.on.also...)
 	}
 	return of
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // tokens are the parts of a written date. Numbers may hold '?' for a digit that is hidden or not known.
@@ -15,6 +16,7 @@ type tokens struct {
 	months    []monthOf // what the month's words can mean; empty where the month is a number
 	calendar  Calendar  // that a sign or an era names; empty where none does
 	lookalike bool      // letters were read as digits
+	filler    bool      // words that say nothing stand in it
 	masked    bool      // a part is hidden
 }
 
@@ -44,6 +46,8 @@ func tokensOf(s string, on *issuer) tokens {
 	}
 	flush()
 	t.numbers = withoutRepeatedYear(t.numbers)
+	t.withoutRepeatedMonth()
+	t.ok = t.ok && (!t.lookalike || !t.filler) // "Q2 of 1980" has no digit for a Q
 	return t
 }
 
@@ -75,10 +79,10 @@ func (t *tokens) withoutEra(s string, on *issuer) string {
 	return s
 }
 
-// eraYear finds an era's name with a year behind it. A letter counts at the start only.
+// eraYear finds an era's name with a year behind it. A single sign counts at the start only.
 func eraYear(s, name string) (at, end, year int) {
 	at = strings.Index(s, name)
-	if at < 0 || len(name) == 1 && at > 0 {
+	if at < 0 || utf8.RuneCountInString(name) == 1 && at > 0 {
 		return 0, 0, 0
 	}
 	rest := strings.TrimLeft(s[at+len(name):], " .")
@@ -115,8 +119,8 @@ func (t *tokens) pieces(p string, on *issuer) []string {
 
 // isKnown reports whether a run without digits is a word of dates, or signs for what is not known.
 func (t *tokens) isKnown(r string, on *issuer) bool {
-	_, calendar := calendarMarks[r]
-	return unknownDigits(r) != "" || fillers[r] || calendar || romanMonths[r] == 0 && len(monthsOf(r, on)) > 0
+	_, calendar := calendarMarks()[r]
+	return unknownDigits(r) != "" || fillers()[r] || calendar || romanMonths[r] == 0 && len(monthsOf(r, on)) > 0
 }
 
 // hidden puts what is hidden or not known into the numbers: 90<<<< is 90????, XX is ??.
@@ -186,13 +190,15 @@ func runsOf(s string) []string {
 func (t *tokens) words(words []string, on *issuer) {
 	for i := 0; i < len(words); {
 		n := t.month(words[i:], on)
-		switch c, calendar := calendarMarks[words[i]]; {
+		switch c, calendar := calendarMarks()[words[i]]; {
 		case n > 0:
 			i += n
 			continue
 		case calendar:
 			t.calendar = c
-		case fillers[words[i]] || strings.TrimFunc(words[i], unicode.IsPunct) == "":
+		case fillers()[words[i]]:
+			t.filler = true
+		case strings.TrimFunc(words[i], unicode.IsPunct) == "":
 		case len(t.months) > 0 || i+1 < len(words) && len(monthsOf(words[i+1], on)) > 0: // the month in another language
 		default:
 			t.ok = false
@@ -230,6 +236,19 @@ func withoutRepeatedYear(numbers []string) []string {
 		return numbers[1:]
 	}
 	return numbers
+}
+
+// withoutRepeatedMonth takes out a month that stands as a number beside its name, as in the passports of China and Korea:
+// 26 6月/JUN 2033.
+func (t *tokens) withoutRepeatedMonth() {
+	at := t.monthAt - 1
+	if len(t.months) == 0 || len(t.numbers) != 3 || at < 0 || at >= len(t.numbers) || !isPart(t.numbers[at]) || isHidden(t.numbers[at]) {
+		return
+	}
+	said := num(t.numbers[at])
+	if slices.ContainsFunc(t.months, func(m monthOf) bool { return m.month == said }) {
+		t.numbers = slices.Delete(t.numbers, at, at+1)
+	}
 }
 
 // digitOf gives the digit that OCR may have taken for each letter.

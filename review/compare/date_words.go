@@ -2,11 +2,12 @@ package compare
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
 // neverWords are the writings of "does not expire", as plainDateText leaves them, words parted by one blank.
-var neverWords = func() map[string]bool {
+var neverWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, line := range []string{
 		"PERMANENT|PERMANENTLY|INDEFINITE|INDEF|UNLIMITED|NO EXPIRY|NO EXPIRATION|NON EXPIRING|NO EXPIRE|DOES NOT EXPIRE|NONE|NEVER|LIFETIME|LIFE TIME|FOR LIFE|LIFE LONG|LIFELONG|VALID FOR LIFE", // US INDEF: AAMVA card design standard, field DBA; others English
@@ -23,23 +24,23 @@ var neverWords = func() map[string]bool {
 		}
 	}
 	return out
-}()
+})
 
 // fillers are words that stand in dates and say nothing: articles, "of", "year", "valid until", and signs of our era.
-var fillers = func() map[string]bool {
+var fillers = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(
 		"DE DEL DO DA DI OF THE DEN DER D AD CE ST ND RD TH ER EN E EL LE IL LA " +
-			"Г ГОДА ГОД Р РОКУ РІК NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB " +
+			"R Г ГОДА ГОД Р РОКУ РІК NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB YOB YEAR BIRTH DATE BORN M D " +
 			"วันที่ เดือน คศ まで 有効 まで有効 有効期限 迄 西暦 公元 西元 生 生まれ 日 年 月 까지 생 서기 م ق",
 	) {
 		out[plainDateText(w)] = true
 	}
 	return out
-}()
+})
 
 // calendarMarks are the signs that name the calendar of a year.
-var calendarMarks = func() map[string]Calendar {
+var calendarMarks = sync.OnceValue(func() map[string]Calendar {
 	out := map[string]Calendar{}
 	for c, words := range map[Calendar]string{
 		Gregorian:    "ADYEAR GC",
@@ -56,7 +57,7 @@ var calendarMarks = func() map[string]Calendar {
 		}
 	}
 	return out
-}()
+})
 
 // romanMonths are months in Roman numerals, as on older Hungarian and Polish papers.
 var romanMonths = map[string]int{
@@ -68,11 +69,11 @@ var eras = []struct {
 	names  []string
 	before int
 }{
-	{[]string{"令和", "REIWA", "R"}, 2018},
-	{[]string{"平成", "HEISEI", "H"}, 1988},
-	{[]string{"昭和", "SHOWA", "S"}, 1925},
-	{[]string{"大正", "TAISHO", "T"}, 1911},
-	{[]string{"明治", "MEIJI", "M"}, 1867},
+	{[]string{"令和", "REIWA", "令", "R"}, 2018},
+	{[]string{"平成", "HEISEI", "平", "H"}, 1988},
+	{[]string{"昭和", "SHOWA", "昭", "S"}, 1925},
+	{[]string{"大正", "TAISHO", "大", "T"}, 1911},
+	{[]string{"明治", "MEIJI", "明", "M"}, 1867},
 }
 
 func isLetterOrMark(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }

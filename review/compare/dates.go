@@ -11,13 +11,17 @@ func Dates(a, b string) Outcome { return Document{}.Dates(a, b) }
 // Dates compares two dates as documents of this kind and country write them.
 func (d Document) Dates(a, b string) Outcome {
 	on := d.issuer()
-	return capped(a, b, func(a, b string) Outcome { return dates(a, b, on) })
+	return datesBy(a, b, func(raw string) *reading {
+		r := readDate(raw, on)
+		return &r
+	})
 }
 
-func dates(a, b string, on *issuer) Outcome {
-	x, y := readDate(a, on), readDate(b, on)
-	x.none, y.none = x.none || IsNothing(a), y.none || IsNothing(b)
-	return dateOutcome(&x, &y).of(x.shown(a), y.shown(b))
+func datesBy(a, b string, read func(raw string) *reading) Outcome {
+	return capped(a, b, func(a, b string) Outcome {
+		x, y := read(a), read(b)
+		return dateOutcome(x, y).of(x.shown(a), y.shown(b))
+	})
 }
 
 func dateOutcome(x, y *reading) Outcome {

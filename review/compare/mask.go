@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // The masks in use for hidden characters: what the service writes (§2.6), what other services and issuers write (X on
 // masked Aadhaar cards, UIDAI circular K-11020/217/2018), and the signs that screens draw for them. A compacted number
@@ -13,9 +17,13 @@ func isMask(r rune) bool { return strings.ContainsRune("*•●∗○■█▪�
 // the consonants of a name that has too few are written with up to three.
 const fewestX = 4
 
-// xHidden puts '*' for each X of a run that is long enough to be a mask.
+// xHidden puts '*' for each X of a run that is long enough to be a mask. Letters without a digit, and more of them than
+// there are X, are a word.
 func xHidden(s string) string {
 	if !strings.Contains(s, "XXXX") {
+		return s
+	}
+	if rest := strings.ReplaceAll(s, "X", ""); 2*len(rest) > len(s) && !strings.ContainsFunc(rest, unicode.IsDigit) {
 		return s
 	}
 	r := []rune(s)
@@ -43,10 +51,8 @@ const fewestVisible = 4
 // everyone of a sex who was born that day. So agreeing is never the same. Where a mask has another length than what it
 // hides, the first and the last part are held against each other.
 func masked(x, y []rune) Outcome {
-	seen, agree := 0, true
-	if len(x) == len(y) {
-		seen, agree = alongside(x, y, len(x), false)
-	} else {
+	seen, agree := alongside(x, y, min(len(x), len(y)), false)
+	if len(x) != len(y) {
 		front, a := alongside(x, y, min(len(x), len(y)), true)
 		back, b := alongside(backwards(x), backwards(y), min(len(x), len(y))-front, true)
 		seen, agree = front+back, a && b
@@ -56,6 +62,9 @@ func masked(x, y []rune) Outcome {
 		return ruled("number.masked_different")
 	case seen < fewestVisible:
 		return ruled(RuleMasked)
+	}
+	if slices.Contains(x, '*') != slices.Contains(y, '*') {
+		return ruled(RuleMaskedOneCopy)
 	}
 	return ruled(RuleMaskedAgrees)
 }

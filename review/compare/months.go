@@ -35,6 +35,9 @@ func monthsOf(word string, on *issuer) []monthOf {
 	if m := romanMonths[word]; m > 0 {
 		return []monthOf{{m, Gregorian}}
 	}
+	if in, ok := strings.CutPrefix(word, "ב"); ok { // "in" is one word with the month in Hebrew
+		return t.anywhere[in]
+	}
 	return nil
 }
 

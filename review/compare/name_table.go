@@ -18,7 +18,8 @@ type nameTable struct {
 	short        map[string]bool  // abbreviations
 	common       map[string]bool  // words that say little of who it is
 	commonNames  map[int]bool     // names of which every spelling says little
-	attached     []string         // titles written together with the name, in scripts without spaces
+	before       []string         // titles written together with the name, in scripts without spaces, longest first
+	behind       []string
 }
 
 // phrase is one or more words, and how many words of the name must be left without them.
@@ -36,7 +37,9 @@ var nameTables = sync.OnceValue(func() *nameTable {
 	for i, row := range assets.NameWordRows() {
 		t.add(i, row)
 	}
-	slices.SortFunc(t.attached, func(a, b string) int { return len(b) - len(a) })
+	for _, titles := range [...][]string{t.before, t.behind} {
+		slices.SortFunc(titles, func(a, b string) int { return len(b) - len(a) })
+	}
 	return t
 })
 
@@ -50,9 +53,7 @@ func (t *nameTable) add(i int, row assets.NameWords) {
 		switch row.Class {
 		case assets.NameTitle:
 			addPhrase(t.titles, form, 1, row.Class)
-			if s := scriptOf(form); s&(scriptLatin|scriptCyrillic) == 0 && !strings.Contains(form, " ") {
-				t.attached = append(t.attached, form)
-			}
+			t.attach(form)
 		case assets.NameTitleOrName:
 			addPhrase(t.titles, form, 2, row.Class)
 		case assets.NameLabel:
@@ -124,38 +125,39 @@ func withoutTitles(words []string) []string {
 	return t.withoutAttached(words)
 }
 
+// attach notes a title that stands without a space before the name, as in Thai, or behind it, as in Korean, Japanese and
+// Chinese. The shortest Thai ones are syllables of names too.
+func (t *nameTable) attach(title string) {
+	r, _ := utf8.DecodeRuneInString(title)
+	switch {
+	case strings.Contains(title, " "):
+	case r >= 'ก' && r <= '๛' && utf8.RuneCountInString(title) > 2:
+		t.before = append(t.before, title)
+	case scriptOfRune(r)&(scriptHangul|scriptKana|scriptHan) != 0:
+		t.behind = append(t.behind, title)
+	}
+}
+
 // leastTitled is how many signs a name has before a title that is written together with it: 김꽃님 is a name.
 const leastTitled = 3
 
-// withoutAttached takes off a title that is written together with the name, as in Thai, Korean and Japanese: before the
-// first word or behind the last.
+// withoutAttached takes off a title that is written together with the name.
 func (t *nameTable) withoutAttached(words []string) []string {
 	if len(words) == 0 || isASCII(words[0]) {
 		return words
 	}
-	for _, title := range t.attached {
-		thai := scriptOf(title) == scriptOther
-		at := len(words) - 1
-		if thai {
-			at = 0
+	last := len(words) - 1
+	for _, title := range t.before {
+		if rest, ok := strings.CutPrefix(words[0], title); ok && rest != "" {
+			return append([]string{rest}, words[1:]...)
 		}
-		rest, found := strings.CutSuffix(words[at], title)
-		if thai {
-			rest, found = strings.CutPrefix(words[at], title)
-		}
-		if found && (thai || utf8.RuneCountInString(rest) >= leastTitled) && rest != "" && isThaiOrEastAsian(title) {
-			words = slices.Clone(words)
-			words[at] = rest
-			return words
+	}
+	for _, title := range t.behind {
+		if rest, ok := strings.CutSuffix(words[last], title); ok && utf8.RuneCountInString(rest) >= leastTitled {
+			return append(slices.Clone(words[:last]), rest)
 		}
 	}
 	return words
-}
-
-// isThaiOrEastAsian leaves out the other scripts of the table, which put a space behind a title.
-func isThaiOrEastAsian(title string) bool {
-	r, _ := utf8.DecodeRuneInString(title)
-	return r >= 'ก' && r <= '๛' && utf8.RuneCountInString(title) > 2 || scriptOfRune(r)&(scriptHangul|scriptKana|scriptHan) != 0
 }
 
 // withoutPlaceholders takes out what stands for a name that is not given, and returns it as the document has it.

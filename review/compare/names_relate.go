@@ -74,7 +74,7 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
-	if u.latin != "" && v.latin != "" {
+	if u.latin != "" && v.latin != "" && !from.chinese {
 		if l := relateConsonants(u, v); l.strength != foreign {
 			return l
 		}
@@ -101,10 +101,19 @@ func relateLatin(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.kana"}
 	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case from.chinese && (chineseFamilies().shared(a, b) || !from.oneSystem && hanSources().spellsBoth(a, b)):
+	case from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
-	return relateForms(a, b, u.custom(), v.custom())
+	if l := relateForms(u.custom(), v.custom()); l.strength < foreign {
+		return l
+	}
+	switch {
+	case isContracted(a, b):
+		return link{strength: oneName, rule: "name.abbreviation"}
+	case !from.chinese && min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
+		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
+	}
+	return link{strength: foreign}
 }
 
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
@@ -125,7 +134,7 @@ func (w *word) custom() *forms {
 	return w.forms
 }
 
-func relateForms(a, b string, x, y *forms) link {
+func relateForms(x, y *forms) link {
 	switch {
 	case x.marks == y.marks:
 		return link{strength: oneName, rule: "name.source.marks"}
@@ -135,10 +144,6 @@ func relateForms(a, b string, x, y *forms) link {
 		return link{strength: oneName, rule: "name.arabic_compound"}
 	case x.sound == y.sound:
 		return link{strength: oneOriginal, rule: "name.sound"}
-	case min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
-		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
-	case isContracted(a, b):
-		return link{strength: oneName, rule: "name.abbreviation"}
 	}
 	return link{strength: foreign}
 }

@@ -3,40 +3,40 @@ package compare
 import (
 	"slices"
 	"strings"
-
-	"kycdesk/argos"
 )
 
 // numberSense holds what a national number says by its scheme against the settled birth date and gender, and its check
-// digits against its digits. by names the scheme, to stand before what it is about.
-func (c *comparison) numberSense(field, raw string) (o Outcome, by string) {
-	schemes := schemesOf(field, c.document)
+// digits against its digits. Without a scheme the identity has none.
+func (c *comparison) numberSense(field, raw string) (identity, Outcome) {
+	schemes := schemesOf(field, c.issuer)
 	if len(schemes) == 0 {
-		return Outcome{}, ""
+		return identity{}, Outcome{}
 	}
 	id, ok := readIdentity(compact(clip(raw)), schemes)
 	if !ok {
-		return Outcome{}, ""
+		return identity{}, Outcome{}
 	}
-	return c.identitySense(id), id.scheme.title + ", "
+	return id, c.identitySense(&id)
 }
 
-func (c *comparison) identitySense(id identity) Outcome {
+func (c *comparison) identitySense(id *identity) Outcome {
 	a := &c.sub.Applicant
-	birth := readDate(first(a.BirthDate, c.sub.OCR.BirthDate).Raw(), c.issuer)
-	sex := ReadGender(first(a.Gender, c.sub.OCR.Gender).Raw(), c.document)
+	birth := c.date(first(a.BirthDate, c.sub.OCR.BirthDate).Raw())
+	sex := readGender(first(a.Gender, c.sub.OCR.Gender).Raw(), c.issuer)
 	switch {
 	case id.noDay && id.scheme.strict:
 		return ruled("number.no_such_day")
-	case len(id.births) > 0 && contradictsBirth(id.births, &birth):
+	case len(id.births) > 0 && contradictsBirth(id.births, birth):
 		return ruled("number.birth_date")
 	case id.sex != "" && sex.How == Understood && !meet(sex.Can, []string{id.sex, other}):
 		if id.scheme.strict {
 			return ruled("number.gender")
 		}
 		return ruled("number.gender_kept")
-	case id.check == CheckFails || id.noDay:
+	case id.check == CheckFails:
 		return ruled(RuleCheckDigit)
+	case id.noDay:
+		return ruled(RuleOddBirth)
 	case !hasInitial(c.nameWords(), id.holder):
 		return ruled("number.name")
 	}
@@ -62,20 +62,6 @@ func hasInitial(words []string, letters string) bool {
 		}
 	}
 	return false
-}
-
-// checkNote says that a check digit of some copy is wrong where the row's mark says something graver.
-func (c *comparison) checkNote(f *field, v [sides]argos.Text, rule string) string {
-	if f.kind != kindNumber || rule == RuleCheckDigit {
-		return ""
-	}
-	by := schemesOf(f.id, c.document)
-	for _, t := range v {
-		if id, ok := readIdentity(compact(clip(t.Raw())), by); ok && id.check == CheckFails {
-			return NoteCheckDigit
-		}
-	}
-	return ""
 }
 
 // contradictsBirth reports whether no birth date that a number can mean is one that the date can mean.

@@ -3,8 +3,6 @@ package compare
 import (
 	"slices"
 	"time"
-
-	"kycdesk/argos"
 )
 
 // Understanding says how far a value that may decide a case is understood. There is no fifth outcome: a rule that
@@ -25,33 +23,6 @@ var understandingWords = [...]string{
 
 // String returns the outcome in words.
 func (u Understanding) String() string { return understandingWords[min(u, Unread)] }
-
-// Document says what a value stands on, in the words of the case (codes, names and demonyms are all understood): the
-// country that issued it, its kind, and the holder's nationality. National customs are applied where the issuing country
-// says so; the nationality stands in only where no issuer is given and the kind does not contradict, because a visa or a
-// residence permit is issued by another country than the holder's. The zero value is a document of which nothing is known.
-type Document struct{ Issuer, IDType, Nationality string }
-
-// DocumentOf returns what a case says of its document.
-func DocumentOf(sub *argos.Submission) Document {
-	a := &sub.Applicant
-	return Document{
-		Issuer: clip(a.IssuingCountry.Raw()), IDType: clip(a.IDType.Raw()),
-		Nationality: clip(first(a.Nationality, sub.OCR.Nationality).Raw()),
-	}
-}
-
-// country returns the alpha-3 code of the country whose customs the document follows, "" where that is not known.
-func (d Document) country() string {
-	if code := Country(d.Issuer); code != "" || !IsNothing(d.Issuer) {
-		return code
-	}
-	switch IDType(d.IDType) {
-	case "visa", "residence_permit":
-		return ""
-	}
-	return Country(d.Nationality)
-}
 
 // Calendar names the calendar that a date is written in.
 type Calendar string
@@ -93,20 +64,25 @@ type DateReading struct {
 	Precision  Precision
 	NoExpiry   bool // a writing of "does not expire"; How is Understood, and on any other date it makes no sense
 	Impossible bool // the form is one of a date, but no such day exists; How is Unread
+	Masked     bool // a part is hidden, and Precision says nothing about the document
 }
 
 // ReadDate reads a date as documents of its issuing country write it. All readings come back: 03/04/2020 has two unless
 // the country settles the order of day and month, and a year in two digits has two centuries; Born and Expires drop
 // what the purpose excludes.
 func ReadDate(raw string, on Document) DateReading {
-	if IsNothing(raw) {
-		return DateReading{}
-	}
 	r := readDate(raw, on.issuer())
-	out := DateReading{How: Understood, Precision: r.precision, NoExpiry: r.never, Impossible: r.impossible}
+	return r.exported()
+}
+
+// exported is a reading as other packages see it.
+func (r *reading) exported() DateReading {
+	out := DateReading{How: Understood, Precision: r.precision, NoExpiry: r.never, Impossible: r.impossible, Masked: r.masked}
 	switch {
 	case r.none:
 		return DateReading{}
+	case r.impossible:
+		out.How, out.Precision = Unread, ToTheDay
 	case r.masked || len(r.spans) > 0 && r.precision != ToTheDay:
 		out.How = Partly
 	case !r.known():
@@ -220,13 +196,14 @@ func ReadNumber(raw, field string, on Document) NumberReading {
 	}
 	s := compact(clip(raw))
 	out := NumberReading{How: Understood}
-	by := schemesOf(field, on)
+	by := schemesOf(field, on.issuer())
 	id, ok := readIdentity(s, by)
 	if isMasked(s) || !ok && isMasked(xHidden(s)) || ok && id.masked {
 		out.How = Partly
 	}
 	if !ok {
-		if len(by) > 0 && out.How == Understood && by[0].strict && field != "document_number" { // a card may have a number of its own
+		at := placeOf(field, "")
+		if out.How == Understood && slices.ContainsFunc(by, func(s *scheme) bool { return s.only&at != 0 }) {
 			out.How = Unread
 		}
 		return out

@@ -30,6 +30,26 @@ type comparison struct {
 	zones    []mrz.Zone
 	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	names    []*name
+	dates    []*readDateOf
+	paired   map[[2]side]Outcome // names that were compared
+}
+
+// readDateOf is a date as it was read before in the same case.
+type readDateOf struct {
+	raw string
+	reading
+}
+
+// date reads a date once for every pair and question of a case.
+func (c *comparison) date(raw string) *reading {
+	for _, d := range c.dates {
+		if d.raw == raw {
+			return &d.reading
+		}
+	}
+	d := &readDateOf{raw, readDate(raw, c.issuer)}
+	c.dates = append(c.dates, d)
+	return &d.reading
 }
 
 // prepare keeps the names of a case as they were prepared for the pair before.
@@ -47,7 +67,8 @@ func (c *comparison) prepare(raw string) *name {
 // finding is an outcome and the copies it is about, as words to put behind the sentence.
 type finding struct {
 	Outcome
-	about string
+	about      string
+	checkFails bool // a check digit of some copy is wrong
 }
 
 func (c *comparison) row(f *field) (Row, bool) {
@@ -69,15 +90,16 @@ func (c *comparison) row(f *field) (Row, bool) {
 	state, government := c.state(f, three)
 	zone, zones := c.zone(f, three)
 	row.Government, row.GovernmentMark, row.MRZ, row.MRZMark = government, state.Mark, zones, zone.Mark
-	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), c.sense(f, v)} {
-		if more.Mark > worst.Mark && (more.Rule != RuleCheckDigit || worst.Mark < Conflict) { // copies that differ stand first
+	sense := c.sense(f, v, absent)
+	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), sense} {
+		if more.Mark > worst.Mark && (worst.Mark < Conflict || !isSlight(more.Rule)) { // copies that differ stand first
 			worst = more
 		}
 	}
 	row.Mark, row.Rule, row.Score = worst.Mark, worst.Rule, worst.Score
 	row.Compared, row.Differs = [2]argos.Text{worst.A, worst.B}, worst.Differs
 	row.Sentence = worst.Sentence + worst.about
-	for _, rule := range [...]string{c.expiry(f, v), c.checkNote(f, v, row.Rule), machineFilled(v)} {
+	for _, rule := range [...]string{c.expiry(f, v), checkNote(sense, row.Rule), machineFilled(v)} {
 		if rule != "" {
 			note := ruled(rule).Sentence
 			row.Notes = append(row.Notes, Note{rule, note})
@@ -85,6 +107,17 @@ func (c *comparison) row(f *field) (Row, bool) {
 		}
 	}
 	return row, true
+}
+
+// isSlight reports a mark for what a number says by itself that weighs less than copies that differ.
+func isSlight(rule string) bool { return rule == RuleCheckDigit || rule == RuleOddBirth }
+
+// checkNote says that a check digit is wrong where the row's mark says something graver.
+func checkNote(sense finding, rule string) string {
+	if sense.checkFails && rule != RuleCheckDigit {
+		return NoteCheckDigit
+	}
+	return ""
 }
 
 // pairs compares every two copies that are present and keeps the gravest outcome. What OCR itself did not accept
@@ -119,11 +152,11 @@ func (c *comparison) absent(k kind, v [sides]argos.Text) (out [sides]bool) {
 	for s, t := range v {
 		switch k {
 		case kindDate:
-			out[s] = ReadDate(t.Raw(), c.document).How == Absent
+			out[s] = c.date(t.Raw()).none
 		case kindGender:
-			out[s] = ReadGender(t.Raw(), c.document).How == Absent
+			out[s] = IsNothing(t.Raw()) && readGender(t.Raw(), c.issuer).How == Absent
 		case kindCountry:
-			out[s] = ReadCountry(t.Raw()).How == Absent
+			out[s] = IsNothing(t.Raw()) && ReadCountry(t.Raw()).How == Absent
 		default:
 			out[s] = IsNothing(t.Raw())
 		}
@@ -142,13 +175,13 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	a, b := v[p[0]].Raw(), v[p[1]].Raw()
 	switch k {
 	case kindName:
-		return namesBy(Name{a, c.family(p[0])}, Name{b, c.family(p[1])}, c.prepare)
+		return c.namePair(p, v)
 	case kindDate:
-		return c.document.Dates(a, b)
+		return datesBy(a, b, c.date)
 	case kindNumber:
 		return Numbers(a, b)
 	case kindGender:
-		return c.document.Genders(a, b)
+		return genders(a, b, c.issuer)
 	case kindCountry:
 		return Countries(a, b)
 	case kindIDType:
@@ -182,8 +215,8 @@ func (c *comparison) gaps(f *field, absent [sides]bool, refused bool) finding {
 	if absent == [sides]bool{true, true, true} {
 		return finding{}
 	}
-	for s, expected := range f.expected {
-		if !expected || !absent[s] || side(s) == reviewed && !c.reviewed {
+	for _, s := range [...]side{applicant, ocr, reviewed} { // the service may have filled in reviewed from what OCR read
+		if !f.expected[s] || !absent[s] || s == reviewed && !c.reviewed {
 			continue
 		}
 		return finding{Outcome: ruled(missingIDs[s])}

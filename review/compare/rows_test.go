@@ -119,6 +119,10 @@ var rowTests = []rowTest{
 		s.Applicant.IssuingCountry = text("CHN")
 		setIdentity(s, "11010519910823002X")
 	}, compare.Conflict, "number.gender_kept"},
+	{"number with a day that is none, where such are given", "identity_number", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry = text("IDN")
+		setIdentity(s, "3174013208910001")
+	}, compare.Invalid, "number.odd_birth_date"},
 	{"number of another name", "identity_number", func(s *argos.Submission) {
 		s.Applicant.IssuingCountry, s.Applicant.FullName = text("IND"), text("Ola Sample")
 		setIdentity(s, "ABCPZ1234K")
@@ -227,6 +231,18 @@ func TestThreeCopiesOfOnePersonsNameNeverConflict(t *testing.T) {
 	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("George Busk"), text("GEORGE HABBASK"), text("GEORGE HABBASK")
 	if r := rowOf(t, s, "name"); r.Mark != compare.Conflict {
 		t.Errorf("two people: %s by %s", r.Mark, r.Rule)
+	}
+}
+
+func TestTheSentenceSaysThatTheThirdCopyIsTheSourceOfBoth(t *testing.T) {
+	s := sample()
+	s.Applicant.FullName, s.Reviewed.FullName, s.OCR.FullName = text("Dmitrii Shchukin"), text("Dmitry Schukin"), text("ЩУКИН ДМИТРИЙ")
+	if r := rowOf(t, s, "name"); !strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("sentence %q", r.Sentence)
+	}
+	s.OCR.FullName = text("DMITRY SCHUKIN")
+	if r := rowOf(t, s, "name"); strings.Contains(r.Sentence, "third copy") {
+		t.Errorf("no third copy says another name, yet %q", r.Sentence)
 	}
 }
 

@@ -1,6 +1,9 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // scheme is a national number with a public rule: its form, its check digits, and what it says of the holder. A scheme
 // is asked only about documents of its issuers, because many countries have numbers of the same form.
@@ -8,7 +11,8 @@ type scheme struct {
 	id, title string
 	issuers   string      // alpha-3 codes
 	stands    numberPlace // where documents print it
-	form      string      // a sign a place: 9 a digit, A a Latin letter, X either, others stand for themselves
+	only      numberPlace // where no document of the issuers has another number: one of another form is not understood
+	form      string      // a sign a place: 9 a digit, A a Latin letter, X either; | between forms
 	source    string      // the public description that the row is made from
 	check     func(n []rune) bool
 	birth     func(n []rune) (days []day, given bool)
@@ -59,22 +63,31 @@ func placeOf(field, idType string) numberPlace {
 }
 
 // schemesOf returns the schemes that may rule a number.
-func schemesOf(field string, on Document) []*scheme {
-	at := placeOf(field, IDType(on.IDType))
+func schemesOf(field string, on *issuer) []*scheme {
+	at := placeOf(field, on.idType)
 	if at == 0 {
 		return nil
 	}
-	country := on.country()
 	var out []*scheme
-	for _, area := range schemes {
-		for i := range area {
-			if area[i].stands&at != 0 && country != "" && strings.Contains(area[i].issuers, country) {
-				out = append(out, &area[i])
-			}
+	for _, s := range schemesByCountry()[on.country] {
+		if s.stands&at != 0 {
+			out = append(out, s)
 		}
 	}
 	return out
 }
+
+var schemesByCountry = sync.OnceValue(func() map[string][]*scheme {
+	out := map[string][]*scheme{}
+	for _, area := range schemes {
+		for i := range area {
+			for _, c := range splitCodes(area[i].issuers) {
+				out[c] = append(out[c], &area[i])
+			}
+		}
+	}
+	return out
+})
 
 // schemes holds every scheme by part of the world.
 var schemes = [][]scheme{

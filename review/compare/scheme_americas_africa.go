@@ -29,8 +29,8 @@ var schemesAmericas = []scheme{
 	{
 		id: "ECU.cedula", title: "Ecuadorian cédula", issuers: "ECU", stands: identityNumber | cardNumber,
 		form:   "9999999999",
-		source: "Registro Civil: province, third digit below 6, modulus 10 with every other digit doubled",
-		check:  func(n []rune) bool { return n[2] < '6' && luhn(n, 0) },
+		source: "Registro Civil: two digits of province, modulus 10 with every other digit doubled",
+		check:  func(n []rune) bool { return luhn(n, 0) },
 	},
 	{
 		id: "URY.cedula", title: "Uruguayan cédula", issuers: "URY", stands: identityNumber | cardNumber,

@@ -72,6 +72,12 @@ var schemesEastEurope = []scheme{
 		check: func(n []rune) bool { return digitAt(n, 9, weighted(n, 0, 2, 4, 8, 5, 10, 9, 7, 3, 6)%11%10) },
 	},
 	{
+		id: "BGR.lnch", title: "Bulgarian number of a foreigner", issuers: "BGR", stands: identityNumber,
+		form:   "9999999999",
+		source: "Law on foreigners, ordinance of the LNCh: weights 21 19 17 13 11 9 7 3 1, modulus 10",
+		check:  func(n []rune) bool { return digitAt(n, 9, weighted(n, 0, 21, 19, 17, 13, 11, 9, 7, 3, 1)%10) },
+	},
+	{
 		id: "YUG.jmbg", title: "JMBG", issuers: jmbgCountries, stands: identityNumber | cardNumber,
 		form:   "9999999999999",
 		source: "Law on the unique master citizen number, SFRJ 58/1976 and successors: modulus 11; Croatia gave it until 2009",

@@ -70,6 +70,7 @@ var schemesNorthEurope = []scheme{
 		source: "EVS 585:2007, Estonia; Lithuania: law on the population register; modulus 11 in two rounds",
 		birth:  bornAt(1, 3, 5, centuryBy(0, map[rune][]int{'1': {1800}, '2': {1800}, '3': {1900}, '4': {1900}, '5': {2000}, '6': {2000}})),
 		sex:    pickBy(0, map[rune]string{'1': "male", '2': "female", '3': "male", '4': "female", '5': "male", '6': "female"}),
+		loose:  true, // Lithuania gives zeros for a birth date that is not known
 		check: func(n []rune) bool {
 			due := weighted(n, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1) % 11
 			if due == 10 {
@@ -111,7 +112,13 @@ var schemesWestEurope = []scheme{
 		id: "BEL.nn", title: "Belgian national number", issuers: "BEL", stands: identityNumber,
 		form:   "99999999999",
 		source: "Arrêté royal of 3 April 1984: 97 less the remainder of 97, with a 2 before it for births since 2000",
-		birth:  bornAt(0, 2, 4, belgianCentury), sex: maleIfOdd(8),
+		birth:  bornAt(0, 2, 4, belgianCentury),
+		sex: func(n []rune) string {
+			if m, ok := numberAt(n, 2, 2); ok && m > 20 && m < 40 { // given before the sex was known
+				return ""
+			}
+			return maleIfOdd(8)(n)
+		},
 		check: func(n []rune) bool { return len(belgianCentury(n)) > 0 },
 		loose: true, // numbers of people whose birth date is not known have 00 or a month raised by 20 or 40
 	},

@@ -5,7 +5,7 @@ import "strings"
 // schemesKoreaMexico are the two numbers that the service has fields of its own for.
 var schemesKoreaMexico = []scheme{
 	{
-		id: "KOR.rrn", title: "Korean registration number", issuers: "KOR", stands: identityNumber | cardNumber,
+		id: "KOR.rrn", title: "Korean registration number", issuers: "KOR", stands: identityNumber | cardNumber, only: identityNumber,
 		form: "9999999999999", strict: true,
 		source: "Resident Registration Act, enforcement rule 2; since 5 October 2020 the last six digits are drawn by lot",
 		birth: bornAt(0, 2, 4, centuryBy(6, map[rune][]int{
@@ -18,7 +18,12 @@ var schemesKoreaMexico = []scheme{
 		},
 	},
 	{
-		id: "MEX.curp", title: "Mexican CURP", issuers: "MEX", stands: identityNumber | curpNumber,
+		id: "KOR.rrn_part", title: "part of a Korean registration number", issuers: "KOR", stands: identityNumber,
+		form:   "999999|9999999",
+		source: "Passport Act, enforcement rule: passports until 2020 print the last seven digits only",
+	},
+	{
+		id: "MEX.curp", title: "Mexican CURP", issuers: "MEX", stands: identityNumber | curpNumber, only: curpNumber,
 		form: "AAAA999999AAAAAAX9", strict: true,
 		source: "Instructivo normativo para la asignación de la CURP, Diario Oficial 18 October 2021",
 		birth:  bornAt(4, 6, 8, curpCentury),

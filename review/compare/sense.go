@@ -13,12 +13,15 @@ const oldest = 125
 
 // sense asks what a value says by itself or about other fields: whether its day exists, whether it can be in the past
 // or future, what a national number says about birth date and gender.
-func (c *comparison) sense(f *field, v [sides]argos.Text) finding {
+func (c *comparison) sense(f *field, v [sides]argos.Text, absent [sides]bool) finding {
 	var of [sides]Outcome
 	var worst finding
 	present := 0
+	if f.kind != kindDate && f.kind != kindNumber {
+		return worst
+	}
 	for s, t := range v {
-		if IsNothing(t.Raw()) {
+		if absent[s] {
 			continue
 		}
 		present++
@@ -27,10 +30,14 @@ func (c *comparison) sense(f *field, v [sides]argos.Text) finding {
 		case kindDate:
 			of[s] = c.dateSense(f.id, t.Raw(), side(s))
 		case kindNumber:
-			of[s], by = c.numberSense(f.id, t.Raw())
+			var id identity
+			if id, of[s] = c.numberSense(f.id, t.Raw()); id.scheme != nil {
+				by = id.scheme.title + ", "
+				worst.checkFails = worst.checkFails || id.check == CheckFails
+			}
 		}
 		if of[s].Mark > worst.Mark {
-			worst = finding{Outcome: of[s], about: by}
+			worst.Outcome, worst.about = of[s], by
 		}
 	}
 	worst.about = " (" + worst.about + speakers(of, worst.Rule, present) + ")"
@@ -52,7 +59,7 @@ func speakers(of [sides]Outcome, rule string, present int) string {
 }
 
 func (c *comparison) dateSense(id, raw string, s side) Outcome {
-	r := readDate(raw, c.issuer)
+	r := c.date(raw)
 	switch {
 	case r.impossible:
 		return ruled(RuleImpossible)
@@ -99,8 +106,7 @@ func (r *reading) allAfter(d day) bool {
 func (c *comparison) other(id string, s side) (day, bool) {
 	for i := range fields {
 		if fields[i].id == id {
-			r := readDate(fields[i].values(c.sub)[s].Raw(), c.issuer)
-			return r.one()
+			return c.date(fields[i].values(c.sub)[s].Raw()).one()
 		}
 	}
 	return day{}, false
@@ -118,7 +124,7 @@ func (c *comparison) expiry(f *field, v [sides]argos.Text) string {
 	today, limit := dayOf(c.now), dayOf(c.now.AddDate(0, 0, soon))
 	note, never := "", false
 	for _, t := range v {
-		r := readDate(t.Raw(), c.issuer)
+		r := c.date(t.Raw())
 		d, ok := r.one()
 		switch {
 		case r.never:

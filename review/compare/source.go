@@ -23,7 +23,7 @@ func (h *copies) against(source string, compare func(s side) Outcome) finding {
 			return finding{}
 		}
 		if o.Mark > Masked && o.Mark > worst.Mark {
-			worst = finding{o, " (" + sideNames[s] + " and " + source + ")"}
+			worst = finding{Outcome: o, about: " (" + sideNames[s] + " and " + source + ")"}
 		}
 	}
 	return worst

@@ -7,6 +7,10 @@ import (
 	"kycdesk/assets"
 )
 
+// longestWord is more bytes than the name of a country or of a kind of document has in any script; what is longer is not
+// looked up.
+const longestWord = 256
+
 // folded brings case, marks, points and spaces of a short text together.
 func folded(s string) string {
 	s = strings.ToUpper(compat(s))
@@ -52,6 +56,9 @@ func IsIDType(code string) bool {
 
 // IDType returns the service's code of a kind of document; a text not in the list comes back folded.
 func IDType(s string) string {
+	if len(s) > longestWord {
+		return s
+	}
 	if isCode(s) {
 		if code, ok := idTypeAliases()[s]; ok {
 			return code

@@ -39,6 +39,20 @@ func sameTurned(a, b []string) bool {
 			return true
 		}
 	}
+	return isTurned(a, b)
+}
+
+// isTurned reports whether two lists have the same words, one turned round at a gap. It is asked of names with more words
+// than are joined in every way, too.
+func isTurned(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k := range a {
+		if slices.Equal(a[k:], b[:len(b)-k]) && slices.Equal(a[:k], b[len(b)-k:]) {
+			return true
+		}
+	}
 	return false
 }
 
@@ -56,7 +70,7 @@ func marksAgree(a, b *name) bool {
 	if len(a.bare) != len(b.bare) {
 		return false
 	}
-	for k := range turns(a.bare) {
+	for k := range a.bare {
 		fit := true
 		for i := range b.bare {
 			j := (i + k) % len(a.bare)

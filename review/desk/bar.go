@@ -45,7 +45,7 @@ func (d *Desk) BarsSeen(bars []Bar) {
 			if l.op != b.Op || l.entry.Phase != Held || l.entry.Bar != b.N || b.N == 0 {
 				continue
 			}
-			l.entry.Bar, l.due, l.entry.From, l.entry.Until, begun = 0, until, now, until, true
+			l.entry.Bar, l.due, l.entry.From, l.entry.Until, begun = 0, until, until.Add(-d.cfg.Hold), until, true
 			if d.run != nil && d.run.has(l) {
 				d.run.since, d.run.until = now, until
 			}

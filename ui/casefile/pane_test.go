@@ -275,6 +275,25 @@ func TestCompareShowsThreeCopiesMarkRuleAndConfidence(t *testing.T) {
 	}
 }
 
+// TestTheWordsOfANameThatDifferAreSaidWhereTheNameMayBeSeen: the sentence is read alone, and the mask holds for words too.
+func TestTheWordsOfANameThatDifferAreSaidWhereTheNameMayBeSeen(t *testing.T) {
+	e := exam()
+	e.Comparison[0] = compare.Row{
+		Field: "name", Label: "Full name", Mark: compare.Close, Rule: "name.abbreviation", Sentence: "one copy has a customary abbreviation",
+		Applicant: words("Mohd Adi"), OCR: words("MOHAMMED ADI"), Differs: [2]review.Text{words("MOHD"), words("MOHAMMED")},
+	}
+	p := shown(120, 60)
+	p.SetCase(row("sub3"), &desk.Case{ID: "sub3", Exam: e})
+	p.JumpTo(review.Compare)
+	if got := screen(p, 120, 60); !strings.Contains(got, "abbreviation: MOHD | MOHAMMED") {
+		t.Errorf("the words are missing in\n%s", got)
+	}
+	p.SetMasks(text.DefaultMasks().Hide("name"))
+	if got := screen(p, 120, 60); strings.Contains(got, "MOHD") || strings.Contains(got, "MOHAMMED") {
+		t.Errorf("a masked name is shown in\n%s", got)
+	}
+}
+
 func TestRightToLeftCopiesStandLastInTheirOwnLines(t *testing.T) {
 	e := exam()
 	e.Comparison[0].Applicant, e.Comparison[0].OCR = words("محمد"), words("سلمان")

@@ -11,7 +11,7 @@ import (
 const fiveSources = `{"submission_id":"sub1","kyc":{"result":"pending"},
 "data":{"full_name":"Mina Demo","date_of_birth":"1991-08-23","nationality":"USA","documentNumber":"M12345678","nationalityGovKor":"Chinese"},
 "ocr":{"fullName":"DEMO MINA","birthDate":"1991-08-23","nationality":"USA","number":"M12345678"},
-"OCR_raw":{"x":{"value":"IRKORM12345678<<<<<<<<<<<<<<<<\n9108246F3305010USA<<<<<<<<<<<0\nDEMO<<MINA<<<<<<<<<<<<<<<<<<<<"}}}`
+"OCR_raw":{"x":{"value":"IRKORM123456788<<<<<<<<<<<<<<<\n9108242F3305010USA<<<<<<<<<<<0\nDEMO<<MINA<<<<<<<<<<<<<<<<<<<<"}}}`
 
 func TestCompareNamesWhatOtherSourcesSay(t *testing.T) {
 	for _, w := range []int{40, 56, 80, 120} {

@@ -71,8 +71,16 @@ func resumed(error) tea.Msg { return tea.ResumeMsg{} }
 // pause is what happens while the terminal is released.
 type pause struct{ do func() error }
 
+// renderStops is how long the library's renderer is given to stop before it is started again. It stops its ticker by
+// itself some time after it was told to; when that comes after the start, no frame is ever written any more.
+const renderStops = 50 * time.Millisecond
+
 // Run runs it.
-func (p pause) Run() error { return p.do() }
+func (p pause) Run() error {
+	err := p.do()
+	<-time.After(renderStops)
+	return err
+}
 
 // SetStdin, SetStdout and SetStderr are asked for by the library; nothing is read or written here.
 func (pause) SetStdin(io.Reader) {}
