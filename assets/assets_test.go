@@ -57,7 +57,7 @@ func TestDecisiveFieldsAreThoseThatMoveAJudgement(t *testing.T) {
 		"aml.matches[0].score": true, "warning[0].relatedEngine": true, "duplicated_users": true,
 		"OCR_raw.birthDate.accepted": true, "project_options.policy_ageLimit": true,
 		"verification.faceAge[0].conditionResults[1].matchResults.idCardCustomMatch.result": true,
-		"memo.text": false, "updated_at": false, "project_options.webhook.url": false, "tokenId": false,
+		"memo.text": true, "memo.updated_at": false, "updated_at": false, "project_options.webhook.url": false, "tokenId": false,
 		"updateHistory.updateAdmin": false, "data.cf1": false, "kyc.attempts[0].step1Time1st": false,
 		"OCR_raw.birthDate.coordinates": false,
 	}

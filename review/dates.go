@@ -83,6 +83,11 @@ func (d *dated) meets(p compare.Period) bool {
 
 // expiries are the copies of the expiry date that name an end.
 func (c *caseView) expiries() []dated {
+	return slices.DeleteFunc(c.ends(), func(d dated) bool { return len(d.Periods) == 0 })
+}
+
+// ends are the copies of the expiry date, whatever is in them.
+func (c *caseView) ends() []dated {
 	s := c.sub
 	all := []dated{
 		{Value: Value{"applicant", s.Applicant.ExpireDate, ""}},
@@ -92,7 +97,7 @@ func (c *caseView) expiries() []dated {
 	for i := range all {
 		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
 	}
-	return settled(slices.DeleteFunc(all, func(d dated) bool { return len(d.Periods) == 0 }))
+	return settled(all)
 }
 
 // neverExpires reports whether a copy says in words that the document has no end.

@@ -35,7 +35,7 @@ func TestEqualRecordsHaveEqualEvidence(t *testing.T) {
 		{`{"kyc":{"attempts":{"ocrResult":"fail"}}}`, `{"kyc":{"attempts":[{"ocrResult":"fail"}]}}`},
 		{`{"duplicated_users":["a","b"]}`, `{"duplicated_users":["b","a"]}`},
 		{`{"Injection_action":{"option":{"ipRisk":{"a":1,"b":null}}}}`, `{"Injection_action":[{"option":{"ipRisk":{"a":"1"}}}]}`},
-		{`{"memo":{"text":"x"},"updated_at":"1"}`, `{"memo":{"text":"y"},"updated_at":"2"}`},
+		{`{"memo":{"text":"x","updated_at":"1"},"updated_at":"1"}`, `{"memo":{"text":"x","updated_at":"2"},"updated_at":"2"}`},
 		{`{"project_options":{"webhook":{"url":"x"}}}`, `{}`},
 		{`{"some_new_key":1}`, `{"some_new_key":2}`},
 	} {
@@ -55,6 +55,7 @@ func TestDecisiveChangesAreNamedByTheirPath(t *testing.T) {
 		{`{}`, `{"aml":{"matches":[{"score":93}]}}`, "aml.matches[0].score"},
 		{`{"kyc":{"attempts":[{"ocrResult":"a"},{"ocrResult":"b"}]}}`, `{"kyc":{"attempts":[{"ocrResult":"a"},{"ocrResult":"c"}]}}`, "kyc.attempts[1].ocrResult"},
 		{`{"image":{"selfieImage":"a"}}`, `{"image":{"selfieImage":"b"}}`, "image.selfieImage"},
+		{`{}`, `{"memo":{"text":"do not approve"}}`, "memo.text"},
 		{`{"OCR_raw":{"birthDate":{"accepted":true}}}`, `{"OCR_raw":{"birthDate":{"accepted":false}}}`, "OCR_raw.birthDate.accepted"},
 		{`{"verification":{"faceAge":[{"logicalOperators":["and","or"]}]}}`, `{"verification":{"faceAge":[{"logicalOperators":["or","and"]}]}}`, "verification.faceAge[0].logicalOperators"},
 		{`{"duplicated_users":["a"]}`, `{"duplicated_users":["a","b"]}`, "duplicated_users"},

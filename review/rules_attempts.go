@@ -179,7 +179,7 @@ func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 		var out []hit
 		for i := range c.sub.KYC.Attempts {
 			a := &c.sub.KYC.Attempts[i]
-			if a.ErrorCode.IsEmpty() && a.ErrorMessage.IsEmpty() || sourceOf(a) != from {
+			if isNothing(a.ErrorCode) && isNothing(a.ErrorMessage) || sourceOf(a) != from {
 				continue
 			}
 			if out = append(out, hit{

@@ -15,7 +15,7 @@ var cameraRules = []rule{
 		id: "attempts.camera", severity: Info, section: Attempts,
 		about:  "The camera reported an error",
 		source: "§11.12",
-		check:  camera("The camera reported an error", func(p *argos.CameraProcess) bool { return !p.Error.IsEmpty() }),
+		check:  camera("The camera reported an error", func(p *argos.CameraProcess) bool { return !isNothing(p.Error) }),
 	},
 	{
 		id: "attempts.camera_fast", severity: Info, section: Attempts,
@@ -25,7 +25,7 @@ var cameraRules = []rule{
 		source: "§11.12",
 		check: camera("A camera step took less than a second", func(p *argos.CameraProcess) bool {
 			took, ok := cameraTook(p)
-			return ok && took >= 0 && took < time.Second && p.Error.IsEmpty()
+			return ok && took >= 0 && took < time.Second && isNothing(p.Error)
 		}),
 	},
 	{
@@ -55,7 +55,7 @@ func camera(sentence string, fits func(p *argos.CameraProcess) bool) func(c *cas
 				continue
 			}
 			values := []Value{{Label: "step", Text: p.Type}}
-			if !p.Error.IsEmpty() {
+			if !isNothing(p.Error) {
 				values = append(values, Value{Label: "error", Text: p.Error})
 			}
 			if took, ok := cameraTook(p); ok {

@@ -38,10 +38,12 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.no_expiry", severity: Info, section: Document,
+		needs:  endDates,
+		asks:   "the expiry",
 		about:  "A document has a number and no copy has its expiry date",
 		source: "§11.1",
 		check: func(c *caseView) []hit {
-			return once(!c.hasRow("expire_date") && c.hasRow("document_number"), "No copy has an expiry date")
+			return once(!c.hasRow("expire_date") && c.hasRow("document_number"), "No copy has an expiry date", c.endsAsSent()...)
 		},
 	},
 	{
@@ -90,6 +92,16 @@ var documentRules = []rule{
 	},
 }
 
+// endsAsSent are the writings of nothing that stand in the place of an expiry date.
+func (c *caseView) endsAsSent() (out []Value) {
+	for _, v := range c.ends() {
+		if !v.Text.IsEmpty() {
+			out = append(out, v.Value)
+		}
+	}
+	return out
+}
+
 func expired(c *caseView) []hit {
 	all := c.expiries()
 	gone, _ := c.ended(all)
@@ -128,7 +140,7 @@ func expiresSoon(c *caseView) []hit {
 // birthYearOnly applies the rule that a year alone is no birth date (§11.1).
 func birthYearOnly(c *caseView) []hit {
 	for _, d := range c.births() {
-		if d.How == compare.Partly && d.Precision == compare.ToTheYear {
+		if d.How == compare.Partly && !d.Masked && d.Precision == compare.ToTheYear {
 			return once(true, "The birth date is a year only", d.Value)
 		}
 	}

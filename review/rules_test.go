@@ -135,6 +135,20 @@ var moreRuleTests = []ruleTest{
 	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("NaN")} }), attempt(func(a *argos.Attempt) { a.FaceSimilarity = argos.Number{Sent: text("n/a")} })},
 	{"value.not_understood", review.Warning, "", attempt(func(a *argos.Attempt) { a.OCRResult = text("passed?") }), attempt(func(a *argos.Attempt) { a.OCRResult = text(" SUCCESS") })},
 	{"value.not_understood", review.Warning, "", expires("soon"), expires("permanent")},
+	{"value.masked_date", review.Info, "", born("1988-**-**"), func(s *argos.Submission) { s.OCR.BirthDate = text("1988-**-**") }},
+	{"value.masked_date", review.Info, "", expires("20**-02-02"), expires("2031-02-02")},
+	{"document.birth_year_only", review.Blocker, "no-date-of-birth", born("1988-00-00"), born("1988-**-**")},
+	{"compare.missing_birth_date", review.Blocker, "no-date-of-birth", born("N/A"), born("1988-01-09")},
+	{"compare.missing_birth_date", review.Blocker, "no-date-of-birth", born("0000-00-00"), born("unknown")},
+	{"compare.missing_name", review.Blocker, "id_image_invalidId", both(applicantName("null"), func(s *argos.Submission) { s.OCR.FullName = text("-") }), applicantName("null")},
+	{"document.no_expiry", review.Info, "", expires("0000-00-00"), expires("permanent")},
+	{"document.no_expiry", review.Info, "", expires("N/A"), expires("9999-12-31")},
+	{"attempts.errors", review.Warning, "", failed("SE-50022", "null"), failed("null", "None")},
+	{"attempts.camera", review.Info, "", func(s *argos.Submission) {
+		s.Signals.Camera = argos.List[argos.CameraProcess]{{Error: text("NotAllowedError")}}
+	}, func(s *argos.Submission) {
+		s.Signals.Camera = argos.List[argos.CameraProcess]{{Error: text("null")}}
+	}},
 	{"memo.on_file", review.Warning, "", func(s *argos.Submission) { s.Memo.Text = text("지점에서 전화할 때까지") }, func(s *argos.Submission) { s.Memo.Text = text(" - \n") }},
 	{"address.in_parts", review.Info, "", func(s *argos.Submission) {
 		s.Options.AddressData, s.Applicant.AddressCity = yes(true), text("Porto")

@@ -44,6 +44,24 @@ var unreadRules = []rule{
 			return foldUnread(rest)
 		},
 	},
+	{
+		id: "value.masked_date", severity: Info, section: Compare,
+		about:  "A part of a date is hidden and no copy has the whole of it",
+		source: "§2.6",
+		check: func(c *caseView) []hit {
+			return append(append(hiddenDate("birth date", c.births()), hiddenDate("expiry date", c.ends())...), hiddenDate("end of the stay", c.stay())...)
+		},
+	},
+}
+
+// hiddenDate speaks where the copies of a date that are there hide a part of it.
+func hiddenDate(what string, copies []dated) []hit {
+	masked, whole := slices.DeleteFunc(slices.Clone(copies), func(d dated) bool { return !d.Masked }), false
+	for i := range copies {
+		_, only := copies[i].Only()
+		whole = whole || only || copies[i].NoExpiry
+	}
+	return once(len(masked) > 0 && !whole, "A part of the "+what+" is hidden, and no copy has the whole of it", valuesOfDates(masked)...)
 }
 
 // unreadBirthDates are the copies of the birth date that are not understood; none says that no copy is.

@@ -213,3 +213,24 @@ func has(t *testing.T, record []byte, path string) bool {
 	}
 	return at != nil && at != ""
 }
+
+// TestWritingsOfNothingAreNotUnread is the other side: what says that nothing is given is absent, in every kind of field.
+func TestWritingsOfNothingAreNotUnread(t *testing.T) {
+	base, err := json.Marshal(clean())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range assets.Fields() {
+		if !f.Decisive || f.Kind == assets.Plain || f.Kind == assets.Open {
+			continue
+		}
+		for _, nothing := range []any{nil, "", "  ", "-", "N/A", "null", "None", "undefined", "없음"} {
+			e := examineRecord(t, withValue(t, base, f.Path, nothing))
+			for _, g := range e.Findings {
+				if strings.HasPrefix(g.ID, "value.") {
+					t.Errorf("%s = %#v: %s", f.Path, nothing, g.Sentence)
+				}
+			}
+		}
+	}
+}

@@ -254,10 +254,16 @@ func TestTheZoneIsShownWithItsDigits(t *testing.T) {
 var sourceRuleTests = []ruleTest{
 	{"government.contradicts", review.Blocker, "id_info_dataMismatch", func(s *argos.Submission) { s.Applicant.NationalityGovKor = text("Chinese") }, func(s *argos.Submission) { s.Applicant.NationalityGovKor = text("Brazilian") }},
 	{"government.contradicts", review.Blocker, "id_info_dataMismatch", permitTypes("F-4", "E-9"), permitTypes("F-4", "F4")},
+	{"name.parts", review.Warning, "", nameParts("Mina", "Demo"), nameParts("Olaf", "Sample-Demo")},
+	{"name.parts", review.Warning, "", func(s *argos.Submission) { s.OCR.FirstName, s.OCR.LastName = text("Mina"), text("Demo") }, func(s *argos.Submission) { s.OCR.LastName = text("SAMPLE") }},
 	{"mrz.check_digit", review.Warning, "", func(s *argos.Submission) {
 		l := zoneText{}.lines(44)
 		withZone(l[0], l[1][:43]+string('0'+('9'-l[1][43])))(s)
 	}, withZone(zoneText{}.lines(44)...)},
+}
+
+func nameParts(given, last string) func(s *argos.Submission) {
+	return func(s *argos.Submission) { s.Applicant.FirstName, s.Applicant.LastName = text(given), text(last) }
 }
 
 func permitTypes(copies, government string) func(s *argos.Submission) {

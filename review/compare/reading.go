@@ -64,6 +64,7 @@ type DateReading struct {
 	Precision  Precision
 	NoExpiry   bool // a writing of "does not expire"; How is Understood, and on any other date it makes no sense
 	Impossible bool // the form is one of a date, but no such day exists; How is Unread
+	Masked     bool // a part is hidden, and Precision says nothing about the document
 }
 
 // ReadDate reads a date as documents of its issuing country write it. All readings come back: 03/04/2020 has two unless
@@ -76,7 +77,7 @@ func ReadDate(raw string, on Document) DateReading {
 
 // exported is a reading as other packages see it.
 func (r *reading) exported() DateReading {
-	out := DateReading{How: Understood, Precision: r.precision, NoExpiry: r.never, Impossible: r.impossible}
+	out := DateReading{How: Understood, Precision: r.precision, NoExpiry: r.never, Impossible: r.impossible, Masked: r.masked}
 	switch {
 	case r.none:
 		return DateReading{}

@@ -213,16 +213,21 @@ func TestACaseThatChangedIsShownNotSent(t *testing.T) {
 	}
 }
 
-func TestAMemoChangeDoesNotBlock(t *testing.T) {
+// A memo is a finding, so that one that came after the agent looked is a fact that the decision did not rest on.
+func TestAMemoThatCameMeanwhileStopsTheSending(t *testing.T) {
 	b := newBench(t, sandbox.Options{Cases: 200})
 	d := b.open(b.config())
 	id := b.server.Pending()[0]
 	dec := b.reject(d, id)
-	if err := b.server.Edit(id, "memo.text", []byte(`"called back"`)); err != nil {
+	if err := b.server.Edit(id, "memo.text", []byte(`"do not decide this one before I called"`)); err != nil {
 		t.Fatal(err)
 	}
-	if e, err := d.Carry(t.Context(), dec); err != nil || e.Phase != desk.Confirmed {
-		t.Fatalf("got %v %q (%v), want confirmed", e.Phase, e.Detail, err)
+	e, err := d.Carry(t.Context(), dec)
+	if err != nil || e.Phase != desk.NotApplied || len(e.Changes) != 1 || e.Changes[0].Path != "memo.text" {
+		t.Fatalf("got %v %q changes %v (%v), want not applied with the memo", e.Phase, e.Detail, e.Changes, err)
+	}
+	if r, _ := b.posts(id); r != 0 {
+		t.Errorf("%d POSTs, want none", r)
 	}
 }
 
