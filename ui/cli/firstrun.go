@@ -11,7 +11,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/BurntSushi/toml"
 
 	"kycdesk/argos"
 	"kycdesk/keys"
@@ -130,23 +129,11 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	return nil
 }
 
+// configHead begins a file that this program writes.
+const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
+
 // firstConfig is the file that the form writes.
 func firstConfig(a firstrun.Answers) []byte {
-	type written struct {
-		BaseURL string `toml:"base_url"`
-		Admin   string `toml:"admin"`
-		Key     string `toml:"key"`
-	}
-	var b bytes.Buffer
-	b.WriteString("# kycdesk: every key is explained in the README, under Configuration.\n")
-	e := toml.NewEncoder(&b)
-	e.Indent = ""
-	err := e.Encode(struct {
-		Default string             `toml:"default"`
-		Profile map[string]written `toml:"profile"`
-	}{firstProfile, map[string]written{firstProfile: {a.BaseURL, a.Admin, string(a.Keep)}}})
-	if err != nil { // the encoder refuses types, and these are strings
-		return nil
-	}
-	return []byte(strings.Replace(b.String(), "\n[profile]\n", "\n", 1))
+	table := writtenProfile{a.BaseURL, a.Admin, string(a.Keep)}.text(firstProfile)
+	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, firstProfile, table)
 }
