@@ -222,9 +222,20 @@ func tryKey(ctx context.Context, baseURL string, key keys.Secret, secure argos.S
 	}
 	defer c.Close()
 	if _, err := c.List(ctx, argos.ListQuery{Count: 1}); err != nil {
-		return errors.New(desk.Explain(err).What + "; no key was stored; correct it and try again")
+		return &notTakenError{argos.KindOf(err), desk.Explain(err).What}
 	}
 	return nil
+}
+
+// notTakenError is a key that was tried and not stored. It hides its cause, whose advice is to sign in, which is what
+// was just done.
+type notTakenError struct {
+	kind argos.Kind
+	what string
+}
+
+func (e *notTakenError) Error() string {
+	return e.what + "; no key was stored; correct it and try again"
 }
 
 func (f *flags) keyStatus(ctx context.Context, out io.Writer) error {

@@ -104,11 +104,11 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	}
 	c, _, err := newClient(a.BaseURL, a.Key, argos.Secure{})
 	if err != nil {
-		return err
+		return &firstrun.FieldError{At: firstrun.AtURL, Err: err}
 	}
 	c.Close()
 	if err := tryKey(ctx, a.BaseURL, a.Key, argos.Secure{}); err != nil {
-		return err
+		return atField(err)
 	}
 	ref := keys.Ref{Profile: firstProfile, Origin: c.Origin()}
 	s := f.stores()
@@ -116,7 +116,7 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	place := s.store(string(a.Keep))
 	if a.Keep != firstrun.Ask {
 		if _, err := f.replaceKey(ctx, place, ref, a.Key); err != nil {
-			return err
+			return &firstrun.FieldError{At: firstrun.AtKeep, Err: err}
 		}
 	}
 	if err := keys.WritePrivate(path, firstConfig(a)); err != nil {
@@ -127,6 +127,23 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	}
 	f.entered = a.Key
 	return nil
+}
+
+// fieldsToCorrect are the fields of the form that a refusal of the service is about. What passes by itself, such as a lost
+// connection, leaves the keyboard where one more enter tries again.
+var fieldsToCorrect = map[argos.Kind]firstrun.Stop{
+	argos.BadKey: firstrun.AtKey, argos.AdminUnknown: firstrun.AtAdmin,
+	argos.NotFound: firstrun.AtURL, argos.HTML: firstrun.AtURL, argos.Redirect: firstrun.AtURL, argos.Malformed: firstrun.AtURL,
+}
+
+// atField adds to a refusal the field that it is about, where there is one.
+func atField(err error) error {
+	if refused, is := errors.AsType[*notTakenError](err); is {
+		if at, known := fieldsToCorrect[refused.kind]; known {
+			return &firstrun.FieldError{At: at, Err: err}
+		}
+	}
+	return err
 }
 
 // configHead begins a file that this program writes.
