@@ -224,8 +224,11 @@ func TestAFailureOfAFieldPutsTheFocusThere(t *testing.T) {
 		field firstrun.Stop
 		label string
 	}{
-		{firstrun.AtURL, "Address of the service"}, {firstrun.AtAdmin, "Admin e-mail"}, {firstrun.AtKey, "API key"},
-		{firstrun.AtKeep, "Where to keep the key"}, {firstrun.AtPhrase, "Passphrase of the file"},
+		{firstrun.AtURL, "Address of the service"},
+		{firstrun.AtAdmin, "Admin e-mail"},
+		{firstrun.AtKey, "API key"},
+		{firstrun.AtKeep, "Where to keep the key"},
+		{firstrun.AtPhrase, "Passphrase of the file"},
 	} {
 		f := open(t, 80, 40, nil)
 		f.fail = &firstrun.FieldError{At: c.field, Err: errors.New("it was refused")}
