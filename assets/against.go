@@ -31,7 +31,7 @@ func readAgainst(cell string) []Against {
 	var out []Against
 	for cell != "" {
 		a := Against{}
-		head := ""
+		var head string
 		if head, cell, _ = strings.Cut(cell, " "); head == string(Unjudged) {
 			a.Why, cell, _ = strings.Cut(strings.TrimPrefix(cell, "("), "): ")
 		} else {

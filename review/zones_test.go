@@ -21,8 +21,14 @@ func (z zoneText) or(d zoneText) zoneText {
 		to   *string
 		from string
 	}{
-		{&z.code, d.code}, {&z.state, d.state}, {&z.names, d.names}, {&z.number, d.number}, {&z.nationality, d.nationality},
-		{&z.birth, d.birth}, {&z.sex, d.sex}, {&z.expiry, d.expiry},
+		{&z.code, d.code},
+		{&z.state, d.state},
+		{&z.names, d.names},
+		{&z.number, d.number},
+		{&z.nationality, d.nationality},
+		{&z.birth, d.birth},
+		{&z.sex, d.sex},
+		{&z.expiry, d.expiry},
 	} {
 		if *f.to == "" {
 			*f.to = f.from
@@ -114,8 +120,10 @@ var quietZones = map[string][]func(s *argos.Submission){
 		withZone(russianBook()...)(s)
 	}},
 	"born more than a hundred years ago": {born("1922-01-09"), withZone(zoneText{birth: "220109"}.lines(44)...)},
-	"a name cut at its end": {people("Wilhelmina Theodora Constantia Sample Vanderbiltington"),
-		withZone(zoneText{names: "SAMPLE<VANDERBILTINGTON<<WILHELMINA<THE"}.lines(44)...)},
+	"a name cut at its end": {
+		people("Wilhelmina Theodora Constantia Sample Vanderbiltington"),
+		withZone(zoneText{names: "SAMPLE<VANDERBILTINGTON<<WILHELMINA<THE"}.lines(44)...),
+	},
 	"marks and hyphens are not in a zone":           {people("Anna O'Neil-Müller"), withZone(zoneText{names: "ONEIL<MUELLER<<ANNA"}.lines(44)...)},
 	"the known number stands in the issuer's field": {of("ESP", "government_id"), documentNumbers("12345678Z"), withZone(spanishCard()...)},
 	"a passport of Hong Kong names China":           {of("HKG", "passport"), withZone(zoneText{state: "CHN", nationality: "CHN"}.lines(44)...)},

@@ -12,16 +12,22 @@ import (
 // shortestItem is the least number of bytes in which a line of a machine-readable zone can stand.
 const shortestItem = 20
 
+// mostItems is how many readings are searched, the first by name: a document has about ten.
+const mostItems = 200
+
 // Zones finds the machine-readable zones in what OCR read off the document. The names of readings are not documented
 // (§2.6), so that lines are known by their form, under whatever key. The zones come in the same order for the same case.
 func Zones(sub *argos.Submission) []mrz.Zone {
 	var items []mrz.Item
 	for key, item := range sub.OCRRaw {
-		if raw := item.Value.Raw(); len(raw) >= shortestItem {
-			items = append(items, mrz.Item{Key: key, Text: raw})
+		raw := item.Value.Raw()
+		if len(raw) < shortestItem || len(items) == mostItems && key > items[mostItems-1].Key {
+			continue
 		}
+		at, _ := slices.BinarySearchFunc(items, key, func(i mrz.Item, key string) int { return strings.Compare(i.Key, key) })
+		items = slices.Insert(items, at, mrz.Item{Key: key, Text: raw})
+		items = items[:min(len(items), mostItems)]
 	}
-	slices.SortFunc(items, func(a, b mrz.Item) int { return strings.Compare(a.Key, b.Key) })
 	return mrz.Find(items)
 }
 
