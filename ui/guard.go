@@ -32,6 +32,7 @@ type guard struct {
 	letter    string // confirms in the place of y; "" where y does
 	letterFor uint64 // the frame it was drawn for
 	lastInput time.Time
+	escaped   time.Time           // the last key of a burst behind an escape that closed something
 	bars      map[string]shownBar // by operation
 }
 
@@ -80,6 +81,16 @@ func (g *guard) refuse(k input.Key) string {
 		return name + " did not count: this sheet opened by itself; read it, then press it again"
 	}
 	return ""
+}
+
+// behindEscape reports whether a key came in one burst with an escape that closed something. Terminals send a key with
+// option or alt as the escape key and that key: it was meant for what is closed now, and means something else here.
+func (g *guard) behindEscape(k input.Key) bool {
+	if !k.Burst || g.escaped.IsZero() || k.At.Sub(g.escaped) >= input.BurstWithin {
+		return false
+	}
+	g.escaped = k.At
+	return true
 }
 
 // left is how long a confirming key waits: until what it confirms was on the screen for long enough, and until it is

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -210,5 +211,40 @@ func TestAHoldWhoseBarIsCoveredWaits(t *testing.T) {
 	s.Press("esc")
 	if e := s.desk.Snapshot().Outbox; len(e) != 1 || e[0].Bar != 0 {
 		t.Errorf("the hold does not run: %+v", e)
+	}
+}
+
+// TestAKeyInOneBurstWithEscapeNeverActsOnWhatEscapeUncovered presses keys with option or alt, which a terminal sends as
+// escape and the key, wherever escape closes something.
+func TestAKeyInOneBurstWithEscapeNeverActsOnWhatEscapeUncovered(t *testing.T) {
+	for name, enter := range map[string][]string{
+		"the comment of a rejection": {"r", "tab"},
+		"the note of a rejection":    {"r", "tab", "tab"},
+		"the note of an approval":    {"a", "tab"},
+		"a sheet":                    {"r"},
+		"the filter line":            {"/"},
+		"the search line":            {"f"},
+		"the help":                   {"?"},
+	} {
+		for _, key := range []string{"b", "f", "1", "2", "j", "r", "up", "backspace", "enter"} {
+			s := open(t, 110, 35)
+			s.Press(enter...)
+			s.Press("esc")
+			s.Advance(time.Minute)
+			alone := s.Rows()
+			s = open(t, 110, 35)
+			s.Press(enter...)
+			s.Advance(time.Second)
+			s.Send(uitest.Key("esc"), uitest.Key(key))
+			if s.Advance(0); !s.Shows(key + " did not count: it came together with esc") {
+				t.Fatalf("%s: esc %s says nothing:\n%s", name, key, s.Screen())
+			}
+			s.Advance(time.Minute)
+			if now := s.Rows(); !slices.Equal(now[2:len(now)-2], alone[2:len(alone)-2]) {
+				t.Fatalf("%s: esc %s acted:\n%s\nesc alone:\n%s", name, key, s.Screen(), strings.Join(alone, "\n"))
+			}
+			s.Press("j") // a calm key counts
+			s.mustNotShow(t, "did not count")
+		}
 	}
 }

@@ -71,6 +71,10 @@ func (a *App) key(k input.Key) tea.Cmd {
 	a.guard.lastInput, a.opening = a.now, ""
 	a.notices.dropOver()
 	a.tookBack(k)
+	if a.guard.behindEscape(k) {
+		a.notices.drop(a.now, k.String()+" did not count: it came together with esc; press it again")
+		return nil
+	}
 	where := a.place()
 	act, spelled := a.keys.find(where, k.KeyPressMsg)
 	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
@@ -94,6 +98,9 @@ func (a *App) key(k input.Key) tea.Cmd {
 	}
 	if act.Decides {
 		return a.confirmLater(k, act, spelled)
+	}
+	if k.Code == tea.KeyEscape {
+		a.guard.escaped = k.At
 	}
 	return a.perform(act, spelled)
 }
