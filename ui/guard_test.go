@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/input"
 	"kycdesk/ui/uitest"
 )
 
@@ -247,4 +248,11 @@ func TestAKeyInOneBurstWithEscapeNeverActsOnWhatEscapeUncovered(t *testing.T) {
 			s.mustNotShow(t, "did not count")
 		}
 	}
+}
+
+func TestKeysThatLookedLikeAnAnswerOfTheTerminalAreSaidToBeLost(t *testing.T) {
+	s := open(t, 110, 35)
+	s.Press("r")
+	s.Send(input.Lost{Keys: []string{"esc", "[", "1"}})
+	s.mustShow(t, "esc [ 1 did not count: it looked like an answer of your terminal", "REJECT")
 }

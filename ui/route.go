@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
@@ -114,6 +116,11 @@ func (a *App) tookBack(k input.Key) {
 	if lost := a.guard.cancel(why); lost != "" {
 		a.notices.drop(a.now, lost)
 	}
+}
+
+// lost says which keys do not count since they looked like an answer of the terminal.
+func (a *App) lost(m input.Lost) {
+	a.notices.drop(a.now, strings.Join(m.Keys, " ")+" did not count: it looked like an answer of your terminal; press it again")
 }
 
 // off says why an action does nothing now, "" when it works.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"kycdesk/ui/input"
 )
 
 // TestTheRestOfAReplyIsNoKeyWhateverWasTypedIntoIt cuts a reply that is owed at each byte, as terminals and lines send it,
@@ -66,3 +68,37 @@ func (l *line) mustBeKeys(t *testing.T, reply string, cut int, typed string, gap
 }
 
 func pieces(typed string) iter.Seq[string] { return strings.SplitSeq(typed, "|") }
+
+// TestKeysThatLookLikeAReplyNeverVanishWithoutAWord types the beginning of a reply that is owed, before it comes whole,
+// before another key, and before nothing at all.
+func TestKeysThatLookLikeAReplyNeverVanishWithoutAWord(t *testing.T) {
+	for _, typed := range []string{"\x1b|[|1", "\x1b|[|1|1", "\x1b|[|1|;", "\x1b|[|?|2"} {
+		for name, then := range map[string]func(l *line, reply string){
+			"the reply":              func(l *line, reply string) { l.read(reply) },
+			"another key":            func(l *line, _ string) { l.read("j") },
+			"another key, the reply": func(l *line, reply string) { l.read("j"); l.wait(time.Second); l.read(reply) },
+			"keys like it again":     func(l *line, reply string) { l.read("\x1b"); l.wait(time.Second); l.read(reply) },
+			"nothing":                func(*line, string) {},
+		} {
+			l := warm()
+			reply := answer(l.frame(2))
+			for p := range pieces(typed) {
+				l.read(p)
+				l.wait(300 * time.Millisecond)
+			}
+			then(l, reply)
+			l.wait(time.Minute)
+			want := strings.ReplaceAll(strings.ReplaceAll(typed, "\x1b", "esc"), "|", " ")
+			var lost []string
+			for _, m := range l.got {
+				if m, is := m.(input.Lost); is {
+					lost = append(lost, strings.Join(m.Keys, " "))
+				}
+			}
+			counted := strings.HasPrefix(l.keys(), want)
+			if told := slices.Equal(lost, []string{want}); told == counted {
+				t.Errorf("%q, then %s: keys %q, said to be lost %q", typed, name, l.keys(), lost)
+			}
+		}
+	}
+}

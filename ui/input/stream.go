@@ -96,11 +96,23 @@ func (s *Stream) Next(now time.Time) (time.Time, bool) {
 func (s *Stream) Tick(now time.Time) {
 	s.tick(now)
 	if n := len(s.parked); n > 0 && now.Sub(s.parked[n-1].at) >= replyWithin {
-		s.parked = nil
+		s.forget()
 	}
 	for len(s.held) > 0 && !s.pasting && now.Sub(s.held[len(s.held)-1].at) >= s.patience(s.held, now) {
 		s.giveUp(now)
 	}
+}
+
+// forget gives up what was put aside. It is too late for it to count, but what came byte by byte may have been typed.
+func (s *Stream) forget() {
+	if len(s.parked) > 0 && !together(s.parked) {
+		lost := Lost{Keys: []string{"esc"}}
+		for _, b := range s.parked[1:] {
+			lost.Keys = append(lost.Keys, string(b.c))
+		}
+		s.out = append(s.out, lost)
+	}
+	s.parked = nil
 }
 
 // patience is how long the beginning of something waits for its rest.
@@ -155,6 +167,7 @@ func (s *Stream) run(b []stamped, now time.Time) {
 			continue
 		}
 		if n := s.interrupted(b, now); n > 0 {
+			s.forget()
 			s.parked, b = b[:n:n], b[n:]
 			continue
 		}
@@ -275,6 +288,7 @@ func (s *Stream) whole(b []stamped, now time.Time) {
 	seq := plain(b)
 	if kind := replyOf(seq); kind != 0 {
 		s.escaped = time.Time{}
+		s.forget() // replies come one after the other: it was none
 		if !s.answered(kind, seq, now) {
 			_, e := s.decoder.Decode(seq)
 			s.pass(e)
