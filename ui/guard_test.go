@@ -256,3 +256,26 @@ func TestKeysThatLookedLikeAnAnswerOfTheTerminalAreSaidToBeLost(t *testing.T) {
 	s.Send(input.Lost{Keys: []string{"esc", "[", "1"}})
 	s.mustShow(t, "esc [ 1 did not count: it looked like an answer of your terminal", "REJECT")
 }
+
+func TestATerminalThatStoppedAnsweringIsSaidToHaveStoppedWithWhereToLook(t *testing.T) {
+	s := open(t, 110, 35)
+	s.Press("r", "1")
+	s.Advance(time.Minute)
+	s.Answers = -1
+	s.Press("2", "y") // soon after: the answer may be on its way
+	s.mustShow(t, "y did not count: your terminal had not shown what it confirms")
+	s.Advance(6 * time.Second)
+	s.Press("y")
+	s.mustShow(t, "y did not count: your terminal has stopped saying what it shows", "kycdesk doctor")
+	s.Press("1", "y") // another thing to confirm begins anew
+	s.mustShow(t, "your terminal had not shown what it confirms")
+	s.Answers = 0
+	s.Press("2", "y")
+	if n := len(s.desk.Decided()); n != 0 {
+		t.Errorf("%d decisions without a reason", n)
+	}
+	s.Press("1", "y")
+	if n := len(s.desk.Decided()); n != 1 {
+		t.Errorf("%d decisions once it answers again\n%s", n, s.Screen())
+	}
+}
