@@ -58,6 +58,42 @@ func (c *caseView) births() []dated {
 	for i := range out {
 		out[i].DateReading = c.readDate(out[i].Text).Born(c.today())
 	}
+	return settled(out)
+}
+
+// settled keeps of dates that can be read in several ways the readings that all copies have in common, where there are any:
+// they are copies of one date.
+func settled(all []dated) []dated {
+	var common []compare.Period
+	for i := range all {
+		if all[i].inDays() {
+			if common == nil {
+				common = all[i].Periods
+			}
+			common = shared(common, all[i].Periods)
+		}
+	}
+	if len(common) == 0 {
+		return all
+	}
+	for i := range all {
+		if all[i].inDays() {
+			all[i].Periods = shared(all[i].Periods, common)
+		}
+	}
+	return all
+}
+
+func (d *dated) inDays() bool { return d.Precision == compare.ToTheDay && len(d.Periods) > 0 }
+
+// shared keeps the periods that others have too, in whatever calendar.
+func shared(periods, others []compare.Period) []compare.Period {
+	var out []compare.Period
+	for _, p := range periods {
+		if slices.ContainsFunc(others, func(q compare.Period) bool { return p.First.Equal(q.First) && p.Last.Equal(q.Last) }) {
+			out = append(out, p)
+		}
+	}
 	return out
 }
 
@@ -77,7 +113,7 @@ func (c *caseView) ends() []dated {
 	for i := range all {
 		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
 	}
-	return all
+	return settled(all)
 }
 
 // neverExpires reports whether a copy says in words that the document has no end.
