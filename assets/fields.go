@@ -18,9 +18,10 @@ type Field struct {
 	Label    string // what people read
 	Kind     Kind   // how its value is read
 
-	Words     []string // of a Word: those that the service documents
-	Low, High float64  // of a Score: the ends of its scale, both 0 where none is documented
-	Compared  string   // of a DocNumber: the id of the compared field that it is a copy of
+	Words     []string  // of a Word: those that the service documents
+	Low, High float64   // of a Score: the ends of its scale, both 0 where none is documented
+	Against   []Against // what could contradict it; see Against
+	Compared  string    // of a DocNumber: the id of the compared field that it is a copy of
 }
 
 // Kind says what the value of a field is. A value that is present and cannot be read as its kind is never silence.
@@ -58,6 +59,7 @@ var fields = sync.OnceValue(func() []Field {
 			Decisive: c[5] == "yes", Mask: c[6], Label: c[7],
 		}
 		f.readAs(c[8])
+		f.Against = readAgainst(c[9])
 		out = append(out, f)
 	}
 	return out

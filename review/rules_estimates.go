@@ -208,7 +208,7 @@ func impossibleEstimates(c *caseView) []hit {
 	var seen []AgeEstimate
 	for _, e := range c.estimates() {
 		low, high, middle := e.Low, e.High, e.Median
-		why := ""
+		var why string
 		switch {
 		case isAge(low) && isAge(high) && low.Value > high.Value:
 			why = "its low end is above its high end"

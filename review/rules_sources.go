@@ -46,7 +46,10 @@ func zoneDigits(c *caseView) []hit {
 			names[k] = m.Of
 			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m))})
 		}
-		h.sentence = "Machine-readable zone: no fit of the check digit of " + strings.Join(names, ", ")
+		h.sentence = "A check digit of the machine-readable zone does not fit: " + names[0]
+		if len(names) > 1 {
+			h.sentence = "Check digits of the machine-readable zone do not fit: " + strings.Join(names, ", ")
+		}
 		out = append(out, h)
 	}
 	return out

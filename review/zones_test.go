@@ -21,8 +21,14 @@ func (z zoneText) or(d zoneText) zoneText {
 		to   *string
 		from string
 	}{
-		{&z.code, d.code}, {&z.state, d.state}, {&z.names, d.names}, {&z.number, d.number}, {&z.nationality, d.nationality},
-		{&z.birth, d.birth}, {&z.sex, d.sex}, {&z.expiry, d.expiry},
+		{&z.code, d.code},
+		{&z.state, d.state},
+		{&z.names, d.names},
+		{&z.number, d.number},
+		{&z.nationality, d.nationality},
+		{&z.birth, d.birth},
+		{&z.sex, d.sex},
+		{&z.expiry, d.expiry},
 	} {
 		if *f.to == "" {
 			*f.to = f.from
@@ -114,8 +120,10 @@ var quietZones = map[string][]func(s *argos.Submission){
 		withZone(russianBook()...)(s)
 	}},
 	"born more than a hundred years ago": {born("1922-01-09"), withZone(zoneText{birth: "220109"}.lines(44)...)},
-	"a name cut at its end": {people("Wilhelmina Theodora Constantia Sample Vanderbiltington"),
-		withZone(zoneText{names: "SAMPLE<VANDERBILTINGTON<<WILHELMINA<THE"}.lines(44)...)},
+	"a name cut at its end": {
+		people("Wilhelmina Theodora Constantia Sample Vanderbiltington"),
+		withZone(zoneText{names: "SAMPLE<VANDERBILTINGTON<<WILHELMINA<THE"}.lines(44)...),
+	},
 	"marks and hyphens are not in a zone":           {people("Anna O'Neil-Müller"), withZone(zoneText{names: "ONEIL<MUELLER<<ANNA"}.lines(44)...)},
 	"the known number stands in the issuer's field": {of("ESP", "government_id"), documentNumbers("12345678Z"), withZone(spanishCard()...)},
 	"a passport of Hong Kong names China":           {of("HKG", "passport"), withZone(zoneText{state: "CHN", nationality: "CHN"}.lines(44)...)},
@@ -254,10 +262,16 @@ func TestTheZoneIsShownWithItsDigits(t *testing.T) {
 var sourceRuleTests = []ruleTest{
 	{"government.contradicts", review.Blocker, "id_info_dataMismatch", func(s *argos.Submission) { s.Applicant.NationalityGovKor = text("Chinese") }, func(s *argos.Submission) { s.Applicant.NationalityGovKor = text("Brazilian") }},
 	{"government.contradicts", review.Blocker, "id_info_dataMismatch", permitTypes("F-4", "E-9"), permitTypes("F-4", "F4")},
+	{"name.parts", review.Warning, "", nameParts("Mina", "Demo"), nameParts("Olaf", "Sample-Demo")},
+	{"name.parts", review.Warning, "", func(s *argos.Submission) { s.OCR.FirstName, s.OCR.LastName = text("Mina"), text("Demo") }, func(s *argos.Submission) { s.OCR.LastName = text("SAMPLE") }},
 	{"mrz.check_digit", review.Warning, "", func(s *argos.Submission) {
 		l := zoneText{}.lines(44)
 		withZone(l[0], l[1][:43]+string('0'+('9'-l[1][43])))(s)
 	}, withZone(zoneText{}.lines(44)...)},
+}
+
+func nameParts(given, last string) func(s *argos.Submission) {
+	return func(s *argos.Submission) { s.Applicant.FirstName, s.Applicant.LastName = text(given), text(last) }
 }
 
 func permitTypes(copies, government string) func(s *argos.Submission) {

@@ -114,3 +114,12 @@ func (s *subject) nationalNumber(doc *document) {
 		doc.identity = orElse(invent(customs.Identity), doc.identity)
 	}
 }
+
+// zoneCode is the code of a state on documents and in their zones (ICAO Doc 9303-3, section 5): Germany has one letter, and
+// passports of Hong Kong name China.
+func (p *population) zoneCode(country string) string {
+	if code := map[string]string{"DEU": "D", "HKG": "CHN"}[country]; p.customs && code != "" {
+		return code
+	}
+	return country
+}

@@ -225,7 +225,7 @@ func (h *hand) numbered(number string, mayHide bool) string {
 // spelling where the document has the writing that both are spellings of.
 func (h *hand) name() []written {
 	own, latin := h.ownScript(), isLatin(h.who.native())
-	if h.kind == KindTransliterated || own && !latin && !(h.who.origin.romanise && h.who.family.kana == "") { // Han can be read in several ways
+	if h.kind == KindTransliterated || own && !latin && (!h.who.origin.romanise || h.who.family.kana != "") { // Han can be read in several ways
 		return nil
 	}
 	family, given := h.who.family.latin, h.who.given.latin

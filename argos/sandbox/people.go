@@ -222,11 +222,14 @@ func (p *population) openingPerson(who person) person {
 	return who
 }
 
+// mostGiven is how many given names more somebody has in the population of many countries.
+const mostGiven = 6
+
 // longGiven strings given names together until the whole name has 180 characters or a few more.
 func longGiven(who person, given []name) name {
 	const length = 180
 	long := who.given
-	for i := 0; len([]rune(long.latin))+len([]rune(who.family.latin)) < length; i++ {
+	for i := 0; len([]rune(long.latin))+len([]rune(who.family.latin)) < length && (who.origin.customs == nil || i < mostGiven); i++ {
 		more := given[i%len(given)]
 		long.native += " " + more.native
 		long.latin += " " + more.latin

@@ -52,10 +52,10 @@ func (s *subject) picture(kind string) func() []byte {
 func (s *subject) card() drawing.Card {
 	doc := s.document()
 	return drawing.Card{
-		Seed: s.face(s.who.face), Kind: doc.idType, Country: doc.country,
+		Seed: s.face(s.who.face), Kind: doc.idType, Country: s.p.zoneCode(doc.country),
 		FamilyName: s.who.family.latin, GivenNames: s.who.given.latin, DocumentNumber: doc.number,
 		BirthDate: doc.birth, IssueDate: doc.issue, ExpireDate: doc.expire,
-		Gender: upperInitial(s.who.gender()), Nationality: s.who.origin.country,
+		Gender: upperInitial(s.who.gender()), Nationality: s.p.zoneCode(s.who.origin.country),
 		BadMRZ: s.misread(), ScreenReplay: s.replayed(), Spoilt: s.kind == KindUnreadable, Address: strings.Join(s.home(), ", "),
 	}
 }

@@ -32,12 +32,11 @@ func withoutQuoteMarks(s string) string {
 
 // wordsOf splits a name into its words. A slash between two letters stays: S/O and N/A are words.
 func wordsOf(seen string) []string {
-	fields := strings.Fields(seen)
-	if !slices.ContainsFunc(fields, isSlashed) {
+	if !strings.Contains(seen, "/") {
 		return strings.Fields(strings.Map(punctuation, seen))
 	}
 	var out []string
-	for _, f := range fields {
+	for _, f := range strings.FieldsFunc(seen, func(r rune) bool { return r == ' ' || r == '<' }) {
 		if isSlashed(f) {
 			out = append(out, f)
 			continue

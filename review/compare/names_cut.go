@@ -44,11 +44,14 @@ func fillsZone(n *name) bool {
 
 // isCutOf tries every place at which the long name may be divided into family and given names, in either order.
 func isCutOf(short *name, long [2][]string) bool {
-	seams, least := seamsOf(short), leastCut
+	seams, least, enough := seamsOf(short), leastCut, wordCut
+	n := len(long[0])
 	if strings.Contains(short.seen, "<") {
 		least = 1
+		if len(short.plain) < n && !strings.HasSuffix(short.seen, "<") {
+			enough = uncut // the zone ends where a word does
+		}
 	}
-	n := len(long[0])
 	for k := range n {
 		turned := [2][]string{turnedAt(long[0], k), turnedAt(long[1], k)}
 		for split := 1; split < n; split++ {
@@ -58,7 +61,7 @@ func isCutOf(short *name, long [2][]string) bool {
 			for _, seam := range seams {
 				family := cutWords(short.plain[:seam], [2][]string{turned[0][:split], turned[1][:split]}, least)
 				given := cutWords(short.plain[seam:], [2][]string{turned[0][split:], turned[1][split:]}, least)
-				if family >= uncut && given >= uncut && family+given > uncut {
+				if family >= uncut && given >= uncut && family+given >= enough {
 					return true
 				}
 			}

@@ -12,16 +12,22 @@ import (
 // shortestItem is the least number of bytes in which a line of a machine-readable zone can stand.
 const shortestItem = 20
 
+// mostItems is how many readings are searched, the first by name: a document has about ten.
+const mostItems = 200
+
 // Zones finds the machine-readable zones in what OCR read off the document. The names of readings are not documented
 // (§2.6), so that lines are known by their form, under whatever key. The zones come in the same order for the same case.
 func Zones(sub *argos.Submission) []mrz.Zone {
 	var items []mrz.Item
 	for key, item := range sub.OCRRaw {
-		if raw := item.Value.Raw(); len(raw) >= shortestItem {
-			items = append(items, mrz.Item{Key: key, Text: raw})
+		raw := item.Value.Raw()
+		if len(raw) < shortestItem || len(items) == mostItems && key > items[mostItems-1].Key {
+			continue
 		}
+		at, _ := slices.BinarySearchFunc(items, key, func(i mrz.Item, key string) int { return strings.Compare(i.Key, key) })
+		items = slices.Insert(items, at, mrz.Item{Key: key, Text: raw})
+		items = items[:min(len(items), mostItems)]
 	}
-	slices.SortFunc(items, func(a, b mrz.Item) int { return strings.Compare(a.Key, b.Key) })
 	return mrz.Find(items)
 }
 
@@ -132,15 +138,29 @@ func (c *comparison) misread(z *mrz.Zone, guard string) bool {
 
 // zoneName compares a name with that of a zone, of which the family name is known and the end may be cut.
 func (c *comparison) zoneName(z *mrz.Zone, copied Name) Outcome {
-	written := strings.ReplaceAll(z.Surname, " ", "<") + "<<" + strings.ReplaceAll(z.Given, " ", "<")
-	if z.Given == "" {
-		written = z.Surname
+	surname, given := strokes(z.State, z.Surname), strokes(z.State, z.Given)
+	written := strings.ReplaceAll(surname, " ", "<") + "<<" + strings.ReplaceAll(given, " ", "<")
+	if given == "" {
+		written = surname
 	}
-	o := namesBy(copied, Name{written, z.Surname}, c.prepare)
+	o := namesBy(copied, Name{written, surname}, c.prepare)
 	if o.Mark > SameByRule && z.NamesCut && cutTo(c.prepare(written), c.prepare(clip(copied.Full))) {
 		return ruled("name.mrz_truncation").of(copied.Full, written)
 	}
 	return o
+}
+
+// strokes writes the strokes of Tamil and Sikh names of Malaysia and Singapore again, for which a zone has no sign: A L is
+// a/l, anak lelaki, son of.
+func strokes(state, words string) string {
+	if state != "MYS" && state != "SGP" {
+		return words
+	}
+	s := " " + words + " "
+	for _, of := range [...]string{"A L", "A P", "S O", "D O"} {
+		s = strings.ReplaceAll(s, " "+of+" ", " "+strings.Replace(of, " ", "/", 1)+" ")
+	}
+	return strings.TrimSpace(s)
 }
 
 // zoneDate compares a date with that of a zone, which has two digits of the year and may not give every part.

@@ -98,3 +98,38 @@ func TestAgreeingWithAReadingThatOCRRefusedIsNoAgreement(t *testing.T) {
 		t.Errorf("beside a refused reading: %s, MRZ %s", r.Mark, r.MRZMark)
 	}
 }
+
+// zoneOf writes the names into the zone of a passport; the rest of it is of nobody.
+func zoneOf(state, names string) func(s *argos.Submission) {
+	first := "P<" + state + names
+	number, birth, expiry := "X00000000", "910823", "300501"
+	digit := func(s string) string { return s + string([]byte{mrz.Digit(s)}) }
+	second := digit(number) + state + digit(birth) + "M" + digit(expiry) + strings.Repeat("<", 14) + "0"
+	second += string([]byte{mrz.Digit(second[:10] + second[13:20] + second[21:43])})
+	return read([]string{first + strings.Repeat("<", 44-len(first)), second})
+}
+
+// A zone has no sign for a stroke, and it may end with a word as well as inside of one.
+func TestANameIsTheOneThatAZoneHasRoomFor(t *testing.T) {
+	for _, c := range []struct {
+		state, zone, name, family string
+		mark                      compare.Mark
+	}{
+		{"MYS", "A<L<MUTHU<<SYED<AMIR", "Syed Amir a/l Muthu", "a/l Muthu", compare.Same},
+		{"MYS", "A<P<MUTHU<<MEI<LING", "a/p Muthu, Mei Ling", "a/p Muthu", compare.Same},
+		{"SGP", "RAVI<S<O<KUMAR", "Ravi s/o Kumar", "", compare.Same},
+		{"POL", "KOWALCZYK<<GRZEGORZ<PAWEL<LUKASZ<MICHAL", "Grzegorz Paweł Łukasz Michał Jan Zbigniew Kowalczyk", "Kowalczyk", compare.Same},
+		{"POL", "KOWALCZYK<<GRZEGORZ<PAWEL<LUKASZ<MICHAE", "Grzegorz Paweł Łukasz Michał Jan Zbigniew Kowalczyk", "Kowalczyk", compare.Close},
+		{"POL", "KOWALCZYK<<GRZEGORZ", "Grzegorz Paweł Łukasz Kowalczyk", "Kowalczyk", compare.Close}, // there was room for more
+	} {
+		s := argos.Submission{}
+		s.Applicant.FullName, s.Applicant.LastName, s.Applicant.IssuingCountry, s.Applicant.IDType = text(c.name), text(c.family), text(c.state), text("passport")
+		s.OCR.FullName = s.Applicant.FullName
+		zoneOf(c.state, c.zone)(&s)
+		for _, row := range compare.Rows(s, now) {
+			if row.Field == "name" && row.Mark != c.mark {
+				t.Errorf("%s | %s: %v (%s), want %v", c.name, c.zone, row.Mark, row.Rule, c.mark)
+			}
+		}
+	}
+}
