@@ -30,6 +30,9 @@ var (
 // stayUntil is the field of the Korean government's record that ends a stay.
 const stayUntil = "data.expiryDateOfStayKor"
 
+// issuerAt is the field of the country that settles how a date is read, and whose clocks count.
+const issuerAt = "data.idcard_issuingCountry"
+
 // document says what the values of the case stand on, for the customs of its issuer.
 func (c *caseView) document() compare.Document {
 	a := &c.sub.Applicant
