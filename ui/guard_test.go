@@ -191,9 +191,11 @@ func TestTheHoldBeginsWhenItsBarWasShown(t *testing.T) {
 	s.Advance(time.Minute)
 	s.desk.Settle()
 	s.Advance(0)
-	s.mustShow(t, "approve 김철수 in 5 s", "z takes back")
+	s.mustShow(t, "approve 김철수 waits to be shown", "z takes back")
+	s.mustNotShow(t, " in 5 s")
 	s.Answers = 0
 	s.Advance(0)
+	s.mustShow(t, "approve 김철수 in 5 s", "z takes back")
 	s.Advance(2100 * time.Millisecond)
 	s.mustShow(t, "in 3 s")
 }

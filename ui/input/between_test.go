@@ -13,7 +13,7 @@ import (
 // TestTheRestOfAReplyIsNoKeyWhateverWasTypedIntoIt cuts a reply that is owed at each byte, as terminals and lines send it,
 // with a key between the parts or in the read of the second.
 func TestTheRestOfAReplyIsNoKeyWhateverWasTypedIntoIt(t *testing.T) {
-	gaps := []time.Duration{50 * time.Millisecond, 60 * time.Millisecond, 300 * time.Millisecond, 700 * time.Millisecond, 1200 * time.Millisecond}
+	gaps := []time.Duration{0, 20 * time.Millisecond, 50 * time.Millisecond, 60 * time.Millisecond, 300 * time.Millisecond, 700 * time.Millisecond, 1200 * time.Millisecond}
 	for _, typed := range []string{"y", "D", "j", "\r", "jk", "j|k"} {
 		for _, reply := range []string{"", "\x1b[?2027;2$y", "\x1b[>41;379;0c", "\x1b[?62;22c"} {
 			for _, gap := range gaps {
@@ -62,6 +62,9 @@ func (l *line) mustBeKeys(t *testing.T, reply string, cut int, typed string, gap
 		want = typed
 	}
 	got := strings.ReplaceAll(l.keys(), "*", "")
+	if gap < 50*time.Millisecond && len(strings.Fields(got)) <= 1+len(strings.Fields(want)) && !strings.ContainsAny(got, "0123456789;$?>") {
+		return // what comes so soon may be read with the beginning as one key, such as an arrow
+	}
 	if got != want && (cut > 1 || got != "esc "+want) {
 		t.Errorf("%q in %q at %d, gap %v: keys %q", typed, reply, cut, gap, l.keys())
 	}

@@ -219,11 +219,29 @@ func (s *Stream) interrupted(b []stamped, now time.Time) int {
 			return 0
 		}
 		next := plain(b[:n+1])
-		if b[n].read != b[n-1].read && b[n].at.Sub(b[n-1].at) >= escapeWithin && !begins(next) && replyOf(next) == 0 {
+		if b[n].read == b[n-1].read || begins(next) || replyOf(next) != 0 {
+			continue
+		}
+		if b[n].at.Sub(b[n-1].at) >= escapeWithin || s.meansNothing(plain(b)) {
 			return n
 		}
+		s.gaveUp, s.escaped = string(next[:n]), now // a key in two pieces, or one that came into a reply
+		return 0
 	}
 	return 0
+}
+
+// meansNothing reports whether what stands at the beginning of b is neither a key nor anything else that is known.
+func (s *Stream) meansNothing(b []byte) bool {
+	what, n := measure(b)
+	if what != sequence {
+		return what == escape
+	}
+	switch _, e := s.decoder.Decode(b[:n]); e.(type) {
+	case nil, uv.UnknownEvent, uv.UnknownCsiEvent:
+		return true
+	}
+	return false
 }
 
 // lateRest reports how much of b is the rest of a reply that came in one read behind keys, after its beginning was taken
