@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"io"
 	"strings"
 	"syscall"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
+
+	"kycdesk/argos/sandbox"
 )
 
 // atFull is how long something takes in a full drill, and in every run of the tests.
@@ -46,7 +49,12 @@ func atACase(t *testing.T, args ...string) *desktop {
 
 func atACaseOf(t *testing.T, cases int, args ...string) *desktop {
 	t.Helper()
-	d := openDesktopOf(t, cases, args...)
+	return atACaseOn(t, newService(t, sandbox.Options{Cases: cases, PendingShare: 0.5}), args...)
+}
+
+func atACaseOn(t *testing.T, s *service, args ...string) *desktop {
+	t.Helper()
+	d := onTerminal(t, s, s.command(t.Context(), args...))
 	d.read()
 	d.until("Compare")
 	d.poll("a first answer", func() bool {
@@ -143,16 +151,37 @@ func TestNothingIsConfirmedOnASlowLineBeforeItIsShown(t *testing.T) {
 	d.insist("y", "a decision", func() bool { return d.states() == "held" })
 }
 
-// TestEscapeAndAKeyCloseTogetherAreTwoKeys types them 30 ms apart, as somebody does who leaves a field and confirms.
+// TestEscapeAndAKeyCloseTogetherAreTwoKeys types them 30 ms apart, as somebody does who leaves a field and confirms, also
+// where the record is as large as an applicant can make it: a key that waits for the one before it stays what it was.
 func TestEscapeAndAKeyCloseTogetherAreTwoKeys(t *testing.T) {
-	d := atACase(t, "--hold", "1h")
+	plain := newService(t, sandbox.Options{Cases: 20, PendingShare: 0.5})
+	t.Run("plain record", func(t *testing.T) { escapeAndAKey(t, plain) })
+	hostile := newService(t, sandbox.Options{Cases: 20, PendingShare: 0.5})
+	answers := make([]map[string]string, 2000) // 1 MB of marks on one letter
+	for i := range answers {
+		answers[i] = map[string]string{"answer": strings.Repeat("e\u0301\u0302\u0303", 70)}
+	}
+	value, err := json.Marshal(answers)
+	if err != nil || len(value) < 900_000 {
+		t.Fatalf("%d bytes, %v", len(value), err)
+	}
+	for _, id := range hostile.server.Pending() {
+		if err := hostile.server.Edit(id, "additional_list", value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Run("hostile record of 1 MB", func(t *testing.T) { escapeAndAKey(t, hostile) })
+}
+
+func escapeAndAKey(t *testing.T, s *service) {
+	d := atACaseOn(t, s, "--hold", "1h")
 	d.typed(400*time.Millisecond, "r", "1", "\t")
 	d.typed(90*time.Millisecond, "n", "o", "w")
 	d.pause(time.Second)
 	begin := len(d.output())
 	d.typed(30*time.Millisecond, "\x1b", "y")
 	d.poll("the y said to be lost", func() bool {
-		return strings.Contains(d.written(begin), "y did not count: it came together with other keys")
+		return strings.Contains(d.written(begin), "y did not count: it came together with esc")
 	})
 	if got := d.states(); got != "" {
 		t.Fatalf("decided %q", got)
