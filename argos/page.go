@@ -108,8 +108,10 @@ func DecodeSubmission(b []byte) (Submission, error) {
 	if err != nil {
 		return Submission{}, err
 	}
+	other := len(env.items) > 0 && env.items[0] != '[' && env.items[0] != '{' && string(env.items) != "null"
 	for item := range items(env.items) {
 		if item[0] != '{' {
+			other = true
 			continue
 		}
 		got, bad := mend(item, recordShape(), objectsMax)
@@ -123,6 +125,9 @@ func DecodeSubmission(b []byte) (Submission, error) {
 		s.Record, s.Faults, s.SaysDeleted = bytes.Clone(got.json), got.faults, saysDeleted(item)
 		s.dropEmptyParts()
 		return s, nil
+	}
+	if other { // it says nothing of the case, least of all that it is gone
+		return Submission{}, &Error{Op: opRead, Kind: Malformed, Err: errNoRecord}
 	}
 	return Submission{}, &Error{Op: opRead, Kind: NotFound}
 }
@@ -146,6 +151,7 @@ var (
 	errNoContent = errors.New("it is empty")
 	errTwoLists  = errors.New("it has two lists, and nobody can say which one is meant")
 	errNoList    = errors.New("it is no list")
+	errNoRecord  = errors.New("what it has in the place of the record is none")
 	errStops     = io.ErrUnexpectedEOF
 )
 

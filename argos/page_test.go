@@ -165,9 +165,13 @@ func TestAnswersThatAreNoListAreTypedErrors(t *testing.T) {
 			t.Errorf("%.60q: %v, want %s", body, err, want)
 		}
 	}
-	for _, body := range []string{`{"Items":[]}`, `{"Items":null}`, `{}`, `{"Items":[null,3]}`} {
-		if _, err := argos.DecodeSubmission([]byte(body)); argos.KindOf(err) != argos.NotFound {
-			t.Errorf("%s: %v", body, err)
+	for body, want := range map[string]argos.Kind{
+		`{"Items":[]}`: argos.NotFound, `{"Items":null}`: argos.NotFound, `{}`: argos.NotFound,
+		// what holds something that is no record says nothing of the case: least of all that it is gone
+		`{"Items":[null,3]}`: argos.Malformed, `{"Items":[null]}`: argos.Malformed, `{"Items":"none"}`: argos.Malformed, `{"Items":7}`: argos.Malformed,
+	} {
+		if _, err := argos.DecodeSubmission([]byte(body)); argos.KindOf(err) != want {
+			t.Errorf("%s: %v, want %s", body, err, want)
 		}
 	}
 }

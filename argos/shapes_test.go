@@ -124,6 +124,13 @@ func TestEveryShapeOfTheServiceMeansTheSame(t *testing.T) {
 }
 
 func TestShapesThatDoNotExistAreRefused(t *testing.T) {
+	seen := map[string]bool{}
+	for _, shape := range sandbox.Shapes() {
+		if seen[shape.Name] {
+			t.Errorf("%s is listed twice", shape.Name)
+		}
+		seen[shape.Name] = true
+	}
 	for _, spec := range []string{"", "round", "long-rows=1"} {
 		if err := new(sandbox.Options).SetShape(spec); err == nil {
 			t.Errorf("%q was taken", spec)

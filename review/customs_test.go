@@ -161,3 +161,20 @@ func TestZonesOfManyCountriesAreRead(t *testing.T) {
 		t.Errorf("%d zones", zones)
 	}
 }
+
+// A date that can be of two calendars is the one that another copy says.
+func TestAnotherCopySettlesTheCalendar(t *testing.T) {
+	for _, c := range []struct {
+		applicant string
+		loud      bool
+	}{
+		{"2031-05-31", false}, {"23/09/2023", true}, {"2031-06-30", true},
+	} {
+		s := clean()
+		s.Applicant.IssuingCountry, s.Applicant.IDType = text("ETH"), text("government_id")
+		s.Applicant.ExpireDate, s.Reviewed.ExpireDate, s.OCR.ExpireDate = text(c.applicant), text(c.applicant), text("23/09/2023")
+		if _, unsure := found(examine(s), "document.expired_or_not"); unsure != c.loud {
+			t.Errorf("%s: unsure %v, want %v", c.applicant, unsure, c.loud)
+		}
+	}
+}

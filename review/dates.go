@@ -30,6 +30,9 @@ var (
 // stayUntil is the field of the Korean government's record that ends a stay.
 const stayUntil = "data.expiryDateOfStayKor"
 
+// issuerAt is the field of the country that settles how a date is read, and whose clocks count.
+const issuerAt = "data.idcard_issuingCountry"
+
 // document says what the values of the case stand on, for the customs of its issuer.
 func (c *caseView) document() compare.Document {
 	a := &c.sub.Applicant
@@ -58,7 +61,27 @@ func (c *caseView) births() []dated {
 	for i := range out {
 		out[i].DateReading = c.readDate(out[i].Text).Born(c.today())
 	}
+	return settled(out)
+}
+
+// settled leaves, of a date that can be several days, those that a copy in other signs can be too: a year of Ethiopia beside
+// one of ours is no riddle.
+func settled(all []dated) []dated {
+	out := slices.Clone(all)
+	for i := range all {
+		said := slices.DeleteFunc(slices.Clone(all[i].Periods), func(p compare.Period) bool {
+			return !slices.ContainsFunc(all, func(d dated) bool { return d.Text != all[i].Text && d.meets(p) })
+		})
+		if len(all[i].Periods) > 1 && len(said) > 0 {
+			out[i].Periods = said
+		}
+	}
 	return out
+}
+
+// meets reports whether the date can be a day of a period.
+func (d *dated) meets(p compare.Period) bool {
+	return slices.ContainsFunc(d.Periods, func(q compare.Period) bool { return !p.First.After(q.Last) && !q.First.After(p.Last) })
 }
 
 // expiries are the copies of the expiry date that name an end.
@@ -77,7 +100,7 @@ func (c *caseView) ends() []dated {
 	for i := range all {
 		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
 	}
-	return all
+	return settled(all)
 }
 
 // neverExpires reports whether a copy says in words that the document has no end.

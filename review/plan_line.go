@@ -16,6 +16,7 @@ import (
 
 // PlanLine is one decision of a plan file: one JSON object a line. Its names are fixed.
 type PlanLine struct {
+	Line         int               `json:"line,omitempty"` // of the input that it came of, from 1; nothing hangs on it
 	SubmissionID string            `json:"submission_id"`
 	Decision     Verdict           `json:"decision"`
 	Reasons      []string          `json:"reasons,omitempty"`

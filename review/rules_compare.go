@@ -24,7 +24,7 @@ var (
 	comparedDates = slices.Concat(birthDates, endDates, issueDates)
 	comparedWords = []string{
 		"data.gender", "ocr.gender", "review.gender", "data.nationality", "ocr.nationality", "review.nationality",
-		"data.idcard_issuingCountry", "data.idType",
+		issuerAt, "data.idType",
 	}
 	numberCopies = []string{
 		"data.documentNumber", "ocr.number", "review.documentNumber", "data.identityNumber", "ocr.identityNumber",

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"unicode"
 
 	"kycdesk/argos"
@@ -22,7 +23,7 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.expired_or_not", severity: Warning, section: Document,
-		needs:  endDates,
+		needs:  slices.Concat(endDates, []string{issuerAt}),
 		asks:   "the expiry",
 		about:  "The document has expired by one reading of its date or one day and not by another",
 		source: "§11.1",

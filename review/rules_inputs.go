@@ -13,7 +13,7 @@ import (
 var inputRules = []rule{
 	{
 		id: "inputs.missing", severity: Warning, section: Document, code: "id_image_badImage",
-		needs:  []string{"data.idType", "data.idcard_issuingCountry", "project_options.option_validationGov"},
+		needs:  []string{"data.idType", issuerAt, "project_options.option_validationGov"},
 		asks:   "what the issuer's register needs",
 		about:  "An input that the issuer's register needs is in no copy",
 		source: "§8.4",
@@ -21,7 +21,7 @@ var inputRules = []rule{
 	},
 	{
 		id: "inputs.licence_form", severity: Warning, section: Document, code: "id_image_badImage",
-		needs:  []string{"data.idType", "data.idcard_issuingCountry"},
+		needs:  []string{"data.idType", issuerAt},
 		asks:   "the form of the licence",
 		about:  "A Korean licence or serial number has another form than documented",
 		source: "§8.4",

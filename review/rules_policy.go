@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 
 	"kycdesk/argos"
@@ -28,7 +29,7 @@ var policyRules = []rule{
 	},
 	{
 		id: "age.under_limit_or_not", severity: Warning, section: Age, flag: FlagAge,
-		needs:  ageNeeds,
+		needs:  slices.Concat(ageNeeds, []string{issuerAt}),
 		asks:   "the age limit",
 		about:  "The person is under the limit by one reading of the birth date or one day and not by another",
 		source: "§11.1",
@@ -52,7 +53,7 @@ var policyRules = []rule{
 	},
 	{
 		id: "country.document_blacklisted", severity: Blocker, section: Options, code: "id_info_blacklist",
-		needs:  []string{"data.idcard_issuingCountry", refusedAt},
+		needs:  []string{issuerAt, refusedAt},
 		asks:   "the refused countries",
 		about:  "The project refuses the issuing country",
 		source: "§2.7, §11.1",

@@ -179,6 +179,19 @@ var moreRuleTests = []ruleTest{
 	}},
 	{"inputs.no_document_number", review.Warning, "id_image_badImage", askedOfKoreanCard(""), askedOfKoreanCard("900403-2******")},
 	{"document.expired_or_not", review.Warning, "", both(ofNowhere, expires("03/04/2026")), both(ofNowhere, expires("04/05/2026"))},
+	{"document.expired_or_not", review.Warning, "", both(ofNowhere, expires("03/04/2026")), both(ofNowhere, expires("03/04/2026"), func(s *argos.Submission) {
+		s.Applicant.ExpireDate = text("2026-04-03")
+	})},
+	{"document.expired_or_not", review.Warning, "", func(s *argos.Submission) {
+		s.Applicant.IssuingCountry, s.Applicant.IDType, s.OCR.ExpireDate = text("ETH"), text("government_id"), text("14/01/2026")
+		s.Applicant.ExpireDate, s.Reviewed.ExpireDate = text("14/01/2026"), text("")
+	}, func(s *argos.Submission) {
+		s.Applicant.IssuingCountry, s.Applicant.IDType, s.OCR.ExpireDate = text("ETH"), text("government_id"), text("14/01/2026")
+		s.Applicant.ExpireDate, s.Reviewed.ExpireDate = text("2033-09-24"), text("2033-09-24")
+	}},
+	{"age.under_limit_or_not", review.Warning, "", both(ofNowhere, limit(19, "03/04/2007")), both(ofNowhere, limit(19, "03/04/2007"), func(s *argos.Submission) {
+		s.Reviewed.BirthDate = text("2007-03-04")
+	})},
 	{"age.under_limit_or_not", review.Warning, "", both(ofNowhere, limit(19, "03/04/2007")), both(ofNowhere, limit(19, "02/03/2007"))},
 	{"aml.level_without_match", review.Warning, "", func(s *argos.Submission) {
 		s.AML = &argos.AML{Status: text("Not Screened"), RiskLevel: text("HIGH")}

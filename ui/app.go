@@ -177,6 +177,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case input.Key:
 		cmd = a.key(msg)
+	case input.Lost:
+		a.lost(msg)
 	case input.Shown:
 		a.shown(msg)
 	case input.Level:

@@ -16,6 +16,8 @@ const (
 	unaskedFor = time.Second
 	// lateMost is how late a waiting key may count. Later, the program stood still, and the agent did something else.
 	lateMost = time.Second
+	// silentFor is how long a terminal may take to say that it has shown something before it counts as silent.
+	silentFor = 6 * time.Second
 )
 
 // guard lets a confirming key count only from somebody who has seen what it confirms: the terminal has shown the frame
@@ -25,6 +27,8 @@ type guard struct {
 	mark      uint64    // of the newest frame
 	from      uint64    // of the first frame that shows what is in sight
 	seen      time.Time // when the terminal had shown it; zero: not yet
+	drawn     time.Time // when it was first drawn
+	drawnFor  uint64    // the frame that this is about
 	unasked   bool      // it opened by itself
 	waits     *waiting
 	turn      int
@@ -32,6 +36,7 @@ type guard struct {
 	letter    string // confirms in the place of y; "" where y does
 	letterFor uint64 // the frame it was drawn for
 	lastInput time.Time
+	escaped   time.Time           // the last key of a burst behind an escape that closed something
 	bars      map[string]shownBar // by operation
 }
 
@@ -60,6 +65,13 @@ func (g *guard) show(what any) {
 	}
 }
 
+// draws notes when what is in sight was drawn first.
+func (g *guard) draws(now time.Time) {
+	if g.drawnFor != g.from {
+		g.drawn, g.drawnFor = now, g.from
+	}
+}
+
 // redrawn has everything acknowledged anew: the screen was away.
 func (g *guard) redrawn(now time.Time) {
 	g.sight, g.seen, g.lastInput = nil, time.Time{}, now
@@ -74,12 +86,24 @@ func (g *guard) refuse(k input.Key) string {
 		return name + " did not count: the key is held down; press it once more"
 	case k.Burst:
 		return name + " did not count: it came together with other keys; press it again"
+	case g.seen.IsZero() && k.At.Sub(g.drawn) >= silentFor:
+		return name + " did not count: your terminal has stopped saying what it shows; kycdesk doctor says why"
 	case g.seen.IsZero() || since < 0:
 		return name + " did not count: your terminal had not shown what it confirms; look, then press it again"
 	case g.unasked && since < unaskedFor:
 		return name + " did not count: this sheet opened by itself; read it, then press it again"
 	}
 	return ""
+}
+
+// behindEscape reports whether a key came in one burst with an escape that closed something. Terminals send a key with
+// option or alt as the escape key and that key: it was meant for what is closed now, and means something else here.
+func (g *guard) behindEscape(k input.Key) bool {
+	if !k.Burst || g.escaped.IsZero() || k.At.Sub(g.escaped) >= input.BurstWithin {
+		return false
+	}
+	g.escaped = k.At
+	return true
 }
 
 // left is how long a confirming key waits: until what it confirms was on the screen for long enough, and until it is

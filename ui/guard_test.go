@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/input"
 	"kycdesk/ui/uitest"
 )
 
@@ -189,9 +191,11 @@ func TestTheHoldBeginsWhenItsBarWasShown(t *testing.T) {
 	s.Advance(time.Minute)
 	s.desk.Settle()
 	s.Advance(0)
-	s.mustShow(t, "approve 김철수 in 5 s", "z takes back")
+	s.mustShow(t, "approve 김철수 waits to be shown", "z takes back")
+	s.mustNotShow(t, " in 5 s")
 	s.Answers = 0
 	s.Advance(0)
+	s.mustShow(t, "approve 김철수 in 5 s", "z takes back")
 	s.Advance(2100 * time.Millisecond)
 	s.mustShow(t, "in 3 s")
 }
@@ -210,5 +214,70 @@ func TestAHoldWhoseBarIsCoveredWaits(t *testing.T) {
 	s.Press("esc")
 	if e := s.desk.Snapshot().Outbox; len(e) != 1 || e[0].Bar != 0 {
 		t.Errorf("the hold does not run: %+v", e)
+	}
+}
+
+// TestAKeyInOneBurstWithEscapeNeverActsOnWhatEscapeUncovered presses keys with option or alt, which a terminal sends as
+// escape and the key, wherever escape closes something.
+func TestAKeyInOneBurstWithEscapeNeverActsOnWhatEscapeUncovered(t *testing.T) {
+	for name, enter := range map[string][]string{
+		"the comment of a rejection": {"r", "tab"},
+		"the note of a rejection":    {"r", "tab", "tab"},
+		"the note of an approval":    {"a", "tab"},
+		"a sheet":                    {"r"},
+		"the filter line":            {"/"},
+		"the search line":            {"f"},
+		"the help":                   {"?"},
+	} {
+		for _, key := range []string{"b", "f", "1", "2", "j", "r", "up", "backspace", "enter"} {
+			s := open(t, 110, 35)
+			s.Press(enter...)
+			s.Press("esc")
+			s.Advance(time.Minute)
+			alone := s.Rows()
+			s = open(t, 110, 35)
+			s.Press(enter...)
+			s.Advance(time.Second)
+			s.Send(uitest.Key("esc"), uitest.Key(key))
+			if s.Advance(0); !s.Shows(key + " did not count: it came together with esc") {
+				t.Fatalf("%s: esc %s says nothing:\n%s", name, key, s.Screen())
+			}
+			s.Advance(time.Minute)
+			if now := s.Rows(); !slices.Equal(now[2:len(now)-2], alone[2:len(alone)-2]) {
+				t.Fatalf("%s: esc %s acted:\n%s\nesc alone:\n%s", name, key, s.Screen(), strings.Join(alone, "\n"))
+			}
+			s.Press("j") // a calm key counts
+			s.mustNotShow(t, "did not count")
+		}
+	}
+}
+
+func TestKeysThatLookedLikeAnAnswerOfTheTerminalAreSaidToBeLost(t *testing.T) {
+	s := open(t, 110, 35)
+	s.Press("r")
+	s.Send(input.Lost{Keys: []string{"esc", "[", "1"}})
+	s.mustShow(t, "esc [ 1 did not count: it looked like an answer of your terminal", "REJECT")
+}
+
+func TestATerminalThatStoppedAnsweringIsSaidToHaveStoppedWithWhereToLook(t *testing.T) {
+	s := open(t, 110, 35)
+	s.Press("r", "1")
+	s.Advance(time.Minute)
+	s.Answers = -1
+	s.Press("2", "y") // soon after: the answer may be on its way
+	s.mustShow(t, "y did not count: your terminal had not shown what it confirms")
+	s.Advance(6 * time.Second)
+	s.Press("y")
+	s.mustShow(t, "y did not count: your terminal has stopped saying what it shows", "kycdesk doctor")
+	s.Press("1", "y") // another thing to confirm begins anew
+	s.mustShow(t, "your terminal had not shown what it confirms")
+	s.Answers = 0
+	s.Press("2", "y")
+	if n := len(s.desk.Decided()); n != 0 {
+		t.Errorf("%d decisions without a reason", n)
+	}
+	s.Press("1", "y")
+	if n := len(s.desk.Decided()); n != 1 {
+		t.Errorf("%d decisions once it answers again\n%s", n, s.Screen())
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
@@ -71,6 +73,10 @@ func (a *App) key(k input.Key) tea.Cmd {
 	a.guard.lastInput, a.opening = a.now, ""
 	a.notices.dropOver()
 	a.tookBack(k)
+	if a.guard.behindEscape(k) {
+		a.notices.drop(a.now, k.String()+" did not count: it came together with esc; press it again")
+		return nil
+	}
 	where := a.place()
 	act, spelled := a.keys.find(where, k.KeyPressMsg)
 	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
@@ -95,6 +101,9 @@ func (a *App) key(k input.Key) tea.Cmd {
 	if act.Decides {
 		return a.confirmLater(k, act, spelled)
 	}
+	if k.Code == tea.KeyEscape {
+		a.guard.escaped = k.At
+	}
 	return a.perform(act, spelled)
 }
 
@@ -107,6 +116,11 @@ func (a *App) tookBack(k input.Key) {
 	if lost := a.guard.cancel(why); lost != "" {
 		a.notices.drop(a.now, lost)
 	}
+}
+
+// lost says which keys do not count since they looked like an answer of the terminal.
+func (a *App) lost(m input.Lost) {
+	a.notices.drop(a.now, strings.Join(m.Keys, " ")+" did not count: it looked like an answer of your terminal; press it again")
 }
 
 // off says why an action does nothing now, "" when it works.

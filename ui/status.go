@@ -73,9 +73,12 @@ func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 		inRun = a.snap.Run.Held()
 		name = "the run of " + strconv.Itoa(inRun)
 	}
-	seconds := int((left + time.Second - 1) / time.Second)
+	when := " in " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s "
+	if e.Bar > 0 { // its time does not run
+		when = " waits to be shown "
+	}
 	l.Gap(1).Put(t.Strong, string(e.Verdict)+" "+name).
-		Put(t.Body, " in "+strconv.Itoa(seconds)+" s ").Put(t.Secondary, t.Glyphs.Unknown).
+		Put(t.Body, when).Put(t.Secondary, t.Glyphs.Unknown).
 		Put(t.Accent, " z").Put(t.Body, " takes back")
 	if more := a.heldCount() - max(1, inRun); more > 0 {
 		l.Put(t.Secondary, ", "+strconv.Itoa(more)+" more held")

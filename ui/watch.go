@@ -104,6 +104,7 @@ func (a *App) settle() tea.Cmd {
 	a.readUnsure()
 	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.inSight())
+	a.guard.draws(a.now)
 	a.markBars()
 	a.drawLetter()
 	return tea.Batch(cmds...)

@@ -42,20 +42,13 @@ func nameOf(n customs.Name) name {
 }
 
 // customary gives a name what is usual in the country: a woman's form of the family name, or one name only.
-func (o *origin) customary(who person, d *dice) person {
+func (o *origin) customary(who person) person {
 	if o.customs == nil {
 		return who
 	}
 	if who.female {
 		n := who.family
 		who.family = nameOf(o.customs.ForWoman(customs.Name{Native: n.native, Latin: n.latin, Custom: n.custom, Kana: n.kana}))
-	}
-	patronyms := o.customs.PatronymMen
-	if who.female {
-		patronyms = o.customs.PatronymWomen
-	}
-	if len(patronyms) > 0 {
-		who.patronym = nameOf(patronyms[d.below(len(patronyms))])
 	}
 	if who.family.native == "" {
 		who.family, who.given = who.given, name{}

@@ -59,9 +59,12 @@ func textValue(s string) raw { return appendText(nil, s) }
 
 func (s *subject) hand(doc document) *hand {
 	h := &hand{subject: s, doc: doc, dice: newDice(s.p.seed, s.serial, partCustoms)}
-	all := customs.Layouts(doc.country, documentKind(doc.idType))
+	own, all := customs.Layouts(doc.country, documentKind(doc.idType)), customs.Layouts(customs.Everywhere, documentKind(doc.idType))
 	h.printed = all[h.dice.below(len(all))]
-	h.others = slices.DeleteFunc(all, func(l customs.Layout) bool { return l.Calendar != "gregorian" })
+	if len(own) > 0 && h.dice.below(6) > 0 {
+		h.printed = own[h.dice.below(len(own))]
+	}
+	h.others = slices.DeleteFunc(append(all, own...), func(l customs.Layout) bool { return l.Calendar != "gregorian" })
 	return h
 }
 
@@ -84,7 +87,7 @@ func (h *hand) settled() []written {
 		{"date_of_birth", h.typed(h.birth(), 3)},
 		{"idcard_issueDate", h.typed(h.doc.issue, 3)},
 		{"idcard_expireDate", h.typed(h.doc.expire, 3)},
-		{"gender", h.oneOf(3, h.who.gender(), customs.Sexes("*", h.who.female))},
+		{"gender", h.oneOf(3, h.who.gender(), customs.Sexes(customs.Everywhere, h.who.female))},
 		{"nationality", h.nationality(3)},
 		{"identityNumber", h.numbered(h.doc.identity, true)},
 	}
@@ -120,7 +123,7 @@ func (h *hand) confirmedByPerson() []written {
 		{"birthDate", h.typed(birth, 2)},
 		{"issueDate", h.typed(h.doc.issue, 2)},
 		{"expireDate", h.typed(h.doc.expire, 2)},
-		{"gender", h.oneOf(2, h.who.gender(), customs.Sexes("*", h.who.female))},
+		{"gender", h.oneOf(2, h.who.gender(), customs.Sexes(customs.Everywhere, h.who.female))},
 		{"nationality", h.nationality(2)},
 		{"documentNumber", h.numbered(h.doc.number, false)},
 		{"identityNumber", h.numbered(h.doc.identity, true)},
@@ -225,7 +228,7 @@ func (h *hand) numbered(number string, mayHide bool) string {
 // spelling where the document has the writing that both are spellings of.
 func (h *hand) name() []written {
 	own, latin := h.ownScript(), isLatin(h.who.native())
-	if h.kind == KindTransliterated || own && !latin && !(h.who.origin.romanise && h.who.family.kana == "") { // Han can be read in several ways
+	if h.kind == KindTransliterated || own && !latin && (!h.who.origin.romanise || h.who.family.kana != "") { // Han can be read in several ways
 		return nil
 	}
 	family, given := h.who.family.latin, h.who.given.latin

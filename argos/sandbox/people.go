@@ -100,13 +100,12 @@ func (o *origin) add(part string, words []string) {
 
 // person is one invented applicant; several cases can belong to the same one.
 type person struct {
-	origin   *origin
-	family   name
-	given    name
-	patronym name // the father's name, where cards print it
-	female   bool
-	born     time.Time // a day
-	face     uint64    // what the drawn portraits are made from
+	origin *origin
+	family name
+	given  name
+	female bool
+	born   time.Time // a day
+	face   uint64    // what the drawn portraits are made from
 }
 
 // person invents the applicant of a user number. The kind is that of the person's first case: some kinds need a person
@@ -121,7 +120,7 @@ func (p *population) person(user int64, kind Kind) person {
 		given = o.women
 	}
 	who.given = given[d.below(len(given))]
-	who = o.customary(who, &d)
+	who = o.customary(who)
 	who.born = day(p.now.AddDate(-d.between(30, 68), 0, -d.below(365)))
 	switch {
 	case user == p.opening:

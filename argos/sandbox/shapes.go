@@ -36,10 +36,6 @@ func Shapes() []Shape {
 		{"image-id-camel", "GET /image takes submissionId only", func(o *Options, _ string) { o.ImageID = "submissionId" }},
 		{"unknown-400", "a single read of an unknown id is a 400, not an empty list", flag(func(o *Options) *bool { return &o.UnknownIs400 })},
 		{
-			"customs", "people of 34 countries; days, names and numbers as their documents and copies write them",
-			flag(func(o *Options) *bool { return &o.Customs }),
-		},
-		{
 			"mixed-forms", "times, figures, lists and what is empty in another documented form from case to case",
 			flag(func(o *Options) *bool { return &o.MixedForms }),
 		},

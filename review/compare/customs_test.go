@@ -17,6 +17,10 @@ func TestAMonthThatStandsTwiceIsOneMonth(t *testing.T) {
 		"13 10월 / OCT 1985": "1985-10-13",
 		"26 6月/JUL 2033":    "", // two months
 		"26 6 2033 JUN":     "",
+		"주체67(1978)년 4월 4일": "1978-04-04", // and a year may stand in two calendars
+		"1978(주체67)년 4월 4일": "1978-04-04",
+		"주체68(1978)년 4월 4일": "",
+		"民國113年(2024年)3月3日": "2024-03-03",
 	} {
 		got := ""
 		if day, ok := compare.Day(text); ok {

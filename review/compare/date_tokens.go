@@ -45,7 +45,7 @@ func tokensOf(s string, on *issuer) tokens {
 		}
 	}
 	flush()
-	t.numbers = withoutRepeatedYear(t.numbers)
+	t.withoutRepeatedYear()
 	t.withoutRepeatedMonth()
 	t.ok = t.ok && (!t.lookalike || !t.filler) // "Q2 of 1980" has no digit for a Q
 	return t
@@ -230,12 +230,31 @@ func (t *tokens) month(words []string, on *issuer) int {
 	return 0
 }
 
-// withoutRepeatedYear takes out a year that stands twice, as beside its era: 2029年(令和11年).
-func withoutRepeatedYear(numbers []string) []string {
-	if len(numbers) > 1 && len(numbers[0]) == 4 && numbers[0] == numbers[1] {
-		return numbers[1:]
+// withoutRepeatedYear takes out a year that stands twice, as beside its era or in two calendars: 2029年(令和11年),
+// 주체67(1978)년.
+func (t *tokens) withoutRepeatedYear() {
+	if len(t.numbers) < 2 {
+		return
 	}
-	return numbers
+	x, y := t.numbers[0], t.numbers[1]
+	switch {
+	case isYear(x) && x == y:
+		t.numbers = t.numbers[1:]
+	case len(t.numbers) != 4 || isHidden(x) || isHidden(y):
+	case isYear(y) && t.yearOfOurs(x) == num(y):
+		t.numbers, t.calendar = t.numbers[1:], ""
+	case isYear(x) && t.yearOfOurs(y) == num(x):
+		t.numbers, t.calendar = append([]string{x}, t.numbers[2:]...), ""
+	}
+}
+
+// yearOfOurs is a year of the calendar that the date names, where its years begin as ours do; 0 elsewhere.
+func (t *tokens) yearOfOurs(year string) int {
+	if t.calendar != Juche && t.calendar != Minguo && t.calendar != Buddhist {
+		return 0
+	}
+	first, _, _ := calendarRules[t.calendar].days(num(year), 1, 1)
+	return first.year
 }
 
 // withoutRepeatedMonth takes out a month that stands as a number beside its name, as in the passports of China and Korea:

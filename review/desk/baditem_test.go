@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -296,7 +297,13 @@ func TestABadCaseIsAskedForAtMostTwentyTimesADay(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a day takes long where every access is watched")
 	}
-	for name, status := range map[string]int{"500": 500, "413": 413, "404": 404} {
+	for name, bads := range map[string]struct {
+		status int
+		body   string // %s is the case's id
+	}{
+		"500": {500, ""}, "413": {413, ""}, "404": {404, ""},
+		"a state that cannot be read": {200, `{"Items":[{"submission_id":%q,"kyc":"pending"}]}`},
+	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStand(t, 1)
 			ids := s.Pending()
@@ -320,7 +327,10 @@ func TestABadCaseIsAskedForAtMostTwentyTimesADay(t *testing.T) {
 						mu.Lock()
 						asked[id]++
 						mu.Unlock()
-						w.WriteHeader(status)
+						w.WriteHeader(bads.status)
+						if bads.body != "" {
+							_, _ = fmt.Fprintf(w, bads.body, id)
+						}
 						return
 					}
 					h.ServeHTTP(w, r)
@@ -358,7 +368,7 @@ func TestABadCaseIsAskedForAtMostTwentyTimesADay(t *testing.T) {
 					t.Errorf("case %s was asked for %d times in a day", id, got[id])
 				}
 			}
-			if got[bad[0]] < 8 && status != 404 {
+			if got[bad[0]] < 8 && bads.status >= 413 {
 				t.Errorf("the case under the cursor was given up after %d", got[bad[0]])
 			}
 			if s := st.desk.Snapshot(); !s.Link.Up {

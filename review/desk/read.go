@@ -81,7 +81,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 		return nil, err
 	}
 	d.mu.Lock()
-	delete(d.shelf.ailing, job{id: id}.key())
+	d.readWhole(id, &sub, now)
 	was := d.shelf.cases[id]
 	d.mu.Unlock()
 	d.worked()
@@ -97,6 +97,19 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 	d.hearVerdicts(ctx, c)
 	d.shelve(c)
 	return c, nil
+}
+
+// readWhole ends what was held against a case that could not be read. One whose state cannot be told was read in vain: it
+// is asked for again as seldom as one that cannot be had. The lock is held.
+func (d *Desk) readWhole(id string, sub *argos.Submission, now time.Time) {
+	key := job{id: id}.key()
+	bad := stateUnread(sub)
+	if bad == nil {
+		delete(d.shelf.ailing, key)
+		return
+	}
+	d.shelf.ailing.failed(key, bad, d.cfg.Retry, now)
+	d.shelf.ailing[key].doubt = false // the link works: it brought the answer
 }
 
 // sameVersion reports whether an examination still holds: same record, same day.

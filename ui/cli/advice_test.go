@@ -118,8 +118,13 @@ var bareHosts = []struct {
 	{"a directory for a configuration", "configuration", "", func(h *host) { h.must("mkdir -p " + h.config()) }},
 	{"a configuration without a profile", "no profile", "# nothing yet\n", func(*host) {}},
 	{"no configuration", "no configuration", "", func(*host) {}},
+	{"flags alone", "no session bus", "", byFlags},
+	{"flags beside a configuration without a profile", "no session bus", "# nothing yet\n", byFlags},
 	{"a locale that spoils names", "", typed, func(h *host) { h.must("export LC_ALL=C") }},
 }
+
+// byFlags asks about a service that no profile names; what is advised has to lead to where no flag is needed.
+func byFlags(h *host) { h.once = " --base-url " + h.base + " --admin " + sandbox.DefaultAdmin }
 
 // keyFile is the one sealed key of the host, other than one.
 func (h *host) keyFile(not ...string) string {

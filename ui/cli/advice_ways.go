@@ -104,7 +104,7 @@ func (f *flags) own(command string) string {
 		parts = append(parts, command)
 	}
 	for _, flag := range []struct{ name, value string }{
-		{"profile", f.profileName}, {"base-url", f.baseURL}, {"state-dir", f.stateDir},
+		{"profile", f.profileName}, {"base-url", f.baseURL}, {"admin", f.admin}, {"state-dir", f.stateDir},
 	} {
 		if f.changed != nil && f.changed(flag.name) {
 			parts = append(parts, "--"+flag.name, shellWord(flag.value))

@@ -38,6 +38,7 @@ func authCommand(f *flags) *cobra.Command {
 	login := &cobra.Command{
 		Use: "login", Short: "Ask for the API key, try it, and store it", Args: noArgs,
 		Long: "Asks for the API key without showing it, tries it with one read, and stores it for the profile's service.\n" +
+			"Where there is no profile, one is written with --base-url and --admin.\n" +
 			"Without a terminal the key is the first line of the input, and a passphrase for a key file the second.",
 		RunE: func(c *cobra.Command, _ []string) error { return f.login(c.Context(), store, c.OutOrStdout()) },
 	}
@@ -81,11 +82,9 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var keep *keeping
-	if to != "" { // a place that was chosen is where the profile looks from now on
-		if keep, err = f.keepingIn(kind); err != nil {
-			return err
-		}
+	change, err := f.changeOfProfile(to, kind)
+	if err != nil {
+		return err
 	}
 	key, err := f.readKey(ctx, ref, &s)
 	if err != nil {
@@ -103,8 +102,8 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 	if !f.closedUnder(ctx, key) { // else the older key alone opens what is sealed there
 		said = append(said, f.dropOlder(ctx, &s, kind, ref))
 	}
-	if keep != nil {
-		changed, err := keep.write()
+	if change != nil {
+		changed, err := change()
 		if err != nil {
 			return err
 		}
@@ -115,6 +114,26 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 		Profile: ref.Profile, Origin: ref.Origin, State: "stored", Store: kind, Where: s.store(kind).Where(ref),
 		Detail: strings.Join(said, "; "),
 	})
+}
+
+// changeOfProfile prepares what has to be written for the next command to find the key, nil for nothing: a profile where
+// there is none, or the place that was chosen.
+func (f *flags) changeOfProfile(to, kind string) (write func() (string, error), err error) {
+	if len(f.config.profiles) == 0 {
+		begin, err := f.beginningWith(kind)
+		if err != nil {
+			return nil, err
+		}
+		return begin.write, nil
+	}
+	if to == "" {
+		return nil, nil
+	}
+	keep, err := f.keepingIn(kind)
+	if keep == nil || err != nil {
+		return nil, err
+	}
+	return keep.write, nil
 }
 
 // dropOlder removes the key from the other place that keeps one, as far as that can be reached: it was superseded, and
@@ -203,9 +222,20 @@ func tryKey(ctx context.Context, baseURL string, key keys.Secret, secure argos.S
 	}
 	defer c.Close()
 	if _, err := c.List(ctx, argos.ListQuery{Count: 1}); err != nil {
-		return errors.New(desk.Explain(err).What + "; no key was stored; correct it and try again")
+		return &notTakenError{argos.KindOf(err), desk.Explain(err).What}
 	}
 	return nil
+}
+
+// notTakenError is a key that was tried and not stored. It hides its cause, whose advice is to sign in, which is what
+// was just done.
+type notTakenError struct {
+	kind argos.Kind
+	what string
+}
+
+func (e *notTakenError) Error() string {
+	return e.what + "; no key was stored; correct it and try again"
 }
 
 func (f *flags) keyStatus(ctx context.Context, out io.Writer) error {

@@ -69,7 +69,8 @@ func decideCommand(f *flags) *cobra.Command {
 			"A line out has line, submission_id, state and detail. The states: confirmed, refused, conflict, unknown, gated,\n" +
 			"invalid (no decision), missing (no such case), held (recorded, not in force), failed (nothing was recorded: give the\n" +
 			"line again). The same line or plan given again finishes what was cut off and sends nothing twice. --dry-run prints\n" +
-			"each line with its digest and would-confirm, or with the state it would end in; that output is a plan itself.",
+			"each line with its digest and would-confirm, or with the state it would end in; that output is a plan itself. A digest\n" +
+			"that a line came with stays: a case that changed is a conflict until somebody looks again and leaves the digest out.",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if _, err := f.signer(); err != nil {

@@ -80,10 +80,14 @@ func (r *decideRun) line(ctx context.Context, l numbered) error {
 		l.bad = fmt.Errorf("line %d decided the same case otherwise, and that stands", before.n)
 	}
 	switch {
+	case l.bad != nil && r.dryRun:
+		r.worst = worstOf(r.worst, codeOfState(stateInvalid))
+		return writeJSON(r.out, badLineOf(l))
 	case l.bad != nil:
 		return r.say(invalid(l))
 	case r.dryRun:
 		foreseen := l.PlanLine
+		foreseen.Line = l.n
 		foreseen.State, foreseen.Detail = r.foresee(ctx, &foreseen)
 		r.worst = worstOf(r.worst, codeOfState(foreseen.State))
 		r.remember(l, foreseen.State)
@@ -121,10 +125,11 @@ func (r *decideRun) say(o outcomeLine) error {
 	return writeJSON(r.out, o)
 }
 
-// foresee says what decide would do with a line, and fills in the digest of the case as it is now.
+// foresee says what decide would do with a line, and fills in the digest of the case as it is now. A digest that is
+// there already stays: it says which version was looked at, and nobody has looked at another one since.
 func (r *decideRun) foresee(ctx context.Context, plan *review.PlanLine) (state, detail string) {
 	_, exam, state, detail := r.prepare(ctx, *plan)
-	if exam != nil {
+	if exam != nil && plan.Digest == "" {
 		plan.Digest = r.desk.Digest(exam)
 	}
 	if state == "" {
@@ -155,7 +160,7 @@ func (r *decideRun) prepareOn(plan review.PlanLine, c *desk.Case, err error) (de
 		return dec, exam, stateConflict, "the case is already " + string(exam.State)
 	}
 	if plan.Digest != "" && plan.Digest != r.desk.Digest(exam) {
-		return dec, exam, stateConflict, "the case changed since the plan was made; nothing was sent"
+		return dec, exam, stateConflict, "the case changed since the plan was made; nothing was sent; look at it again and leave the digest out of the line"
 	}
 	dec, err = plan.Draft(r.agent, r.now(), exam).Decide()
 	var missing *review.IncompleteError

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/BurntSushi/toml"
 
 	"kycdesk/argos"
 	"kycdesk/keys"
@@ -105,11 +104,11 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	}
 	c, _, err := newClient(a.BaseURL, a.Key, argos.Secure{})
 	if err != nil {
-		return err
+		return &firstrun.FieldError{At: firstrun.AtURL, Err: err}
 	}
 	c.Close()
 	if err := tryKey(ctx, a.BaseURL, a.Key, argos.Secure{}); err != nil {
-		return err
+		return atField(err)
 	}
 	ref := keys.Ref{Profile: firstProfile, Origin: c.Origin()}
 	s := f.stores()
@@ -117,7 +116,7 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	place := s.store(string(a.Keep))
 	if a.Keep != firstrun.Ask {
 		if _, err := f.replaceKey(ctx, place, ref, a.Key); err != nil {
-			return err
+			return &firstrun.FieldError{At: firstrun.AtKeep, Err: err}
 		}
 	}
 	if err := keys.WritePrivate(path, firstConfig(a)); err != nil {
@@ -130,23 +129,28 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	return nil
 }
 
+// fieldsToCorrect are the fields of the form that a refusal of the service is about. What passes by itself, such as a lost
+// connection, leaves the keyboard where one more enter tries again.
+var fieldsToCorrect = map[argos.Kind]firstrun.Stop{
+	argos.BadKey: firstrun.AtKey, argos.AdminUnknown: firstrun.AtAdmin,
+	argos.NotFound: firstrun.AtURL, argos.HTML: firstrun.AtURL, argos.Redirect: firstrun.AtURL, argos.Malformed: firstrun.AtURL,
+}
+
+// atField adds to a refusal the field that it is about, where there is one.
+func atField(err error) error {
+	if refused, is := errors.AsType[*notTakenError](err); is {
+		if at, known := fieldsToCorrect[refused.kind]; known {
+			return &firstrun.FieldError{At: at, Err: err}
+		}
+	}
+	return err
+}
+
+// configHead begins a file that this program writes.
+const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
+
 // firstConfig is the file that the form writes.
 func firstConfig(a firstrun.Answers) []byte {
-	type written struct {
-		BaseURL string `toml:"base_url"`
-		Admin   string `toml:"admin"`
-		Key     string `toml:"key"`
-	}
-	var b bytes.Buffer
-	b.WriteString("# kycdesk: every key is explained in the README, under Configuration.\n")
-	e := toml.NewEncoder(&b)
-	e.Indent = ""
-	err := e.Encode(struct {
-		Default string             `toml:"default"`
-		Profile map[string]written `toml:"profile"`
-	}{firstProfile, map[string]written{firstProfile: {a.BaseURL, a.Admin, string(a.Keep)}}})
-	if err != nil { // the encoder refuses types, and these are strings
-		return nil
-	}
-	return []byte(strings.Replace(b.String(), "\n[profile]\n", "\n", 1))
+	table := writtenProfile{a.BaseURL, a.Admin, string(a.Keep)}.text(firstProfile)
+	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, firstProfile, table)
 }

@@ -33,6 +33,7 @@ type host struct {
 	key      string // what is typed as the API key
 	phrase   string // what is typed as the passphrase of a key file that is there
 	args     string // flags of every run of doctor
+	once     string // flags of the next run of doctor alone
 	scripted bool   // the next run of doctor is one without a terminal
 	address  string // of the message bus
 	lastKey  string // the key file that was looked at last
@@ -172,7 +173,8 @@ func (h *host) doctor() ([]hostCheck, int) {
 		r := h.withoutTerminal("doctor", "--json")
 		return h.checksIn(r.out), r.code
 	}
-	shown, code := h.give("kycdesk doctor --json" + h.args)
+	shown, code := h.give("kycdesk doctor --json" + h.args + h.once)
+	h.once = ""
 	return h.checksIn(shown), code
 }
 

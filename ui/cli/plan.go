@@ -28,8 +28,9 @@ func newPlanReader(in io.Reader, now func() time.Time) *planReader {
 // numbered is a line of a plan with its number; bad says why it is no decision.
 type numbered struct {
 	review.PlanLine
-	n   int
-	bad error
+	n    int
+	text []byte // as it was read; nil of one that is too long
+	bad  error
 }
 
 // next returns the next line that is not blank; io.EOF at the end.
@@ -46,7 +47,7 @@ func (r *planReader) next() (numbered, error) {
 		if text = bytes.TrimSpace(text); len(text) == 0 && !long {
 			continue
 		}
-		l := numbered{n: r.n}
+		l := numbered{n: r.n, text: text}
 		if long {
 			l.bad = fmt.Errorf("longer than %d bytes", maxPlanLine)
 			return l, nil

@@ -20,7 +20,11 @@ func (o *decideOptions) readWhole(lines *planReader, out io.Writer) ([]numbered,
 	n := good(whole)
 	if wrong := bad(whole); len(wrong) > 0 && o.plan != "" && !o.skipBad {
 		for i := range wrong {
-			if err := writeJSON(out, invalid(wrong[i])); err != nil {
+			var said any = invalid(wrong[i])
+			if o.dryRun {
+				said = badLineOf(wrong[i])
+			}
+			if err := writeJSON(out, said); err != nil {
 				return nil, err
 			}
 		}

@@ -31,7 +31,7 @@ var wordsOf = map[string]struct {
 	"review.AgeFace":        {func(i int) string { return review.AgeFace(i).String() }, []string{"selfie", "ID face"}},
 	"review.FactMark":       {func(i int) string { return review.FactMark(i).String() }, []string{"unknown", "same", "close", "differs"}},
 	"review.Answer":         {func(i int) string { return review.Answer(i).String() }, []string{"cannot tell", "yes", "no"}},
-	"review.ScoreWord":      {func(i int) string { return review.ScoreWord(i).String() }, []string{"no score", "no threshold", "far below", "below", "reached"}},
+	"review.ScoreWord":      {func(i int) string { return review.ScoreWord(i).String() }, []string{"no score", "no threshold", "far below", "below", "reached", "says nothing"}},
 	"review.ScreeningState": {func(i int) string { return review.ScreeningState(i).String() }, []string{"absent", "clear", "flagged", "unclear"}},
 	"desk.Answer":           {func(i int) string { return desk.Answer(i).String() }, []string{"not asked", "asking", "failed", "partly", "whole"}},
 	"compare.Understanding": {func(i int) string { return compare.Understanding(i).String() }, []string{

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,21 +44,35 @@ type Options struct {
 	Phrase  func(first, again []byte) error
 	// Keyring says why the keyring cannot be used; nil when it can. Only then it is what the form begins with.
 	Keyring error
-	// Finish tries the answers and stores them. It runs beside the screen; its error is shown and the form stays.
+	// Finish tries the answers and stores them. It runs beside the screen; its error is shown and the form stays, at the
+	// field that a *FieldError names.
 	Finish func(context.Context, Answers) error
 }
 
-// stop is a place in the form where the keyboard can be.
-type stop int
+// Stop is a place in the form where the keyboard can be.
+type Stop int
 
+// The fields, in the order of the form; AtKeep is the choice of the place.
 const (
-	atURL stop = iota
-	atAdmin
-	atKey
-	atKeep
-	atPhrase
-	atAgain
+	AtURL Stop = iota
+	AtAdmin
+	AtKey
+	AtKeep
+	AtPhrase
+	AtAgain
 )
+
+// FieldError is a failure that is mended by correcting one field.
+type FieldError struct {
+	At  Stop
+	Err error
+}
+
+// Error is the text of the cause.
+func (e *FieldError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *FieldError) Unwrap() error { return e.Err }
 
 // Form is the model of the form's own small program.
 type Form struct {
@@ -65,7 +80,7 @@ type Form struct {
 	ctx    context.Context // ends with the program
 	theme  *theme.Theme
 	w, h   int
-	at     stop
+	at     Stop
 	url    field.Field
 	admin  field.Field
 	key    hidden
@@ -73,7 +88,7 @@ type Form struct {
 	again  hidden
 	keep   int
 
-	wrong   map[stop]string // what is wrong, by field
+	wrong   map[Stop]string // what is wrong, by field
 	failed  string          // why the answers could not be used
 	trying  bool
 	leaving bool // esc was pressed once over something typed
@@ -85,7 +100,7 @@ const textMost = 500
 // New returns the form.
 func New(ctx context.Context, opt Options) *Form {
 	f := &Form{
-		opt: opt, ctx: ctx, theme: opt.Theme, w: 80, h: 24, wrong: map[stop]string{},
+		opt: opt, ctx: ctx, theme: opt.Theme, w: 80, h: 24, wrong: map[Stop]string{},
 		url: field.New(false, textMost), admin: field.New(false, textMost),
 		key: newHidden(), phrase: newHidden(), again: newHidden(),
 	}
@@ -141,6 +156,10 @@ func (f *Form) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (f *Form) finished(err error) tea.Cmd {
 	f.trying = false
+	if of, is := errors.AsType[*FieldError](err); is && slices.Contains(f.stops(), of.At) {
+		f.at, f.wrong[of.At] = of.At, err.Error()
+		return nil
+	}
 	if err != nil {
 		f.failed = err.Error()
 		return nil
@@ -150,30 +169,30 @@ func (f *Form) finished(err error) tea.Cmd {
 }
 
 // stops are the fields that are on the form now.
-func (f *Form) stops() []stop {
-	all := []stop{atURL, atAdmin, atKey, atKeep}
+func (f *Form) stops() []Stop {
+	all := []Stop{AtURL, AtAdmin, AtKey, AtKeep}
 	if places[f.keep] == File {
-		all = append(all, atPhrase, atAgain)
+		all = append(all, AtPhrase, AtAgain)
 	}
 	return all
 }
 
 // check says what is wrong with a field, nil for nothing.
-func (f *Form) check(s stop) error {
+func (f *Form) check(s Stop) error {
 	switch s {
-	case atURL:
+	case AtURL:
 		return f.opt.BaseURL(f.url.Text())
-	case atAdmin:
+	case AtAdmin:
 		return f.opt.Email(f.admin.Text())
-	case atKey:
+	case AtKey:
 		return f.opt.Key(bytes.TrimSpace(f.key.text))
-	case atKeep:
+	case AtKeep:
 		if places[f.keep] == Keyring {
 			return f.opt.Keyring
 		}
-	case atPhrase:
+	case AtPhrase:
 		return f.opt.Phrase(f.phrase.text, f.phrase.text)
-	case atAgain:
+	case AtAgain:
 		if f.opt.Phrase(f.phrase.text, f.again.text) != nil && !bytes.Equal(f.phrase.text, f.again.text) {
 			return errors.New("the two passphrases differ")
 		}
@@ -181,7 +200,7 @@ func (f *Form) check(s stop) error {
 	return nil
 }
 
-func (f *Form) note(s stop) bool {
+func (f *Form) note(s Stop) bool {
 	err := f.check(s)
 	delete(f.wrong, s)
 	if err != nil {

@@ -217,3 +217,42 @@ func TestRowsAreExactAtEverySize(t *testing.T) {
 		}
 	})
 }
+
+// What has to be corrected has the keyboard: after a failure of a field the next thing typed goes there.
+func TestAFailureOfAFieldPutsTheFocusThere(t *testing.T) {
+	for _, c := range []struct {
+		field firstrun.Stop
+		label string
+	}{
+		{firstrun.AtURL, "Address of the service"},
+		{firstrun.AtAdmin, "Admin e-mail"},
+		{firstrun.AtKey, "API key"},
+		{firstrun.AtKeep, "Where to keep the key"},
+		{firstrun.AtPhrase, "Passphrase of the file"},
+	} {
+		f := open(t, 80, 40, nil)
+		f.fail = &firstrun.FieldError{At: c.field, Err: errors.New("it was refused")}
+		f.fill()
+		f.Press("2", "tab")
+		f.Type("long enough")
+		f.Press("tab")
+		f.Type("long enough")
+		f.Press("enter")
+		cursor := theme.Dark().Glyphs.Cursor
+		if !strings.Contains(f.text(), cursor+c.label) || !strings.Contains(f.text(), "it was refused") {
+			t.Errorf("not at %q:\n%s", c.label, f.text())
+		}
+	}
+	f := open(t, 80, 24, nil)
+	f.fail = &firstrun.FieldError{At: firstrun.AtPhrase, Err: errors.New("it was refused")}
+	f.fill() // the key goes to the keyring, so the form has no passphrase
+	f.Press("enter")
+	if !strings.Contains(f.text(), theme.Dark().Glyphs.Cursor+"Where to keep the key") || !strings.Contains(f.text(), "it was refused") {
+		t.Errorf("the focus left the form:\n%s", f.text())
+	}
+	f.fail = nil
+	f.Press("enter")
+	if !f.form.Done() {
+		t.Error("it cannot be tried again")
+	}
+}

@@ -11,14 +11,14 @@ type binding struct {
 	keys  []string
 	shown string
 	title string // "" is not in the footer
-	where func(stop) bool
+	where func(Stop) bool
 	do    func(f *Form, key string) tea.Cmd
 }
 
-func everywhere(stop) bool    { return true }
-func choosing(s stop) bool    { return s == atKeep }
-func typingHere(s stop) bool  { return s != atKeep }
-func hiddenField(s stop) bool { return s == atKey || s == atPhrase || s == atAgain }
+func everywhere(Stop) bool    { return true }
+func choosing(s Stop) bool    { return s == AtKeep }
+func typingHere(s Stop) bool  { return s != AtKeep }
+func hiddenField(s Stop) bool { return s == AtKey || s == AtPhrase || s == AtAgain }
 
 func bindings() []binding {
 	return []binding{
@@ -54,9 +54,9 @@ func (f *Form) press(k tea.KeyPressMsg) tea.Cmd {
 // typed gives a key to the field that has the focus.
 func (f *Form) typed(k tea.KeyPressMsg) {
 	switch f.at {
-	case atURL:
+	case AtURL:
 		f.url.Key(k)
-	case atAdmin:
+	case AtAdmin:
 		f.admin.Key(k)
 	default:
 		if k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 {
@@ -71,9 +71,9 @@ func (f *Form) paste(s string) {
 		return
 	}
 	switch f.at {
-	case atURL:
+	case AtURL:
 		f.url.Insert(s)
-	case atAdmin:
+	case AtAdmin:
 		f.admin.Insert(s)
 	default:
 		f.insertHidden(s)
@@ -97,11 +97,11 @@ func (f *Form) recheck() {
 
 func (f *Form) hiddenAt() *hidden {
 	switch f.at {
-	case atKey:
+	case AtKey:
 		return &f.key
-	case atPhrase:
+	case AtPhrase:
 		return &f.phrase
-	case atAgain:
+	case AtAgain:
 		return &f.again
 	}
 	return nil
@@ -128,7 +128,7 @@ func (f *Form) move(by int) tea.Cmd {
 
 func (f *Form) pick(key string) tea.Cmd {
 	f.keep = int(key[0] - '1')
-	f.note(atKeep)
+	f.note(AtKeep)
 	return nil
 }
 
@@ -138,7 +138,7 @@ func (f *Form) turn(key string) tea.Cmd {
 		by = len(places) - 1
 	}
 	f.keep = (f.keep + by) % len(places)
-	f.note(atKeep)
+	f.note(AtKeep)
 	return nil
 }
 
@@ -146,7 +146,7 @@ func (f *Form) empty(string) tea.Cmd {
 	switch h := f.hiddenAt(); {
 	case h != nil:
 		h.wipe()
-	case f.at == atURL:
+	case f.at == AtURL:
 		f.url.SetText("")
 	default:
 		f.admin.SetText("")

@@ -76,13 +76,13 @@ func (p *page) body() {
 	p.put(t.Strong, "Set up kycdesk")
 	p.say(t.Secondary, "Once for each project. Nothing is written until the service took the key.")
 	p.blank()
-	p.input(atURL, "Address of the service", "ends in /v3, such as https://rest-api.argosidentity.com/v3")
-	p.input(atAdmin, "Admin e-mail", "signs your decisions; it must be registered in the project")
-	p.secret(atKey, "API key", "never shown; it goes to this address and nowhere else")
+	p.input(AtURL, "Address of the service", "ends in /v3, such as https://rest-api.argosidentity.com/v3")
+	p.input(AtAdmin, "Admin e-mail", "signs your decisions; it must be registered in the project")
+	p.secret(AtKey, "API key", "never shown; it goes to this address and nowhere else")
 	p.choice()
 	if places[p.f.keep] == File {
-		p.secret(atPhrase, "Passphrase of the file", "asked for at every start; nobody can recover it")
-		p.secret(atAgain, "The same passphrase again", "")
+		p.secret(AtPhrase, "Passphrase of the file", "asked for at every start; nobody can recover it")
+		p.secret(AtAgain, "The same passphrase again", "")
 	}
 	p.outcome()
 }
@@ -119,7 +119,7 @@ func (p *page) say(st text.Style, s string) {
 func (p *page) blank() { p.put("", "") }
 
 // label begins a field: its name, and a sign that it has the focus.
-func (p *page) label(s stop, name string) {
+func (p *page) label(s Stop, name string) {
 	t := p.f.theme
 	if p.f.at == s {
 		p.top = len(p.rows)
@@ -130,7 +130,7 @@ func (p *page) label(s stop, name string) {
 }
 
 // remark ends a field: what is wrong with it, or what it is for while it has the focus.
-func (p *page) remark(s stop, hint string) {
+func (p *page) remark(s Stop, hint string) {
 	t := p.f.theme
 	switch wrong := p.f.wrong[s]; {
 	case wrong != "":
@@ -150,10 +150,10 @@ func (p *page) remark(s stop, hint string) {
 	}
 }
 
-func (p *page) input(s stop, name, hint string) {
+func (p *page) input(s Stop, name, hint string) {
 	p.label(s, name)
 	of := &p.f.url
-	if s == atAdmin {
+	if s == AtAdmin {
 		of = &p.f.admin
 	}
 	rows, x, y := of.Rows(max(2, p.w-2), p.f.theme.Measure.Width)
@@ -166,13 +166,13 @@ func (p *page) input(s stop, name, hint string) {
 	p.remark(s, hint)
 }
 
-func (p *page) secret(s stop, name, hint string) {
+func (p *page) secret(s Stop, name, hint string) {
 	p.label(s, name)
 	of := p.f.key.text
 	switch s {
-	case atPhrase:
+	case AtPhrase:
 		of = p.f.phrase.text
-	case atAgain:
+	case AtAgain:
 		of = p.f.again.text
 	}
 	n := min(len([]rune(string(of))), max(0, p.w-3))
@@ -200,7 +200,7 @@ var choices = map[Place]string{
 
 func (p *page) choice() {
 	t := p.f.theme
-	p.label(atKeep, "Where to keep the key")
+	p.label(AtKeep, "Where to keep the key")
 	for i, place := range places {
 		mark, st := "( )", t.Body
 		if i == p.f.keep {
@@ -213,11 +213,11 @@ func (p *page) choice() {
 			l.Put(t.Faint, "  cannot be used now")
 		}
 		p.rows = append(p.rows, l.String())
-		if i == p.f.keep && p.f.at == atKeep {
+		if i == p.f.keep && p.f.at == AtKeep {
 			p.x, p.y = 4, len(p.rows)-1
 		}
 	}
-	p.remark(atKeep, "")
+	p.remark(AtKeep, "")
 }
 
 // footer lists the keys that work here.

@@ -18,6 +18,10 @@ type Key struct {
 	read  int
 }
 
+// Lost says that keys do not count, in the order in which they came: they looked like the beginning of a reply that was
+// owed, and when it was certain that they were not, it was too late for them.
+type Lost struct{ Keys []string }
+
 // Shown says that the terminal has shown the frame with this mark, or one after it. It stands in the stream where the
 // terminal's answer stood; where nothing can acknowledge, it follows the write of the frame.
 type Shown struct {

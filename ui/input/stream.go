@@ -1,6 +1,7 @@
 package input
 
 import (
+	"slices"
 	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -25,7 +26,8 @@ type Stream struct {
 	parked  []stamped // the beginning of a reply between whose parts keys came
 	paste   []byte
 	pasting bool
-	escaped time.Time // when an escape was last given up waiting for: the rest of a reply may still come
+	gaveUp  string    // the beginning of what may have been a reply that was last taken for keys: its rest may still come
+	escaped time.Time // and when
 	key     time.Time // the last key or paste
 	out     []tea.Msg
 }
@@ -94,11 +96,23 @@ func (s *Stream) Next(now time.Time) (time.Time, bool) {
 func (s *Stream) Tick(now time.Time) {
 	s.tick(now)
 	if n := len(s.parked); n > 0 && now.Sub(s.parked[n-1].at) >= replyWithin {
-		s.parked = nil
+		s.forget()
 	}
 	for len(s.held) > 0 && !s.pasting && now.Sub(s.held[len(s.held)-1].at) >= s.patience(s.held, now) {
 		s.giveUp(now)
 	}
+}
+
+// forget gives up what was put aside. It is too late for it to count, but what came byte by byte may have been typed.
+func (s *Stream) forget() {
+	if len(s.parked) > 0 && !together(s.parked) {
+		lost := Lost{Keys: []string{"esc"}}
+		for _, b := range s.parked[1:] {
+			lost.Keys = append(lost.Keys, string(b.c))
+		}
+		s.out = append(s.out, lost)
+	}
+	s.parked = nil
 }
 
 // patience is how long the beginning of something waits for its rest.
@@ -117,9 +131,17 @@ func (s *Stream) giveUp(now time.Time) {
 	if held[0].c != 0x1b || len(held) > 2 && together(held) {
 		return
 	}
-	s.escaped = now
-	s.press(uv.KeyPressEvent{Code: uv.KeyEscape}, held[0])
+	s.pressEscape(held, now)
 	s.run(held[1:], now)
+}
+
+// pressEscape takes the escape at the beginning of b for the key, and a bracket behind it too.
+func (s *Stream) pressEscape(b []stamped, now time.Time) {
+	s.gaveUp, s.escaped = "\x1b", now
+	if len(b) > 1 && b[1].c == '[' {
+		s.gaveUp = "\x1b["
+	}
+	s.press(uv.KeyPressEvent{Code: uv.KeyEscape}, b[0])
 }
 
 // together reports whether several of these bytes came in one read.
@@ -145,6 +167,7 @@ func (s *Stream) run(b []stamped, now time.Time) {
 			continue
 		}
 		if n := s.interrupted(b, now); n > 0 {
+			s.forget()
 			s.parked, b = b[:n:n], b[n:]
 			continue
 		}
@@ -157,7 +180,7 @@ func (s *Stream) run(b []stamped, now time.Time) {
 			s.held = b
 			return
 		case escape:
-			s.press(uv.KeyPressEvent{Code: uv.KeyEscape}, b[0])
+			s.pressEscape(b, now)
 		case text:
 			n = s.characters(b[:n])
 		default:
@@ -182,39 +205,80 @@ func apart(b []stamped) bool {
 }
 
 // interrupted reports how much of b is the beginning of a reply that is owed and that other input came into: the reply
-// goes on later. Two bytes are too few to tell it from keys.
+// goes on later. Two bytes are too few to tell it from keys, unless they came at once.
 func (s *Stream) interrupted(b []stamped, now time.Time) int {
 	if b[0].c != 0x1b || !s.owes(now) {
 		return 0
 	}
-	for n := 3; n < len(b); n++ {
+	least := 3
+	if len(b) > 1 && b[1].c == '[' && together(b[:2]) {
+		least = 2
+	}
+	for n := least; n < len(b); n++ {
 		if !begins(plain(b[:n])) {
 			return 0
 		}
 		next := plain(b[:n+1])
-		if b[n].read != b[n-1].read && b[n].at.Sub(b[n-1].at) >= escapeWithin && !begins(next) && replyOf(next) == 0 {
+		if b[n].read == b[n-1].read || begins(next) || replyOf(next) != 0 {
+			continue
+		}
+		if b[n].at.Sub(b[n-1].at) >= escapeWithin || s.meansNothing(plain(b)) {
 			return n
 		}
+		s.gaveUp, s.escaped = string(next[:n]), now // a key in two pieces, or one that came into a reply
+		return 0
 	}
 	return 0
 }
 
-// lateRest reports how much of b is the rest of a reply whose beginning was taken for the escape key.
-func (s *Stream) lateRest(b []stamped, now time.Time) int {
-	if s.escaped.IsZero() || now.Sub(s.escaped) >= replyWithin || b[0].c != '[' && b[0].c != ']' && b[0].c != 'P' {
-		return 0
+// meansNothing reports whether what stands at the beginning of b is neither a key nor anything else that is known.
+func (s *Stream) meansNothing(b []byte) bool {
+	what, n := measure(b)
+	if what != sequence {
+		return what == escape
 	}
+	switch _, e := s.decoder.Decode(b[:n]); e.(type) {
+	case nil, uv.UnknownEvent, uv.UnknownCsiEvent:
+		return true
+	}
+	return false
+}
+
+// lateRest reports how much of b is the rest of a reply that came in one read behind keys, after its beginning was taken
+// for keys or put aside.
+func (s *Stream) lateRest(b []stamped, now time.Time) int {
 	n := 1
 	for n < len(b) && b[n].read == b[0].read {
 		n++
 	}
-	reply := append([]byte{0x1b}, plain(b[:n])...)
-	what, length := measure(reply)
-	if what != sequence || replyOf(reply[:length]) == 0 {
+	rest := string(plain(b[:n]))
+	if length := restOf(string(plain(s.parked)), rest); length > 0 {
+		whole := slices.Concat(s.parked, b[:length])
+		s.parked = nil
+		s.whole(whole, now)
+		return length
+	}
+	if s.escaped.IsZero() || now.Sub(s.escaped) >= replyWithin {
 		return 0
 	}
-	s.escaped = time.Time{}
-	return length - 1
+	length := restOf(s.gaveUp, rest)
+	if length > 0 {
+		s.escaped = time.Time{}
+	}
+	return length
+}
+
+// restOf returns how much of b completes a reply that began so, 0 when it does not.
+func restOf(beginning, b string) int {
+	if beginning == "" {
+		return 0
+	}
+	reply := []byte(beginning + b)
+	what, n := measure(reply)
+	if what != sequence || replyOf(reply[:n]) == 0 {
+		return 0
+	}
+	return n - len(beginning)
 }
 
 func plain(b []stamped) []byte {
@@ -242,6 +306,7 @@ func (s *Stream) whole(b []stamped, now time.Time) {
 	seq := plain(b)
 	if kind := replyOf(seq); kind != 0 {
 		s.escaped = time.Time{}
+		s.forget() // replies come one after the other: it was none
 		if !s.answered(kind, seq, now) {
 			_, e := s.decoder.Decode(seq)
 			s.pass(e)

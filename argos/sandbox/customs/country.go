@@ -27,8 +27,7 @@ type Country struct {
 	Zone                     bool   // identity cards have a machine-readable zone
 	City, State, Street, Zip string
 
-	Family, Men, Women         []Name
-	PatronymMen, PatronymWomen []Name // where cards print the father's name behind the given one
+	Family, Men, Women []Name
 }
 
 // Countries returns all of them, with the names of their invented people.
@@ -53,9 +52,7 @@ func Countries() ([]*Country, error) {
 }
 
 func (c *Country) add(part string, words []string) bool {
-	to, known := map[string]*[]Name{
-		"family": &c.Family, "men": &c.Men, "women": &c.Women, "patronym-men": &c.PatronymMen, "patronym-women": &c.PatronymWomen,
-	}[part]
+	to, known := map[string]*[]Name{"family": &c.Family, "men": &c.Men, "women": &c.Women}[part]
 	if !known {
 		return false
 	}

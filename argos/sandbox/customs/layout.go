@@ -32,7 +32,7 @@ const (
 	Travel  Kind = "travel"  // passports and visas
 )
 
-// layoutTable has the layouts by country, "*" for every country.
+// layoutTable has the layouts by country.
 var layoutTable = sync.OnceValue(func() map[string][]layoutRow {
 	out := map[string][]layoutRow{}
 	for line := range strings.Lines(datesText) {
@@ -54,14 +54,15 @@ type layoutRow struct {
 	layout    Layout
 }
 
-// Layouts are the ways in which a country's documents of a kind write days: its own first, then everybody's.
+// Everywhere stands for every country.
+const Everywhere = "*"
+
+// Layouts are the ways in which a country's documents of a kind write days, or those of Everywhere.
 func Layouts(country string, kind Kind) []Layout {
 	var out []Layout
-	for _, of := range []string{country, "*"} {
-		for _, row := range layoutTable()[of] {
-			if row.documents == "any" || row.documents == string(kind) {
-				out = append(out, row.layout)
-			}
+	for _, row := range layoutTable()[country] {
+		if row.documents == "any" || row.documents == string(kind) {
+			out = append(out, row.layout)
 		}
 	}
 	return out
