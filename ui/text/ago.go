@@ -2,6 +2,7 @@ package text
 
 import (
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -12,17 +13,35 @@ func Ago(d time.Duration) string {
 	case d < time.Second:
 		return "now"
 	case d < time.Minute:
-		return strconv.Itoa(int(d/time.Second)) + " s"
+		return short(int(d/time.Second), " s")
 	case d < time.Hour:
-		return strconv.Itoa(int(d/time.Minute)) + " m"
+		return short(int(d/time.Minute), " m")
 	case d < 24*time.Hour:
 		h, m := int(d/time.Hour), int(d%time.Hour/time.Minute)
 		if m == 0 || h >= 10 {
-			return strconv.Itoa(h) + " h"
+			return short(h, " h")
 		}
 		return strconv.Itoa(h) + " h " + strconv.Itoa(m) + " m"
 	}
-	return strconv.Itoa(int(d/(24*time.Hour))) + " d"
+	return short(int(d/(24*time.Hour)), " d")
+}
+
+// shortWords are the times that lists are full of: words that are there already, since a frame makes none for a row.
+var shortWords = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, unit := range []string{" s", " m", " h", " d"} {
+		for n := range 60 {
+			out[unit] = append(out[unit], strconv.Itoa(n)+unit)
+		}
+	}
+	return out
+})
+
+func short(n int, unit string) string {
+	if words := shortWords()[unit]; n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n) + unit
 }
 
 // UTC words a moment absolutely, to the second; the zero time is empty.

@@ -60,14 +60,26 @@ func (m Measure) cutClusters(s string, w int) (string, int) {
 
 // based gives a mark without a base a dotted circle, so that it cannot sit on, or join, the neighbouring cell.
 func (m Measure) based(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	if size == 1 {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 1 || standsAlone(r) {
 		return s
 	}
 	if c, _ := m.cluster(" " + s[:size]); len(c) > 1 {
 		return "\u25cc" + s
 	}
 	return s
+}
+
+// standsAlone reports whether a letter is one of those that most names begin with and that join nothing before them, so
+// that this is told without making a text of it.
+func standsAlone(r rune) bool {
+	switch {
+	case r >= 0xc0 && r <= 0x24f, // Latin
+		r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fa, // kana without their marks
+		r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3: // Han, composed Hangul
+		return true
+	}
+	return false
 }
 
 // Fit is Measure.Fit by the renderer's default measure.
