@@ -181,7 +181,11 @@ func TestACaseThatCannotBeHadIsOneRowThatSaysSo(t *testing.T) {
 						done = done && r.Enriched
 					}
 				}
-				return done && c != nil && c.Problem != nil && len(s.Queue) == len(ids)
+				if !done || c == nil || c.Problem == nil {
+					return false
+				}
+				left := c.Problem.Kind == argos.NotFound.String() && len(s.Queue) == len(ids)-1 // a grey row goes out of sight
+				return left || len(s.Queue) == len(ids)
 			})
 			if gone := s.Cases[bad].Problem.Kind == argos.NotFound.String(); !gone && s.Unread != 1 {
 				t.Errorf("%d rows are said to be unread", s.Unread)
