@@ -22,7 +22,7 @@ type Judgement struct {
 
 // judged is a judgement as it bears on a match of the case with this id.
 func (j *Judgement) judged(caseID string, b Bearing) Judged {
-	out := Judged{Verdict: j.Verdict, Reason: j.Reason, Actor: j.Actor, At: j.At, Bearing: b}
+	out := Judged{Seq: j.Seq, Verdict: j.Verdict, Reason: j.Reason, Actor: j.Actor, At: j.At, Bearing: b}
 	if j.CaseID != caseID {
 		out.CaseID = NewText(j.CaseID).String()
 	}

@@ -24,6 +24,7 @@ func (b Bearing) String() string { return wordOf(bearingWords, b, "shown") }
 
 // Judged is one verdict on an AML match, as the journal has it, and what it does for the match now.
 type Judged struct {
+	Seq     int64 // its entry in the journal
 	Verdict MatchVerdict
 	Reason  string // the agent's words, safe for a terminal
 	Actor   string
