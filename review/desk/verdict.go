@@ -141,41 +141,6 @@ func (d *Desk) standAllAgain() {
 	}
 }
 
-// Verdicts reads from a journal what agents have judged at one service; for commands that have no desk. Agent is who
-// asks, and the examination comes back with what counts for that agent.
-type Verdicts struct {
-	memory review.Memory
-	asking review.Asking
-	j      *journal.Journal
-	origin string
-}
-
-// OpenVerdicts reads the verdicts of a journal. Origin is the service that the cases live at.
-func OpenVerdicts(ctx context.Context, j *journal.Journal, origin, agent string) (*Verdicts, error) {
-	v := &Verdicts{asking: review.Asking{Agent: agent, Key: j.EvidenceKey()}, j: j, origin: origin}
-	found, _, err := recallVerdicts(ctx, j, origin, 0)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range found {
-		v.memory.Add(x)
-	}
-	return v, nil
-}
-
-// On returns the examination with what was judged of its matches.
-func (v *Verdicts) On(ctx context.Context, e *review.Examination) (*review.Examination, error) {
-	if len(e.Screening.Matches) == 0 {
-		return e, nil
-	}
-	actors, err := deciders(ctx, v.j, v.origin, e.Submission.ID.Raw())
-	if err != nil {
-		return nil, err
-	}
-	v.memory.Decided(e.Submission.ID.Raw(), actors)
-	return e.With(v.memory.Added(e, v.asking)), nil
-}
-
 // recallVerdicts reads the verdicts of an origin that stand in the journal after an entry, and says which entry was the
 // last.
 func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, after int64) ([]review.Judgement, int64, error) {

@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
 
 	"kycdesk/argos"
 	"kycdesk/review"
-	"kycdesk/review/desk"
-	"kycdesk/review/journal"
 	"kycdesk/ui/text"
 )
 
@@ -62,27 +59,6 @@ type verdictLine struct {
 	Bearing string   `json:"bearing"`
 	Case    *string  `json:"case"` // where it was given; null: on this case
 	Changed []string `json:"changed"`
-}
-
-// judged returns the examination with what was judged of its matches on this machine. Where there is no journal to read it
-// stays as it is, and says that this is not known.
-func (f *flags) judged(ctx context.Context, origin string, key []byte, e *review.Examination) *review.Examination {
-	if len(e.Screening.Matches) == 0 {
-		return e
-	}
-	j, err := journal.Open(ctx, journal.Options{Dir: f.stateDirectory(), Origin: origin, Wrap: key, ReadOnly: true, Now: f.process.Now})
-	if err != nil {
-		return e
-	}
-	defer func() { _ = j.Close() }() // nothing was written
-	verdicts, err := desk.OpenVerdicts(ctx, j, origin, f.admin)
-	if err != nil {
-		return e
-	}
-	if judged, err := verdicts.On(ctx, e); err == nil {
-		return judged
-	}
-	return e
 }
 
 func amlOf(e *review.Examination, m text.Masks) amlLine {
