@@ -195,7 +195,7 @@ func (r *rowReader) plain(v []byte) string {
 	case c == '{', c == '[', !utf8.Valid(v):
 		r.doubt = true
 	case c == '"':
-		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1])
+		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1]) >= 0
 	case c != 'n' && c != 't' && c != 'f':
 		r.doubt = len(v) > numberMost
 	}
