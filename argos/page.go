@@ -45,9 +45,8 @@ func DecodePage(b []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	if env.items == nil {
-		_, text := extract(b)
-		return Page{}, &Error{Op: opList, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+	if none := env.noList(opList, b); none != nil {
+		return Page{}, none
 	}
 	page := Page{Bytes: len(b)}
 	if page.Next, err = nextPage(env.next); err != nil {

@@ -183,7 +183,9 @@ func (r *rowReader) kycMember(key []byte) {
 		return
 	}
 	r.once(fieldResult)
-	r.row.Result = r.word(r.value())
+	v := r.value()
+	r.row.Result = r.word(v)
+	r.doubt = r.doubt || v[0] != '"' && v[0] != 'n'
 }
 
 // plain returns a text, and doubts one that the lenient decoder could find unreadable.
