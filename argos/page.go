@@ -45,9 +45,8 @@ func DecodePage(b []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	if env.items == nil {
-		_, text := extract(b)
-		return Page{}, &Error{Op: opList, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+	if none := env.noList(opList, b); none != nil {
+		return Page{}, none
 	}
 	page := Page{Bytes: len(b)}
 	if page.Next, err = nextPage(env.next); err != nil {
@@ -162,10 +161,10 @@ func looksLikeHTML(b []byte) bool {
 
 // brokenJSON tells an answer that stops in the middle from one that is garbage.
 func brokenJSON(err error) *Error {
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && syntax.Error() == "unexpected end of JSON input" {
+	if stopsInTheMiddle(err) {
 		return &Error{Op: opRead, Kind: Truncated, Err: io.ErrUnexpectedEOF}
 	}
-	return &Error{Op: opRead, Kind: Malformed, Err: err}
+	return &Error{Op: opRead, Kind: Malformed, Err: InWords(err)}
 }
 
 // nextPage reads the page key. A key of unknown form is an error, because stopping there would lose cases in silence.

@@ -183,7 +183,9 @@ func (r *rowReader) kycMember(key []byte) {
 		return
 	}
 	r.once(fieldResult)
-	r.row.Result = r.word(r.value())
+	v := r.value()
+	r.row.Result = r.word(v)
+	r.doubt = r.doubt || v[0] != '"' && v[0] != 'n'
 }
 
 // plain returns a text, and doubts one that the lenient decoder could find unreadable.
@@ -195,7 +197,7 @@ func (r *rowReader) plain(v []byte) string {
 	case c == '{', c == '[', !utf8.Valid(v):
 		r.doubt = true
 	case c == '"':
-		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1])
+		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1]) >= 0
 	case c != 'n' && c != 't' && c != 'f':
 		r.doubt = len(v) > numberMost
 	}

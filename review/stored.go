@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"kycdesk/argos"
 )
 
 // storedVersion is the form of a stored decision. A newer one is refused and not guessed at.
@@ -43,7 +45,7 @@ func (d Decision) MarshalStored() ([]byte, error) {
 func LoadDraft(b []byte) (Draft, error) {
 	var s stored
 	if err := json.Unmarshal(b, &s); err != nil {
-		return Draft{}, fmt.Errorf("reading a decision from the journal: %w", err)
+		return Draft{}, fmt.Errorf("reading a decision from the journal: %w", argos.InWords(err))
 	}
 	if s.Version != storedVersion {
 		return Draft{}, fmt.Errorf("reading a decision from the journal: version %d, this program knows %d", s.Version, storedVersion)

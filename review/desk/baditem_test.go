@@ -229,7 +229,8 @@ func TestAPictureThatCannotBeHadIsOneCard(t *testing.T) {
 func TestABadRowOfTheListIsOneRow(t *testing.T) {
 	for name, bad := range map[string]string{
 		"no JSON": `{"submission_id" "kyc"}`, "no object": `7`, "no id": `{"submission_id":NaN,"kyc":{"result":"pending"}}`,
-		"twice pending": `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":"pending"},"kyc":{"result":"approved"}}`,
+		"twice pending":        `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":"pending"},"kyc":{"result":"approved"}}`,
+		"a state that is none": `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":7}}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newSpoiler(t, sandbox.Options{Cases: 60, Seed: 3})
