@@ -20,6 +20,7 @@ type stored struct {
 	Comment     string            `json:"comment,omitempty"`
 	Corrections map[string]string `json:"corrections,omitempty"`
 	Patch       map[string]string `json:"patch,omitempty"`
+	Judged      []ReasonRecord    `json:"judged,omitempty"`
 	Note        string            `json:"note,omitempty"`
 	Override    string            `json:"override,omitempty"`
 	Agent       string            `json:"agent"`
@@ -32,7 +33,7 @@ func (d Decision) MarshalStored() ([]byte, error) {
 	in := d.d
 	b, err := json.Marshal(stored{
 		Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
-		Corrections: in.Corrections, Patch: in.Patch, Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
+		Corrections: in.Corrections, Patch: in.Patch, Judged: in.ReasonRecords(), Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("writing the decision for the journal: %w", err)
@@ -53,5 +54,6 @@ func LoadDraft(b []byte) (Draft, error) {
 	return Draft{
 		CaseID: s.CaseID, Verdict: s.Verdict, Reasons: s.Reasons, Comment: s.Comment, Corrections: s.Corrections,
 		Patch: s.Patch, Note: s.Note, Override: s.Override, Agent: s.Agent, At: s.At,
+		Proposed: proposedIn(s.Judged), recorded: s.Judged,
 	}, nil
 }
