@@ -11,6 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/assets"
 	"kycdesk/review/compare"
+	"kycdesk/review/mrz"
 )
 
 // caseView is what rules may look at.
@@ -27,6 +28,9 @@ type caseView struct {
 	wasRead bool
 	dates   []datedText // see readDate
 	days    *days       // see day
+
+	standsOn *compare.Document // see document
+	readable *[]mrz.Zone       // see zones
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
