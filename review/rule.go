@@ -23,7 +23,7 @@ type caseView struct {
 	state  State
 
 	screening *Screening // the AML part, read
-	added     Added      // what agents have said of it
+	added     Added      // what is known beside the record
 
 	ageRun *AgeRun // see newestAgeRun
 
@@ -91,7 +91,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, faceAgeRules, estimateRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 
