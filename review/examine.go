@@ -10,8 +10,8 @@ import (
 )
 
 // Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
-// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What agents have
-// added to the case is not known to it; see With.
+// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What is known
+// of the case beside its record is added by With.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	return examine(sub, p, now, Added{})
 }
@@ -32,6 +32,10 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 		e.Findings = append(e.Findings, r.ask(c)...)
 	}
 	e.unread = c.unread
+	if e.State != Deleted {
+		e.judged = c.judge(e.Findings)
+		withoutRefuted(e.Findings, e.judged)
+	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
 		e.Findings = append(e.Findings, quiet.ask(c)...)

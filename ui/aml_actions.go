@@ -110,7 +110,7 @@ func (a *App) judge(v review.MatchVerdict) tea.Cmd {
 }
 
 // offeredOn is the verdict of an earlier case that is offered on a match of the case on the screen, nil for none.
-func (a *App) offeredOn(match string) *review.Judged {
+func (a *App) offeredOn(match string) *review.EarlierVerdict {
 	c := a.current()
 	if c == nil || c.Exam == nil {
 		return nil

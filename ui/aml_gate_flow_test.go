@@ -56,7 +56,7 @@ func TestAVerdictThatDoesNotClearStaysOnTheSheet(t *testing.T) {
 	for v, says := range map[review.MatchVerdict]string{
 		review.SamePerson: "An AML match was judged the same person", review.CannotRuleOut: "An AML match cannot be ruled out",
 	} {
-		s := open(t, 140, 45, withMatch(review.Standing{Verdict: v, Judged: []review.Judged{{Verdict: v, Reason: "same face", Bearing: review.Counts}}}))
+		s := open(t, 140, 45, withMatch(review.Standing{Verdict: v, Judged: []review.EarlierVerdict{{Verdict: v, Reason: "same face", Bearing: review.Counts}}}))
 		s.Press("enter", "a")
 		s.mustShow(t, says)
 	}
@@ -76,11 +76,11 @@ func TestASheetOpenOnAnotherVerdictIsStale(t *testing.T) {
 
 func TestAnOfferedVerdictIsTakenOverByAKeyAndConfirmedAsANewOne(t *testing.T) {
 	at := time.Date(2026, 3, 14, 9, 5, 0, 0, time.UTC)
-	offer := review.Judged{
+	offer := review.EarlierVerdict{
 		Verdict: review.DifferentPerson, Reason: "Born elsewhere, by the register", Actor: "joon@example.org", At: at, CaseID: "sub_0000", Bearing: review.Offered,
 	}
 	for _, size := range [][2]int{{80, 24}, {110, 35}, {140, 45}} {
-		s := open(t, size[0], size[1], withMatch(review.Standing{Judged: []review.Judged{offer}}))
+		s := open(t, size[0], size[1], withMatch(review.Standing{Judged: []review.EarlierVerdict{offer}}))
 		s.Press("enter", "5")
 		s.mustShow(t, "offered", "2026-03-14", "t take over")
 		s.Press("t")
@@ -103,8 +103,8 @@ func TestTheReasonOfANamesakesCaseIsShownAndNotOffered(t *testing.T) {
 		review.Shown: "it is the same", review.Colleague: "who decides a case judges",
 		review.Ended: "Not offered: something is different here",
 	} {
-		other := review.Judged{Verdict: review.DifferentPerson, Reason: "Born elsewhere", Actor: "joon@example.org", CaseID: "sub_0000", Bearing: b, Changed: []string{"list entry: icons"}}
-		s := open(t, 200, 45, withMatch(review.Standing{Judged: []review.Judged{other}}))
+		other := review.EarlierVerdict{Verdict: review.DifferentPerson, Reason: "Born elsewhere", Actor: "joon@example.org", CaseID: "sub_0000", Bearing: b, Changed: []string{"list entry: icons"}}
+		s := open(t, 200, 45, withMatch(review.Standing{Judged: []review.EarlierVerdict{other}}))
 		s.Press("enter", "5")
 		s.mustShow(t, "Born elsewhere", says)
 		s.Press("t")

@@ -24,10 +24,10 @@ type matchPanel struct {
 	entry   string
 	field   field.Field
 	typing  bool
-	busy    bool           // the desk was called and has not answered
-	from    *review.Judged // the verdict of an earlier case that is taken over, nil for none
-	saved   string         // where the report is
-	problem *desk.Problem  // why it failed
+	busy    bool                   // the desk was called and has not answered
+	from    *review.EarlierVerdict // the verdict of an earlier case that is taken over, nil for none
+	saved   string                 // where the report is
+	problem *desk.Problem          // why it failed
 
 	held    *review.Examination // the newest version that it was held against, and what came of that
 	differs bool

@@ -36,7 +36,7 @@ func (l *layouter) judged(s review.Standing) {
 	}
 }
 
-func (l *layouter) verdict(j *review.Judged) {
+func (l *layouter) verdict(j *review.EarlierVerdict) {
 	words, look := bearingWords[j.Bearing], l.t.Secondary
 	if j.Bearing == review.Ended && j.CaseID == "" { // what changed stands over the verdicts of this case
 		words.label, words.sentence = "ended", ""
