@@ -28,6 +28,8 @@ type Draft struct {
 	Agent       string            // admin e-mail that will sign
 	At          time.Time
 	Seen        *Examination // the version of the case on the screen when the sheet opened
+	Sight       Sight        // what else was seen; the desk knows it
+	Unchecked   []string     // kinds of pictures that could not be had again, and that the agent goes without
 }
 
 // Decision is a complete decision. It can only be made by Draft.Decide, so every Decision is valid: a reject has a
@@ -44,6 +46,7 @@ func (d Draft) Decide() (Decision, error) {
 		return Decision{}, &IncompleteError{Missing: missing}
 	}
 	d.Reasons, d.Corrections, d.Patch = slices.Clone(d.Reasons), maps.Clone(d.Corrections), maps.Clone(d.Patch)
+	d.Unchecked = slices.Clone(d.Unchecked)
 	out := Decision{d: d}
 	if d.Verdict == Reject {
 		out.comment = RenderComment(d.Reasons, d.Comment, FillFor(d.Seen))
@@ -83,3 +86,13 @@ func (d Decision) At() time.Time { return d.d.At }
 
 // Seen returns the version of the case the agent saw; nil when it was loaded from the journal.
 func (d Decision) Seen() *Examination { return d.d.Seen }
+
+// Sight returns what the agent saw beside the record.
+func (d Decision) Sight() Sight { return d.d.Sight }
+
+// Seeing returns the decision with what the agent saw beside the record; the pictures that the agent goes without are
+// marked.
+func (d Decision) Seeing(s Sight) Decision {
+	d.d.Sight = s.accepting(d.d.Unchecked)
+	return d
+}
