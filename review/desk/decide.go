@@ -114,6 +114,7 @@ func (d *Desk) hold(l *letter, until time.Time) {
 
 // write makes the letter of a decision, and what the journal seals of it.
 func (d *Desk) write(decision review.Decision) (*letter, []byte, error) {
+	decision = decision.Seeing(d.sightOf(decision.CaseID()))
 	payload, err := seal(decision)
 	if err != nil {
 		return nil, nil, err
@@ -176,7 +177,7 @@ func (d *Desk) intend(ctx context.Context, j *journal.Journal, l *letter, payloa
 	if l.replaces != nil {
 		replaces = l.replaces.op
 	}
-	if l.evidence, err = review.EvidenceOf(l.seen.Record, j.EvidenceKey()); err != nil {
+	if l.evidence, err = witnessed(l, j); err != nil {
 		return journal.Op{}, err
 	}
 	evidence, err := json.Marshal(l.evidence)

@@ -70,6 +70,7 @@ type Desk struct {
 	tally    tally
 	today    today
 	verdicts judgements
+	sights   sights
 	flags    redFlags
 	calls    calls
 	reach    journal.Reach // how far the list was read, by this console and those before
@@ -112,6 +113,7 @@ func Open(cfg Config) *Desk {
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
 		verdicts: judgements{},
+		sights:   sights{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
 		changed:  make(chan struct{}, 1),

@@ -30,6 +30,7 @@ type letter struct {
 	firstPending time.Time     // when a read back first said "pending" after the call had ended
 	recorded     journal.State // the last state on disk
 	answer       string        // why the outcome of the one call was not known, for the agent
+	without      []string      // labels of the pictures that it goes out without another look at
 	beaten       bool          // the service said "not pending" to the one call: it was not this call that decided
 	over         chan struct{} // closed when the agent need not wait any more: at the end, or when offered
 }
