@@ -33,6 +33,7 @@ type Examination struct {
 	Policy     Policy    // the thresholds it was made with
 
 	unread []unread // what is on record and not understood
+	judged []Judged // every reject code held against the record, in the order of the catalogue
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

@@ -21,6 +21,7 @@ type stored struct {
 	Comment     string            `json:"comment,omitempty"`
 	Corrections map[string]string `json:"corrections,omitempty"`
 	Patch       map[string]string `json:"patch,omitempty"`
+	Judged      []ReasonRecord    `json:"judged,omitempty"`
 	Note        string            `json:"note,omitempty"`
 	Override    string            `json:"override,omitempty"`
 	Agent       string            `json:"agent"`
@@ -52,8 +53,8 @@ func (d Decision) MarshalStored() ([]byte, error) {
 	in := d.d
 	b, err := json.Marshal(stored{
 		Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
-		Corrections: in.Corrections, Patch: in.Patch, Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
-		Replaced: Replaced(in.Seen, in.Corrections), Findings: recordedFindings(in.Seen),
+		Corrections: in.Corrections, Patch: in.Patch, Judged: in.ReasonRecords(), Note: in.Note, Override: in.Override,
+		Agent: in.Agent, At: in.At, Replaced: Replaced(in.Seen, in.Corrections), Findings: recordedFindings(in.Seen),
 		Pictures: in.Sight.Pictures, Revealed: in.Sight.Revealed,
 	})
 	if err != nil {
@@ -82,6 +83,7 @@ func LoadRecorded(b []byte) (Recorded, error) {
 		Draft: Draft{
 			CaseID: s.CaseID, Verdict: s.Verdict, Reasons: s.Reasons, Comment: s.Comment, Corrections: s.Corrections,
 			Patch: s.Patch, Note: s.Note, Override: s.Override, Agent: s.Agent, At: s.At,
+			Proposed: proposedIn(s.Judged), recorded: s.Judged,
 			Sight: Sight{Pictures: s.Pictures, Revealed: s.Revealed},
 		},
 		Replaced: s.Replaced, Findings: s.Findings,
