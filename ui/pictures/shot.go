@@ -20,7 +20,7 @@ const (
 const KindCount = 4
 
 // Kinds are the image types, as the snapshot keys them.
-func Kinds() [KindCount]string { return [...]string{idFront, idBack, selfie, address} }
+func Kinds() [KindCount]string { return [...]string{0: idFront, 1: idBack, 2: selfie, 3: address} }
 
 // Shot is one picture of a case, or the words that stand in its place.
 type Shot struct {
