@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"kycdesk/argos"
 )
 
 // storedVersion is the form of a stored decision. A newer one is refused and not guessed at. Members that only add to it
@@ -74,7 +76,7 @@ func LoadDraft(b []byte) (Draft, error) {
 func LoadRecorded(b []byte) (Recorded, error) {
 	var s stored
 	if err := json.Unmarshal(b, &s); err != nil {
-		return Recorded{}, fmt.Errorf("reading a decision from the journal: %w", err)
+		return Recorded{}, fmt.Errorf("reading a decision from the journal: %w", argos.InWords(err))
 	}
 	if s.Version != storedVersion {
 		return Recorded{}, fmt.Errorf("reading a decision from the journal: version %d, this program knows %d", s.Version, storedVersion)
@@ -129,7 +131,9 @@ func CorrectedValues(before, fields map[string]string) []CorrectedValue {
 	out := make([]CorrectedValue, 0, len(fields))
 	add := func(key, label string) {
 		old, known := before[key]
-		out = append(out, CorrectedValue{Key: key, Label: label, Old: NewText(old), New: NewText(fields[key]), OldKnown: known})
+		out = append(out, CorrectedValue{
+			Key: NewText(key).String(), Label: label, Old: NewText(old), New: NewText(fields[key]), OldKnown: known,
+		})
 	}
 	left := maps.Clone(fields)
 	for _, c := range correctables {
@@ -139,7 +143,7 @@ func CorrectedValues(before, fields map[string]string) []CorrectedValue {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(left)) { // of a release that knows more fields
-		add(NewText(key).String(), NewText(key).String())
+		add(key, NewText(key).String())
 	}
 	return out
 }

@@ -154,7 +154,7 @@ func unseal(payload []byte) (review.Draft, string, error) {
 
 func unsealWhole(payload []byte) (s sealed, recorded review.Recorded, err error) {
 	if err = json.Unmarshal(payload, &s); err != nil {
-		return sealed{}, review.Recorded{}, err
+		return sealed{}, review.Recorded{}, argos.InWords(err)
 	}
 	recorded, err = review.LoadRecorded(s.Decision)
 	return s, recorded, err
