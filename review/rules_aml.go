@@ -17,6 +17,8 @@ var amlRules = []rule{
 	{
 		id: "aml.match_open", severity: Blocker, section: AML, flag: FlagAML,
 		floor:  Floor{Blocker, approvalIsFinal},
+		needs:  []string{"kyc.result"},
+		asks:   "whether the case is pending, with matches to judge",
 		about:  "A pending case has an AML match without a verdict that stands, or it is not known whether it has one",
 		source: "§7.1, §7.3",
 		check:  openMatch,
