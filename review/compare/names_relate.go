@@ -96,6 +96,9 @@ func relateLatin(u, v *word, from origins) link {
 	} else if same {
 		return link{strength: oneName, rule: "name.one_name"}
 	}
+	if (!u.family || !v.family) && isPetForm(a, b) {
+		return link{strength: oneName, rule: rulePet}
+	}
 	switch {
 	case from.japanese && u.custom().kana == v.custom().kana:
 		return link{strength: oneOriginal, rule: "name.source.kana"}
