@@ -20,6 +20,10 @@ type caseView struct {
 	policy Policy
 	now    time.Time
 	state  State
+
+	screening *Screening // the AML part, read
+	added     Added      // what agents have said of it
+
 	ageRun *AgeRun // see newestAgeRun
 
 	needed  map[string][]string

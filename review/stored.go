@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"kycdesk/argos"
 )
 
 // storedVersion is the form of a stored decision. A newer one is refused and not guessed at.
@@ -18,6 +20,7 @@ type stored struct {
 	Comment     string            `json:"comment,omitempty"`
 	Corrections map[string]string `json:"corrections,omitempty"`
 	Patch       map[string]string `json:"patch,omitempty"`
+	Judged      []ReasonRecord    `json:"judged,omitempty"`
 	Note        string            `json:"note,omitempty"`
 	Override    string            `json:"override,omitempty"`
 	Agent       string            `json:"agent"`
@@ -30,7 +33,7 @@ func (d Decision) MarshalStored() ([]byte, error) {
 	in := d.d
 	b, err := json.Marshal(stored{
 		Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
-		Corrections: in.Corrections, Patch: in.Patch, Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
+		Corrections: in.Corrections, Patch: in.Patch, Judged: in.ReasonRecords(), Note: in.Note, Override: in.Override, Agent: in.Agent, At: in.At,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("writing the decision for the journal: %w", err)
@@ -43,7 +46,7 @@ func (d Decision) MarshalStored() ([]byte, error) {
 func LoadDraft(b []byte) (Draft, error) {
 	var s stored
 	if err := json.Unmarshal(b, &s); err != nil {
-		return Draft{}, fmt.Errorf("reading a decision from the journal: %w", err)
+		return Draft{}, fmt.Errorf("reading a decision from the journal: %w", argos.InWords(err))
 	}
 	if s.Version != storedVersion {
 		return Draft{}, fmt.Errorf("reading a decision from the journal: version %d, this program knows %d", s.Version, storedVersion)
@@ -51,5 +54,6 @@ func LoadDraft(b []byte) (Draft, error) {
 	return Draft{
 		CaseID: s.CaseID, Verdict: s.Verdict, Reasons: s.Reasons, Comment: s.Comment, Corrections: s.Corrections,
 		Patch: s.Patch, Note: s.Note, Override: s.Override, Agent: s.Agent, At: s.At,
+		Proposed: proposedIn(s.Judged), recorded: s.Judged,
 	}, nil
 }

@@ -69,7 +69,7 @@ type Desk struct {
 	newsSeq  uint64
 	tally    tally
 	today    today
-	verdicts judgements
+	verdicts verdicts
 	flags    redFlags
 	calls    calls
 	reach    journal.Reach // how far the list was read, by this console and those before
@@ -111,7 +111,6 @@ func Open(cfg Config) *Desk {
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
-		verdicts: judgements{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
 		changed:  make(chan struct{}, 1),

@@ -140,7 +140,7 @@ func seal(dec review.Decision) ([]byte, error) {
 func unseal(payload []byte) (review.Draft, string, error) {
 	var s sealed
 	if err := json.Unmarshal(payload, &s); err != nil {
-		return review.Draft{}, "", err
+		return review.Draft{}, "", argos.InWords(err)
 	}
 	draft, err := review.LoadDraft(s.Decision)
 	return draft, s.Comment, err

@@ -94,7 +94,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 			c.Pictures = was.Pictures
 		}
 	}
-	d.hearVerdicts(ctx, c)
+	d.hearVerdicts(ctx, c.Exam)
 	d.shelve(c)
 	return c, nil
 }
@@ -124,7 +124,7 @@ func (d *Desk) shelve(c *Case) {
 		c.Pictures = now.Pictures
 	}
 	d.nameToday(c)
-	d.stand(c)
+	c.Exam = d.stand(c.Exam)
 	if d.flags.watched {
 		d.takeFlag(&c.Exam.Submission, true)
 	}
@@ -214,7 +214,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
+			c.Exam, c.Pictures = was.Exam, was.Pictures
 		}
 		d.shelf.put(c)
 	}
