@@ -37,7 +37,7 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	if p != nil {
 		return p
 	}
-	given := review.Judgement{
+	given := review.GivenVerdict{
 		CaseID: seen.Submission.ID.Raw(), Match: match, Verdict: v, Reason: safe(reason), Actor: d.cfg.Agent,
 		Evidence: review.MatchEvidenceOf(seen.Submission, m, j.EvidenceKey()),
 	}
@@ -143,8 +143,8 @@ func (d *Desk) standAllAgain() {
 
 // recallVerdicts reads the verdicts of an origin that stand in the journal after an entry, and says which entry was the
 // last.
-func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, after int64) ([]review.Judgement, int64, error) {
-	var out []review.Judgement
+func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, after int64) ([]review.GivenVerdict, int64, error) {
+	var out []review.GivenVerdict
 	for {
 		entries, err := j.List(ctx, journal.Query{After: after, Kinds: []journal.Kind{journal.KindVerdict}})
 		if err != nil {
@@ -164,12 +164,12 @@ func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, afte
 }
 
 // openJudgement reads an entry. One that cannot be opened judges nothing: the match is then open.
-func openJudgement(e *journal.Entry) (review.Judgement, bool) {
+func openJudgement(e *journal.Entry) (review.GivenVerdict, bool) {
 	var kept sealedVerdict
 	if e.Closed || json.Unmarshal(e.Payload, &kept) != nil {
-		return review.Judgement{}, false
+		return review.GivenVerdict{}, false
 	}
-	return review.Judgement{
+	return review.GivenVerdict{
 		Seq: e.Seq, CaseID: e.CaseID, Match: kept.Match, Verdict: review.MatchVerdict(safe(string(e.State))),
 		Reason: safe(kept.Reason), Actor: safe(e.Actor), At: e.Time, Evidence: kept.Evidence,
 	}, true

@@ -36,7 +36,7 @@ func (l *layouter) judged(s review.Standing) {
 	}
 }
 
-func (l *layouter) verdict(j *review.Judged) {
+func (l *layouter) verdict(j *review.EarlierVerdict) {
 	words, look := bearingWords[j.Bearing], l.t.Secondary
 	switch j.Bearing {
 	case review.Counts, review.Offered:

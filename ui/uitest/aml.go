@@ -29,8 +29,8 @@ func (d *Desk) Judge(_ context.Context, seen *review.Examination, match string, 
 		if stands == nil {
 			stands = map[string]review.Standing{}
 		}
-		given := review.Judged{Verdict: v, Reason: reason, Actor: "mina.park@example.org", At: d.Now(), Bearing: review.Counts}
-		stands[match] = review.Standing{Verdict: v, Judged: append([]review.Judged{given}, stands[match].Judged...)}
+		given := review.EarlierVerdict{Verdict: v, Reason: reason, Actor: "mina.park@example.org", At: d.Now(), Bearing: review.Counts}
+		stands[match] = review.Standing{Verdict: v, Judged: append([]review.EarlierVerdict{given}, stands[match].Judged...)}
 		c.Exam = c.Exam.With(review.Added{Verdicts: stands})
 		s.Cases[seen.ID] = &c
 		s.RedFlags = slices.Clone(s.RedFlags)
