@@ -41,8 +41,15 @@ func other(s string) bool {
 
 func TestASentenceNamesAScriptOnlyWhereItStandsOrNoOtherDoes(t *testing.T) {
 	for _, p := range [][2]string{
-		{"박지훈", "PARK JIHYUN"}, {"최조", "CHOE JO"}, {"이나", "LI NA"}, {"김노", "KIM NOH"}, {"Александр Иванов", "IVANOVA ALEKSANDRA"}, {"オノ ユウ", "ONO YUI"},
-		{"リー ミン", "LEE MING"}, {"Юлия Демо", "ЮЛІЯ ДЕМО"}, {"Криворучко Ирина", "КРИВОРУЧКО ІРИНА"},
+		{"박지훈", "PARK JIHYUN"},
+		{"최조", "CHOE JO"},
+		{"이나", "LI NA"},
+		{"김노", "KIM NOH"},
+		{"Александр Иванов", "IVANOVA ALEKSANDRA"},
+		{"オノ ユウ", "ONO YUI"},
+		{"リー ミン", "LEE MING"},
+		{"Юлия Демо", "ЮЛІЯ ДЕМО"},
+		{"Криворучко Ирина", "КРИВОРУЧКО ІРИНА"},
 	} {
 		if o := names(p[0], p[1]); claims(o, p[0], p[1]) != "" {
 			t.Errorf("%q and %q: %s: %q", p[0], p[1], o.Rule, o.Sentence)
