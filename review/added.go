@@ -5,16 +5,19 @@ import (
 	"slices"
 )
 
-// Added is what agents have added to a case on this machine, as a plain value: review reads no journal. What is added
-// reaches all that is made of an examination: findings, Summary, gate, order, plan, decision. The zero value says that
-// it is not known what was added, which is not the same as nothing: what hangs on it then speaks against an approval.
+// Added is what this machine knows of a case beside its record, as a plain value: review reads no journal and no picture.
+// What is added reaches all that is made of an examination: findings, Summary, gate, order, plan, decision. The zero value
+// says that it is not known what was added, which is not the same as nothing: see each field.
 type Added struct {
-	// Verdicts says where the judgement of each AML match stands, by Match.Key; nil while that is not known.
+	// Verdicts says where the judgement of each AML match stands, by Match.Key; nil while that is not known, and then
+	// what hangs on it speaks against an approval.
 	Verdicts map[string]Standing
+	// Pictures are the pictures that were read so far, each once. Of others nothing is said.
+	Pictures []PictureSize
 }
 
-// With is the examination of the same version of a case, at the same moment, with what agents have added to it. Where
-// that changes nothing it is the same examination. It is not written to, as everywhere.
+// With is the examination of the same version of a case, at the same moment, with what is added to it. Where that changes
+// nothing it is the same examination. It is not written to, as everywhere.
 func (e *Examination) With(added Added) *Examination {
 	if reflect.DeepEqual(e.Added, added) {
 		return e

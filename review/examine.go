@@ -10,8 +10,8 @@ import (
 )
 
 // Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
-// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What agents have
-// added to the case is not known to it; see With.
+// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What is known
+// of the case beside its record is added by With.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 	return examine(sub, p, now, Added{})
 }

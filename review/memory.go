@@ -34,7 +34,7 @@ func (j *GivenVerdict) judged(caseID string, b Bearing) EarlierVerdict {
 type Memory struct {
 	byCase   map[string][]*GivenVerdict // in the order of the journal, as byEntry
 	byEntry  map[string][]*GivenVerdict // by the digests of what names the list entry
-	deciders map[string][]string     // who decided a case before; a case is in it once that was asked
+	deciders map[string][]string        // who decided a case before; a case is in it once that was asked
 }
 
 // Add remembers a judgement. One that is known already is left out, and the order is that of the journal.

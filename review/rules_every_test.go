@@ -15,6 +15,7 @@ type pairOfCases struct {
 	policy      func(p *review.Policy)
 	raise, miss func(s *argos.Submission)
 	verdicts    [2]review.MatchVerdict // on every AML match of the case that raises it, and of the one that does not
+	pictures    [2]review.PictureSize  // that was read of the case that raises it, and of the one that does not
 }
 
 // otherPairs are those of rules that the tables of cases do not have: they need another policy, a face-age run or a whole
@@ -55,6 +56,11 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut)},
 		"aml.matches_ruled_out":           {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
 	}
+	for rule, pictures := range pictureSizeTests {
+		for _, p := range pictures {
+			out[rule] = append(out[rule], pairOfCases{raise: func(*argos.Submission) {}, miss: func(*argos.Submission) {}, pictures: p})
+		}
+	}
 	for _, c := range ageRuleTests {
 		aged := func(change func(run object)) func(s *argos.Submission) {
 			return func(s *argos.Submission) {
@@ -86,22 +92,26 @@ func judgedCases(change func(s *argos.Submission), raise, miss review.MatchVerdi
 
 // raises reports whether a rule speaks with a severity about the clean case as changed to raise it.
 func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p review.Policy) bool {
-	return c.speaks(r, severity, p, c.raise, c.verdicts[0])
+	return c.speaks(r, severity, p, c.raise, 0)
 }
 
 // missed reports the same of the case that almost raises it.
 func (c *pairOfCases) missed(r *review.RuleInfo) bool {
-	return c.speaks(r, r.Severity, review.DefaultPolicy(), c.miss, c.verdicts[1])
+	return c.speaks(r, r.Severity, review.DefaultPolicy(), c.miss, 1)
 }
 
-func (c *pairOfCases) speaks(r *review.RuleInfo, severity review.Severity, p review.Policy, change func(s *argos.Submission), v review.MatchVerdict) bool {
+func (c *pairOfCases) speaks(r *review.RuleInfo, severity review.Severity, p review.Policy, change func(s *argos.Submission), which int) bool {
 	if c.policy != nil {
 		c.policy(&p)
 	}
 	s := clean()
 	change(&s)
 	e := review.Examine(s, p, now)
-	return slices.ContainsFunc(e.With(allJudged(e, v)).Findings, func(f review.Finding) bool {
+	added := allJudged(e, c.verdicts[which])
+	if picture := c.pictures[which]; picture.Type != "" {
+		added.Pictures = append(added.Pictures, picture)
+	}
+	return slices.ContainsFunc(e.With(added).Findings, func(f review.Finding) bool {
 		return f.ID == r.ID && f.Severity == severity && f.Flag == r.Flag
 	})
 }

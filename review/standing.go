@@ -37,9 +37,9 @@ type EarlierVerdict struct {
 // Standing is where the judgement of one match stands at one agent's desk. The zero value is a match that nobody has
 // judged.
 type Standing struct {
-	Verdict MatchVerdict // the one that counts; empty while the match is open
-	Judged  []EarlierVerdict     // those on this case, newest first, then those on others, newest first
-	Changed []string     // what ended the verdict that counted: not empty means open again
+	Verdict MatchVerdict     // the one that counts; empty while the match is open
+	Judged  []EarlierVerdict // those on this case, newest first, then those on others, newest first
+	Changed []string         // what ended the verdict that counted: not empty means open again
 }
 
 // Open reports whether the match waits for a verdict.

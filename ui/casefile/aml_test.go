@@ -62,7 +62,7 @@ func TestTheAMLSectionWordsEveryState(t *testing.T) {
 func TestAVerdictShowsWhoWhenWhyAndWhatChanged(t *testing.T) {
 	c := amlCase(t, "김철수", `{"matches":[{"resource_id":"r1","risk_level":"HIGH","score":93}]}`)
 	at := time.Date(2026, 3, 14, 9, 5, 0, 0, time.UTC)
-	judge(c, "r1", review.Standing{Changed: []string{"list entry: icons"}, Judged: []review.Judged{
+	judge(c, "r1", review.Standing{Changed: []string{"list entry: icons"}, Judged: []review.EarlierVerdict{
 		{Verdict: review.DifferentPerson, Reason: "born elsewhere", Actor: "mina@example.org", At: at, Bearing: review.Ended},
 		{Verdict: review.CannotRuleOut, Reason: "name only", Actor: "joon@example.org", At: at, Bearing: review.Replaced},
 	}})
@@ -124,7 +124,7 @@ func TestTheAMLSectionIsExactAtEverySizeWithHardText(t *testing.T) {
 		"risk_icons":["` + strings.Repeat("X", 300) + `-Y","山田-김"]},{}]}`
 	for _, th := range []*theme.Theme{theme.Dark(), theme.Mono().WithGlyphs(theme.ASCII()), theme.Light().WithMeasure(text.Graphemes)} {
 		c := amlCase(t, strings.Repeat("긴 이름 ", 40), aml)
-		judge(c, "r1", review.Standing{Changed: []string{"list entry: name"}, Judged: []review.Judged{
+		judge(c, "r1", review.Standing{Changed: []string{"list entry: name"}, Judged: []review.EarlierVerdict{
 			{Verdict: review.SamePerson, Reason: hard, Actor: hard}, {Verdict: review.DifferentPerson, Reason: hard, CaseID: hard, Bearing: review.Offered},
 		}})
 		p := casefile.New(th)
