@@ -38,7 +38,7 @@ func queueCommand(f *flags) *cobra.Command {
 		Long: "queue reads every page of the list, and then singly the 200 cases that wait longest, as a console does: how grave a\n" +
 			"case is, and that it was deleted or decided meanwhile, stands in its record only. Of the others --json has null for\n" +
 			"what the list does not tell.",
-		Args:  noArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			chosen, err := ch.filter(f)
 			if err != nil {
