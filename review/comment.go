@@ -17,23 +17,25 @@ type Fill struct {
 	Country  string // English short name
 }
 
-// FillFor takes the project's age limit and the case's issuing country from an examination; nil gives the zero Fill.
+// FillFor takes what is true of a case from its examination: the age limit where one is named and understood, and the
+// country that the project refuses. Anything else stays in general words; nil gives the zero Fill.
 func FillFor(e *Examination) Fill {
 	if e == nil {
 		return Fill{}
 	}
 	c := caseView{sub: &e.Submission, policy: e.Policy}
-	return Fill{AgeLimit: c.ageLimit(), Country: countryName(c.refusedCountry())}
+	limit, _ := c.namedLimit()
+	return Fill{AgeLimit: limit, Country: e.refusedCountry()}
 }
 
-// refusedCountry is the country that the project refuses, else the one that issued the document.
-func (c *caseView) refusedCountry() Text {
-	for _, refused := range []func(c *caseView) []hit{documentRefused, nationalityRefused} {
-		for _, h := range refused(c) {
-			return h.values[0].Text
+// refusedCountry names the country that the project refuses by its list, "" where none is known to be refused.
+func (e *Examination) refusedCountry() string {
+	for _, code := range []string{"id_info_blacklist", "blacklistCountry"} {
+		if j := e.Judge(code); j.Judgement == Fits {
+			return countryName(j.Value.Text)
 		}
 	}
-	return c.sub.Applicant.IssuingCountry
+	return ""
 }
 
 func countryName(t Text) string {

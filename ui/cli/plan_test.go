@@ -12,7 +12,7 @@ import (
 
 // rejects is a line of a plan that is a decision on a case.
 func rejects(id string, more ...string) string {
-	return `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"]` + strings.Join(more, "") + `}`
+	return `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_badImage"]` + strings.Join(more, "") + `}`
 }
 
 // badLines are lines that are no decisions, whatever the case: one of each kind.
@@ -39,7 +39,7 @@ func badLines(id string) map[string]string {
 		"no reason":              `{"submission_id":"` + id + `","decision":"reject"}`,
 		"a reason without words": `{"submission_id":"` + id + `","decision":"reject","reasons":["other"]}`,
 		"an unknown reason":      `{"submission_id":"` + id + `","decision":"reject","reasons":["expired"]}`,
-		"a reason to approve":    `{"submission_id":"` + id + `","decision":"approve","reasons":["expired_id"]}`,
+		"a reason to approve":    `{"submission_id":"` + id + `","decision":"approve","reasons":["id_image_badImage"]}`,
 		"an unknown correction":  `{"submission_id":"` + id + `","decision":"approve","corrections":{"shoeSize":"41"}}`,
 		"a correction that lies": `{"submission_id":"` + id + `","decision":"approve","corrections":{"birthDate":"1990-02-30"}}`,
 		"a rejected correction":  rejects(id, `,"corrections":{"gender":"male"}`),
@@ -209,7 +209,7 @@ func TestWhatADryRunPrintsIsAPlanAndWhatWasBadInItStaysBad(t *testing.T) {
 	if r := s.run("", planArgs(planFile(t, dry.out))...); r.code != 0 || s.posts() != 2 {
 		t.Errorf("a dry run carried out: exit %d %s%s", r.code, r.out, r.err)
 	}
-	dry = s.run(`{"submission_id":"`+ids[2]+`","decision":"approve","decision":"reject","reasons":["expired_id"]}`+"\n"+rejects(ids[3]), "decide", "--dry-run")
+	dry = s.run(`{"submission_id":"`+ids[2]+`","decision":"approve","decision":"reject","reasons":["id_image_badImage"]}`+"\n"+rejects(ids[3]), "decide", "--dry-run")
 	if r := s.run("", planArgs(planFile(t, dry.out))...); r.code != 1 || s.posts() != 2 || !strings.Contains(r.out, `"line":1`) {
 		t.Errorf("a bad line became a good one: exit %d, %d POSTs, %s%s", r.code, s.posts(), r.out, r.err)
 	}

@@ -74,15 +74,17 @@ const mostFailures = 3
 // choose returns the rows that a filter takes, in working order, as the fullest reading of each has it. Rows of which the
 // filter cannot say yet are read singly whatever their number, and how many stay unclear is said apart: they are not
 // printed, and not denied either.
-func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
+func (f *flags) choose(ctx context.Context, c *argos.Client, key []byte, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
 	now, policy := f.process.Now(), f.policy()
 	ask := func(r *desk.Row) review.FilterAnswer {
 		seen := queue.FilterRow(r, f.masks(), policy.SLA)
 		return chosen.Match(&seen, now)
 	}
+	verdicts, done := f.verdicts(ctx, c.Origin(), key)
+	defer done()
 	var taken []*desk.Row
 	unclear := 0
-	single := singly{client: c, policy: policy, now: now}
+	single := singly{client: c, policy: policy, verdicts: verdicts, now: now}
 	for _, r := range rows {
 		answer := ask(r)
 		if needed := answer == review.NotRead; r.Unread == nil && (needed || answer == review.Takes && single.read < mostRead) {
@@ -114,17 +116,18 @@ func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, c
 
 // singly reads cases one by one.
 type singly struct {
-	client *argos.Client
-	policy review.Policy
-	now    time.Time
-	read   int
-	failed int // in a row
+	client   *argos.Client
+	policy   review.Policy
+	verdicts *desk.Verdicts
+	now      time.Time
+	read     int
+	failed   int // in a row
 }
 
 // row reads a case. One that cannot be had is a row that says so; an error means that it is the service that fails.
 func (s *singly) row(ctx context.Context, r *desk.Row) (*desk.Row, error) {
 	s.read++
-	full, err := desk.ReadRow(ctx, s.client, s.policy, r, s.now)
+	full, err := desk.ReadRow(ctx, s.client, s.policy, s.verdicts, r, s.now)
 	if err == nil {
 		s.failed = 0
 		return full, nil
