@@ -85,8 +85,11 @@ func (d *Desk) carry(l *letter) {
 	}
 }
 
-// check reads the case again and compares it with what the agent saw. Only an unchanged pending case is sent.
+// check reads the case again, and beside that the pictures that were shown, and compares both with what the agent saw.
+// Only an unchanged pending case is sent.
 func (d *Desk) check(l *letter) {
+	pictures := d.askAgain(l)
+	defer pictures.end()
 	now, state, err := d.truth(d.ctx, l)
 	if err != nil {
 		d.checkFailed(l, err)
@@ -114,7 +117,9 @@ func (d *Desk) check(l *letter) {
 		d.readAnew(l.entry.CaseID)
 		return
 	}
-	d.send(l)
+	if d.picturesStand(l, pictures) {
+		d.send(l)
+	}
 }
 
 // againstNow names what speaks against an approval now and did not when the agent gave it: a decision rests on the record
@@ -180,7 +185,7 @@ func (d *Desk) send(l *letter) {
 	ctx, cancel := d.callContext(finishWithin * 2)
 	defer cancel()
 	d.crash("before sent")
-	if err := j.Advance(ctx, l.op, journal.Sent, ""); err != nil {
+	if err := j.Advance(ctx, l.op, journal.Sent, l.sentDetail()); err != nil {
 		d.mu.Lock()
 		d.notRecorded(l, err, "not sent: the journal could not record it")
 		d.mu.Unlock()
