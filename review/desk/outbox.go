@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -106,13 +107,40 @@ func (d *Desk) check(l *letter) {
 	if moved := review.Moved(l.evidence, evidence); len(moved) > 0 {
 		changes := review.ChangesBetween(l.seen, now, moved)
 		d.offer(l, "the case changed after you saw it; nothing was sent", changes)
-		d.mu.Lock()
-		d.shelf.expire(l.entry.CaseID)
-		d.work.Broadcast()
-		d.mu.Unlock()
+		d.readAnew(l)
+		return
+	}
+	if d.refutedSince(l, now) {
 		return
 	}
 	d.send(l)
+}
+
+// refutedSince gives a rejection back whose reasons the record refutes by now and did not when the agent saw it: a field
+// that is not decisive changed, or a day has passed. Her word on why a reason stands was not given for these.
+func (d *Desk) refutedSince(l *letter, now argos.Submission) bool {
+	refuted := l.decision.NewlyRefuted(review.Examine(now, d.cfg.Policy, d.clock.Now()))
+	if len(refuted) == 0 {
+		return false
+	}
+	codes := make([]string, len(refuted))
+	for i := range refuted {
+		codes[i] = refuted[i].Code
+	}
+	d.mu.Lock()
+	l.entry.Refuted = codes
+	d.mu.Unlock()
+	d.offer(l, "the record refutes "+strings.Join(codes, ", ")+" by now; nothing was sent", nil)
+	d.readAnew(l)
+	return true
+}
+
+// readAnew has the case of a decision that is back with the agent read again for the screen.
+func (d *Desk) readAnew(l *letter) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shelf.expire(l.entry.CaseID)
+	d.work.Broadcast()
 }
 
 // checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.

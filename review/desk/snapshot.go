@@ -126,6 +126,7 @@ type Entry struct {
 	Detail  string          // a sentence, safe for a terminal
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
 	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
+	Refuted []string        // the reasons that the record came to refute, when that is why it was not sent
 }
 
 // Sweep says how far the background reading of list pages is; see Answer.
