@@ -81,20 +81,22 @@ func (f Fill) in(comment string) string {
 // oneLine joins lines and drops what an applicant's mail reader could stumble over: control characters, bidi controls
 // and other invisible ones. The two joiners stay, because some scripts cannot be written without them.
 func oneLine(s string) string {
-	s = strings.ToValidUTF8(s, "")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
-			return r
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
-			return -1
-		default:
-			return r
-		}
-	}, s)
+	s = strings.Map(sentAs, strings.ToValidUTF8(s, ""))
 	return strings.Trim(strings.Join(strings.Fields(s), " "), "\u200c\u200d ")
+}
+
+// sentAs is what becomes of a character on its way to the applicant; below 0 it is left out.
+func sentAs(r rune) rune {
+	switch {
+	case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
+		return -1
+	default:
+		return r
+	}
 }
 
 // The service's limit is not known (§15 no. 14). From longComment on the length is a question; beyond mostComment it is

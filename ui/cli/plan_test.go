@@ -26,6 +26,10 @@ func badLines(id string) map[string]string {
 		"no UTF-8":               "{\"submission_id\":\"" + id + "\xff\",\"decision\":\"approve\"}",
 		"too long":               `{"submission_id":"` + id + `","note":"` + strings.Repeat("x", 1<<20) + `"}`,
 		"an unknown field":       `{"submission_id":"` + id + `","decision":"reject","reason":"expired_id"}`,
+		"an answer in capitals":  rejects(id, `,"STATE":"invalid"`),
+		"half a character":       rejects(id, `,"comment":"Use day\ud800light."`),
+		"half of a name":         rejects(id, `,"\ud800":"x"`),
+		"a list for a text":      rejects(id, `,"comment":["Use daylight."]`),
 		"a field twice":          `{"submission_id":"` + id + `","decision":"approve","decision":"reject"}`,
 		"a correction twice":     `{"submission_id":"` + id + `","decision":"approve","corrections":{"gender":"male","gender":"female"}}`,
 		"no case":                `{"decision":"approve"}`,
@@ -83,6 +87,21 @@ func TestOneBadLineOfAnyKindRefusesAPlanBeforeAnythingIsReadOrSent(t *testing.T)
 	got := lines[numberedOutcome](t, r.out)
 	if r.code != 1 || len(got) != len(kinds)+2 || got[0].State != "confirmed" || got[len(got)-1].State != "confirmed" || s.posts() != 2 {
 		t.Errorf("with --skip-bad: exit %d, %d POSTs, %+v %s", r.code, s.posts(), got, r.err)
+	}
+}
+
+func TestAPlanWithNothingInItIsABadPlan(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 100})
+	for name, text := range map[string]string{"empty": "", "blank lines": "\n \n\r\n", "a byte order mark": "\ufeff\n"} {
+		for _, args := range [][]string{planArgs(planFile(t, text)), planArgs(planFile(t, text), "--dry-run"), planArgs(planFile(t, text), "--skip-bad")} {
+			r := s.run("", args...)
+			if r.code != 1 || r.out != "" || !strings.Contains(r.err, "there is nothing in the plan") || !strings.Contains(r.err, "nothing was sent") {
+				t.Errorf("%s, %v: exit %d, %s%s", name, args, r.code, r.out, r.err)
+			}
+		}
+	}
+	if r := s.run("", planArgs("-")...); r.code != 1 || !strings.Contains(r.err, "there is nothing in the plan") {
+		t.Errorf("from standard input: exit %d, %s%s", r.code, r.out, r.err)
 	}
 }
 
