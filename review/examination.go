@@ -31,6 +31,7 @@ type Examination struct {
 	Submission argos.Submission
 	At         time.Time // the `now` it was made with
 	Policy     Policy    // the thresholds it was made with
+	Added      Added     // what was known beside the record; see With
 
 	unread []unread // what is on record and not understood
 	judged []Judged // every reject code held against the record, in the order of the catalogue

@@ -10,15 +10,20 @@ import (
 )
 
 // Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
-// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
+// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What is known
+// of the case beside its record is added by With.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
-	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	return examine(sub, p, now, Added{})
+}
+
+func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examination {
+	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, Added: added}
 	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, needed: needed()}
+	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = compare.Rows(sub, c.today())
 		c.rows = e.Comparison

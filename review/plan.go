@@ -112,15 +112,15 @@ func blockedBy(g Gate) string {
 	return fmt.Sprintf("%d blockers: %s", len(g.Blockers), g.Blockers[0].Sentence)
 }
 
-// changedBetween reports whether a decisive field differs between two readings. What cannot be compared counts as
-// changed. The digests stay in memory, so they need no key.
+// changedBetween reports whether a decisive field, or what stops an approval, differs between two examinations. What
+// cannot be compared counts as changed. The digests stay in memory, so they need no key.
 func changedBetween(seen, now *Examination) bool {
 	if seen == now {
 		return false
 	}
 	was, err := EvidenceOf(seen.Submission.Record, nil)
 	is, err2 := EvidenceOf(now.Submission.Record, nil)
-	return err != nil || err2 != nil || was.Total != is.Total
+	return err != nil || err2 != nil || was.Total != is.Total || !now.Gate.Same(seen.Gate)
 }
 
 // Going returns how many cases go.

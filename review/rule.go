@@ -11,6 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/assets"
 	"kycdesk/review/compare"
+	"kycdesk/review/mrz"
 )
 
 // caseView is what rules may look at.
@@ -20,6 +21,10 @@ type caseView struct {
 	policy Policy
 	now    time.Time
 	state  State
+
+	screening *Screening // the AML part, read
+	added     Added      // what is known beside the record
+
 	ageRun *AgeRun // see newestAgeRun
 
 	needed  map[string][]string
@@ -27,6 +32,9 @@ type caseView struct {
 	wasRead bool
 	dates   []datedText // see readDate
 	days    *days       // see day
+
+	standsOn *compare.Document // see document
+	readable *[]mrz.Zone       // see zones
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
@@ -54,6 +62,7 @@ type hit struct {
 	section  Section // where to look, where that is not the rule's
 	field    string
 	values   []Value
+	uncoded  bool // the rule's code would say of this answer what is not so
 }
 
 // deletedRule is the only one that is asked of a deleted case.
@@ -75,15 +84,19 @@ func (r *rule) ask(c *caseView) []Finding {
 }
 
 func (r *rule) finding(severity Severity, h hit) Finding {
+	code := r.code
+	if h.uncoded {
+		code = ""
+	}
 	return Finding{
 		ID: r.id, Severity: severity, Sentence: h.sentence, Section: cmp.Or(h.section, r.section),
-		Field: h.field, Values: h.values, RejectCode: r.code, Flag: r.flag,
+		Field: h.field, Values: h.values, RejectCode: code, Flag: r.flag,
 	}
 }
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, faceAgeRules, estimateRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 

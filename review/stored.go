@@ -56,7 +56,7 @@ func (d Decision) MarshalStored() ([]byte, error) {
 	b, err := json.Marshal(stored{
 		Version: storedVersion, CaseID: in.CaseID, Verdict: in.Verdict, Reasons: in.Reasons, Comment: in.Comment,
 		Corrections: in.Corrections, Patch: in.Patch, Judged: in.ReasonRecords(), Note: in.Note, Override: in.Override,
-		Agent: in.Agent, At: in.At, Replaced: Replaced(in.Seen, in.Corrections), Findings: recordedFindings(in.Seen),
+		Agent: in.Agent, At: in.At, Replaced: ReplacedValues(in.Seen, in.Corrections), Findings: recordedFindings(in.Seen),
 		Pictures: in.Sight.Pictures, Revealed: in.Sight.Revealed,
 	})
 	if err != nil {
@@ -92,9 +92,9 @@ func LoadRecorded(b []byte) (Recorded, error) {
 	}, nil
 }
 
-// Replaced returns, by their keys, the values in force that corrections replace; one that had none is there and empty.
+// ReplacedValues returns, by their keys, the values in force that corrections replace; one that had none is there and empty.
 // It is nil where there is nothing to correct or nothing was seen.
-func Replaced(seen *Examination, corrections map[string]string) map[string]string {
+func ReplacedValues(seen *Examination, corrections map[string]string) map[string]string {
 	if seen == nil || len(corrections) == 0 {
 		return nil
 	}

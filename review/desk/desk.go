@@ -69,7 +69,7 @@ type Desk struct {
 	newsSeq  uint64
 	tally    tally
 	today    today
-	verdicts judgements
+	verdicts verdicts
 	sights   sights
 	flags    redFlags
 	calls    calls
@@ -112,7 +112,6 @@ func Open(cfg Config) *Desk {
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
-		verdicts: judgements{},
 		sights:   sights{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),

@@ -109,15 +109,43 @@ func (d *Desk) check(l *letter) {
 	if moved := review.Moved(l.evidence, evidence); len(moved) > 0 {
 		changes := review.ChangesBetween(l.seen, now, moved)
 		d.offer(l, "the case changed after you saw it; nothing was sent", changes)
-		d.mu.Lock()
-		d.shelf.expire(l.entry.CaseID)
-		d.work.Broadcast()
-		d.mu.Unlock()
+		d.readAnew(l.entry.CaseID)
+		return
+	}
+	if against := d.againstNow(l, now); against != "" {
+		d.offer(l, against+"; nothing was sent", nil)
+		d.readAnew(l.entry.CaseID)
 		return
 	}
 	if d.picturesStand(l, pictures) {
 		d.send(l)
 	}
+}
+
+// againstNow names what speaks against an approval now and did not when the agent gave it: a decision rests on the record
+// and on what agents said of it, and a verdict can end, or be another, while the decisive fields stand.
+func (d *Desk) againstNow(l *letter, now argos.Submission) string {
+	seen := l.decision.Seen()
+	if l.entry.Verdict != review.Approve || seen == nil {
+		return ""
+	}
+	e := review.Examine(now, seen.Policy, seen.At)
+	d.hearVerdicts(d.ctx, e)
+	d.mu.Lock()
+	e = d.stand(e)
+	d.mu.Unlock()
+	for _, b := range e.Gate.Since(seen.Gate) {
+		return "what stops an approval is not what it was when you gave it: " + b.Sentence
+	}
+	return ""
+}
+
+// readAnew has a case read again, since what the agent saw of it is out of date.
+func (d *Desk) readAnew(caseID string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shelf.expire(caseID)
+	d.work.Broadcast()
 }
 
 // checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.

@@ -68,7 +68,6 @@ type Case struct {
 	Exam     *review.Examination
 	ReadAt   time.Time
 	Pictures map[string]*Picture // by image type: idImage, selfieImage …; a missing key means "not asked for yet"
-	Verdicts map[string]Standing // by review.Match.Key; nil while the journal is not read
 	Problem  *Problem
 	Loading  bool
 }
