@@ -21,7 +21,7 @@ func truncated(a, b *name) (Outcome, bool) {
 // cutTo reports whether the words of a Latin name are those of a longer one, cut at the end of family or given name.
 func cutTo(short, long *name) bool {
 	words, ok := long.latinWords()
-	if !ok || len(words) > mostPaired {
+	if !ok {
 		return false
 	}
 	forms := [2][]string{words, mapWords(words, func(string) string { return "" })}
