@@ -38,7 +38,7 @@ func standing(v review.MatchVerdict) review.Standing {
 	if v == "" {
 		return review.Standing{}
 	}
-	return review.Standing{Verdict: v, Judged: []review.Judged{{Verdict: v, Reason: "Born elsewhere", Actor: "mina@example.org", At: now, Bearing: review.Counts}}}
+	return review.Standing{Verdict: v, Judged: []review.EarlierVerdict{{Verdict: v, Reason: "Born elsewhere", Actor: "mina@example.org", At: now, Bearing: review.Counts}}}
 }
 
 func TestWhatIsNotKnownOfTheMatchesStopsAnApprovalAndSaysSo(t *testing.T) {

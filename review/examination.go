@@ -34,6 +34,7 @@ type Examination struct {
 	Added      Added     // what was known beside the record; see With
 
 	unread []unread // what is on record and not understood
+	judged []Judged // every reject code held against the record, in the order of the catalogue
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

@@ -32,6 +32,10 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 		e.Findings = append(e.Findings, r.ask(c)...)
 	}
 	e.unread = c.unread
+	if e.State != Deleted {
+		e.judged = c.judge(e.Findings)
+		withoutRefuted(e.Findings, e.judged)
+	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
 		e.Findings = append(e.Findings, quiet.ask(c)...)

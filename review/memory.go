@@ -8,8 +8,8 @@ import (
 	"kycdesk/argos"
 )
 
-// Judgement is one verdict as the journal keeps it: on which match of which case, and what it rests on.
-type Judgement struct {
+// GivenVerdict is one verdict as the journal keeps it: on which match of which case, and what it rests on.
+type GivenVerdict struct {
 	Seq      int64  // its entry in the journal
 	CaseID   string // as received
 	Match    string // Match.Key
@@ -21,8 +21,8 @@ type Judgement struct {
 }
 
 // judged is a judgement as it bears on a match of the case with this id.
-func (j *Judgement) judged(caseID string, b Bearing) Judged {
-	out := Judged{Verdict: j.Verdict, Reason: j.Reason, Actor: j.Actor, At: j.At, Bearing: b}
+func (j *GivenVerdict) judged(caseID string, b Bearing) EarlierVerdict {
+	out := EarlierVerdict{Seq: j.Seq, Verdict: j.Verdict, Reason: j.Reason, Actor: j.Actor, At: j.At, Bearing: b}
 	if j.CaseID != caseID {
 		out.CaseID = NewText(j.CaseID).String()
 	}
@@ -32,18 +32,18 @@ func (j *Judgement) judged(caseID string, b Bearing) Judged {
 // Memory is what was judged at one service. A verdict is kept by the facts of the person and the list entry, as keyed
 // digests, so that it outlives its case. The zero value remembers nothing; it is not for several goroutines at once.
 type Memory struct {
-	byCase   map[string][]*Judgement // in the order of the journal, as byEntry
-	byEntry  map[string][]*Judgement // by the digests of what names the list entry
-	deciders map[string][]string     // who decided a case before; a case is in it once that was asked
+	byCase   map[string][]*GivenVerdict // in the order of the journal, as byEntry
+	byEntry  map[string][]*GivenVerdict // by the digests of what names the list entry
+	deciders map[string][]string        // who decided a case before; a case is in it once that was asked
 }
 
 // Add remembers a judgement. One that is known already is left out, and the order is that of the journal.
-func (m *Memory) Add(j Judgement) {
-	if slices.ContainsFunc(m.byCase[j.CaseID], func(o *Judgement) bool { return o.Seq == j.Seq }) {
+func (m *Memory) Add(j GivenVerdict) {
+	if slices.ContainsFunc(m.byCase[j.CaseID], func(o *GivenVerdict) bool { return o.Seq == j.Seq }) {
 		return
 	}
 	if m.byCase == nil {
-		m.byCase, m.byEntry = make(map[string][]*Judgement), make(map[string][]*Judgement)
+		m.byCase, m.byEntry = make(map[string][]*GivenVerdict), make(map[string][]*GivenVerdict)
 	}
 	m.byCase[j.CaseID] = inOrder(m.byCase[j.CaseID], &j)
 	for _, name := range j.Evidence.names() {
@@ -51,9 +51,9 @@ func (m *Memory) Add(j Judgement) {
 	}
 }
 
-func inOrder(list []*Judgement, j *Judgement) []*Judgement {
+func inOrder(list []*GivenVerdict, j *GivenVerdict) []*GivenVerdict {
 	list = append(list, j)
-	slices.SortFunc(list, func(a, b *Judgement) int { return cmp.Compare(a.Seq, b.Seq) })
+	slices.SortFunc(list, func(a, b *GivenVerdict) int { return cmp.Compare(a.Seq, b.Seq) })
 	return list
 }
 
@@ -131,9 +131,9 @@ func (m *Memory) here(sub argos.Submission, match string, now MatchEvidence, a A
 
 // elsewhere is the newest verdict of each other case with this name and birth date on the same list entry. The newest of
 // the same person is offered while neither side has changed; no other is.
-func (m *Memory) elsewhere(id string, now MatchEvidence, agent string) []Judged {
+func (m *Memory) elsewhere(id string, now MatchEvidence, agent string) []EarlierVerdict {
 	asked := !m.mayOffer(id, agent)
-	var out []Judged
+	var out []EarlierVerdict
 	known := map[string]bool{id: true}
 	for _, j := range slices.Backward(m.onEntry(now)) {
 		if known[j.CaseID] || !j.Evidence.namesake(now) {
@@ -159,15 +159,15 @@ func (m *Memory) elsewhere(id string, now MatchEvidence, agent string) []Judged 
 func (m *Memory) mayOffer(caseID, agent string) bool {
 	deciders, known := m.deciders[caseID]
 	return known && !slices.ContainsFunc(deciders, func(actor string) bool { return actor != agent }) &&
-		!slices.ContainsFunc(m.byCase[caseID], func(j *Judgement) bool { return j.Actor != agent })
+		!slices.ContainsFunc(m.byCase[caseID], func(j *GivenVerdict) bool { return j.Actor != agent })
 }
 
 // onEntry are the judgements on a list entry, in the order of the journal.
-func (m *Memory) onEntry(now MatchEvidence) []*Judgement {
-	var out []*Judgement
+func (m *Memory) onEntry(now MatchEvidence) []*GivenVerdict {
+	var out []*GivenVerdict
 	for _, name := range now.names() {
 		out = append(out, m.byEntry[name]...)
 	}
-	slices.SortFunc(out, func(a, b *Judgement) int { return cmp.Compare(a.Seq, b.Seq) })
+	slices.SortFunc(out, func(a, b *GivenVerdict) int { return cmp.Compare(a.Seq, b.Seq) })
 	return slices.Compact(out)
 }

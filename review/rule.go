@@ -62,6 +62,7 @@ type hit struct {
 	section  Section // where to look, where that is not the rule's
 	field    string
 	values   []Value
+	uncoded  bool // the rule's code would say of this answer what is not so
 }
 
 // deletedRule is the only one that is asked of a deleted case.
@@ -83,9 +84,13 @@ func (r *rule) ask(c *caseView) []Finding {
 }
 
 func (r *rule) finding(severity Severity, h hit) Finding {
+	code := r.code
+	if h.uncoded {
+		code = ""
+	}
 	return Finding{
 		ID: r.id, Severity: severity, Sentence: h.sentence, Section: cmp.Or(h.section, r.section),
-		Field: h.field, Values: h.values, RejectCode: r.code, Flag: r.flag,
+		Field: h.field, Values: h.values, RejectCode: code, Flag: r.flag,
 	}
 }
 

@@ -17,6 +17,8 @@ var amlRules = []rule{
 	{
 		id: "aml.match_open", severity: Blocker, section: AML, flag: FlagAML,
 		floor:  Floor{Blocker, approvalIsFinal},
+		needs:  []string{"kyc.result"},
+		asks:   "whether the case is pending, with matches to judge",
 		about:  "A pending case has an AML match without a verdict that stands, or it is not known whether it has one",
 		source: "§7.1, §7.3",
 		check:  openMatch,
@@ -134,7 +136,7 @@ func ruledOut(c *caseView) []hit {
 }
 
 // judgedAs counts the matches with a verdict that counts, and returns the newest of those verdicts.
-func (c *caseView) judgedAs(v MatchVerdict) (n int, newest *Judged) {
+func (c *caseView) judgedAs(v MatchVerdict) (n int, newest *EarlierVerdict) {
 	for i := range c.screening.Matches {
 		s := c.added.Verdicts[c.screening.Matches[i].Key]
 		if s.Verdict != v {
@@ -148,7 +150,7 @@ func (c *caseView) judgedAs(v MatchVerdict) (n int, newest *Judged) {
 	return n, newest
 }
 
-func (c *caseView) judgedValues(n int, newest *Judged) []Value {
+func (c *caseView) judgedValues(n int, newest *EarlierVerdict) []Value {
 	out := []Value{{Label: "matches", Text: NewText(ofAll(n, len(c.screening.Matches)))}}
 	if newest != nil {
 		out = append(out, Value{Label: "judged", Text: NewText(newest.At.UTC().Format(time.DateOnly))}, Value{Label: "by", Text: NewText(newest.Actor)})

@@ -22,8 +22,9 @@ var bearingWords = []string{
 // String returns the bearing in one word, as JSON has it.
 func (b Bearing) String() string { return wordOf(bearingWords, b, "shown") }
 
-// Judged is one verdict on an AML match, as the journal has it, and what it does for the match now.
-type Judged struct {
+// EarlierVerdict is one verdict on an AML match, as the journal has it, and what it does for the match now.
+type EarlierVerdict struct {
+	Seq     int64 // its entry in the journal
 	Verdict MatchVerdict
 	Reason  string // the agent's words, safe for a terminal
 	Actor   string
@@ -36,21 +37,27 @@ type Judged struct {
 // Standing is where the judgement of one match stands at one agent's desk. The zero value is a match that nobody has
 // judged.
 type Standing struct {
-	Verdict MatchVerdict // the one that counts; empty while the match is open
-	Judged  []Judged     // those on this case, newest first, then those on others, newest first
-	Changed []string     // what ended the verdict that counted: not empty means open again
+	Verdict MatchVerdict     // the one that counts; empty while the match is open
+	Judged  []EarlierVerdict // those on this case, newest first, then those on others, newest first
+	Changed []string         // what ended the verdict that counted: not empty means open again
 }
 
 // Open reports whether the match waits for a verdict.
 func (s Standing) Open() bool { return s.Verdict == "" }
 
-// Offer returns the verdict of an earlier case that the agent may take over as a verdict of their own, nil for none.
-func (s Standing) Offer() *Judged { return s.first(Offered) }
+// Offer returns the verdict of an earlier case that the agent may take over as a verdict of their own, nil for none and
+// once the match is judged.
+func (s Standing) Offer() *EarlierVerdict {
+	if !s.Open() {
+		return nil
+	}
+	return s.first(Offered)
+}
 
 // Counting returns the verdict that counts, nil while the match is open.
-func (s Standing) Counting() *Judged { return s.first(Counts) }
+func (s Standing) Counting() *EarlierVerdict { return s.first(Counts) }
 
-func (s Standing) first(b Bearing) *Judged {
+func (s Standing) first(b Bearing) *EarlierVerdict {
 	for i := range s.Judged {
 		if s.Judged[i].Bearing == b {
 			return &s.Judged[i]

@@ -9,19 +9,20 @@ import (
 // how many more the whole has.
 const (
 	leastPart = 4
-	leastLeft = 2
+	leastLeft = 3
 )
 
 // feminine are endings by which a man's name becomes a woman's: PIERRETTE is not short for PIERRE.
 var feminine = []string{"ETTE", "TTE", "ETTA", "ELLE", "ELLA", "INE", "INA", "ENE", "IA", "ITA", "ICA"}
 
-// relateParts ties a word to a longer one that begins or ends with it. Two names of the table stay two.
+// relateParts ties a word to a longer one that begins or ends with it. A word that is known as a name is not a part of
+// another: MARIA and MARIANA are two.
 func relateParts(u, v *word) link {
 	a, b := u.latin, v.latin
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < leastPart || len(b) < len(a)+leastLeft || len(u.parts)+len(v.parts) > 2 || twoKnown(u, v) {
+	if len(a) < leastPart || len(b) < len(a)+leastLeft || len(u.parts)+len(v.parts) > 2 || isKnownName(a) {
 		return link{strength: foreign}
 	}
 	rest, begins := strings.CutPrefix(b, a)
@@ -29,6 +30,10 @@ func relateParts(u, v *word) link {
 		return link{strength: foreign}
 	}
 	return link{strength: nearlyEqual, rule: "name.short_form"}
+}
+
+func isKnownName(w string) bool {
+	return len(nameTables().families[w]) > 0 || len(petTables().full[w]) > 0
 }
 
 // gendered are the endings that the family name of one family has for its men and its women, married or not. The papers of

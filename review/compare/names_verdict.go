@@ -114,6 +114,8 @@ func (r *alignment) initialsDiffer() bool {
 func (r *alignment) enough(ties int) bool {
 	all := [2]int{ties + len(r.lone[0]), ties + len(r.lone[1])}
 	switch {
+	case r.tied(func(t tie) bool { return t.rule != rulePet }) == 0:
+		return false // what people are called says nothing without a family name
 	case all[0] == 1 && all[1] == 1:
 		return true
 	case r.tied(r.firm) == 0:
@@ -134,11 +136,12 @@ func (r *alignment) enough(ties int) bool {
 	return telling > tellsApart || telling == tellsApart && r.edgesTied() && len(r.lone[0]) == 1 && len(r.lone[1]) == 1
 }
 
-// allBeginAlike reports whether every word has a partner that sounds alike from its first letter on, where none is firm.
+// allBeginAlike reports whether every word has a partner that sounds alike from its first letter on, where none is firm. A
+// word with A behind it may be a woman's name beside a man's.
 func (r *alignment) allBeginAlike() bool {
 	return len(r.lone[0])+len(r.lone[1]) == 0 && r.tied(func(t tie) bool {
 		u, v := r.words[0][t.i].latin, r.words[1][t.j].latin
-		return t.strength == initialOnly || min(len(u), len(v)) < leastUnsure || !beginAlike(heardSounds(u), heardSounds(v))
+		return t.strength == initialOnly || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
 	}) == 0
 }
 
@@ -209,7 +212,7 @@ func (r *alignment) familiesApart(families [2][]string) string {
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
 	"name.family_swapped", "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
-	"name.repeated", "name.initials", "name.hangul_sound", "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
+	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
 

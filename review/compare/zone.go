@@ -162,8 +162,10 @@ func (c *comparison) zoneName(z *mrz.Zone, copied Name) Outcome {
 		written = surname
 	}
 	o := namesBy(copied, Name{written, surname}, c.prepare)
-	if o.Mark > SameByRule && z.NamesCut && cutTo(c.prepare(written), c.prepare(clip(copied.Full))) {
-		return ruled("name.mrz_truncation").of(copied.Full, written)
+	if o.Mark > SameByRule && (z.SurnameCut || z.GivenCut) {
+		if cut, ok := cutTo(c.prepare(written), c.prepare(clip(copied.Full)), [2]bool{z.SurnameCut, z.GivenCut}); ok && cut.Mark < o.Mark {
+			return cut.of(copied.Full, written)
+		}
 	}
 	return o
 }

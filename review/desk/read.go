@@ -94,7 +94,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 		}
 	}
 	c.Exam = withSizes(c.Exam, c.Pictures)
-	d.hearVerdicts(ctx, c)
+	d.hearVerdicts(ctx, c.Exam)
 	d.shelve(c)
 	return c, nil
 }
@@ -125,7 +125,7 @@ func (d *Desk) shelve(c *Case) {
 		c.Exam = withSizes(c.Exam, c.Pictures)
 	}
 	d.nameToday(c)
-	d.stand(c)
+	c.Exam = d.stand(c.Exam)
 	if d.flags.watched {
 		d.takeFlag(&c.Exam.Submission, true)
 	}
@@ -215,7 +215,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
+			c.Exam, c.Pictures = was.Exam, was.Pictures
 		}
 		d.shelf.put(c)
 	}
@@ -265,7 +265,7 @@ func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
 }
 
 func decode(img argos.Image) *Picture {
-	p := &Picture{Bytes: len(img.Bytes), Format: img.Format}
+	p := &Picture{Bytes: len(img.Bytes), Format: img.Format, SHA256: review.SeePicture("", "", img.Bytes).SHA256}
 	pic, err := photo.Decode(img.Bytes, pictureSide)
 	if err != nil {
 		p.Problem = &Problem{

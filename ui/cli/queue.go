@@ -41,7 +41,7 @@ func queueCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			client, _, err := f.client()
+			client, key, err := f.client()
 			if err != nil {
 				return err
 			}
@@ -49,7 +49,7 @@ func queueCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if rows, err = f.choose(c.Context(), client, rows, chosen); err != nil {
+			if rows, err = f.choose(c.Context(), client, key, rows, chosen); err != nil {
 				return err
 			}
 			return f.printQueue(c.OutOrStdout(), rows)

@@ -95,19 +95,18 @@ func showCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
+			exam = f.judged(c.Context(), client.Origin(), key, exam)
 			if f.json {
 				line := caseOf(exam, masks)
 				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
-				line.AML = amlOf(exam, verdicts, masks)
 				return writeJSON(c.OutOrStdout(), line)
 			}
 			if err := printCase(c.OutOrStdout(), exam, masks); err != nil {
 				return err
 			}
-			return printAML(c.OutOrStdout(), exam, verdicts, masks)
+			return printAML(c.OutOrStdout(), exam, masks)
 		},
 	}
 	c.Flags().StringVar(&open.why, "reveal", "", "why you show what is masked; it is recorded")
@@ -119,7 +118,7 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Policy: policyOf(e.Policy), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
-		FaceAge: masked(faceAgeOf(e), m), AML: amlOf(e, nil, m), Submission: maskRecord(sub.Record, m),
+		FaceAge: masked(faceAgeOf(e), m), AML: amlOf(e, m), Submission: maskRecord(sub.Record, m),
 		Document: documentLine{
 			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,
