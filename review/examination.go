@@ -32,7 +32,8 @@ type Examination struct {
 	At         time.Time // the `now` it was made with
 	Policy     Policy    // the thresholds it was made with
 
-	unread []unread // what is on record and not understood
+	unread   []unread // what is on record and not understood
+	personal *personal
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

@@ -12,7 +12,7 @@ import (
 // Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
 // (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
-	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p}
+	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, personal: &personal{}}
 	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e

@@ -37,10 +37,10 @@ func (a *App) reveal(string) tea.Cmd {
 	a.file.GoToHidden(field)
 	a.file.Reveal(field)
 	a.ticks.revealN++
-	a.notices.hint(a.now, text.Words(field)+" is shown for 30 seconds; that is on record")
+	a.notices.hint(a.now, text.Words(string(field))+" is shown for 30 seconds; that is on record")
 	return tea.Batch(
 		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
-		revealEffect(a.ctx, a.desk, a.currentID(), []string{field}),
+		revealEffect(a.ctx, a.desk, a.currentID(), []string{string(field)}),
 	)
 }
 

@@ -60,7 +60,7 @@ func (l *layouter) screening(s *review.Screening) {
 	case review.ScreeningAbsent:
 		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
 	}
-	words := s.Sentence
+	words := l.mask.Sentence(s.Sentence)
 	if open := l.openMatches(s); open > 0 && l.verdicts != nil {
 		words += ", " + strconv.Itoa(open) + " open"
 	}
@@ -74,16 +74,16 @@ func (l *layouter) screening(s *review.Screening) {
 	if s.State == review.ScreeningAbsent {
 		return
 	}
-	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, given(s.Status)).
-		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, given(s.Level))
+	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, l.given(s.Status)).
+		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, l.given(s.Level))
 	l.end()
 }
 
-func given(t review.Text) string {
+func (l *layouter) given(t review.Text) string {
 	if t.IsEmpty() {
 		return "none"
 	}
-	return t.String()
+	return l.mask.Text("", t)
 }
 
 func (l *layouter) openMatches(s *review.Screening) int {
@@ -146,7 +146,7 @@ func likeness(m *review.Match) string {
 func (l *layouter) icons(g *review.IconGroup) {
 	var names []string
 	for _, icon := range g.Icons {
-		if s := icon.String(); s != g.Kind {
+		if s := l.mask.Text("", icon); s != g.Kind {
 			names = append(names, s)
 		}
 	}
@@ -167,8 +167,8 @@ func (l *layouter) icons(g *review.IconGroup) {
 }
 
 func (l *layouter) ids(m *review.Match) {
-	l.matchValue("entry", given(m.Resource))
-	l.matchValue("ARGOS no.", given(m.Number))
+	l.matchValue("entry", l.given(m.Resource))
+	l.matchValue("ARGOS no.", l.given(m.Number))
 }
 
 // matchValue is one value under a label, every space of it kept.
@@ -207,5 +207,5 @@ func (l *layouter) verdict(j *desk.Judged, earlier bool) {
 		look, lead = l.t.Secondary, "before that"
 	}
 	l.matchLines(lead, l.t.Measure.Wrap(string(j.Verdict)+", by "+j.Actor+", "+text.UTC(j.At), l.matchRoom()))
-	l.paragraph(look, j.Reason, matchIndent+factLabel)
+	l.paragraph(look, l.mask.Prose(j.Reason), matchIndent+factLabel)
 }

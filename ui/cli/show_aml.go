@@ -10,6 +10,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -74,11 +75,11 @@ func (f *flags) verdicts(ctx context.Context, origin string, key []byte, e *revi
 	return v
 }
 
-func amlOf(e *review.Examination, verdicts map[string]desk.Standing, m text.Masks) amlLine {
+func amlOf(e *review.Examination, verdicts map[string]desk.Standing, m *mask.Masker) amlLine {
 	s := e.Screening
 	l := amlLine{
-		State: s.State.String(), Sentence: s.Sentence,
-		Status: given(s.Status), RiskLevel: given(s.Level), Matches: []matchLine{},
+		State: s.State.String(), Sentence: m.Sentence(s.Sentence),
+		Status: given(m, "", s.Status), RiskLevel: given(m, "", s.Level), Matches: []matchLine{},
 	}
 	for i := range s.Matches {
 		l.Matches = append(l.Matches, matchOf(&s.Matches[i], verdicts, m))
@@ -86,26 +87,21 @@ func amlOf(e *review.Examination, verdicts map[string]desk.Standing, m text.Mask
 	return l
 }
 
-func matchOf(x *review.Match, verdicts map[string]desk.Standing, m text.Masks) matchLine {
+func matchOf(x *review.Match, verdicts map[string]desk.Standing, m *mask.Masker) matchLine {
 	l := matchLine{
-		Match: x.Key, RiskLevel: review.LevelWord(x.Level), Score: x.Score, ResourceID: given(x.Resource),
-		ArgosNumber: given(x.Number), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
+		Match: x.Key, RiskLevel: review.LevelWord(x.Level), Score: x.Score, ResourceID: given(m, "", x.Resource),
+		ArgosNumber: given(m, "", x.Number), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
 	}
 	for _, g := range x.Icons {
 		icons := []string{}
 		for _, icon := range g.Icons {
-			icons = append(icons, icon.Raw())
+			icons = append(icons, m.Value("", icon.Raw()))
 		}
 		l.Icons = append(l.Icons, iconLine{g.Kind, g.Means, icons})
 	}
 	for _, f := range x.Facts {
-		shown := func(t review.Text) *string {
-			if t.IsEmpty() {
-				return nil
-			}
-			return new(m.Apply(f.Field, t.Raw()))
-		}
-		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, f.Sentence, shown(f.Subject), shown(f.Entry)})
+		kind := mask.KindNamed(f.Field)
+		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, withPlaces(m.Sentence(f.Sentence), m.Difference(kind, f.Subject, f.Entry)), given(m, kind, f.Subject), given(m, kind, f.Entry)})
 	}
 	if verdicts == nil {
 		return l
@@ -113,15 +109,15 @@ func matchOf(x *review.Match, verdicts map[string]desk.Standing, m text.Masks) m
 	stands := verdicts[x.Key]
 	l.Open, l.Changed = new(stands.Open()), append(l.Changed, stands.Changed...)
 	for _, j := range stands.Judged {
-		l.Verdicts = append(l.Verdicts, verdictLine{string(j.Verdict), j.Reason, j.Actor, stamp(j.At)})
+		l.Verdicts = append(l.Verdicts, verdictLine{string(j.Verdict), m.Prose(j.Reason), j.Actor, stamp(j.At)})
 	}
 	return l
 }
 
 // printAML is the same for people.
-func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Standing, m text.Masks) error {
+func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Standing, m *mask.Masker) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nAML\n  %s\n", e.Screening.Sentence)
+	fmt.Fprintf(&b, "\nAML\n  %s\n", m.Sentence(e.Screening.Sentence))
 	for i := range e.Screening.Matches {
 		x := &e.Screening.Matches[i]
 		stands, state := verdicts[x.Key], "open"
@@ -136,13 +132,14 @@ func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Stand
 			fmt.Fprintf(&b, "     %s %s\n", g.Kind, g.Means)
 		}
 		for _, f := range x.Facts {
-			fmt.Fprintf(&b, "     %-12s %-8s %s | %s\n", f.Label, f.Mark, m.Apply(f.Field, f.Subject.String()), m.Apply(f.Field, f.Entry.String()))
+			kind := mask.KindNamed(f.Field)
+			fmt.Fprintf(&b, "     %-12s %-8s %s | %s\n", f.Label, f.Mark, m.Text(kind, f.Subject), m.Text(kind, f.Entry))
 		}
 		if len(stands.Changed) > 0 {
 			fmt.Fprintf(&b, "     open again, since this changed: %s\n", strings.Join(stands.Changed, ", "))
 		}
 		for _, j := range stands.Judged {
-			fmt.Fprintf(&b, "     %s, by %s, %s: %s\n", j.Verdict, j.Actor, text.UTC(j.At), j.Reason)
+			fmt.Fprintf(&b, "     %s, by %s, %s: %s\n", j.Verdict, j.Actor, text.UTC(j.At), m.Prose(j.Reason))
 		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {

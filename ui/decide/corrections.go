@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 )
 
@@ -41,6 +42,7 @@ func newFixing() fixing {
 // recorded is what one version of the case says of a field. It is read once: the values are as long as somebody made them.
 type recorded struct {
 	current string // in force, cleaned
+	masked  string // the same as it may be shown
 	choices []choice
 	asked   string // the value that shown speaks of
 	shown   bool   // it is in force already
@@ -49,7 +51,8 @@ type recorded struct {
 // choice is what one copy offers, and how it is shown.
 type choice struct {
 	review.Choice
-	text string
+	text   string
+	masked string // as it may be shown
 }
 
 // recordOf returns what the case says of a field, nil while it was not read.
@@ -59,9 +62,10 @@ func (s *Sheet) recordOf(c review.Correctable) *recorded {
 	}
 	r := s.fix.record[c.Key]
 	if r == nil {
-		r = &recorded{current: c.Current(s.exam.Submission).String()}
+		current := c.Current(s.exam.Submission)
+		r = &recorded{current: current.String(), masked: s.mask.Text(mask.KindNamed(c.Key), current)}
 		for _, ch := range c.Choices(s.exam.Submission, s.exam.At) {
-			r.choices = append(r.choices, choice{ch, readable(ch.Value)})
+			r.choices = append(r.choices, choice{ch, readable(ch.Value), s.masked(c, ch.Value)})
 		}
 		r.shown = c.Shows(s.exam.Submission, "")
 		s.fix.record[c.Key] = r
