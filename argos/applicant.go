@@ -40,9 +40,8 @@ func DecodeDuplicates(b []byte) (Paged[Duplicate], error) {
 	if err != nil {
 		return none, err
 	}
-	if env.items == nil {
-		_, text := extract(b)
-		return none, &Error{Op: opApplicant, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+	if err := env.noList(opApplicant, b); err != nil {
+		return none, err
 	}
 	cases := Paged[Duplicate]{Bytes: len(b), Rows: []Duplicate{}}
 	budget := objectsMax

@@ -38,6 +38,7 @@ func TestApplicantTakesEveryShape(t *testing.T) {
 		`[{"submission_id":"a1"},{"email":"b@example.com"},7,null]`:                     {"", 1, 1},
 		`[]`:                      {"", 0, 0},
 		`{"Items":[]}`:            {"", 0, 0},
+		`{"Items":null}`:          {argos.Malformed, 0, 0},
 		`{"message":"none"}`:      {argos.Malformed, 0, 0},
 		`[{"submission_id":"a1"`:  {argos.Truncated, 0, 0},
 		`<html>`:                  {argos.HTML, 0, 0},

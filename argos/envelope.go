@@ -90,6 +90,16 @@ func (e *envelope) part(name string) *[]byte {
 	return nil
 }
 
+// noList is the error of an answer that has no list of items, nil for one that has. Nothing at all, null and anything that
+// is no list say alike that it is not known which cases there are: only an empty list says that there are none.
+func (e *envelope) noList(op string, answer []byte) error {
+	if len(e.items) > 0 && (e.items[0] == '[' || e.items[0] == '{') {
+		return nil
+	}
+	_, text := extract(answer)
+	return &Error{Op: op, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+}
+
 // brokenAnswer tells an answer that stops in the middle from one that is garbage; at is below 0 where the end came too
 // soon.
 func brokenAnswer(at int) *Error {

@@ -125,6 +125,7 @@ func TestABadRowCostsNoOtherRow(t *testing.T) {
 		`{"submission_id":"bad" "kyc":{}}`, `{"submission_id":"bad",}`, `7`, `"x"`, `[]`, `NaN`,
 		`{"submission_id":NaN}`, `{"submission_id":"bad","kyc":NaN}`, `{"submission_id":"bad","kyc":{"result":"approved","result":"pending"}}`,
 		`{"submission_id":"bad","kyc":{"result":"approved"},"kyc":{"result":"pending"}}`, `{"submission_id":"bad","kyc":{"result":["pending"]}}`,
+		`{"submission_id":"bad","kyc":{"result":7}}`, `{"submission_id":"bad","kyc":{"result":true}}`, `{"submission_id":"bad","KYC":{"Result":-0.5}}`,
 		`{"submission_id":"bad","a":[` + strings.Repeat("{},", 70_000) + `{}]}`,
 	} {
 		page := `{"Items":[{"submission_id":"a1","kyc":{"result":"pending"}},` + bad + `,{"submission_id":"a2","kyc":{"result":"pending"}}],"nextpageKey":{"id":"k"}}`

@@ -8,7 +8,7 @@ import (
 )
 
 // UnmarshalJSON accepts an array, a single object or nothing (§2.6). An element that is no T at all is left out; of
-// one with wrong-typed parts the rest is kept. It never fails.
+// one with wrong-typed parts the rest is kept. An array without elements is not nil, as in Texts. It never fails.
 func (l *List[T]) UnmarshalJSON(b []byte) error {
 	*l = nil
 	b = bytes.TrimSpace(b)
@@ -19,8 +19,13 @@ func (l *List[T]) UnmarshalJSON(b []byte) error {
 		l.add(b)
 		return nil
 	}
+	said := 0
 	for element := range elements(b) {
+		said++
 		l.add(element)
+	}
+	if said == 0 {
+		*l = List[T]{}
 	}
 	return nil
 }

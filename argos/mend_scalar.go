@@ -30,7 +30,7 @@ func (m *mender) text() FaultKind {
 			i += n - 1
 		}
 	}
-	if !utf8.Valid(inner) || escaped && halfCharacter(inner) {
+	if !utf8.Valid(inner) || escaped && halfCharacter(inner) >= 0 {
 		return NotUTF8
 	}
 	return ""
@@ -45,22 +45,27 @@ func escapeLength(b []byte) int {
 	return p.at + 1
 }
 
-// halfCharacter reports whether a string, whose escapes are valid, has one half of a surrogate pair.
-func halfCharacter(inner []byte) bool {
-	high := false
+// halfCharacter returns where a string, whose escapes are valid, has one half of a surrogate pair, or -1.
+func halfCharacter(inner []byte) int {
+	high := -1 // where the first half stands that waits for the second
 	for i := 0; i < len(inner); i++ {
-		unit := uint64(0)
+		at, unit := i, uint64(0)
 		if inner[i] == '\\' {
 			if i++; inner[i] == 'u' {
 				unit, _ = strconv.ParseUint(string(inner[i+1:i+5]), 16, 16)
 				i += 4
 			}
 		}
-		low := unit >= 0xDC00 && unit < 0xE000
-		if high != low {
-			return true
+		switch low := unit >= 0xDC00 && unit < 0xE000; {
+		case low && high < 0:
+			return at
+		case !low && high >= 0:
+			return high
 		}
-		high = unit >= 0xD800 && unit < 0xDC00
+		high = -1
+		if unit >= 0xD800 && unit < 0xDC00 {
+			high = at
+		}
 	}
 	return high
 }

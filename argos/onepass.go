@@ -123,7 +123,9 @@ func (p *onePass) literal(word string) {
 func (p *onePass) text() (escaped bool) {
 	from := p.at
 	escaped = p.string()
-	p.deleted = p.deleted || !p.doubt && isTombstone(p.b[from:p.at])
+	if p.at-from >= leastOfTombstone && !p.doubt && isTombstone(p.b[from:p.at]) {
+		p.deleted = true
+	}
 	return escaped
 }
 

@@ -21,7 +21,7 @@ var (
 // parseBase accepts the base URLs that the key may be sent to.
 func parseBase(raw string) (*url.URL, error) {
 	refuse := func(why string) (*url.URL, error) {
-		return nil, fmt.Errorf("argos: the base URL is not usable: %s; it looks like https://rest-api.example.com/v3", why)
+		return nil, fmt.Errorf("the base URL is not usable: %s; it looks like https://rest-api.example.com/v3", why)
 	}
 	u, err := url.Parse(raw)
 	if err != nil {

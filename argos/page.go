@@ -40,45 +40,61 @@ func (c Cursor) IsZero() bool { return c == Cursor{} }
 // DecodePage decodes a list answer (§2.3, §2.4). A part of a row that cannot be read is in the row's Faults and absent
 // otherwise; a row that cannot be had is in Unread; only an answer that is no list at all is an *Error: TooBig, HTML,
 // Encrypted, Truncated, or Malformed.
-func DecodePage(b []byte) (Page, error) {
+func DecodePage(b []byte) (Page, error) { return decodeItems(b, readSubmission) }
+
+// readItem appends what an item of a list says to the rows, or says why it is none; objects is how many it holds of the
+// budget.
+type readItem[T any] func(item []byte, budget int, rows *List[T]) (objects int, unread *UnreadRow)
+
+// decodeItems decodes a list answer, one item after the other.
+func decodeItems[T any](b []byte, read readItem[T]) (Paged[T], error) {
 	env, err := openEnvelope(b)
 	if err != nil {
-		return Page{}, err
+		return Paged[T]{}, err
 	}
-	if env.items == nil {
-		_, text := extract(b)
-		return Page{}, &Error{Op: opList, Kind: Malformed, Server: NewText(text), Err: errNoItems}
+	if none := env.noList(opList, b); none != nil {
+		return Paged[T]{}, none
 	}
-	page := Page{Bytes: len(b)}
+	page := Paged[T]{Bytes: len(b)}
 	if page.Next, err = nextPage(env.next); err != nil {
-		return Page{}, err
+		return Paged[T]{}, err
 	}
 	// A list row has some 700 bytes, the struct 3 kB: growing by doubling would copy most of a page twice.
-	rows := make(List[Submission], 0, min(len(b)/512+1, 256))
+	rows := make(List[T], 0, min(len(b)/512+1, 256))
 	budget := objectsMax
 	for item := range items(env.items) {
 		if len(rows)+len(page.Unread) == rowsMax {
-			return Page{}, &Error{Op: opList, Kind: TooBig, Err: errBomb}
+			return Paged[T]{}, &Error{Op: opList, Kind: TooBig, Err: errBomb}
 		}
 		if string(item) == "null" {
 			continue
 		}
-		row, bad := mend(item, recordShape(), budget)
-		if bad == nil {
-			bad = unusable(row.faults)
-		}
-		if bad != nil {
-			page.Unread = append(page.Unread, unreadRow(item, row, *bad))
+		objects, unread := read(item, budget, &rows)
+		if unread != nil {
+			page.Unread = append(page.Unread, *unread)
 			continue
 		}
-		budget -= row.objects
-		rows.add(row.json)
-		last := &rows[len(rows)-1]
-		last.Faults, last.SaysDeleted = row.faults, saysDeleted(item)
-		last.dropEmptyParts()
+		budget -= objects
 	}
 	page.Rows = rows
 	return page, nil
+}
+
+// readSubmission reads an item as far as it can be read.
+func readSubmission(item []byte, budget int, rows *List[Submission]) (int, *UnreadRow) {
+	row, bad := mend(item, recordShape(), budget)
+	if bad == nil {
+		bad = unusable(row.faults)
+	}
+	if bad != nil {
+		unread := unreadRow(item, row, *bad)
+		return row.objects, &unread
+	}
+	rows.add(row.json)
+	last := &(*rows)[len(*rows)-1]
+	last.Faults, last.SaysDeleted = row.faults, saysDeleted(item)
+	last.dropEmptyParts()
+	return row.objects, nil
 }
 
 // unusable finds the fault by which nobody can say which case a row is, or in which state.
@@ -162,10 +178,10 @@ func looksLikeHTML(b []byte) bool {
 
 // brokenJSON tells an answer that stops in the middle from one that is garbage.
 func brokenJSON(err error) *Error {
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && syntax.Error() == "unexpected end of JSON input" {
+	if stopsInTheMiddle(err) {
 		return &Error{Op: opRead, Kind: Truncated, Err: io.ErrUnexpectedEOF}
 	}
-	return &Error{Op: opRead, Kind: Malformed, Err: err}
+	return &Error{Op: opRead, Kind: Malformed, Err: InWords(err)}
 }
 
 // nextPage reads the page key. A key of unknown form is an error, because stopping there would lose cases in silence.

@@ -137,7 +137,7 @@ func TestPageCarriesRowsAndTheCursorAsReceived(t *testing.T) {
 	if page.Next.ID.Raw() != "a2" || page.Next.CreatedAt.Raw() != "2026-03-14-02-11-09-000" {
 		t.Errorf("cursor %+v", page.Next)
 	}
-	for _, last := range []string{`{"Items":[]}`, `{"Items":null,"nextpageKey":null}`, `{"Items":[],"nextpageKey":{}}`, `[]`} {
+	for _, last := range []string{`{"Items":[]}`, `{"Items":[null],"nextpageKey":null}`, `{"Items":[],"nextpageKey":{}}`, `[]`} {
 		if page, err := argos.DecodePage([]byte(last)); err != nil || !page.Next.IsZero() || len(page.Rows) != 0 {
 			t.Errorf("%s: %+v, %v", last, page, err)
 		}
@@ -153,8 +153,11 @@ func TestAnswersThatAreNoListAreTypedErrors(t *testing.T) {
 		"\ufeff{\"Items\":[]}":             argos.Malformed,
 		`{"Items":[],"nextpageKey":"abc"}`: argos.Malformed,
 		`{"message":"Internal"}`:           argos.Malformed,
-		`7`:                                argos.Malformed,
-		"\n<!DOCTYPE html><html>":          argos.HTML,
+		// only a list says that there are no cases
+		`{"Items":null}`: argos.Malformed, `{"Items":null,"nextpageKey":null}`: argos.Malformed, `{"Items":7}`: argos.Malformed,
+		`{"Items":"none"}`: argos.Malformed, `{"Items":true}`: argos.Malformed, `{"nextpageKey":null}`: argos.Malformed, `null`: argos.Malformed,
+		`7`:                       argos.Malformed,
+		"\n<!DOCTYPE html><html>": argos.HTML,
 		`{"Items":[` + strings.Repeat("{},", 5001) + `{}]}`: argos.TooBig,
 		strings.Repeat(" ", 8<<20+1):                        argos.TooBig,
 		`{"Items":[{}],"items":[{"submission_id":"a"}]}`:    argos.Malformed,

@@ -91,9 +91,12 @@ func saysDeleted(record []byte) bool {
 // not decoded to be looked at.
 const mostOfTombstone = 256
 
+// leastOfTombstone is how long the words are in their quotes.
+const leastOfTombstone = len(deletedWords) + 2
+
 // isTombstone reports whether a JSON string, with its quotes, is the mark of a deleted case.
 func isTombstone(quoted []byte) bool {
-	if len(quoted) < len(deletedWords)+2 || quoted[1] > ' ' && quoted[1] < utf8.RuneSelf && quoted[1]|0x20 != 'd' && quoted[1] != '\\' {
+	if len(quoted) < leastOfTombstone || quoted[1] > ' ' && quoted[1] < utf8.RuneSelf && quoted[1]|0x20 != 'd' && quoted[1] != '\\' {
 		return false // nearly all of them
 	}
 	inner := bytes.TrimSpace(quoted[1 : len(quoted)-1])

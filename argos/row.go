@@ -36,15 +36,8 @@ func DecodeRows(b []byte) (RowPage, error) {
 	if page, ok := plainRows(b); ok {
 		return page, nil
 	}
-	full, err := DecodePage(b)
-	if err != nil {
-		return RowPage{}, err
-	}
-	page := RowPage{Rows: make([]Row, len(full.Rows)), Unread: full.Unread, Next: full.Next, Bytes: full.Bytes}
-	for i := range full.Rows {
-		page.Rows[i] = full.Rows[i].Row()
-	}
-	return page, nil
+	r := newRowReader()
+	return decodeItems(b, r.item)
 }
 
 // RowPages reads page after page as Pages does, with its rows in short.

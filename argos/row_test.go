@@ -1,6 +1,7 @@
 package argos_test
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -50,6 +51,8 @@ var oddPages = []string{
 	`{"Items":[{"x":01}]}`, `{"Items":[{"x":1.}]}`, `{"Items":[{"x":-}]}`, `{"Items":[{"x":1e+5,"y":-0.1E2}]}`, `{"Items":[{"x":"\x"}]}`, `{"Items":[{"x":"\u12g4"}]}`,
 	`{"Items":[{"x":tru}]}`, "{\"Items\":[{\"x\":\"\n\"}]}", `{"Items":[{"x":{"y":[{},[[]],{"z":null}]}}]}`, `{"Items":[{"x"}]}`, `{"Items":[{"submission_id":"a"`,
 	`{"Items":[],"nextpageKey":{"id":"x","created_at":"y"}}`, `{"Items":[],"nextpageKey":7}`, `{"Items":[],"nextpageKey":false}`, `{"Items":[],"nextPageKey":{"id":"x"}}`,
+	`{"Items":[{"data":{"nationality":["a"]}},{"data":{"nationality":["a"]}},{"kyc":{"result":{"a":1}}},{"submission_id":"b","kyc":{"result":{"a":1}}}]}`,
+	`{"Items":[{"submission_id":"a","x":NaN},{"submission_id":"b"},{"submission_id":"c","data":{"NAME":"C"},"y":"Deleted Submission"}],"nextpageKey":{"id":"x","created_at":"y"}}`,
 	"\ufeff{\"Items\":[]}", `<html>`, ``, `{"message":"no"}`, `{"Items":[{"dAtA":,"dAtA":{}}]}`, `{"Items":[{}{}]}`, `{"Items":[{},]}`, `{"Items":[{},,{}]}`, `{,"Items":[]}`,
 }
 
@@ -105,6 +108,25 @@ func TestAnOrdinaryPageCostsFewAllocations(t *testing.T) {
 	})
 	if got > 600 {
 		t.Errorf("%v allocations for a page of 100 rows", got)
+	}
+}
+
+// TestAnOddRowCostsThePageNoMoreThanItself counts allocations: a row that the lenient decoder has to read does not send
+// the other rows there.
+func TestAnOddRowCostsThePageNoMoreThanItself(t *testing.T) {
+	decoding := func(page []byte) float64 {
+		return testing.AllocsPerRun(20, func() {
+			if got, err := argos.DecodeRows(page); err != nil || len(got.Rows)+len(got.Unread) < 99 {
+				t.Fatal(len(got.Rows), err)
+			}
+		})
+	}
+	plain := listPage(100)
+	for _, odd := range []string{`{"x":NaN}`, `{"submission_id":{}}`, `{"submission_id":"a","submission_id":"b"}`, `{"data":{"NAME":"x"}}`, `7`} {
+		page := bytes.Replace(plain, []byte(`{"Items":[`), []byte(`{"Items":[`+odd+`,`), 1)
+		if was, is := decoding(plain), decoding(page); is > was+200 {
+			t.Errorf("%s: %v allocations, %v without it", odd, is, was)
+		}
 	}
 }
 

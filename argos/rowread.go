@@ -2,7 +2,6 @@ package argos
 
 import (
 	"bytes"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -13,7 +12,8 @@ func plainRows(b []byte) (page RowPage, ok bool) {
 	if len(b) > jsonMax {
 		return RowPage{}, false
 	}
-	r := rowReader{onePass: onePass{b: b}, words: map[string]Text{}}
+	r := newRowReader()
+	r.b = b
 	var next []byte
 	r.space()
 	r.members(func(key []byte) {
@@ -59,12 +59,12 @@ const (
 
 // The names that count, by the object they stand in. encoding/json takes them in any case too.
 var (
-	envelopeNames = []string{"Items", "nextpageKey"}
-	rowNames      = []string{
-		"submission_id", "created_at", "pending_at", "argos_score", "data", "kyc",
+	envelopeNames = [][]byte{[]byte("Items"), []byte("nextpageKey")}
+	rowNames      = [][]byte{
+		[]byte("submission_id"), []byte("created_at"), []byte("pending_at"), []byte("argos_score"), []byte("data"), []byte("kyc"),
 	}
-	dataNames = []string{"name", "full_name", "first_name", "last_name", "nationality"}
-	kycNames  = []string{"result"}
+	dataNames = [][]byte{[]byte("name"), []byte("full_name"), []byte("first_name"), []byte("last_name"), []byte("nationality")}
+	kycNames  = [][]byte{[]byte("result")}
 )
 
 // rowReader reads the rows of one page.
@@ -76,6 +76,26 @@ type rowReader struct {
 	words                   map[string]Text // one copy of what many rows say
 }
 
+func newRowReader() *rowReader { return &rowReader{words: map[string]Text{}} }
+
+// item reads one item of a page that is not plain as a whole, so that an odd row costs the page no more than itself.
+func (r *rowReader) item(item []byte, budget int, rows *List[Row]) (int, *UnreadRow) {
+	r.onePass, r.met = onePass{b: item}, 0
+	if r.peek() == '{' {
+		r.object()
+	}
+	if !r.doubt && r.at == len(item) && r.objects <= budget {
+		*rows = append(*rows, r.row)
+		return r.objects, nil
+	}
+	var full List[Submission]
+	objects, unread := readSubmission(item, budget, &full)
+	for i := range full {
+		*rows = append(*rows, full[i].Row())
+	}
+	return objects, unread
+}
+
 // once doubts a member that comes twice: of those the last one counts, or both do.
 func (r *rowReader) once(f field) {
 	r.doubt = r.doubt || r.met&f != 0
@@ -83,9 +103,9 @@ func (r *rowReader) once(f field) {
 }
 
 // other skips a member that does not count, and doubts one that differs from a name in case only.
-func (r *rowReader) other(key []byte, names []string) {
+func (r *rowReader) other(key []byte, names [][]byte) {
 	for _, name := range names {
-		if key := string(key); len(key) >= len(name) && strings.EqualFold(key, name) {
+		if len(key) >= len(name) && bytes.EqualFold(key, name) {
 			r.doubt = true
 		}
 	}
@@ -102,16 +122,21 @@ func (r *rowReader) rows() []Row {
 			}
 			return
 		}
-		r.deleted = false
-		r.row, r.full, r.list, r.first, r.last = Row{}, Text{}, Text{}, Text{}, Text{}
-		r.met &= fieldItems | fieldNext
-		r.members(r.rowMember)
-		r.row.Name, r.row.Deleted = displayName(r.full, r.list, r.first, r.last), r.deleted
+		r.object()
 		if rows = append(rows, r.row); len(rows) > rowsMax {
 			r.doubt = true
 		}
 	})
 	return rows
+}
+
+// object reads one row.
+func (r *rowReader) object() {
+	r.deleted = false
+	r.row, r.full, r.list, r.first, r.last = Row{}, Text{}, Text{}, Text{}, Text{}
+	r.met &= fieldItems | fieldNext
+	r.members(r.rowMember)
+	r.row.Name, r.row.Deleted = displayName(r.full, r.list, r.first, r.last), r.deleted
 }
 
 func (r *rowReader) rowMember(key []byte) {
@@ -183,7 +208,9 @@ func (r *rowReader) kycMember(key []byte) {
 		return
 	}
 	r.once(fieldResult)
-	r.row.Result = r.word(r.value())
+	v := r.value()
+	r.row.Result = r.word(v)
+	r.doubt = r.doubt || v[0] != '"' && v[0] != 'n'
 }
 
 // plain returns a text, and doubts one that the lenient decoder could find unreadable.
@@ -195,7 +222,11 @@ func (r *rowReader) plain(v []byte) string {
 	case c == '{', c == '[', !utf8.Valid(v):
 		r.doubt = true
 	case c == '"':
-		r.doubt = bytes.IndexByte(v, '\\') >= 0 && halfCharacter(v[1:len(v)-1])
+		inner := v[1 : len(v)-1]
+		if bytes.IndexByte(inner, '\\') < 0 {
+			return string(inner)
+		}
+		r.doubt = halfCharacter(inner) >= 0
 	case c != 'n' && c != 't' && c != 'f':
 		r.doubt = len(v) > numberMost
 	}
@@ -211,7 +242,9 @@ func (r *rowReader) word(v []byte) Text {
 		return t
 	}
 	t := NewText(r.plain(v))
-	r.words[string(v)] = t
+	if !r.doubt {
+		r.words[string(v)] = t
+	}
 	return t
 }
 

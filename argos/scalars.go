@@ -55,7 +55,8 @@ func (f Flag) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON accepts a string, an array of strings, null or any other value, which becomes a list of one. Empty
-// strings and nulls are left out. It never fails.
+// strings and nulls are left out. An array without elements is not nil: the service says that there is none, and where
+// it says nothing the list is nil. It never fails.
 func (t *Texts) UnmarshalJSON(b []byte) error {
 	*t = nil
 	add := func(b []byte) {
@@ -68,8 +69,13 @@ func (t *Texts) UnmarshalJSON(b []byte) error {
 		add(b)
 		return nil
 	}
+	said := 0
 	for element := range elements(b) {
+		said++
 		add(element)
+	}
+	if said == 0 {
+		*t = Texts{}
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ type part struct {
 // The first bytes by which the types of JSON values are told apart. Empty values are taken everywhere (§2.6).
 const (
 	ofText   = `"-0123456789tf`
+	ofWord   = `"` // of few words that are known, where a number says nothing
 	ofNumber = `"-0123456789`
 	ofFlag   = `"tf01`
 	ofObject = `{`
@@ -113,6 +114,9 @@ func shapeOf(t reflect.Type) *shape {
 	for i := range t.NumField() {
 		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
 			p := &part{name: []byte(name), shape: shapeOf(t.Field(i).Type)}
+			if t.Field(i).Tag.Get("takes") == "string" {
+				p.shape = &shape{takes: ofWord}
+			}
 			s.parts[name], s.parts[fold(name)] = p, p
 		}
 	}

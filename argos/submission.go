@@ -148,9 +148,10 @@ type FormAnswer struct {
 	BlockType  Text `json:"blockType"`
 }
 
-// KYC is the result and how it came about. Result is an open string: pending, approved, rejected, incomplete.
+// KYC is the result and how it came about. Result is an open string: pending, approved, rejected, incomplete. A number
+// in its place is no state that a case could be in, and a fault.
 type KYC struct {
-	Result      Text          `json:"result"`
+	Result      Text          `json:"result" takes:"string"`
 	Comment     Texts         `json:"comment"`
 	CommentCode Texts         `json:"commentCode"`
 	Attempts    List[Attempt] `json:"attempts"`

@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -122,6 +123,15 @@ func MaskNamed(name string) Mask {
 		return MaskZone
 	}
 	return Other
+}
+
+// MaskRead returns a mask that was kept as a word. One that is not known any more is what its word says.
+func MaskRead(word string) Mask {
+	switch m := Mask(word); {
+	case m == "", m == Harmless, m == Parts, m == Figures, slices.Contains(Masks(), m):
+		return m
+	}
+	return MaskNamed(word)
 }
 
 // readingMask gives the mask of a reading of the document. Its name is not listed anywhere (§2.6): one that is not known

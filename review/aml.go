@@ -33,6 +33,7 @@ type Screening struct {
 	Sentence string  // the state in words, safe for a terminal
 	Status   Text    // aml.currentstatus as received
 	Level    Text    // aml.risk_level_summary as received
+	At       Text    // when the screening was made, as received; empty where the answer does not say
 	Matches  []Match // most severe level first, then the highest score
 }
 
@@ -49,7 +50,8 @@ type Match struct {
 	Icons    []IconGroup
 	Facts    []AMLFact
 
-	entry map[string]any // the list entry's own record in raw_data, nil when none is linked
+	entry     map[string]any // the list entry's own record in raw_data, nil when none is linked
+	listDates []string
 }
 
 // IconGroup is the risk icons of one kind (§7.3), for instance PEP with PEP-FORMER and PEP-LINKED.
@@ -105,7 +107,8 @@ func ScreeningOf(sub argos.Submission) Screening {
 	if a == nil {
 		return Screening{Sentence: "N/A (screening starts after approval)"}
 	}
-	s := Screening{Status: a.Status, Level: a.RiskLevel, Matches: matchesOf(sub)}
+	root := rawData(a)
+	s := Screening{Status: a.Status, Level: a.RiskLevel, At: screenedAt(root), Matches: matchesOf(sub, root)}
 	s.State, s.Sentence = stateOfScreening(a, len(s.Matches))
 	return s
 }
@@ -124,14 +127,14 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 	return ScreeningUnclear, "The service gives a status that is not documented"
 }
 
-func matchesOf(sub argos.Submission) []Match {
-	entries := linkedEntries(sub.AML)
+func matchesOf(sub argos.Submission, root any) []Match {
+	entries := linkedEntries(sub.AML, root)
 	used, budget := make(map[string]int), screeningFacts
 	var out []Match
 	for i, m := range sub.AML.Matches {
 		x := Match{
 			Key: keyOf(&m, i), Resource: m.ResourceID, Number: m.ArgosNumber, Level: m.RiskLevel, Score: m.Score,
-			Icons: groupIcons(m.Icons), entry: entries[i],
+			Icons: groupIcons(m.Icons), entry: entries[i], listDates: listDates(entries[i], root),
 		}
 		if used[x.Key]++; used[x.Key] > 1 {
 			x.Key += "#" + strconv.Itoa(used[x.Key])

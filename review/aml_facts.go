@@ -161,17 +161,24 @@ const (
 	rawDataBytes  = 1 << 20
 )
 
-// linkedEntries finds for each match the one object of raw_data that names it by its resource id or ARGOS number. An id
-// that two matches share, or that two objects name, links nothing.
-func linkedEntries(a *argos.AML) []map[string]any {
-	out := make([]map[string]any, len(a.Matches))
-	var root any
-	if len(a.RawData) == 0 || len(a.RawData) > rawDataBytes || len(a.Matches) == 0 {
-		return out
+// rawData reads what the provider answered, nil where that is nothing, or too much.
+func rawData(a *argos.AML) (root any) {
+	if len(a.RawData) == 0 || len(a.RawData) > rawDataBytes {
+		return nil
 	}
 	d := json.NewDecoder(bytes.NewReader(a.RawData))
 	d.UseNumber()
 	if d.Decode(&root) != nil {
+		return nil
+	}
+	return root
+}
+
+// linkedEntries finds for each match the one object of raw_data that names it by its resource id or ARGOS number. An id
+// that two matches share, or that two objects name, links nothing.
+func linkedEntries(a *argos.AML, root any) []map[string]any {
+	out := make([]map[string]any, len(a.Matches))
+	if len(a.Matches) == 0 {
 		return out
 	}
 	byID := make(map[string]int)

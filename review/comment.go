@@ -17,23 +17,25 @@ type Fill struct {
 	Country  string // English short name
 }
 
-// FillFor takes the project's age limit and the case's issuing country from an examination; nil gives the zero Fill.
+// FillFor takes what is true of a case from its examination: the age limit where one is named and understood, and the
+// country that the project refuses. Anything else stays in general words; nil gives the zero Fill.
 func FillFor(e *Examination) Fill {
 	if e == nil {
 		return Fill{}
 	}
 	c := caseView{sub: &e.Submission, policy: e.Policy}
-	return Fill{AgeLimit: c.ageLimit(), Country: countryName(c.refusedCountry())}
+	limit, _ := c.namedLimit()
+	return Fill{AgeLimit: limit, Country: e.refusedCountry()}
 }
 
-// refusedCountry is the country that the project refuses, else the one that issued the document.
-func (c *caseView) refusedCountry() Text {
-	for _, refused := range []func(c *caseView) []hit{documentRefused, nationalityRefused} {
-		for _, h := range refused(c) {
-			return h.values[0].Text
+// refusedCountry names the country that the project refuses by its list, "" where none is known to be refused.
+func (e *Examination) refusedCountry() string {
+	for _, code := range []string{"id_info_blacklist", "blacklistCountry"} {
+		if j := e.Judge(code); j.Judgement == Fits {
+			return countryName(j.Value.Text)
 		}
 	}
-	return c.sub.Applicant.IssuingCountry
+	return ""
 }
 
 func countryName(t Text) string {
@@ -79,20 +81,22 @@ func (f Fill) in(comment string) string {
 // oneLine joins lines and drops what an applicant's mail reader could stumble over: control characters, bidi controls
 // and other invisible ones. The two joiners stay, because some scripts cannot be written without them.
 func oneLine(s string) string {
-	s = strings.ToValidUTF8(s, "")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
-			return r
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
-			return -1
-		default:
-			return r
-		}
-	}, s)
+	s = strings.Map(sentAs, strings.ToValidUTF8(s, ""))
 	return strings.Trim(strings.Join(strings.Fields(s), " "), "\u200c\u200d ")
+}
+
+// sentAs is what becomes of a character on its way to the applicant; below 0 it is left out.
+func sentAs(r rune) rune {
+	switch {
+	case unicode.IsPrint(r) || r == '\u200c' || r == '\u200d':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
+		return -1
+	default:
+		return r
+	}
 }
 
 // The service's limit is not known (§15 no. 14). From longComment on the length is a question; beyond mostComment it is

@@ -67,12 +67,21 @@ func TestCommentNeverHasControlCharacters(t *testing.T) {
 func TestFillComesFromTheProjectAndTheCase(t *testing.T) {
 	s := clean()
 	s.Options.AgeLimit = num(19)
-	if f := review.FillFor(examine(s)); f != (review.Fill{AgeLimit: 19, Country: "Brazil"}) {
-		t.Errorf("fill %+v", f)
+	if f := review.FillFor(examine(s)); f != (review.Fill{AgeLimit: 19}) {
+		t.Errorf("no country is known to be refused, and the fill is %+v", f)
 	}
-	s.Applicant.Nationality, s.Options.BlacklistCountries = text("IRN"), argos.Texts{text("IRN")}
+	s.Applicant.Nationality, s.OCR.Nationality, s.Reviewed.Nationality = text("IRN"), text("IRN"), text("IRN")
+	s.Options.BlacklistCountries = argos.Texts{text("IRN")}
 	if f := review.FillFor(examine(s)); f.Country != "Iran" {
 		t.Errorf("the refused country is %q, want Iran", f.Country)
+	}
+	s.OCR.Nationality = text("BRA")
+	if f := review.FillFor(examine(s)); f.Country != "" {
+		t.Errorf("the copies differ about the nationality, and %q is named", f.Country)
+	}
+	s.Options.AgeLimit = argos.Number{Sent: text("nineteen")}
+	if f := review.FillFor(examine(s)); f.AgeLimit != 0 {
+		t.Errorf("a limit that is not understood is told as %d", f.AgeLimit)
 	}
 	if f := review.FillFor(nil); f != (review.Fill{}) {
 		t.Errorf("fill of nothing %+v", f)
@@ -104,6 +113,7 @@ func TestCommentDependsOnTheSetOfReasonsOnly(t *testing.T) {
 
 func TestAllReasonsAndAFullFieldOfOwnWordsAreWithinTheLimit(t *testing.T) {
 	d := rejecting("")
+	d.Override = "every reason, to see how long the text is"
 	for _, r := range review.Reasons() {
 		d.Reasons = append(d.Reasons, r.Code)
 	}

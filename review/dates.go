@@ -35,8 +35,11 @@ const issuerAt = "data.idcard_issuingCountry"
 
 // document says what the values of the case stand on, for the customs of its issuer.
 func (c *caseView) document() compare.Document {
-	a := &c.sub.Applicant
-	return compare.Document{Issuer: shortText(a.IssuingCountry), IDType: shortText(a.IDType), Nationality: shortText(a.Nationality)}
+	if c.standsOn == nil {
+		d := compare.DocumentOf(c.sub)
+		c.standsOn = &d
+	}
+	return *c.standsOn
 }
 
 func (c *caseView) readDate(t Text) compare.DateReading {
@@ -50,7 +53,8 @@ func (c *caseView) readDate(t Text) compare.DateReading {
 	return r
 }
 
-// births are the copies of the birth date, the document's own first (§11.1), as a living person's.
+// births are the copies of the birth date, the document's own first (§11.1), as a living person's. Where no copy says it,
+// the machine-readable zone does.
 func (c *caseView) births() []dated {
 	s := c.sub
 	out := []dated{
@@ -61,7 +65,21 @@ func (c *caseView) births() []dated {
 	for i := range out {
 		out[i].DateReading = c.readDate(out[i].Text).Born(c.today())
 	}
+	if !slices.ContainsFunc(out, func(d dated) bool { return d.How != compare.Absent }) {
+		for _, d := range c.zoneDates("birth_date", "birthDate") {
+			d.DateReading = d.Born(c.today())
+			out = append(out, d)
+		}
+	}
 	return settled(out)
+}
+
+// zoneDates are the dates that the machine-readable zones say, in our calendar.
+func (c *caseView) zoneDates(row string, mask Mask) (out []dated) {
+	for _, t := range compare.ZoneDates(c.sub, c.zones(), row, c.today()) {
+		out = append(out, dated{Value{"machine-readable zone", t, mask}, compare.ReadDate(t.Raw(), compare.Document{})})
+	}
+	return out
 }
 
 // settled leaves, of a date that can be several days, those that a copy in other signs can be too: a year of Ethiopia beside
@@ -89,7 +107,7 @@ func (c *caseView) expiries() []dated {
 	return slices.DeleteFunc(c.ends(), func(d dated) bool { return len(d.Periods) == 0 })
 }
 
-// ends are the copies of the expiry date, whatever is in them.
+// ends are the copies of the expiry date, whatever is in them, and what the machine-readable zones say.
 func (c *caseView) ends() []dated {
 	s := c.sub
 	all := []dated{
@@ -100,8 +118,18 @@ func (c *caseView) ends() []dated {
 	for i := range all {
 		all[i].DateReading = c.readDate(all[i].Text).Expires(c.today())
 	}
+	for _, d := range c.zoneDates("expire_date", "") {
+		if strings.HasSuffix(d.Text.Raw(), noEndInZones) {
+			continue
+		}
+		d.DateReading = d.Expires(c.today())
+		all = append(all, d)
+	}
 	return settled(all)
 }
+
+// noEndInZones is the end, but for its century, that the zones of documents without one have: 991231.
+const noEndInZones = "99-12-31"
 
 // neverExpires reports whether a copy says in words that the document has no end.
 func (c *caseView) neverExpires() bool {

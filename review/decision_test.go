@@ -16,7 +16,7 @@ func approval() review.Draft {
 
 func rejection() review.Draft {
 	d := approval()
-	d.Verdict, d.Reasons = review.Reject, []string{"expired_id"}
+	d.Verdict, d.Reasons = review.Reject, []string{"id_image_badImage"}
 	return d
 }
 
@@ -72,6 +72,9 @@ func TestIncompleteDraftsSayWhatIsMissing(t *testing.T) {
 		{"rejection in own words", rejection(), func(d *review.Draft) { d.Reasons, d.Comment = nil, "Please come back." }, ""},
 		{"other without own words", rejection(), func(d *review.Draft) { d.Reasons = []string{"other"} }, "comment"},
 		{"other with own words", rejection(), func(d *review.Draft) { d.Reasons, d.Comment = []string{"other"}, "Please come back." }, ""},
+		{"reason that the record refutes", rejection(), func(d *review.Draft) { d.Reasons = []string{"expired_id"} }, "override"},
+		{"refuted reason with a word of nine characters", rejection(), func(d *review.Draft) { d.Reasons, d.Override = []string{"expired_id"}, "  seen it  x" }, "override"},
+		{"refuted reason with a word on why", rejection(), func(d *review.Draft) { d.Reasons, d.Override = []string{"expired_id"}, "OCR misread" }, ""},
 		{"unknown reason", rejection(), func(d *review.Draft) { d.Reasons = []string{"no_such_code"} }, "reasons"},
 		{"the same reason twice", rejection(), func(d *review.Draft) { d.Reasons = []string{"expired_id", "expired_id"} }, "reasons"},
 		{"rejection with corrections", rejection(), correct("fullName", "Ola B Sample"), "corrections"},
@@ -126,7 +129,7 @@ func TestEverythingMissingIsSaidAtOnce(t *testing.T) {
 
 func TestDecisionSharesNothingWithItsDraft(t *testing.T) {
 	d := rejection()
-	d.Reasons = []string{"expired_id", "id_image_badImage"}
+	d.Reasons, d.Seen = []string{"expired_id", "id_image_badImage"}, blocked()
 	dec, err := d.Decide()
 	if err != nil {
 		t.Fatal(err)

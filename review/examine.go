@@ -10,15 +10,20 @@ import (
 )
 
 // Examine reads one version of a case: it compares the three copies and asks every rule of the table. A thin list row
-// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged.
+// (§2.4) gives an examination without findings and rows, because what is not there cannot be judged. What is known
+// of the case beside its record is added by With.
 func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
-	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, personal: &personal{}}
+	return examine(sub, p, now, Added{})
+}
+
+func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examination {
+	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, Added: added, personal: &personal{}}
 	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, needed: needed()}
+	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = compare.Rows(sub, c.today())
 		c.rows = e.Comparison
@@ -27,6 +32,10 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 		e.Findings = append(e.Findings, r.ask(c)...)
 	}
 	e.unread = c.unread
+	if e.State != Deleted {
+		e.judged = c.judge(e.Findings)
+		withoutRefuted(e.Findings, e.judged)
+	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
 		e.Findings = append(e.Findings, quiet.ask(c)...)

@@ -74,12 +74,15 @@ func (d Draft) missingFrame() []Missing {
 	return out
 }
 
+// saysWhy reports whether the agent wrote why the decision goes against what the record says.
+func (d Draft) saysWhy() bool { return utf8.RuneCountInString(oneLine(d.Override)) >= shortestOverride }
+
 func (d Draft) missingApproval() []Missing {
 	var out []Missing
 	if len(d.Reasons) > 0 || strings.TrimSpace(d.Comment) != "" {
 		out = append(out, Missing{"reasons", "an approval cannot carry reject reasons or a comment"})
 	}
-	if d.Seen != nil && d.Seen.Gate.Blocked() && utf8.RuneCountInString(oneLine(d.Override)) < shortestOverride {
+	if d.Seen != nil && d.Seen.Gate.Blocked() && !d.saysWhy() {
 		n := len(d.Seen.Gate.Blockers)
 		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
 	}
@@ -98,12 +101,30 @@ func (d Draft) missingRejection() []Missing {
 		}
 	}
 	if len(out) == 0 {
+		out = append(out, d.missingWord()...)
 		out = append(out, d.missingComment()...)
 	}
 	if len(d.Corrections)+len(d.Patch) > 0 {
 		out = append(out, Missing{"corrections", "corrections go with an approval only"})
 	}
 	return out
+}
+
+// missingWord asks why a reason stands that the record refutes.
+func (d Draft) missingWord() []Missing {
+	refuted := d.Seen.Refutes(d.Reasons)
+	if len(refuted) == 0 || d.saysWhy() {
+		return nil
+	}
+	codes := make([]string, len(refuted))
+	for i := range refuted {
+		codes[i] = refuted[i].Code
+	}
+	is, stands := " is", "it stands"
+	if len(codes) > 1 {
+		is, stands = " are", "they stand"
+	}
+	return []Missing{{"override", strings.Join(codes, ", ") + is + " refuted by the record: say why " + stands + " (10 characters or more)"}}
 }
 
 func (d Draft) missingComment() []Missing {

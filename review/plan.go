@@ -36,6 +36,7 @@ type Candidate struct {
 type Step struct {
 	Candidate
 	Out     string // why the case is left out, in words; empty when it goes
+	Refuted Judged // the reason that the record of the case refutes, where that is why
 	Waiting bool   // it is left out only until it was read
 }
 
@@ -57,6 +58,9 @@ func NewPlan(o Order, candidates []Candidate, limit int) Plan {
 	for i, c := range candidates {
 		s := Step{Candidate: c}
 		s.Out, s.Waiting = o.leftOut(&c)
+		if s.Out == "" {
+			s.refute(o)
+		}
 		switch {
 		case slices.ContainsFunc(candidates[:i], func(before Candidate) bool { return before.CaseID == c.CaseID }):
 			s.Out, s.Waiting = "it stands in the plan already", false
@@ -93,6 +97,14 @@ func (o Order) leftOut(c *Candidate) (why string, waiting bool) {
 	return "", false
 }
 
+// refute leaves a case out that refutes a reason of the order: a word on why it stands is an answer to one person's case.
+func (s *Step) refute(o Order) {
+	if refuted := s.Seen.Refutes(o.Reasons); o.Verdict == Reject && len(refuted) > 0 {
+		s.Refuted = refuted[0]
+		s.Out = refuted[0].Code + " is refuted by its record"
+	}
+}
+
 func blockedBy(g Gate) string {
 	if len(g.Blockers) == 1 {
 		return "blocked: " + g.Blockers[0].Sentence
@@ -100,15 +112,15 @@ func blockedBy(g Gate) string {
 	return fmt.Sprintf("%d blockers: %s", len(g.Blockers), g.Blockers[0].Sentence)
 }
 
-// changedBetween reports whether a decisive field differs between two readings. What cannot be compared counts as
-// changed. The digests stay in memory, so they need no key.
+// changedBetween reports whether a decisive field, or what stops an approval, differs between two examinations. What
+// cannot be compared counts as changed. The digests stay in memory, so they need no key.
 func changedBetween(seen, now *Examination) bool {
 	if seen == now {
 		return false
 	}
 	was, err := EvidenceOf(seen.Submission.Record, nil)
 	is, err2 := EvidenceOf(now.Submission.Record, nil)
-	return err != nil || err2 != nil || was.Total != is.Total
+	return err != nil || err2 != nil || was.Total != is.Total || !now.Gate.Same(seen.Gate)
 }
 
 // Going returns how many cases go.

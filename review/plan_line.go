@@ -1,17 +1,9 @@
 package review
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"maps"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 )
 
 // PlanLine is one decision of a plan file: one JSON object a line. Its names are fixed.
@@ -27,78 +19,6 @@ type PlanLine struct {
 	Digest       string            `json:"digest,omitempty"` // of the case as it was when the plan was made
 	State        string            `json:"state,omitempty"`  // what was foreseen then
 	Detail       string            `json:"detail,omitempty"`
-}
-
-// ParsePlanLine reads one line. Members that are unknown or given twice are refused, since a decision other than the
-// one meant would come of them; so is text that is not UTF-8. The line is returned as far as it could be read, so that
-// the answer can name its case. Errors are safe for a terminal.
-func ParsePlanLine(text []byte) (PlanLine, error) {
-	var p PlanLine
-	if !utf8.Valid(text) {
-		return p, errors.New("not a decision: the line is not UTF-8")
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	switch err := d.Decode(&p); {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return p, errors.New("not a decision: the line is cut off in the middle of a value")
-	case err != nil:
-		return p, fmt.Errorf("not a decision: %s", NewText(err.Error()))
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return p, errors.New("not a decision: more than one JSON value on the line")
-	}
-	if name := memberTwice(text); name != "" {
-		return p, fmt.Errorf("not a decision: %s is given twice", NewText(name))
-	}
-	if p.SubmissionID == "" {
-		return p, errors.New("submission_id is missing")
-	}
-	if p.Decision != Approve && p.Decision != Reject {
-		return p, errors.New(`decision must be "approve" or "reject"`)
-	}
-	return p, nil
-}
-
-// memberTwice names a member that occurs twice in one object, however deep: of two the decoder takes the last without a
-// word. Case is ignored, as the decoder does. The text is known to be one JSON value.
-func memberTwice(text []byte) string {
-	d := json.NewDecoder(bytes.NewReader(text))
-	if open, err := d.Token(); err != nil || open != json.Delim('{') {
-		return ""
-	}
-	seen := make(map[string]bool)
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return ""
-		}
-		var member json.RawMessage
-		if err := d.Decode(&member); err != nil {
-			return ""
-		}
-		key, _ := name.(string)
-		folded := strings.Map(foldRune, key)
-		if seen[folded] {
-			return key
-		}
-		if inner := memberTwice(member); inner != "" {
-			return inner
-		}
-		seen[folded] = true
-	}
-	return ""
-}
-
-// foldRune is the same for all letters that the decoder takes for one: s, S and the long s.
-func foldRune(r rune) rune {
-	for {
-		next := unicode.SimpleFold(r)
-		if next <= r {
-			return next
-		}
-		r = next
-	}
 }
 
 // Check says what keeps a line from being a decision whatever its case turns out to be: an id that cannot be sent, an

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"kycdesk/argos"
 	"kycdesk/assets"
 )
 
@@ -24,7 +25,7 @@ func decisiveValues(record json.RawMessage) (map[string]any, error) {
 	d.UseNumber()
 	var root any
 	if err := d.Decode(&root); err != nil {
-		return nil, fmt.Errorf("reading the record for its evidence: %w", err)
+		return nil, fmt.Errorf("reading the record for its evidence: %w", argos.InWords(err))
 	}
 	object, ok := root.(map[string]any)
 	if !ok {

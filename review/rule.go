@@ -11,6 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/assets"
 	"kycdesk/review/compare"
+	"kycdesk/review/mrz"
 )
 
 // caseView is what rules may look at.
@@ -20,6 +21,10 @@ type caseView struct {
 	policy Policy
 	now    time.Time
 	state  State
+
+	screening *Screening // the AML part, read
+	added     Added      // what is known beside the record
+
 	ageRun *AgeRun // see newestAgeRun
 
 	needed  map[string][]string
@@ -27,6 +32,9 @@ type caseView struct {
 	wasRead bool
 	dates   []datedText // see readDate
 	days    *days       // see day
+
+	standsOn *compare.Document // see document
+	readable *[]mrz.Zone       // see zones
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
@@ -83,7 +91,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, faceAgeRules, estimateRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 

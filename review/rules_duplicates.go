@@ -67,48 +67,6 @@ func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matc
 	return once(true, sentence, append(slices.Clone(first(values, mostRepeats)), Value{Label: "the same", Text: NewText(matching)})...)
 }
 
-// amlRules speak only when a screening result is there: absent means not screened yet, never "no match" (§7.1).
-var amlRules = []rule{
-	{
-		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
-		needs:  []string{"aml.currentstatus"},
-		asks:   "the screening",
-		about:  "The screening of an approved case has matches to judge; no result is never a finding",
-		source: "§7.1, §7.2",
-		check:  redFlag,
-	},
-	{
-		id: "aml.level_without_match", severity: Warning, section: AML, flag: FlagAML,
-		needs:  []string{"aml.risk_level_summary"},
-		asks:   "the risk level",
-		about:  "The screening names a risk level though it has no match to judge",
-		source: "§7.2",
-		check:  levelWithoutMatch,
-	},
-}
-
-func redFlag(c *caseView) []hit {
-	a := c.sub.AML
-	if a == nil || len(a.Matches) == 0 && !folds(a.Status, "red flag") {
-		return nil
-	}
-	sentence := "AML screening has matches to judge"
-	if len(a.Matches) == 0 {
-		sentence = "AML screening raised a red flag and lists no match"
-	}
-	return once(true, sentence, Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
-}
-
-func levelWithoutMatch(c *caseView) []hit {
-	a := c.sub.AML
-	if a == nil || len(a.Matches) > 0 || folds(a.Status, "red flag") {
-		return nil
-	}
-	rank := RankOfLevel(a.RiskLevel)
-	return once(rank == levelHigh || rank == levelMedium || rank == levelLow, "AML screening names a risk level and lists no match",
-		Value{Label: "status", Text: a.Status}, Value{Label: "risk level", Text: a.RiskLevel})
-}
-
 // bankRules are about the Korean account check (§11.9).
 var bankRules = []rule{
 	{

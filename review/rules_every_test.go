@@ -14,6 +14,8 @@ import (
 type pairOfCases struct {
 	policy      func(p *review.Policy)
 	raise, miss func(s *argos.Submission)
+	verdicts    [2]review.MatchVerdict // on every AML match of the case that raises it, and of the one that does not
+	pictures    [2]review.PictureSize  // that was read of the case that raises it, and of the one that does not
 }
 
 // otherPairs are those of rules that the tables of cases do not have: they need another policy, a face-age run or a whole
@@ -22,9 +24,9 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 	t.Helper()
 	score := func(set func(s *argos.Submission, v float64), limit func(p *review.Policy)) pairOfCases {
 		return pairOfCases{
-			limit,
-			func(s *argos.Submission) { set(s, 69.9) },
-			func(s *argos.Submission) { set(s, 70) },
+			policy: limit,
+			raise:  func(s *argos.Submission) { set(s, 69.9) },
+			miss:   func(s *argos.Submission) { set(s, 70) },
 		}
 	}
 	out := map[string][]pairOfCases{
@@ -33,21 +35,31 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 			p.Recognition = 70
 		})},
 		"case.deleted": {{
-			nil,
-			func(s *argos.Submission) { s.Applicant = argos.Applicant{FullName: text("Deleted Submission")} },
-			func(s *argos.Submission) { s.Applicant.FullName = text("Deleted Submissions") },
+			raise: func(s *argos.Submission) { s.Applicant = argos.Applicant{FullName: text("Deleted Submission")} },
+			miss:  func(s *argos.Submission) { s.Applicant.FullName = text("Deleted Submissions") },
 		}},
 		"record.unread": {{
-			nil,
-			func(s *argos.Submission) {
+			raise: func(s *argos.Submission) {
 				s.Faults = []argos.Fault{{Path: text("argos_score"), Key: text("argos_score"), Kind: argos.NotJSON, Received: text("NaN"), Size: 3}}
 			},
-			func(s *argos.Submission) { s.ArgosScore = argos.Number{} },
+			miss: func(s *argos.Submission) { s.ArgosScore = argos.Number{} },
 		}},
 		"clean.no_rule_speaks": {
-			{nil, func(*argos.Submission) {}, expires("2026-03-13")},
-			{nil, expires("2026-04-13"), both(expires("2026-04-13"), func(s *argos.Submission) { s.Images.Selfie = text("") })}, // remarks do not count, a warning does
+			{raise: func(*argos.Submission) {}, miss: expires("2026-03-13")},
+			{raise: expires("2026-04-13"), miss: both(expires("2026-04-13"), func(s *argos.Submission) { s.Images.Selfie = text("") })}, // remarks do not count, a warning does
 		},
+		"aml.match_open": {judgedCases(matched(1), "", review.DifferentPerson)},
+		"aml.match_not_ruled_out": {
+			judgedCases(matched(1), review.SamePerson, review.DifferentPerson), judgedCases(matched(1), review.CannotRuleOut, ""),
+		},
+		"aml.match_not_ruled_out_decided": {judgedCases(both(result("approved"), matched(2)), review.SamePerson, review.DifferentPerson)},
+		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut)},
+		"aml.matches_ruled_out":           {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
+	}
+	for rule, pictures := range pictureSizeTests {
+		for _, p := range pictures {
+			out[rule] = append(out[rule], pairOfCases{raise: func(*argos.Submission) {}, miss: func(*argos.Submission) {}, pictures: p})
+		}
 	}
 	for _, c := range ageRuleTests {
 		aged := func(change func(run object)) func(s *argos.Submission) {
@@ -57,7 +69,7 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 				s.Verification = decoded(t, object{"verification": object{"faceAge": []any{run}}}).Verification
 			}
 		}
-		out[c.id] = append(out[c.id], pairOfCases{nil, aged(c.raise), aged(c.not)})
+		out[c.id] = append(out[c.id], pairOfCases{raise: aged(c.raise), miss: aged(c.not)})
 	}
 	return out
 }
@@ -67,20 +79,39 @@ func pairsOf(r *review.RuleInfo, others map[string][]pairOfCases) []pairOfCases 
 	var out []pairOfCases
 	for _, tt := range slices.Concat(ruleTests, moreRuleTests, numberRuleTests, sourceRuleTests, estimateRuleTests) {
 		if tt.rule == r.ID && tt.severity == r.Severity {
-			out = append(out, pairOfCases{nil, tt.change, tt.nearMiss})
+			out = append(out, pairOfCases{raise: tt.change, miss: tt.nearMiss})
 		}
 	}
 	return append(out, others[cmp.Or(r.Key, r.ID)]...)
 }
 
-// raises reports whether a rule speaks with a severity about the clean case as changed.
-func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p review.Policy, change func(s *argos.Submission)) bool {
+// judgedCases are two cases with the same record and other verdicts on their matches, the empty one being none.
+func judgedCases(change func(s *argos.Submission), raise, miss review.MatchVerdict) pairOfCases {
+	return pairOfCases{raise: change, miss: change, verdicts: [2]review.MatchVerdict{raise, miss}}
+}
+
+// raises reports whether a rule speaks with a severity about the clean case as changed to raise it.
+func (c *pairOfCases) raises(r *review.RuleInfo, severity review.Severity, p review.Policy) bool {
+	return c.speaks(r, severity, p, c.raise, 0)
+}
+
+// missed reports the same of the case that almost raises it.
+func (c *pairOfCases) missed(r *review.RuleInfo) bool {
+	return c.speaks(r, r.Severity, review.DefaultPolicy(), c.miss, 1)
+}
+
+func (c *pairOfCases) speaks(r *review.RuleInfo, severity review.Severity, p review.Policy, change func(s *argos.Submission), which int) bool {
 	if c.policy != nil {
 		c.policy(&p)
 	}
 	s := clean()
 	change(&s)
-	return slices.ContainsFunc(review.Examine(s, p, now).Findings, func(f review.Finding) bool {
+	e := review.Examine(s, p, now)
+	added := allJudged(e, c.verdicts[which])
+	if picture := c.pictures[which]; picture.Type != "" {
+		added.Pictures = append(added.Pictures, picture)
+	}
+	return slices.ContainsFunc(e.With(added).Findings, func(f review.Finding) bool {
 		return f.ID == r.ID && f.Severity == severity && f.Flag == r.Flag
 	})
 }
@@ -98,10 +129,10 @@ func TestEveryRuleIsRaisedByACaseAndNotByItsNearMiss(t *testing.T) {
 		}
 		for i := range pairs {
 			c := &pairs[i]
-			if !c.raises(&r, r.Severity, review.DefaultPolicy(), c.raise) {
+			if !c.raises(&r, r.Severity, review.DefaultPolicy()) {
 				t.Errorf("%s (%s): case %d does not raise it", r.ID, r.Severity, i+1)
 			}
-			if c.raises(&r, r.Severity, review.DefaultPolicy(), c.miss) {
+			if c.missed(&r) {
 				t.Errorf("%s (%s): the near miss %d raises it", r.ID, r.Severity, i+1)
 			}
 			if r.Key != "" {
@@ -124,14 +155,14 @@ func heedsThePolicy(t *testing.T, r *review.RuleInfo, c *pairOfCases) {
 		}
 		switch {
 		case refused:
-			if !c.raises(r, r.Severity, p, c.raise) {
+			if !c.raises(r, r.Severity, p) {
 				t.Errorf("%s: a refused grade changed it", r.Key)
 			}
 		case s == review.Off:
-			if c.raises(r, r.Severity, p, c.raise) && r.Part == "" {
+			if c.raises(r, r.Severity, p) && r.Part == "" {
 				t.Errorf("%s speaks though it is off", r.Key)
 			}
-		case !c.raises(r, s, p, c.raise):
+		case !c.raises(r, s, p):
 			t.Errorf("%s is not %s though the policy says so", r.Key, s)
 		}
 	}

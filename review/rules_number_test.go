@@ -13,6 +13,15 @@ func numbered(country, number string) func(s *argos.Submission) {
 	}
 }
 
+// citizen gives the case a number of 13 digits that reads as another birth date by the Korean rule, on a card of which no
+// copy names the issuer, with the nationality as applicant, OCR and reviewed have it.
+func citizen(applicant, ocr, reviewed string) func(s *argos.Submission) {
+	return func(s *argos.Submission) {
+		numbered("", "880110-2******")(s)
+		s.Applicant.Nationality, s.OCR.Nationality, s.Reviewed.Nationality = text(applicant), text(ocr), text(reviewed)
+	}
+}
+
 // numberRuleTests are a case and a near miss for each rule about national numbers.
 var numberRuleTests = []ruleTest{
 	{"number.birth_date", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880110-2******"), numbered("KOR", "880109-2******")},
@@ -34,5 +43,9 @@ var numberRuleTests = []ruleTest{
 		numbered("IND", "298765432101")(s)
 		s.OCR.IdentityNumber, s.Reviewed.IdentityNumber = text("XXXX XXXX 2101"), text("XXXX XXXX 2101")
 	}, numbered("IND", "XXXX XXXX 2101")},
+	// no issuer is given: the nationality stands in for it where the copies agree on one
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", citizen("KOR", "KOR", "KOR"), citizen("KOR", "THA", "")},
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", citizen("KOR", "", "Korean"), citizen("KOR", "", "THA")},
+	{"number.birth_date", review.Blocker, "id_info_dataMismatch", citizen("", "KOR", ""), citizen("THA", "KOR", "THA")},
 	{"compare.invalid", review.Blocker, "id_info_dataMismatch", numbered("KOR", "880231-2******"), numbered("CHN", "11010519880231002X")},
 }

@@ -249,7 +249,7 @@ var moreRuleTests = []ruleTest{
 	{"data.masked", review.Info, "", numbers("X00******"), numbers("X00000000")},
 	{"retry.recaptured", review.Warning, "id_image_invalidImage", retried("Recaptured_document"), retried("recaptured")},
 	{"retry.two_documents", review.Warning, "id_image_invalidId", retried("invalid_back_document"), retried("invalid_back")},
-	{"retry.expired_before", review.Warning, "expired_id", retried("document_expired"), retried("document")},
+	{"retry.expired_before", review.Warning, "", retried("document_expired"), retried("document")},
 	{"retry.machine_zone", review.Info, "", retried("mrz_protocol_fail"), retried("mrz")},
 	{"retry.not_found", review.Info, "", retried("missing_name"), retried("missing")},
 	{"retry.glare", review.Info, "", retried("glare_detected"), retried("glare")},

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -37,7 +38,11 @@ func approvalDetails(d Draft) string {
 
 func rejectionDetails(d Draft) string {
 	n := len(d.Reasons)
-	switch {
+	switch refuted := len(d.Seen.Refutes(d.Reasons)); {
+	case refuted > 0 && refuted == n:
+		return " for " + plural(n, "reason", "reasons") + " that the record refutes (your word on why is recorded)"
+	case refuted > 0:
+		return " for " + plural(n, "reason", "reasons") + ", " + strconv.Itoa(refuted) + " refuted by the record (your word on why is recorded)"
 	case n > 0:
 		return " for " + plural(n, "reason", "reasons")
 	case strings.TrimSpace(d.Comment) != "":

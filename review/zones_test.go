@@ -231,6 +231,68 @@ func TestAZoneThatContradictsIsAConflict(t *testing.T) {
 	}
 }
 
+// withoutDates leaves a date to the zone alone.
+func withoutDates(change func(d string) func(s *argos.Submission), z zoneText) func(s *argos.Submission) {
+	return func(s *argos.Submission) {
+		change("")(s)
+		withZone(z.lines(44)...)(s)
+	}
+}
+
+// TestADateThatOnlyAZoneHasIsJudged holds the dates of a zone to what the copies' own are held to.
+func TestADateThatOnlyAZoneHasIsJudged(t *testing.T) {
+	misread := zoneText{expiry: "200202", birth: "150109"}.lines(44)
+	second := []byte(misread[1])
+	for _, at := range []int{19, 27} { // the check digits of birth and expiry
+		second[at] = '0' + (second[at]-'0'+1)%10
+	}
+	for name, tt := range map[string]struct {
+		change func(s *argos.Submission)
+		id     string
+		want   bool
+	}{
+		"expired":                        {withoutDates(expires, zoneText{expiry: "200202"}), "document.expired", true},
+		"valid":                          {withoutDates(expires, zoneText{}), "document.expired", false},
+		"expires soon":                   {withoutDates(expires, zoneText{expiry: "260320"}), "document.expires_soon", true},
+		"without an end, in two digits":  {withoutDates(expires, zoneText{expiry: "991231"}), "document.expired", false},
+		"under the limit":                {withoutDates(born, zoneText{birth: "150109"}), "age.under_limit", true},
+		"of age":                         {withoutDates(born, zoneText{}), "age.under_limit", false},
+		"a year, under the limit":        {withoutDates(born, zoneText{birth: "15<<<<"}), "age.under_limit", true},
+		"expired, and the copies differ": {withZone(zoneText{expiry: "200202"}.lines(44)...), "document.expired", true},
+		"expired by a copy, not by the zone": {func(s *argos.Submission) {
+			expires("2020-02-02")(s)
+			withZone(zoneText{}.lines(44)...)(s)
+		}, "document.expired", true},
+		"the zone of a visa ends by itself": {withZone(append(zoneText{}.lines(44), zoneText{code: "V<", state: "USA", number: "V7654321", expiry: "200101"}.lines(44)...)...), "document.expired", false},
+		"misread, expired":                  {func(s *argos.Submission) { expires("")(s); withZone(misread[0], string(second))(s) }, "document.expired", false},
+		"misread, under the limit":          {func(s *argos.Submission) { born("")(s); withZone(misread[0], string(second))(s) }, "age.under_limit", false},
+	} {
+		s := clean()
+		s.Options.AgeLimit = num(19)
+		tt.change(&s)
+		e := examine(s)
+		f, ok := found(e, tt.id)
+		if ok != tt.want {
+			t.Errorf("%s: %s\n     %s", name, tt.id, asFound(e))
+		}
+		zone := func(v review.Value) bool { return strings.Contains(v.Label, "machine-readable zone") }
+		if ok && !slices.ContainsFunc(f.Values, zone) {
+			t.Errorf("%s: the finding does not name the zone: %v", name, f.Values)
+		}
+	}
+}
+
+// TestAFieldThatOnlyAZoneHasStandsInCompare shows what no copy says.
+func TestAFieldThatOnlyAZoneHasStandsInCompare(t *testing.T) {
+	s := clean()
+	withoutDates(expires, zoneText{expiry: "310202"})(&s)
+	rows := examine(s).Comparison
+	i := slices.IndexFunc(rows, func(r compare.Row) bool { return r.Field == "expire_date" })
+	if i < 0 || rows[i].MRZ.Raw() != "2031-02-02" || rows[i].Mark != compare.Same || rows[i].Rule != "single" {
+		t.Fatalf("%+v", rows)
+	}
+}
+
 func TestTheZoneIsShownWithItsDigits(t *testing.T) {
 	s := clean()
 	lines := zoneText{}.lines(44)

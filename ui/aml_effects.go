@@ -57,7 +57,7 @@ func (a *App) nextMatchOpen(judged string) string {
 		return ""
 	}
 	for _, m := range c.Exam.Screening.Matches {
-		if m.Key != judged && c.Verdicts[m.Key].Open() {
+		if m.Key != judged && c.Exam.Added.Verdicts[m.Key].Open() {
 			open = append(open, m.Key)
 		}
 	}

@@ -32,7 +32,7 @@ type Options struct {
 	Opening string // the case to start on, "" for the first
 	Now     func() time.Time
 	Theme   *theme.Theme // nil: dark, and light when the terminal says that its background is
-	Masks   mask.Set     // zero: text.DefaultMasks
+	Masks   mask.Set     // zero: mask.Default
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes

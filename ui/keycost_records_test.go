@@ -193,7 +193,7 @@ func costRead(t *testing.T, client *argos.Client, id string) *desk.Case {
 	}
 	now := uitest.NewClock().Now()
 	return &desk.Case{
-		ID: id, Exam: review.Examine(sub, review.DefaultPolicy(), now), ReadAt: now, Verdicts: map[string]desk.Standing{},
+		ID: id, Exam: review.Examine(sub, review.DefaultPolicy(), now).With(review.Added{Verdicts: map[string]review.Standing{}}), ReadAt: now,
 	}
 }
 

@@ -35,7 +35,7 @@ func (a *App) showMatches(c *desk.Case) {
 	}
 	a.matched = c.ID
 	for _, m := range c.Exam.Screening.Matches {
-		if c.Verdicts[m.Key].Open() {
+		if c.Exam.Added.Verdicts[m.Key].Open() {
 			a.file.SelectMatch(m.Key)
 			return
 		}

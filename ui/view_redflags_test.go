@@ -35,11 +35,11 @@ func flaggedCase(t *testing.T, id, name string, n int, now time.Time) *desk.Case
 		t.Fatal(err)
 	}
 	e := review.Examine(page.Rows[0], review.DefaultPolicy(), now)
-	verdicts := map[string]desk.Standing{}
+	verdicts := map[string]review.Standing{}
 	for _, m := range e.Screening.Matches {
-		verdicts[m.Key] = desk.Standing{}
+		verdicts[m.Key] = review.Standing{}
 	}
-	return &desk.Case{ID: id, Exam: e, ReadAt: now, Verdicts: verdicts}
+	return &desk.Case{ID: id, Exam: e.With(review.Added{Verdicts: verdicts}), ReadAt: now}
 }
 
 // openFlags opens the view on three cases.

@@ -73,6 +73,9 @@ func readText(s string, on *issuer) reading {
 	}
 	a := arrangement{on: on, tokens: t, reading: reading{lookalike: t.lookalike, masked: t.masked, word: len(t.months) > 0}}
 	a.arrange()
+	if t.lookalike && a.precision != ToTheDay {
+		return reading{} // two guesses, that a letter is a digit and that there is no day, are one too many: Q2 2020
+	}
 	return a.reading
 }
 

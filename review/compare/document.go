@@ -13,8 +13,24 @@ func DocumentOf(sub *argos.Submission) Document {
 	a := &sub.Applicant
 	return Document{
 		Issuer: clip(a.IssuingCountry.Raw()), IDType: clip(a.IDType.Raw()),
-		Nationality: clip(first(a.Nationality, sub.OCR.Nationality).Raw()),
+		Nationality: agreed(a.Nationality, sub.OCR.Nationality, sub.Reviewed.Nationality),
 	}
+}
+
+// agreed returns the country that the copies name, "" where two of them name different ones: a custom is not applied to
+// somebody who may be of another country.
+func agreed(copies ...argos.Text) string {
+	found := ""
+	for _, t := range copies {
+		switch country := Country(clip(t.Raw())); {
+		case country == "" || country == found:
+		case found != "":
+			return ""
+		default:
+			found = country
+		}
+	}
+	return found
 }
 
 // issuer is a document as it is understood.

@@ -54,7 +54,7 @@ func punctuation(r rune) rune {
 	switch {
 	case r >= 'A' && r <= 'Z':
 		return r
-	case strings.ContainsRune(".\u00b7\u30fb\u2027-<,;:/_()@&+\"\u201c\u201d\u00ab\u00bb", r), unicode.Is(unicode.Pd, r):
+	case strings.ContainsRune(".\u00b7\u30fb\u2027-<,;:/_()@&+\"\u201c\u201d\u00ab\u00bb\u2039\u203a\u3008\u3009\u27e8\u27e9\u226a\u226b", r), unicode.Is(unicode.Pd, r):
 		return ' '
 	case strings.ContainsRune("'`\u2018\u2019\u201b\u2032\u055a\u05f3\ua78b\ua78c", r):
 		return -1

@@ -194,6 +194,9 @@ func (t *nameTable) isCommon(w string) bool {
 	return t.common[w] || slices.ContainsFunc(t.families[w], func(f int) bool { return t.commonNames[f] })
 }
 
+// isFullName reports whether a word is a name that the table knows, and no abbreviation of one.
+func (t *nameTable) isFullName(w string) bool { return len(t.families[w]) > 0 && !t.short[w] }
+
 // sameName reports whether two words are spellings of one name, and whether one of them is an abbreviation of it.
 func (t *nameTable) sameName(a, b string) (same, short bool) {
 	x := t.families[a]

@@ -11,63 +11,87 @@ import (
 func truncated(a, b *name) (Outcome, bool) {
 	for _, p := range [...][2]*name{{a, b}, {b, a}} {
 		short, long := p[0], p[1]
-		if short.script == scriptLatin && fillsZone(short) && cutTo(short, long) {
-			return ruled("name.mrz_truncation"), true
+		if short.script != scriptLatin || !fillsZone(short) {
+			continue
+		}
+		if o, ok := cutTo(short, long, bothParts); ok {
+			return o, true
 		}
 	}
 	return Outcome{}, false
 }
 
-// cutTo reports whether the words of a Latin name are those of a longer one, cut at the end of family or given name.
-func cutTo(short, long *name) bool {
+// bothParts says that family name and given names may both be cut.
+var bothParts = [2]bool{true, true}
+
+// cutTo reports whether the words of a Latin name are those of a longer one, cut at the end of the family name, of the
+// given names, or of both. Where what is left of a word is a name itself, the text does not say that it was cut.
+func cutTo(short, long *name, mayBeCut [2]bool) (Outcome, bool) {
 	words, ok := long.latinWords()
 	if !ok || len(words) > mostPaired {
-		return false
+		return Outcome{}, false
 	}
 	forms := [2][]string{words, mapWords(words, func(string) string { return "" })}
 	if long.script == scriptLatin && !allASCII(long.bare) {
 		forms[1] = mapWords(long.bare, icaoWord)
 	}
-	return isCutOf(short, forms)
+	switch isCutOf(short, forms, mayBeCut) {
+	case wordCut, uncut:
+		return ruled("name.mrz_truncation"), true
+	case nameLeft:
+		return scored("name.mrz_truncation_or_name", nearName), true
+	default:
+		return Outcome{}, false
+	}
 }
 
 // zoneWidths are the places for a name; behind the family name stand two fillers, of which the words show one.
 var zoneWidths = [...]int{30, 31, 39}
 
+// fillerForms are what text readers take the filler for; the spaces beside it are theirs.
+var fillerForms = strings.NewReplacer("«", "<", "≪", "<", "‹", "<", "〈", "<", "⟨", "<", " <", "<", "< ", "<")
+
+// fillsZone reports whether a name may have been cut: then a letter stands at the last place of the zone, while a filler
+// there says that all of the name is given (ICAO Doc 9303-4, 4.2.3). Three fillers in a row are behind the name, whatever
+// was read after them.
 func fillsZone(n *name) bool {
-	if strings.Contains(n.seen, "<") {
-		return slices.Contains(zoneWidths[:], len(strings.TrimRight(n.seen, "<"))) || slices.Contains(zoneWidths[:], len(n.seen))
+	text := fillerForms.Replace(n.seen)
+	if strings.HasSuffix(text, "<") || strings.Contains(text, "<<<") {
+		return false
+	}
+	if text == n.seen && strings.Contains(text, "<") {
+		return slices.Contains(zoneWidths[:], len(text))
 	}
 	size := letters(n.plain) + len(n.plain) - 1
 	return slices.Contains(zoneWidths[:], size) || slices.Contains(zoneWidths[:], size+1)
 }
 
 // isCutOf tries every place at which the long name may be divided into family and given names, in either order.
-func isCutOf(short *name, long [2][]string) bool {
-	seams, least, enough := seamsOf(short), leastCut, wordCut
+func isCutOf(short *name, long [2][]string, mayBeCut [2]bool) int {
+	seams, least, enough := seamsOf(short), leastCut, nameLeft
 	n := len(long[0])
 	if strings.Contains(short.seen, "<") {
 		least = 1
-		if len(short.plain) < n && !strings.HasSuffix(short.seen, "<") {
+		if len(short.plain) < n {
 			enough = uncut // the zone ends where a word does
 		}
 	}
+	best := notCutOf
 	for k := range n {
 		turned := [2][]string{turnedAt(long[0], k), turnedAt(long[1], k)}
 		for split := 1; split < n; split++ {
 			if k > 0 && split != n-k {
 				continue // turned round at k, the family name ends where the given names began
 			}
+			whole := [2][2][]string{{turned[0][:split], turned[1][:split]}, {turned[0][split:], turned[1][split:]}}
 			for _, seam := range seams {
-				family := cutWords(short.plain[:seam], [2][]string{turned[0][:split], turned[1][:split]}, least)
-				given := cutWords(short.plain[seam:], [2][]string{turned[0][split:], turned[1][split:]}, least)
-				if family >= uncut && given >= uncut && family+given >= enough {
-					return true
+				if got := cutParts([2][]string{short.plain[:seam], short.plain[seam:]}, whole, mayBeCut, least); got >= enough && got > best {
+					best = got
 				}
 			}
 		}
 	}
-	return false
+	return best
 }
 
 func turnedAt(words []string, k int) []string { return slices.Concat(words[k:], words[:k]) }
@@ -86,10 +110,11 @@ func seamsOf(n *name) []int {
 	return out
 }
 
-// What cutWords finds, worst first.
+// What cutParts finds, worst first.
 const (
 	notCutOf = iota - 1
-	uncut
+	uncut    // whole words, of which some may be missing at the end
+	nameLeft // what is left of a word is a name itself
 	wordCut
 )
 
@@ -97,25 +122,58 @@ const (
 // single letter is an initial.
 const leastCut = 2
 
-// cutWords reports whether words are the first of the whole words, each in full or its beginning of so many letters.
-func cutWords(words []string, whole [2][]string, least int) int {
-	if len(words) == 0 || len(words) > len(whole[0]) {
-		return notCutOf
-	}
-	found := uncut
-	for i, w := range words {
-		full := w == whole[0][i] || w == whole[1][i]
-		switch {
-		case full:
-		case len(w) < least:
-			return notCutOf
-		case strings.HasPrefix(whole[0][i], w), whole[1][i] != "" && strings.HasPrefix(whole[1][i], w):
-			found = wordCut
-		default:
+// cutParts holds family and given names of a cut text against those of the whole name. The last word of each may be cut;
+// one before it only where all words are cut to the same number of letters (ICAO Doc 9303-4, 4.2.3).
+func cutParts(parts [2][]string, whole [2][2][]string, mayBeCut [2]bool, least int) int {
+	found, inner := uncut, 0
+	for s, words := range parts {
+		if len(words) == 0 || len(words) > len(whole[s][0]) || !mayBeCut[s] && len(words) < len(whole[s][0]) {
 			return notCutOf
 		}
+		for i, w := range words {
+			if w == whole[s][0][i] || w == whole[s][1][i] {
+				continue
+			}
+			if !mayBeCut[s] || len(w) < least || !beginsAny(w, whole[s][0][i], whole[s][1][i]) {
+				return notCutOf
+			}
+			if i < len(words)-1 {
+				inner = len(w)
+			}
+			if found != nameLeft {
+				found = cutWord(w)
+			}
+		}
+	}
+	if inner > 0 && !allCutTo(inner, parts, whole) {
+		return notCutOf
 	}
 	return found
+}
+
+// cutWord tells what was cut for certain from what may be a shorter name: MARIA and MARIANA.
+func cutWord(w string) int {
+	if nameTables().isFullName(w) {
+		return nameLeft
+	}
+	return wordCut
+}
+
+func beginsAny(w string, whole ...string) bool {
+	return slices.ContainsFunc(whole, func(full string) bool { return len(full) > len(w) && strings.HasPrefix(full, w) })
+}
+
+// allCutTo reports whether every word but the last is cut to so many letters, or is not longer.
+func allCutTo(most int, parts [2][]string, whole [2][2][]string) bool {
+	for s, words := range parts {
+		for i, w := range words {
+			last := s == len(parts)-1 && i == len(words)-1
+			if !last && len(w) != min(most, len(whole[s][0][i])) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // icaoWord spells the marked letters of a Latin word as ICAO Doc 9303-3 (6A) does for machine-readable zones.

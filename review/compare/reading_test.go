@@ -40,6 +40,23 @@ func TestEveryValueIsAbsentUnderstoodInPartOrNot(t *testing.T) {
 	}
 }
 
+// Two guesses are one too many: that a letter is a digit, and that there is no day.
+func TestLettersAreDigitsInAFullDateOnly(t *testing.T) {
+	for text, want := range map[string]compare.Understanding{
+		"Q2 2020": compare.Unread, "2020 Q2": compare.Unread, "Q2/2020": compare.Unread, "2Q20": compare.Unread, "2020Q2": compare.Unread,
+		"H1 2020": compare.Unread, "2H20": compare.Unread, "W12 2020": compare.Unread, "2020-W12": compare.Unread, "KW 12/2020": compare.Unread,
+		"FY2020": compare.Unread, "FY 20": compare.Unread, "S2 2020": compare.Unread, "T1 2020": compare.Unread,
+		"I1 2020": compare.Unread, "L2/2020": compare.Unread, "O3-2020": compare.Unread, "2O20": compare.Unread, "199O": compare.Unread,
+		"20/20 vision": compare.Unread, "2020 edition": compare.Unread, "class of 2020": compare.Unread, "summer 2020": compare.Unread,
+		"2O20-01-01": compare.Understood, "1990-O4-O3": compare.Understood, "O3 APR 199O": compare.Understood, "I99O0403": compare.Understood,
+		"03/2020": compare.Partly, "2020": compare.Partly,
+	} {
+		if got := compare.ReadDate(text, compare.Document{}); got.How != want {
+			t.Errorf("%q is %s, want %s: %v", text, got.How, want, got.Periods)
+		}
+	}
+}
+
 func TestAmbiguousDateGivesEveryReading(t *testing.T) {
 	r := compare.ReadDate("03/04/2020", compare.Document{})
 	if len(r.Periods) != 2 {

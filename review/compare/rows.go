@@ -8,7 +8,7 @@ import (
 )
 
 // Rows compares the three copies of a case, and with them the Korean government's record and the machine-readable zones,
-// one row a field, in a fixed order by decision value. A field that no copy has gives no row. now bounds what a date can be.
+// one row a field, in a fixed order by decision value. A field that neither a copy nor a zone has gives no row. now bounds what a date can be.
 func Rows(sub argos.Submission, now time.Time) []Row {
 	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
 	c.issuer, c.zones = c.document.issuer(), Zones(&sub)
@@ -73,7 +73,8 @@ type finding struct {
 
 func (c *comparison) row(f *field) (Row, bool) {
 	v := f.values(c.sub)
-	if v[applicant].IsEmpty() && v[reviewed].IsEmpty() && v[ocr].IsEmpty() {
+	copied := !v[applicant].IsEmpty() || !v[reviewed].IsEmpty() || !v[ocr].IsEmpty()
+	if !copied && len(c.zones) == 0 {
 		return Row{}, false
 	}
 	absent := c.absent(f.kind, v)
@@ -89,6 +90,12 @@ func (c *comparison) row(f *field) (Row, bool) {
 	three := &copies{v, absent, refused}
 	state, government := c.state(f, three)
 	zone, zones := c.zone(f, three)
+	if !copied {
+		if zones.IsEmpty() {
+			return Row{}, false
+		}
+		worst = finding{Outcome: ruled("single"), about: " (" + zoneSource + ")"}
+	}
 	row.Government, row.GovernmentMark, row.MRZ, row.MRZMark = government, state.Mark, zones, zone.Mark
 	sense := c.sense(f, v, absent)
 	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), sense} {

@@ -54,6 +54,7 @@ var rules = []Rule{
 	{"name.transliteration.cyrillic_customary", SameByRule, "same by rule: customary spelling of Cyrillic letters", "national passport rules"},
 	{"name.transliteration.hepburn", SameByRule, "same by rule: Hepburn", "Japanese passport rules"},
 	{"name.mrz_truncation", SameByRule, "same by rule: cut to the width of a machine-readable zone", "ICAO 9303-4, -5, -6"},
+	{"name.mrz_truncation_or_name", Close, "cut to the width of a machine-readable zone, or a shorter name", "ICAO 9303-4, 4.2.3"},
 	{"name.initials", Close, "one copy has an initial where the other has a word", "console"},
 	{"name.placeholder", Close, "one copy has a placeholder where a name is not given", "DHS, Indian and Indonesian documents"},
 	{"name.repeated", Close, "one copy writes a word twice", "documents of people with a single name"},

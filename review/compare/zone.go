@@ -100,8 +100,8 @@ func (c *comparison) zone(f *field, h *copies) (worst finding, text argos.Text) 
 	for i := range c.zones {
 		z := &c.zones[i]
 		says := zf.says(z, c.now)
-		if says == "" || zf.ofDocument && isVisa(z) != (IDType(c.document.IDType) == "visa") {
-			continue // a visa in a passport has a number and an end of its own
+		if says == "" || !c.saysOf(zf, z) {
+			continue
 		}
 		if !slices.Contains(said, says) {
 			said = append(said, says)
@@ -115,6 +115,24 @@ func (c *comparison) zone(f *field, h *copies) (worst finding, text argos.Text) 
 		}
 	}
 	return worst, argos.NewText(strings.Join(said, " / "))
+}
+
+// ZoneDates returns the birth dates or the expiry dates that the zones of a document say, as they stand in Rows: not that
+// of a visa beside a passport, and none that was misread by its own check digit. field is the id of the row.
+func ZoneDates(sub *argos.Submission, zones []mrz.Zone, field string, now time.Time) []argos.Text {
+	c, zf := comparison{sub: sub, document: DocumentOf(sub)}, zoneFields[field]
+	var out []argos.Text
+	for i := range zones {
+		if c.saysOf(zf, &zones[i]) && !c.misread(&zones[i], zf.guard) {
+			out = append(out, argos.NewText(zf.says(&zones[i], now)))
+		}
+	}
+	return out
+}
+
+// saysOf reports whether a zone speaks of the document of the case: a visa in a passport has a number and an end of its own.
+func (c *comparison) saysOf(zf zoneField, z *mrz.Zone) bool {
+	return !zf.ofDocument || isVisa(z) == (IDType(c.document.IDType) == "visa")
 }
 
 // zoneSource is what people call the source.
@@ -144,8 +162,10 @@ func (c *comparison) zoneName(z *mrz.Zone, copied Name) Outcome {
 		written = surname
 	}
 	o := namesBy(copied, Name{written, surname}, c.prepare)
-	if o.Mark > SameByRule && z.NamesCut && cutTo(c.prepare(written), c.prepare(clip(copied.Full))) {
-		return ruled("name.mrz_truncation").of(copied.Full, written)
+	if o.Mark > SameByRule && (z.SurnameCut || z.GivenCut) {
+		if cut, ok := cutTo(c.prepare(written), c.prepare(clip(copied.Full)), [2]bool{z.SurnameCut, z.GivenCut}); ok && cut.Mark < o.Mark {
+			return cut.of(copied.Full, written)
+		}
 	}
 	return o
 }

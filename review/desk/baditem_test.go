@@ -2,8 +2,6 @@ package desk_test
 
 import (
 	"context"
-	"fmt"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -78,9 +76,14 @@ func (p *spoiler) client(t *testing.T) *argos.Client {
 
 func (p *spoiler) open(t *testing.T) *desk.Desk {
 	t.Helper()
+	return p.openOn(t, desk.SystemClock{})
+}
+
+func (p *spoiler) openOn(t *testing.T, clock desk.Clock) *desk.Desk {
+	t.Helper()
 	b := &bench{t: t, server: p.inner, client: p.client(t), dir: t.TempDir()}
 	cfg := b.config()
-	cfg.Queue = true
+	cfg.Queue, cfg.Clock = true, clock
 	cfg.OpenJournal = func(ctx context.Context) (*journal.Journal, error) {
 		return journal.Open(ctx, journal.Options{
 			Dir: b.dir + "/state", Origin: b.client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: time.Now,
@@ -168,7 +171,7 @@ func TestACaseThatCannotBeHadIsOneRowThatSaysSo(t *testing.T) {
 			p.spoil(func(r *http.Request) bool {
 				return r.URL.Query().Get("submission_id") == bad && !strings.Contains(r.URL.Path, "image")
 			}, how)
-			d := p.open(t)
+			d := p.openOn(t, hasty{time.Now()})
 			until(t, d, "the list", func(s *desk.Snapshot) bool { return s.Sweep.Complete })
 			d.Look(bad, ids)
 			s := until(t, d, "the bad row, and every other one read", func(s *desk.Snapshot) bool {
@@ -210,7 +213,7 @@ func TestAPictureThatCannotBeHadIsOneCard(t *testing.T) {
 				return strings.HasSuffix(r.URL.Path, "/image") && r.URL.Query().Get("type") == "selfieImage" && r.URL.RawQuery != "" &&
 					(r.URL.Query().Get("submission_id")+r.URL.Query().Get("submissionId") == ids[0])
 			}, how)
-			d := p.open(t)
+			d := p.openOn(t, hasty{time.Now()})
 			d.Look(ids[0], ids[:3])
 			until(t, d, "the card beside the other picture", func(s *desk.Snapshot) bool {
 				wantsLink(t, s)
@@ -226,7 +229,8 @@ func TestAPictureThatCannotBeHadIsOneCard(t *testing.T) {
 func TestABadRowOfTheListIsOneRow(t *testing.T) {
 	for name, bad := range map[string]string{
 		"no JSON": `{"submission_id" "kyc"}`, "no object": `7`, "no id": `{"submission_id":NaN,"kyc":{"result":"pending"}}`,
-		"twice pending": `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":"pending"},"kyc":{"result":"approved"}}`,
+		"twice pending":        `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":"pending"},"kyc":{"result":"approved"}}`,
+		"a state that is none": `{"submission_id":"zz9exbad","created_at":"2026-01-01T00:00:00Z","kyc":{"result":7}}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newSpoiler(t, sandbox.Options{Cases: 60, Seed: 3})
@@ -290,93 +294,6 @@ func TestALinkThatIsDownIsCalledDownAndNoCaseIsBlamed(t *testing.T) {
 			})
 			if s.Unread != 0 || s.Cases[ids[1]] == nil || s.Cases[ids[1]].Problem != nil {
 				t.Errorf("%d unread, %+v", s.Unread, s.Cases[ids[1]])
-			}
-		})
-	}
-}
-
-// TestABadCaseIsAskedForAtMostTwentyTimesADay lets a day pass with three such cases on the screen: under the cursor, read
-// ahead, asked for by a filter, and waiting longest.
-func TestABadCaseIsAskedForAtMostTwentyTimesADay(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a day takes long where every access is watched")
-	}
-	for name, bads := range map[string]struct {
-		status int
-		body   string // %s is the case's id
-	}{
-		"500": {500, ""}, "413": {413, ""}, "404": {404, ""},
-		"a state that cannot be read": {200, `{"Items":[{"submission_id":%q,"kyc":"pending"}]}`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := newStand(t, 1)
-			ids := s.Pending()
-			if len(ids) < 5 {
-				for range 6 {
-					if _, err := s.Arrive(sandbox.KindClean); err != nil {
-						t.Fatal(err)
-					}
-				}
-				ids = s.Pending()
-			}
-			bad := ids[:3]
-			asked, mu := map[string]int{}, sync.Mutex{}
-			st := &station{clock: newManualClock(), dir: t.TempDir() + "/state"}
-			h := s.Handler()
-			c, err := argos.New(argos.Config{
-				BaseURL: "http://127.0.0.1:9/v3", Key: func() []byte { return []byte(sandbox.DefaultAPIKey) },
-				Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
-				Transport: inProcess{http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					if id := r.URL.Query().Get("submission_id"); r.URL.Path == "/v3/submission" && slices.Contains(bad, id) {
-						mu.Lock()
-						asked[id]++
-						mu.Unlock()
-						w.WriteHeader(bads.status)
-						if bads.body != "" {
-							_, _ = fmt.Fprintf(w, bads.body, id)
-						}
-						return
-					}
-					h.ServeHTTP(w, r)
-				}), nil},
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			st.cfg = deskConfig(c, st)
-			st.cfg.Queue, st.cfg.Adopt = true, day
-			st.cfg.DailyCalls, st.cfg.Fresh = 1000, day // so that the list is read every three minutes, and a day passes soon
-			st.desk = desk.Open(st.cfg)
-			t.Cleanup(func() { _ = st.desk.Close() })
-			st.runUntil(t, "the list", swept)
-			st.desk.Look(bad[0], ids)
-			st.desk.ReadRows(ids)
-			limit := time.After(10 * time.Minute)
-			for begin := st.clock.Now(); st.clock.Now().Sub(begin) < day-time.Hour; {
-				select {
-				case <-st.desk.Changed():
-				case <-st.clock.waiting:
-				case <-limit:
-					t.Fatalf("only at %s %v", st.clock.Now(), asked)
-				}
-				if st.clock.rests(30*time.Second, time.Hour) {
-					st.clock.next()
-				}
-			}
-			mu.Lock()
-			got := maps.Clone(asked)
-			mu.Unlock()
-			t.Logf("asked in a day: %v", got)
-			for _, id := range bad {
-				if got[id] > 20 || got[id] < 1 {
-					t.Errorf("case %s was asked for %d times in a day", id, got[id])
-				}
-			}
-			if got[bad[0]] < 8 && bads.status >= 413 {
-				t.Errorf("the case under the cursor was given up after %d", got[bad[0]])
-			}
-			if s := st.desk.Snapshot(); !s.Link.Up {
-				t.Errorf("the link is called down: %+v", s.Link.Problem)
 			}
 		})
 	}

@@ -122,7 +122,7 @@ func (d *Desk) unreadable(id string) {
 		Next: "Start again; if it fails again, decide this case in the dashboard.",
 	}}
 	if was := d.shelf.cases[id]; was != nil {
-		c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
+		c.Exam, c.Pictures = was.Exam, was.Pictures
 	}
 	d.shelf.put(c)
 	delete(d.shelf.expired, id)

@@ -20,7 +20,7 @@ func (b *bench) plan(d *desk.Desk, n int) []review.Decision {
 			b.t.Fatal(r.Err)
 		}
 		dec, err := review.Draft{
-			CaseID: r.ID, Verdict: review.Reject, Reasons: []string{"expired_id"}, Agent: agent, At: time.Now(), Seen: r.Case.Exam,
+			CaseID: r.ID, Verdict: review.Reject, Reasons: []string{"id_image_badImage"}, Agent: agent, At: time.Now(), Seen: r.Case.Exam,
 		}.Decide()
 		if err != nil {
 			b.t.Fatal(err)

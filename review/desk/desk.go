@@ -69,7 +69,8 @@ type Desk struct {
 	newsSeq  uint64
 	tally    tally
 	today    today
-	verdicts judgements
+	verdicts verdicts
+	sights   sights
 	flags    redFlags
 	calls    calls
 	reach    journal.Reach // how far the list was read, by this console and those before
@@ -111,7 +112,7 @@ func Open(cfg Config) *Desk {
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
-		verdicts: judgements{},
+		sights:   sights{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
 		changed:  make(chan struct{}, 1),

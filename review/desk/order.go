@@ -138,8 +138,9 @@ func (d *Desk) ReadRows(ids []string) {
 }
 
 // ReadRow reads the case of a row singly and returns the row with what that tells; for commands that have no desk. A case
-// that is no longer pending, or not there, comes back with that state. Errors: *argos.Error.
-func ReadRow(ctx context.Context, c *argos.Client, policy review.Policy, row *Row, now time.Time) (*Row, error) {
+// that is no longer pending, or not there, comes back with that state. Its severity follows the verdicts, which may be
+// nil. Errors: *argos.Error.
+func ReadRow(ctx context.Context, c *argos.Client, policy review.Policy, v *Verdicts, row *Row, now time.Time) (*Row, error) {
 	sub, err := c.Submission(ctx, row.ID)
 	if argos.KindOf(err) == argos.NotFound {
 		gone := *row
@@ -149,7 +150,7 @@ func ReadRow(ctx context.Context, c *argos.Client, policy review.Policy, row *Ro
 	if err != nil {
 		return nil, err
 	}
-	full := enriched(row, review.Examine(sub, policy, now), now)
+	full := enriched(row, v.On(ctx, review.Examine(sub, policy, now)), now)
 	full.State, full.Unread = review.StateOf(sub), stateUnread(&sub)
 	return &full, nil
 }

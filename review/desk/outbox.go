@@ -85,8 +85,11 @@ func (d *Desk) carry(l *letter) {
 	}
 }
 
-// check reads the case again and compares it with what the agent saw. Only an unchanged pending case is sent.
+// check reads the case again, and beside that the pictures that were shown, and compares both with what the agent saw.
+// Only an unchanged pending case is sent.
 func (d *Desk) check(l *letter) {
+	pictures := d.askAgain(l)
+	defer pictures.end()
 	now, state, err := d.truth(d.ctx, l)
 	if err != nil {
 		d.checkFailed(l, err)
@@ -106,13 +109,43 @@ func (d *Desk) check(l *letter) {
 	if moved := review.Moved(l.evidence, evidence); len(moved) > 0 {
 		changes := review.ChangesBetween(l.seen, now, moved)
 		d.offer(l, "the case changed after you saw it; nothing was sent", changes)
-		d.mu.Lock()
-		d.shelf.expire(l.entry.CaseID)
-		d.work.Broadcast()
-		d.mu.Unlock()
+		d.readAnew(l.entry.CaseID)
 		return
 	}
-	d.send(l)
+	if against := d.againstNow(l, now); against != "" {
+		d.offer(l, against+"; nothing was sent", nil)
+		d.readAnew(l.entry.CaseID)
+		return
+	}
+	if d.picturesStand(l, pictures) {
+		d.send(l)
+	}
+}
+
+// againstNow names what speaks against an approval now and did not when the agent gave it: a decision rests on the record
+// and on what agents said of it, and a verdict can end, or be another, while the decisive fields stand.
+func (d *Desk) againstNow(l *letter, now argos.Submission) string {
+	seen := l.decision.Seen()
+	if l.entry.Verdict != review.Approve || seen == nil {
+		return ""
+	}
+	e := review.Examine(now, seen.Policy, seen.At)
+	d.hearVerdicts(d.ctx, e)
+	d.mu.Lock()
+	e = d.stand(e)
+	d.mu.Unlock()
+	for _, b := range e.Gate.Since(seen.Gate) {
+		return "what stops an approval is not what it was when you gave it: " + b.Sentence
+	}
+	return ""
+}
+
+// readAnew has a case read again, since what the agent saw of it is out of date.
+func (d *Desk) readAnew(caseID string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shelf.expire(caseID)
+	d.work.Broadcast()
 }
 
 // checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.
@@ -152,7 +185,7 @@ func (d *Desk) send(l *letter) {
 	ctx, cancel := d.callContext(finishWithin * 2)
 	defer cancel()
 	d.crash("before sent")
-	if err := j.Advance(ctx, l.op, journal.Sent, ""); err != nil {
+	if err := j.Advance(ctx, l.op, journal.Sent, l.sentDetail()); err != nil {
 		d.mu.Lock()
 		d.notRecorded(l, err, "not sent: the journal could not record it")
 		d.mu.Unlock()

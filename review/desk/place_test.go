@@ -107,11 +107,11 @@ func TestARowReadWithoutADeskKnowsWhatTheCaseBecame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full, err := desk.ReadRow(t.Context(), b.client, p, rows[0], time.Now())
+	full, err := desk.ReadRow(t.Context(), b.client, p, nil, rows[0], time.Now())
 	if err != nil || !full.Enriched || full.State != review.Pending || full.ID != rows[0].ID {
 		t.Errorf("got %+v, %v", full, err)
 	}
-	gone, err := desk.ReadRow(t.Context(), b.client, p, &desk.Row{ID: "no_such_case"}, time.Now())
+	gone, err := desk.ReadRow(t.Context(), b.client, p, nil, &desk.Row{ID: "no_such_case"}, time.Now())
 	if err != nil || gone.State != review.Deleted {
 		t.Errorf("a case that is not there: %+v, %v", gone, err)
 	}

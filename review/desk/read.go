@@ -3,7 +3,6 @@ package desk
 import (
 	"bytes"
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -95,7 +94,8 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 			c.Pictures = was.Pictures
 		}
 	}
-	d.hearVerdicts(ctx, c)
+	c.Exam = withSizes(c.Exam, c.Pictures)
+	d.hearVerdicts(ctx, c.Exam)
 	d.shelve(c)
 	return c, nil
 }
@@ -123,9 +123,10 @@ func (d *Desk) shelve(c *Case) {
 	delete(d.shelf.expired, c.ID)
 	if now := d.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
 		c.Pictures = now.Pictures
+		c.Exam = withSizes(c.Exam, c.Pictures)
 	}
 	d.nameToday(c)
-	d.stand(c)
+	c.Exam = d.stand(c.Exam)
 	if d.flags.watched {
 		d.takeFlag(&c.Exam.Submission, true)
 	}
@@ -168,7 +169,7 @@ func (d *Desk) enrich(c *Case) {
 		}
 		return
 	}
-	full := enriched(row, c.Exam, c.ReadAt)
+	full := enriched(row, withSizes(c.Exam, nil), c.ReadAt) // which pictures were read gives no place in the order
 	full.Country, full.IDType = d.same.of(full.Country), d.same.of(full.IDType)
 	d.shelf.seen[c.ID] = c.ReadAt
 	if full != *row {
@@ -215,7 +216,7 @@ func (d *Desk) readFailed(id string, err error, now time.Time) {
 	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
 		c := &Case{ID: id, ReadAt: now, Problem: &p}
 		if was := d.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures, c.Verdicts = was.Exam, was.Pictures, was.Verdicts
+			c.Exam, c.Pictures = was.Exam, was.Pictures
 		}
 		d.shelf.put(c)
 	}
@@ -259,23 +260,13 @@ func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
 		problem := itemProblem(err, "picture")
 		p.Problem = &problem
 	}
-	d.mu.Lock()
-	if was := d.shelf.cases[j.id]; was != nil {
-		c := *was
-		c.Pictures = maps.Clone(was.Pictures)
-		if c.Pictures == nil {
-			c.Pictures = map[string]*Picture{}
-		}
-		c.Pictures[string(j.picture)] = p
-		d.shelf.cases[j.id], d.shelf.shown = &c, nil
-	}
-	d.mu.Unlock()
+	d.hang(j, p)
 	d.touch()
 	return rest
 }
 
 func decode(img argos.Image) *Picture {
-	p := &Picture{Bytes: len(img.Bytes), Format: img.Format}
+	p := &Picture{Bytes: len(img.Bytes), Format: img.Format, SHA256: review.SeePicture("", "", img.Bytes).SHA256}
 	pic, err := photo.Decode(img.Bytes, pictureSide)
 	if err != nil {
 		p.Problem = &Problem{

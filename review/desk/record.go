@@ -69,7 +69,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	if err != nil {
 		return err
 	}
-	verdicts, err := recallVerdicts(d.ctx, j, d.cfg.Client.Origin(), "")
+	judged, heard, err := recallVerdicts(d.ctx, j, d.cfg.Client.Origin(), 0)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,10 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	defer d.mu.Unlock()
 	d.journal = j
 	d.letters = append(letters, d.letters...)
-	d.today, d.verdicts = decided, verdicts
+	d.today, d.verdicts.heard = decided, heard
+	for _, x := range judged {
+		d.verdicts.Add(x)
+	}
 	d.standAllAgain()
 	d.ready = JournalState{Ready: true, Head: head.Short()}
 	for _, l := range letters {

@@ -208,7 +208,7 @@ func (d *Desk) openMatches(f *flagged) int {
 	}
 	n := 0
 	for _, m := range review.ScreeningOf(f.sub).Matches {
-		if d.verdicts.standing(f.sub, m, d.journal.EvidenceKey(), !f.single).Open() {
+		if d.verdicts.Standing(f.sub, m, d.asks(!f.single)).Open() {
 			n++
 		}
 	}

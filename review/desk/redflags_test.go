@@ -58,7 +58,7 @@ func TestRowsOnTheScreenGetTheirNamesAndVerdictsMoveNoRow(t *testing.T) {
 	}
 	d.Look(ids[0], ids)
 	s = until(t, d, "their names", func(s *desk.Snapshot) bool {
-		return s.RedFlags[0].Named && s.RedFlags[1].Named && s.Cases[ids[0]] != nil && s.Cases[ids[0]].Verdicts != nil
+		return s.RedFlags[0].Named && s.RedFlags[1].Named && s.Cases[ids[0]] != nil && s.Cases[ids[0]].Exam.Added.Verdicts != nil
 	})
 	if s.RedFlags[0].Name.IsEmpty() || s.RedFlags[0].State != review.Approved {
 		t.Errorf("row %+v", s.RedFlags[0])

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"net/http"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -49,6 +50,23 @@ func TestTheFirstRowsAreShownWithoutAPauseAndBeforeAnyPage(t *testing.T) {
 		if err := st.desk.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Only a list says which cases there are: what stands in its place is no answer, least of all that no case waits.
+func TestWhatIsNoListIsNoAnswer(t *testing.T) {
+	for _, body := range []string{`{"Items":null}`, `{"Items":null,"nextpageKey":null}`, `{"Items":7}`, `{"Items":""}`, `{}`, `null`} {
+		p := newSpoiler(t, sandbox.Options{Cases: 60, Seed: 3})
+		ids := p.inner.Pending()
+		p.spoil(func(r *http.Request) bool { return !r.URL.Query().Has("submission_id") }, answer(200, body))
+		d := p.open(t)
+		s := until(t, d, "a failure", func(s *desk.Snapshot) bool { return s.Link.Problem != nil })
+		if a := s.Sweep.Answer(); a != desk.Failed || !strings.Contains(s.Link.Problem.What, "it has no Items") {
+			t.Errorf("%s: the answer is %s, %+v", body, a, s.Link.Problem)
+		}
+		p.spoil(nil, nil)
+		d.Refresh()
+		until(t, d, "the cases", func(s *desk.Snapshot) bool { return s.Sweep.Answer() == desk.Whole && len(s.Queue) == len(ids) })
 	}
 }
 

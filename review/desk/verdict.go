@@ -4,36 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"time"
 
-	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/journal"
 )
 
-// Judged is one verdict on one AML match, as the journal has it.
-type Judged struct {
-	Verdict review.MatchVerdict
-	Reason  string // the agent's words, safe for a terminal
-	Actor   string
-	At      time.Time
-}
-
-// Standing is where the judgement of one match stands. The zero value is a match that nobody has judged.
-type Standing struct {
-	Judged  []Judged // newest first; the first one counts
-	Changed []string // what is different since: not empty means open again ("list entry: risk level")
-}
-
-// Open reports whether the match waits for a verdict.
-func (s Standing) Open() bool { return len(s.Judged) == 0 || len(s.Changed) > 0 }
-
-// judgement is an entry of the journal, opened.
-type judgement struct {
-	seq   int64
-	match string
-	Judged
-	evidence review.MatchEvidence
+// verdicts is what the desk remembers of the matches that were judged, and up to which entry of the journal.
+type verdicts struct {
+	review.Memory
+	heard int64
 }
 
 // sealedVerdict is what the journal keeps closed of a verdict.
@@ -41,10 +20,8 @@ type sealedVerdict struct {
 	Match    string               `json:"match"`
 	Reason   string               `json:"reason"`
 	Evidence review.MatchEvidence `json:"evidence"`
+	From     int64                `json:"from,omitempty"` // the entry of the earlier verdict that the agent took over
 }
-
-// judgements are the verdicts of this origin by case, oldest first.
-type judgements map[string][]judgement
 
 // Judge records the agent's verdict on one match of a case, durably and on this machine only. What the agent saw is
 // digested with it, so that the match is open again once the subject or the list entry is different. A later verdict on
@@ -60,15 +37,21 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	if p != nil {
 		return p
 	}
-	id := seen.Submission.ID.Raw()
-	kept := sealedVerdict{match, reason, review.MatchEvidenceOf(seen.Submission, m, j.EvidenceKey())}
+	given := review.GivenVerdict{
+		CaseID: seen.Submission.ID.Raw(), Match: match, Verdict: v, Reason: safe(reason), Actor: d.cfg.Agent,
+		Evidence: review.MatchEvidenceOf(seen.Submission, m, j.EvidenceKey()),
+	}
+	kept := sealedVerdict{Match: match, Reason: reason, Evidence: given.Evidence}
+	detail := "one AML match was judged"
+	if o := seen.Added.Verdicts[match].Offer(); o != nil && o.Verdict == v && o.Reason == given.Reason {
+		kept.From, detail = o.Seq, "one AML match was judged as on an earlier case of the same person"
+	}
 	payload, err := json.Marshal(kept)
 	if err != nil {
 		return recordProblem(err)
 	}
-	seq, err := j.Append(ctx, journal.Event{
-		Kind: journal.KindVerdict, CaseID: id, State: string(v), Detail: "one AML match was judged", Payload: payload,
-		Actor: d.cfg.Agent,
+	given.Seq, err = j.Append(ctx, journal.Event{
+		Kind: journal.KindVerdict, CaseID: given.CaseID, State: string(v), Detail: detail, Payload: payload, Actor: d.cfg.Agent,
 	})
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -76,11 +59,9 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 		d.latched(err)
 		return recordProblem(err)
 	}
-	d.verdicts.add(id, judgement{
-		seq: seq, match: match, evidence: kept.Evidence,
-		Judged: Judged{Verdict: v, Reason: safe(reason), Actor: d.cfg.Agent, At: d.clock.Now()},
-	})
-	d.standAgain(id)
+	given.At = d.clock.Now()
+	d.verdicts.Add(given)
+	d.standAgain(given.CaseID)
 	d.touch()
 	return nil
 }
@@ -102,55 +83,50 @@ func judgeable(seen *review.Examination, match string, v review.MatchVerdict, re
 	return review.Match{}, p
 }
 
-// add keeps the order of the journal; an entry already known is left out.
-func (all judgements) add(caseID string, x judgement) {
-	list := all[caseID]
-	if slices.ContainsFunc(list, func(o judgement) bool { return o.seq == x.seq }) {
-		return
-	}
-	list = append(slices.Clone(list), x)
-	slices.SortFunc(list, func(a, b judgement) int { return int(a.seq - b.seq) })
-	all[caseID] = list
+// asks is how this desk asks where a match stands. The lock is held, and the journal is open.
+func (d *Desk) asks(listPage bool) review.Asking {
+	return review.Asking{Agent: d.cfg.Agent, Key: d.journal.EvidenceKey(), ListPage: listPage}
 }
 
-// standing compares the newest verdict on a match with what it shows now.
-func (all judgements) standing(sub argos.Submission, m review.Match, key []byte, onlyEntry bool) Standing {
-	var s Standing
-	list := all[sub.ID.Raw()]
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].match != m.Key {
-			continue
-		}
-		if len(s.Judged) == 0 {
-			s.Changed = list[i].evidence.Changed(review.MatchEvidenceOf(sub, m, key), onlyEntry)
-		}
-		s.Judged = append(s.Judged, list[i].Judged)
+// stand gives an examination what was judged of its matches; before the journal is read that is not known. The lock is
+// held.
+func (d *Desk) stand(e *review.Examination) *review.Examination {
+	if e == nil || len(e.Screening.Matches) == 0 || d.journal == nil {
+		return e
 	}
-	return s
+	added := e.Added
+	added.Verdicts = d.verdicts.Added(e, d.asks(false)).Verdicts
+	return e.With(added)
 }
 
-// stand gives a case what was judged of its matches. The lock is held.
-func (d *Desk) stand(c *Case) {
-	if c.Exam == nil || len(c.Exam.Screening.Matches) == 0 || d.journal == nil {
-		return
-	}
-	c.Verdicts = make(map[string]Standing)
-	for _, m := range c.Exam.Screening.Matches {
-		c.Verdicts[m.Key] = d.verdicts.standing(c.Exam.Submission, m, d.journal.EvidenceKey(), false)
-	}
-}
-
-// standAgain brings a case on the shelf and its row among the red flags in line with the verdicts. The lock is held.
+// standAgain brings a case on the shelf, its row and its row among the red flags in line with the verdicts. The lock is
+// held.
 func (d *Desk) standAgain(id string) {
 	if was := d.shelf.cases[id]; was != nil {
 		c := *was
-		d.stand(&c)
-		d.shelf.cases[id], d.shelf.shown = &c, nil
+		if c.Exam = d.stand(was.Exam); c.Exam != was.Exam {
+			d.shelf.cases[id], d.shelf.shown = &c, nil
+			d.rejudge(&c)
+		}
 	}
 	d.flags.recount(id, d.openMatches)
 }
 
-// standAllAgain does so for everything known. The lock is held.
+// rejudge brings the row of a case in line with its findings. The lock is held.
+func (d *Desk) rejudge(c *Case) {
+	row := d.queue.get(c.ID)
+	if row == nil || !row.Enriched || row.Unread != nil || c.Exam.State != review.Pending {
+		return
+	}
+	full := enriched(row, c.Exam, c.ReadAt)
+	full.Country, full.IDType = d.same.of(full.Country), d.same.of(full.IDType)
+	if full.State = row.State; full != *row {
+		d.queue.put(&full)
+	}
+}
+
+// standAllAgain does so for everything known. A row whose case is not on the shelf any more was judged without the
+// verdicts on it: it is read again. The lock is held.
 func (d *Desk) standAllAgain() {
 	for id := range d.shelf.cases {
 		d.standAgain(id)
@@ -158,70 +134,85 @@ func (d *Desk) standAllAgain() {
 	for id := range d.flags.rows {
 		d.flags.recount(id, d.openMatches)
 	}
+	for id := range d.verdicts.Cases {
+		if row := d.queue.get(id); row != nil && row.Enriched && d.shelf.cases[id] == nil {
+			thin := *row
+			thin.Enriched = false
+			d.queue.put(&thin)
+		}
+	}
 }
 
-// Verdicts reads from a journal where the judgement of each match of a case stands, by review.Match.Key; for commands
-// that have no desk. Origin is the service that the case lives at.
-func Verdicts(ctx context.Context, j *journal.Journal, origin string, e *review.Examination) (map[string]Standing, error) {
-	all, err := recallVerdicts(ctx, j, origin, e.Submission.ID.Raw())
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]Standing)
-	for _, m := range e.Screening.Matches {
-		out[m.Key] = all.standing(e.Submission, m, j.EvidenceKey(), false)
-	}
-	return out, nil
-}
-
-// recallVerdicts reads the verdicts of an origin from the journal: all of them, or those of one case.
-func recallVerdicts(ctx context.Context, j *journal.Journal, origin, caseID string) (judgements, error) {
-	all := make(judgements)
-	for after := int64(0); ; {
-		entries, err := j.List(ctx, journal.Query{After: after, CaseID: caseID, Kinds: []journal.Kind{journal.KindVerdict}})
+// recallVerdicts reads the verdicts of an origin that stand in the journal after an entry, and says which entry was the
+// last.
+func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, after int64) ([]review.GivenVerdict, int64, error) {
+	var out []review.GivenVerdict
+	for {
+		entries, err := j.List(ctx, journal.Query{After: after, Kinds: []journal.Kind{journal.KindVerdict}})
 		if err != nil {
-			return nil, err
+			return nil, after, err
 		}
 		if len(entries) == 0 {
-			return all, nil
+			return out, after, nil
 		}
 		for i := range entries {
 			e := &entries[i]
 			after = e.Seq
 			if x, ok := openJudgement(e); ok && e.Origin == origin {
-				all[e.CaseID] = append(all[e.CaseID], x)
+				out = append(out, x)
 			}
 		}
 	}
 }
 
 // openJudgement reads an entry. One that cannot be opened judges nothing: the match is then open.
-func openJudgement(e *journal.Entry) (judgement, bool) {
+func openJudgement(e *journal.Entry) (review.GivenVerdict, bool) {
 	var kept sealedVerdict
 	if e.Closed || json.Unmarshal(e.Payload, &kept) != nil {
-		return judgement{}, false
+		return review.GivenVerdict{}, false
 	}
-	return judgement{
-		seq: e.Seq, match: kept.Match, evidence: kept.Evidence,
-		Judged: Judged{
-			Verdict: review.MatchVerdict(safe(string(e.State))), Reason: safe(kept.Reason), Actor: safe(e.Actor), At: e.Time,
-		},
+	return review.GivenVerdict{
+		Seq: e.Seq, CaseID: e.CaseID, Match: kept.Match, Verdict: review.MatchVerdict(safe(string(e.State))),
+		Reason: safe(kept.Reason), Actor: safe(e.Actor), At: e.Time, Evidence: kept.Evidence,
 	}, true
 }
 
-// hearVerdicts takes in what other consoles on this journal judged of a case since.
-func (d *Desk) hearVerdicts(ctx context.Context, c *Case) {
-	j := d.Journal()
-	if j == nil || len(c.Exam.Screening.Matches) == 0 {
+// deciders lists who has decided a case so far, by the journal.
+func deciders(ctx context.Context, j *journal.Journal, origin, caseID string) ([]string, error) {
+	entries, err := j.List(ctx, journal.Query{CaseID: caseID, Kinds: []journal.Kind{journal.KindDecision}})
+	if err != nil {
+		return nil, err
+	}
+	actors := []string{}
+	for i := range entries {
+		if e := &entries[i]; e.Origin == origin && !slices.Contains(actors, safe(e.Actor)) {
+			actors = append(actors, safe(e.Actor))
+		}
+	}
+	return actors, nil
+}
+
+// hearVerdicts takes in what other consoles on this journal judged since, and who has decided the case before.
+func (d *Desk) hearVerdicts(ctx context.Context, e *review.Examination) {
+	d.mu.Lock()
+	j, after := d.journal, d.verdicts.heard
+	d.mu.Unlock()
+	if j == nil || len(e.Screening.Matches) == 0 {
 		return
 	}
-	found, err := recallVerdicts(ctx, j, d.cfg.Client.Origin(), c.ID)
+	id, origin := e.Submission.ID.Raw(), d.cfg.Client.Origin()
+	found, last, err := recallVerdicts(ctx, j, origin, after)
 	if err != nil { // what is known stays; the journal says elsewhere that it is broken
 		return
 	}
+	actors, err := deciders(ctx, j, origin, id)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, x := range found[c.ID] {
-		d.verdicts.add(c.ID, x)
+	for _, x := range found {
+		d.verdicts.Add(x)
+	}
+	d.verdicts.heard = max(d.verdicts.heard, last)
+	if err == nil {
+		d.verdicts.Decided(id, actors)
 	}
 }

@@ -47,10 +47,12 @@ func (b *bench) read(d *desk.Desk, id string) *desk.Case {
 func caseNow(t *testing.T, d *desk.Desk, id string, want func(*desk.Case) bool) *desk.Case {
 	t.Helper()
 	s := until(t, d, "the case with its verdicts", func(s *desk.Snapshot) bool {
-		return s.Cases[id] != nil && s.Cases[id].Verdicts != nil && want(s.Cases[id])
+		return s.Cases[id] != nil && s.Cases[id].Exam.Added.Verdicts != nil && want(s.Cases[id])
 	})
 	return s.Cases[id]
 }
+
+func verdicts(c *desk.Case) map[string]review.Standing { return c.Exam.Added.Verdicts }
 
 func anyState(*desk.Case) bool { return true }
 
@@ -64,15 +66,15 @@ func TestAVerdictSurvivesARestartAndOpensAgainWhenTheEntryOrTheSubjectChanges(t 
 	b.read(d, id)
 	c := caseNow(t, d, id, anyState)
 	m := c.Exam.Screening.Matches[0]
-	if !c.Verdicts[m.Key].Open() {
-		t.Fatalf("judged before anybody judged: %+v", c.Verdicts)
+	if !verdicts(c)[m.Key].Open() {
+		t.Fatalf("judged before anybody judged: %+v", verdicts(c))
 	}
 	for _, v := range []review.MatchVerdict{review.CannotRuleOut, review.DifferentPerson} { // changeable, with history
 		if err := d.Judge(t.Context(), c.Exam, m.Key, v, "Born elsewhere, "+string(v)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	caseNow(t, d, id, func(c *desk.Case) bool { return len(c.Verdicts[m.Key].Judged) == 2 })
+	caseNow(t, d, id, func(c *desk.Case) bool { return len(verdicts(c)[m.Key].Judged) == 2 })
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +82,7 @@ func TestAVerdictSurvivesARestartAndOpensAgainWhenTheEntryOrTheSubjectChanges(t 
 	d = b.open(b.config())
 	b.read(d, id)
 	c = caseNow(t, d, id, anyState)
-	stands := c.Verdicts[m.Key]
+	stands := verdicts(c)[m.Key]
 	if stands.Open() || len(stands.Judged) != 2 {
 		t.Fatalf("after a restart: %+v", stands)
 	}
@@ -88,7 +90,7 @@ func TestAVerdictSurvivesARestartAndOpensAgainWhenTheEntryOrTheSubjectChanges(t 
 	if newest.Verdict != review.DifferentPerson || newest.Reason != "Born elsewhere, different person" || newest.Actor != agent || newest.At.IsZero() {
 		t.Errorf("newest %+v", newest)
 	}
-	if other := c.Exam.Screening.Matches[1].Key; !c.Verdicts[other].Open() {
+	if other := c.Exam.Screening.Matches[1].Key; !verdicts(c)[other].Open() {
 		t.Error("a verdict on one match closed another")
 	}
 
@@ -100,19 +102,19 @@ func TestAVerdictSurvivesARestartAndOpensAgainWhenTheEntryOrTheSubjectChanges(t 
 	matches[place].Icons = argos.Texts{argos.NewText("SAN-FORMER")}
 	b.edit(id, "aml.matches", matches)
 	b.read(d, id)
-	c = caseNow(t, d, id, func(c *desk.Case) bool { return c.Verdicts[m.Key].Open() })
-	if got := c.Verdicts[m.Key].Changed; !slices.Equal(got, []string{"list entry: icons"}) {
+	c = caseNow(t, d, id, func(c *desk.Case) bool { return verdicts(c)[m.Key].Open() })
+	if got := verdicts(c)[m.Key].Changed; !slices.Equal(got, []string{"list entry: icons"}) {
 		t.Errorf("changed %v", got)
 	}
 
 	if err := d.Judge(t.Context(), c.Exam, m.Key, review.SamePerson, "The icons are others now"); err != nil {
 		t.Fatal(err)
 	}
-	caseNow(t, d, id, func(c *desk.Case) bool { return !c.Verdicts[m.Key].Open() })
+	caseNow(t, d, id, func(c *desk.Case) bool { return !verdicts(c)[m.Key].Open() })
 	b.edit(id, "data.date_of_birth", "1950-01-02")
 	b.read(d, id)
-	c = caseNow(t, d, id, func(c *desk.Case) bool { return c.Verdicts[m.Key].Open() })
-	if got := c.Verdicts[m.Key].Changed; !slices.Equal(got, []string{"subject: birth date"}) {
+	c = caseNow(t, d, id, func(c *desk.Case) bool { return verdicts(c)[m.Key].Open() })
+	if got := verdicts(c)[m.Key].Changed; !slices.Equal(got, []string{"subject: birth date"}) {
 		t.Errorf("changed %v", got)
 	}
 }
@@ -197,7 +199,7 @@ func TestTwoConsolesOnOneJournalSeeEachOthersVerdicts(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.read(second, id)
-	if got := caseNow(t, second, id, func(c *desk.Case) bool { return !c.Verdicts[key].Open() }); len(got.Verdicts[key].Judged) != 1 {
-		t.Errorf("%+v", got.Verdicts[key])
+	if got := caseNow(t, second, id, func(c *desk.Case) bool { return !verdicts(c)[key].Open() }); len(verdicts(got)[key].Judged) != 1 {
+		t.Errorf("%+v", verdicts(got)[key])
 	}
 }

@@ -65,8 +65,8 @@ func (k *keyring) load() {
 		return
 	}
 	var file keyFile
-	if err == nil {
-		err = json.Unmarshal(text, &file)
+	if err == nil && json.Unmarshal(text, &file) != nil {
+		err = errors.New("it was damaged: what it holds is no list of keys")
 	}
 	if err == nil && file.Version != 1 {
 		err = fmt.Errorf("it has version %d", file.Version)

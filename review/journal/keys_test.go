@@ -116,6 +116,7 @@ func TestLostOrDamagedKeyFileIsSaidAndLivedWith(t *testing.T) {
 		"lost":        os.Remove,
 		"not JSON":    func(path string) error { return os.WriteFile(path, []byte("{\"version\": 1, "), 0o600) },
 		"empty":       func(path string) error { return os.WriteFile(path, nil, 0o600) },
+		"another":     func(path string) error { return os.WriteFile(path, []byte(`{"version":"1","keys":[7]}`), 0o600) },
 		"newer":       func(path string) error { return os.WriteFile(path, []byte(`{"version": 2}`), 0o600) },
 		"other bytes": flipWrapped,
 	} {
@@ -133,6 +134,9 @@ func TestLostOrDamagedKeyFileIsSaidAndLivedWith(t *testing.T) {
 			var keys *journal.KeysError
 			if !op.Closed || !errors.As(problem, &keys) {
 				t.Errorf("closed %v, problem %v", op.Closed, problem)
+			}
+			if said := problem.Error(); strings.Contains(said, "json") || strings.Contains(said, "unmarshal") {
+				t.Errorf("a decoder's words are passed on: %s", said)
 			}
 			k := open(t, options(dir))
 			if made := intend(t, k, approve("case-2")); made.Closed {

@@ -16,24 +16,33 @@ import (
 // Masker masks what is shown of one case. It uses its memory again, and so is for one goroutine.
 type Masker struct {
 	set   Set
-	of    *Values
+	of    []*Values
 	wants []wanted // those that are hidden
 	text  folded
 	hits  []hit
 }
 
-// New returns a masker of one case; of is nil for a row that tells a name and nothing else.
-func New(set Set, of *Values) *Masker {
-	m := &Masker{set: set, of: of}
-	if of == nil {
-		return m
-	}
-	for i := range of.all {
-		if set.Hidden(of.all[i].kind) {
-			m.wants = append(m.wants, of.all[i])
+// New returns a masker of one case, of which several may tell something; nil tells nothing.
+func New(set Set, of ...*Values) *Masker {
+	m := &Masker{set: set}
+	return m.With(of...)
+}
+
+// With returns a masker that knows more of the case.
+func (m *Masker) With(of ...*Values) *Masker {
+	out := &Masker{set: m.set, of: slices.Clip(m.of), wants: slices.Clip(m.wants)}
+	for _, v := range of {
+		if v == nil {
+			continue
+		}
+		out.of = append(out.of, v)
+		for i := range v.all {
+			if m.set.Hidden(v.all[i].kind) {
+				out.wants = append(out.wants, v.all[i])
+			}
 		}
 	}
-	return m
+	return out
 }
 
 // Text is Masker.Text for what stands in a list: of whom, nobody knows more there.
@@ -101,7 +110,7 @@ func (m *Masker) Lines(lines []string) []string {
 
 // form is formOf, but that a number which the service masked shows no more of itself where another copy shows its end.
 func (m *Masker) form(k Kind, s string) string {
-	if covered, _ := covers(s); covered > 0 && isNumber(k) && m.of != nil && m.of.shows(s) {
+	if covered, _ := covers(s); covered > 0 && isNumber(k) && slices.ContainsFunc(m.of, func(v *Values) bool { return v.shows(s) }) {
 		return coveredForm(strings.TrimSpace(s), 1)
 	}
 	return formOf(k, s)

@@ -38,14 +38,20 @@ func words(s string) string {
 // readNames parts the names: two fillers stand between primary and secondary identifier (9303-3, 4.6).
 func (l *layout) readNames(z *Zone, lines []string) {
 	field := l.surname.in(lines)
-	z.NamesCut = !strings.HasSuffix(field, "<")
+	z.SurnameCut = mayGoOn(field)
 	if second := l.given.in(lines); second != "" {
-		z.Surname, z.Given = words(field), words(second)
-		z.NamesCut = z.NamesCut || !strings.HasSuffix(second, "<")
+		z.Surname, z.Given, z.GivenCut = words(field), words(second), mayGoOn(second)
 		return
 	}
+	z.GivenCut = z.SurnameCut
 	surname, given, _ := strings.Cut(strings.TrimRight(field, "<"), "<<")
 	z.Surname, z.Given = words(surname), words(given)
+}
+
+// mayGoOn reports whether a field of names may have been cut: a letter stands at its last place, and none of the fillers
+// behind a whole name before it.
+func mayGoOn(field string) bool {
+	return !strings.HasSuffix(field, "<") && !strings.Contains(field, "<<<")
 }
 
 // check recomputes one digit. There is none where the field and the place of the digit are fillers; and the digit of an

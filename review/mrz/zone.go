@@ -40,8 +40,9 @@ type Zone struct {
 	State       string   // that issued it: "PRT", "D" for Germany
 	Surname     string   // primary identifier, words apart by one space
 	Given       string   // secondary identifier
-	NamesCut    bool     // the names fill their field, so that they may go on
-	Number      string   // of the document, also where it runs on into the optional field
+	SurnameCut  bool     // the field ends in a letter, so that the name may go on (9303-4, 4.2.3)
+	GivenCut    bool
+	Number      string // of the document, also where it runs on into the optional field
 	Nationality string
 	Birth       string // six places YYMMDD; unknown parts are "<"
 	Sex         string // "M", "F" or "" for unspecified

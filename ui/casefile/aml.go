@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kycdesk/review"
-	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -15,7 +14,6 @@ const (
 	factLabel    = 13
 	factMarkWide = 11 // sign, space, "unknown", two spaces
 	factGrid     = 58 // from this width on subject and list entry stand side by side
-	earlierShown = 3  // earlier verdicts of one match on the screen; the journal has them all
 )
 
 // aml shows the screening: its state in words, then one piece a match, gravest first. What a match says of the person
@@ -37,9 +35,6 @@ func (l *layouter) matchPiece(e *review.Examination, n int) {
 }
 
 func (p *Pane) matchCount() int { return len(p.exam().Screening.Matches) }
-
-// verdictsOf returns what verdicts rest on: the journal's come with a new version of the case.
-func verdictsOf(p *Pane) any { return p.file }
 
 // matchRules says what a verdict does and does not do.
 func (l *layouter) matchRules(e *review.Examination) string {
@@ -77,6 +72,9 @@ func (l *layouter) screening(s *review.Screening) {
 	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, l.given(s.Status)).
 		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, l.given(s.Level))
 	l.end()
+	if !s.At.IsEmpty() {
+		l.matchValue("screened", l.mask.Text("", s.At))
+	}
 }
 
 func (l *layouter) given(t review.Text) string {
@@ -115,17 +113,19 @@ func (l *layouter) match(n int, m *review.Match) {
 }
 
 // matchState words where the judgement of a match stands.
-func (l *layouter) matchState(s desk.Standing) (sign, word string, look text.Style) {
+func (l *layouter) matchState(s review.Standing) (sign, word string, look text.Style) {
 	t := l.t
 	switch {
 	case l.verdicts == nil:
 		return t.Glyphs.Unknown, "verdicts: journal opening", t.Secondary
 	case len(s.Changed) > 0:
 		return t.Glyphs.Warning, "open again", t.Warning
-	case len(s.Judged) == 0:
+	case s.Open():
 		return t.Glyphs.Question, "open", t.Accent
+	case s.Verdict != review.DifferentPerson: // it keeps stopping an approval
+		return t.Glyphs.Warning, string(s.Verdict), t.Warning
 	}
-	return t.Glyphs.Done, string(s.Judged[0].Verdict), t.Good
+	return t.Glyphs.Done, string(s.Verdict), t.Good
 }
 
 func levelLook(t *theme.Theme, level review.Text) text.Style {
@@ -169,6 +169,9 @@ func (l *layouter) icons(g *review.IconGroup) {
 func (l *layouter) ids(m *review.Match) {
 	l.matchValue("entry", l.given(m.Resource))
 	l.matchValue("ARGOS no.", l.given(m.Number))
+	if date := m.ListDate(); !date.IsEmpty() {
+		l.matchValue("list date", l.mask.Text("", date))
+	}
 }
 
 // matchValue is one value under a label, every space of it kept.
@@ -185,27 +188,4 @@ func (l *layouter) matchLines(label string, lines []string) {
 		l.end()
 		label = ""
 	}
-}
-
-// judged gives the verdict that counts, what changed since, and the ones before.
-func (l *layouter) judged(s desk.Standing) {
-	if len(s.Changed) > 0 {
-		l.paragraph(l.t.Warning, "Open again, since this changed: "+strings.Join(s.Changed, ", ")+".", matchIndent)
-	}
-	for i := range s.Judged {
-		if i > earlierShown {
-			l.paragraph(l.t.Secondary, strconv.Itoa(len(s.Judged)-i)+" more earlier verdicts", matchIndent)
-			return
-		}
-		l.verdict(&s.Judged[i], i > 0)
-	}
-}
-
-func (l *layouter) verdict(j *desk.Judged, earlier bool) {
-	look, lead := l.t.Body, "verdict"
-	if earlier {
-		look, lead = l.t.Secondary, "before that"
-	}
-	l.matchLines(lead, l.t.Measure.Wrap(string(j.Verdict)+", by "+j.Actor+", "+text.UTC(j.At), l.matchRoom()))
-	l.paragraph(look, l.mask.Prose(j.Reason), matchIndent+factLabel)
 }

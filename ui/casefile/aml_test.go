@@ -29,7 +29,13 @@ func amlCase(t *testing.T, name, aml string) *desk.Case {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &desk.Case{ID: "c1", Exam: review.Examine(page.Rows[0], review.DefaultPolicy(), time.Now()), Verdicts: map[string]desk.Standing{}}
+	exam := review.Examine(page.Rows[0], review.DefaultPolicy(), time.Now())
+	return &desk.Case{ID: "c1", Exam: exam.With(review.Added{Verdicts: map[string]review.Standing{}})}
+}
+
+// judge says where a match of the case stands.
+func judge(c *desk.Case, match string, s review.Standing) {
+	c.Exam = c.Exam.With(review.Added{Verdicts: map[string]review.Standing{match: s}})
 }
 
 func atAML(c *desk.Case, w, h int) *casefile.Pane {
@@ -56,10 +62,10 @@ func TestTheAMLSectionWordsEveryState(t *testing.T) {
 func TestAVerdictShowsWhoWhenWhyAndWhatChanged(t *testing.T) {
 	c := amlCase(t, "김철수", `{"matches":[{"resource_id":"r1","risk_level":"HIGH","score":93}]}`)
 	at := time.Date(2026, 3, 14, 9, 5, 0, 0, time.UTC)
-	c.Verdicts["r1"] = desk.Standing{Changed: []string{"list entry: icons"}, Judged: []desk.Judged{
-		{Verdict: review.DifferentPerson, Reason: "born elsewhere", Actor: "mina@example.org", At: at},
-		{Verdict: review.CannotRuleOut, Reason: "name only", Actor: "joon@example.org", At: at},
-	}}
+	judge(c, "r1", review.Standing{Changed: []string{"list entry: icons"}, Judged: []review.EarlierVerdict{
+		{Verdict: review.DifferentPerson, Reason: "born elsewhere", Actor: "mina@example.org", At: at, Bearing: review.Ended},
+		{Verdict: review.CannotRuleOut, Reason: "name only", Actor: "joon@example.org", At: at, Bearing: review.Replaced},
+	}})
 	p := atAML(c, 110, 40)
 	s := ansi.Strip(strings.Join(p.Rows(110, 40), "\n"))
 	for _, want := range []string{"open again", "list entry: icons", "different person, by mina@example.org", text.UTC(at), "born elsewhere", "before that", "name only"} {
@@ -68,7 +74,7 @@ func TestAVerdictShowsWhoWhenWhyAndWhatChanged(t *testing.T) {
 		}
 	}
 	c = amlCase(t, "김철수", `{"matches":[{"resource_id":"r1"}]}`)
-	c.Verdicts = nil
+	c.Exam = c.Exam.With(review.Added{})
 	if s := strings.Join(atAML(c, 80, 24).Rows(80, 24), "\n"); !strings.Contains(s, "journal opening") || strings.Contains(s, "1 open") {
 		t.Error("before the journal is read nobody knows what is open")
 	}
@@ -118,7 +124,9 @@ func TestTheAMLSectionIsExactAtEverySizeWithHardText(t *testing.T) {
 		"risk_icons":["` + strings.Repeat("X", 300) + `-Y","山田-김"]},{}]}`
 	for _, th := range []*theme.Theme{theme.Dark(), theme.Mono().WithGlyphs(theme.ASCII()), theme.Light().WithMeasure(text.Graphemes)} {
 		c := amlCase(t, strings.Repeat("긴 이름 ", 40), aml)
-		c.Verdicts["r1"] = desk.Standing{Judged: []desk.Judged{{Verdict: review.SamePerson, Reason: hard, Actor: hard}}, Changed: []string{"list entry: name"}}
+		judge(c, "r1", review.Standing{Changed: []string{"list entry: name"}, Judged: []review.EarlierVerdict{
+			{Verdict: review.SamePerson, Reason: hard, Actor: hard}, {Verdict: review.DifferentPerson, Reason: hard, CaseID: hard, Bearing: review.Offered},
+		}})
 		p := casefile.New(th)
 		for w := 0; w < 150; w += 11 {
 			for _, h := range []int{0, 1, 5, 12, 40} {

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"kycdesk/review"
-	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -23,7 +22,7 @@ type layouter struct {
 	words    int                 // room for the words of a timeline
 	against  *review.Examination // the case that this one is put beside
 	past     past
-	verdicts map[string]desk.Standing // by match; nil while the journal is not read
+	verdicts map[string]review.Standing // by match; nil while the journal is not read
 	line     text.Line
 }
 

@@ -81,7 +81,7 @@ func (p *Pane) layPart(at partID) *part {
 	l := &layouter{
 		t: p.theme, mask: p.masker, w: p.body, diff: p.diffOnly, past: p.past, whatIf: p.whatIf,
 		rawOpen: p.raw.open, raw: p.raw.rec, bytes: len(e.Submission.Record), search: fold(p.search),
-		against: p.against, verdicts: p.file.Verdicts,
+		against: p.against, verdicts: e.Added.Verdicts,
 	}
 	s := sections()[at.section]
 	if at.piece > 0 {

@@ -30,7 +30,7 @@ func sections() [sectionCount]section {
 		{id: review.Compare, lines: (*layouter).compare, rests: func(p *Pane) any { return p.diffOnly }},
 		{id: review.Face, lines: (*layouter).face},
 		{id: review.Age, lines: (*layouter).age, rests: func(p *Pane) any { return p.whatIf }},
-		{id: review.AML, lines: (*layouter).aml, rests: verdictsOf, long: pieces{(*Pane).matchCount, (*layouter).matchPiece, verdictsOf}},
+		{id: review.AML, lines: (*layouter).aml, long: pieces{count: (*Pane).matchCount, lines: (*layouter).matchPiece}},
 		{id: review.Document, lines: (*layouter).document},
 		{id: review.Attempts, lines: (*layouter).attempts},
 		{id: review.Network, lines: (*layouter).network},

@@ -142,7 +142,7 @@ func TestANewKeyKeepsTheNotesOfTheJournalOpen(t *testing.T) {
 	if _, r := d.auth(apiKey+"\n"+passphrase+"\n", "login"); r.code != 0 {
 		t.Fatal(r.err)
 	}
-	line := `{"submission_id":"` + d.server.Pending()[1] + `","decision":"reject","reasons":["expired_id"],"comment":"Use daylight."}` + "\n"
+	line := `{"submission_id":"` + d.server.Pending()[1] + `","decision":"reject","reasons":["id_image_badImage"],"comment":"Use daylight."}` + "\n"
 	decide := d.program(t.Context(), "decide", "--key-from-env", "KYC_KEY")
 	decide.Env = append(decide.Env, "KYC_KEY="+apiKey)
 	if r := finish(t, decide, line); r.code > 4 {

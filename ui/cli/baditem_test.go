@@ -125,7 +125,7 @@ func TestShowNamesWhatCouldNotBeReadAndShutsTheGateOfATombstone(t *testing.T) {
 		if got.State != state || got.Gate.Open != (state == "pending") || got.Findings[0].ID != first || got.Findings[0].Code != nil {
 			t.Errorf("%s: %+v", name, got)
 		}
-		decided := s.run(`{"submission_id":"`+ids[name]+`","decision":"reject","reasons":["expired_id"]}`, "decide", "--dry-run")
+		decided := s.run(`{"submission_id":"`+ids[name]+`","decision":"reject","reasons":["id_image_badImage"]}`, "decide", "--dry-run")
 		if would := strings.Contains(decided.out, "would-confirm"); would != (state == "pending") {
 			t.Errorf("%s: %s %s", name, decided.out, decided.err)
 		}

@@ -116,7 +116,7 @@ func TestFiveFailuresHaveFiveTexts(t *testing.T) {
 func TestALineThatNothingBecameOfSaysSoWithoutKeysOfTheScreen(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 100})
 	line := func(id string) string {
-		return `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"],"comment":"Use daylight."}` + "\n"
+		return `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_badImage"],"comment":"Use daylight."}` + "\n"
 	}
 	id := s.server.Pending()[0]
 	want := func(line, state string) {
@@ -144,7 +144,7 @@ func TestALineThatNothingBecameOfSaysSoWithoutKeysOfTheScreen(t *testing.T) {
 func TestARejectReachesTheServiceWithItsCommentAndTheJournalSaysConfirmed(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 300})
 	id := s.server.Pending()[1]
-	line := `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_badImage","expired_id"],"comment":"Use daylight."}` + "\n"
+	line := `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_invalidId","id_image_badImage"],"comment":"Use daylight."}` + "\n"
 	r := s.run(line, decideArgs...)
 	if o := lines[outcome](t, r.out); r.code != 0 || len(o) != 1 || o[0].State != "confirmed" {
 		t.Fatalf("exit %d, %s%s", r.code, r.out, r.err)

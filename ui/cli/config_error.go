@@ -36,12 +36,18 @@ func (e *ConfigError) Error() string {
 	return b.String()
 }
 
+// plainToml takes the words of programs out of what the parser says.
+var plainToml = strings.NewReplacer(
+	" for int64", "", " for float64", "", "unexpected EOF; ", "the file ends too soon; ", "unexpected EOF", "the file ends too soon",
+	"EOF", "the end of the file", "float", "number", "as a hash", "as a table",
+)
+
 // syntaxError words what the parser found.
 func syntaxError(kind, path, text string, err error) error {
 	e := &ConfigError{Kind: kind, Path: path, What: strings.TrimPrefix(err.Error(), "toml: ")}
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
-		e.What, e.Key = parse.Message, parse.LastKey
+		e.What, e.Key = plainToml.Replace(parse.Message), parse.LastKey
 		e.Line, e.Column = parse.Position.Line, max(1, parse.Position.Col)
 	}
 	if !utf8.ValidString(text) {

@@ -105,6 +105,7 @@ func newRoot(f *flags) *cobra.Command {
 		authCommand(f), doctorCommand(f), policyCommand(f),
 	)
 	completeNoFiles(root)
+	wordFlags(root)
 	return root
 }
 

@@ -181,7 +181,7 @@ func flagged(t *testing.T, client *argos.Client, server *sandbox.Server, at time
 		}
 		d.Publish(func(s *desk.Snapshot) {
 			c := *s.Cases[id]
-			c.Verdicts = map[string]desk.Standing{matches[0].Key: {}, matches[1].Key: {}}
+			c.Exam = exam.With(review.Added{Verdicts: map[string]review.Standing{matches[0].Key: {}, matches[1].Key: {}}})
 			s.Queue, s.Cases[id] = nil, &c
 			s.FlagSweep = desk.Sweep{Complete: true, Rows: 1}
 			s.RedFlags = []*desk.RedFlag{{

@@ -5,15 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
 // member is one name and value of a JSON object, as written.
-type member struct {
-	name  string
-	value json.RawMessage
-}
+type member struct{ name, value json.RawMessage }
 
 // badLine is the answer of a dry run to a line that is no decision: all that the line had, in its order and as often as
 // it stood there, with what is wrong with it. Given to decide it is refused for the same reason, and once corrected it
@@ -38,15 +34,16 @@ func badLineOf(l numbered) badLine {
 	}
 	for d.More() {
 		var m member
+		before := d.InputOffset()
 		name, err := d.Token()
+		m.name = bytes.TrimLeft(l.text[before:d.InputOffset()], ", \t\r\n") // the token has other characters for broken ones
 		if err == nil {
 			err = d.Decode(&m.value)
 		}
 		if err != nil { // not of text that is valid
 			return badLine{outcomeLine: b.outcomeLine}
 		}
-		m.name, _ = name.(string)
-		if !slices.ContainsFunc(answered, func(own string) bool { return strings.EqualFold(own, m.name) }) {
+		if own, _ := name.(string); !slices.Contains(answered, own) {
 			b.had = append(b.had, m)
 		}
 	}
@@ -58,24 +55,20 @@ func (b badLine) MarshalJSON() ([]byte, error) {
 	if b.had == nil {
 		return json.Marshal(b.outcomeLine)
 	}
-	all := append([]member{{"line", fmt.Append(nil, b.Line)}}, b.had...)
-	for _, own := range []struct{ name, text string }{{"state", b.State}, {"detail", b.Detail}} {
+	all := append([]member{{[]byte(`"line"`), fmt.Append(nil, b.Line)}}, b.had...)
+	for _, own := range []struct{ name, text string }{{`"state"`, b.State}, {`"detail"`, b.Detail}} {
 		value, err := json.Marshal(own.text)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, member{own.name, value})
+		all = append(all, member{[]byte(own.name), value})
 	}
 	out := []byte{'{'}
 	for i, m := range all {
-		name, err := json.Marshal(m.name)
-		if err != nil {
-			return nil, err
-		}
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(append(append(out, name...), ':'), m.value...)
+		out = append(append(append(out, m.name...), ':'), m.value...)
 	}
 	return append(out, '}'), nil
 }

@@ -12,7 +12,7 @@ import (
 
 // rejects is a line of a plan that is a decision on a case.
 func rejects(id string, more ...string) string {
-	return `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"]` + strings.Join(more, "") + `}`
+	return `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_badImage"]` + strings.Join(more, "") + `}`
 }
 
 // badLines are lines that are no decisions, whatever the case: one of each kind.
@@ -26,6 +26,10 @@ func badLines(id string) map[string]string {
 		"no UTF-8":               "{\"submission_id\":\"" + id + "\xff\",\"decision\":\"approve\"}",
 		"too long":               `{"submission_id":"` + id + `","note":"` + strings.Repeat("x", 1<<20) + `"}`,
 		"an unknown field":       `{"submission_id":"` + id + `","decision":"reject","reason":"expired_id"}`,
+		"an answer in capitals":  rejects(id, `,"STATE":"invalid"`),
+		"half a character":       rejects(id, `,"comment":"Use day\ud800light."`),
+		"half of a name":         rejects(id, `,"\ud800":"x"`),
+		"a list for a text":      rejects(id, `,"comment":["Use daylight."]`),
 		"a field twice":          `{"submission_id":"` + id + `","decision":"approve","decision":"reject"}`,
 		"a correction twice":     `{"submission_id":"` + id + `","decision":"approve","corrections":{"gender":"male","gender":"female"}}`,
 		"no case":                `{"decision":"approve"}`,
@@ -35,7 +39,7 @@ func badLines(id string) map[string]string {
 		"no reason":              `{"submission_id":"` + id + `","decision":"reject"}`,
 		"a reason without words": `{"submission_id":"` + id + `","decision":"reject","reasons":["other"]}`,
 		"an unknown reason":      `{"submission_id":"` + id + `","decision":"reject","reasons":["expired"]}`,
-		"a reason to approve":    `{"submission_id":"` + id + `","decision":"approve","reasons":["expired_id"]}`,
+		"a reason to approve":    `{"submission_id":"` + id + `","decision":"approve","reasons":["id_image_badImage"]}`,
 		"an unknown correction":  `{"submission_id":"` + id + `","decision":"approve","corrections":{"shoeSize":"41"}}`,
 		"a correction that lies": `{"submission_id":"` + id + `","decision":"approve","corrections":{"birthDate":"1990-02-30"}}`,
 		"a rejected correction":  rejects(id, `,"corrections":{"gender":"male"}`),
@@ -83,6 +87,21 @@ func TestOneBadLineOfAnyKindRefusesAPlanBeforeAnythingIsReadOrSent(t *testing.T)
 	got := lines[numberedOutcome](t, r.out)
 	if r.code != 1 || len(got) != len(kinds)+2 || got[0].State != "confirmed" || got[len(got)-1].State != "confirmed" || s.posts() != 2 {
 		t.Errorf("with --skip-bad: exit %d, %d POSTs, %+v %s", r.code, s.posts(), got, r.err)
+	}
+}
+
+func TestAPlanWithNothingInItIsABadPlan(t *testing.T) {
+	s := newService(t, sandbox.Options{Cases: 100})
+	for name, text := range map[string]string{"empty": "", "blank lines": "\n \n\r\n", "a byte order mark": "\ufeff\n"} {
+		for _, args := range [][]string{planArgs(planFile(t, text)), planArgs(planFile(t, text), "--dry-run"), planArgs(planFile(t, text), "--skip-bad")} {
+			r := s.run("", args...)
+			if r.code != 1 || r.out != "" || !strings.Contains(r.err, "there is nothing in the plan") || !strings.Contains(r.err, "nothing was sent") {
+				t.Errorf("%s, %v: exit %d, %s%s", name, args, r.code, r.out, r.err)
+			}
+		}
+	}
+	if r := s.run("", planArgs("-")...); r.code != 1 || !strings.Contains(r.err, "there is nothing in the plan") {
+		t.Errorf("from standard input: exit %d, %s%s", r.code, r.out, r.err)
 	}
 }
 
@@ -190,7 +209,7 @@ func TestWhatADryRunPrintsIsAPlanAndWhatWasBadInItStaysBad(t *testing.T) {
 	if r := s.run("", planArgs(planFile(t, dry.out))...); r.code != 0 || s.posts() != 2 {
 		t.Errorf("a dry run carried out: exit %d %s%s", r.code, r.out, r.err)
 	}
-	dry = s.run(`{"submission_id":"`+ids[2]+`","decision":"approve","decision":"reject","reasons":["expired_id"]}`+"\n"+rejects(ids[3]), "decide", "--dry-run")
+	dry = s.run(`{"submission_id":"`+ids[2]+`","decision":"approve","decision":"reject","reasons":["id_image_badImage"]}`+"\n"+rejects(ids[3]), "decide", "--dry-run")
 	if r := s.run("", planArgs(planFile(t, dry.out))...); r.code != 1 || s.posts() != 2 || !strings.Contains(r.out, `"line":1`) {
 		t.Errorf("a bad line became a good one: exit %d, %d POSTs, %s%s", r.code, s.posts(), r.out, r.err)
 	}

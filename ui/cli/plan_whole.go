@@ -14,6 +14,9 @@ func (o *decideOptions) readWhole(lines *planReader, out io.Writer) ([]numbered,
 	if err != nil {
 		return nil, exit(ExitUsage, fmt.Errorf("reading the plan: %w; nothing was sent", err))
 	}
+	if o.plan != "" && len(whole) == 0 {
+		return nil, exit(ExitFailed, errors.New("there is nothing in the plan, not one line with a decision; nothing was sent; give the file that the decisions were written to"))
+	}
 	if o.plan != "" {
 		refuseContradictions(whole)
 	}

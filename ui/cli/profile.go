@@ -242,7 +242,7 @@ func inZone(p *profile, v any) string {
 func usableBase(s string) error {
 	c, err := argos.New(argos.Config{BaseURL: s, Key: func() []byte { return nil }})
 	if err != nil {
-		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "argos: "))
+		return err
 	}
 	c.Close()
 	return nil

@@ -42,7 +42,7 @@ func queueCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			client, _, err := f.client()
+			client, key, err := f.client()
 			if err != nil {
 				return err
 			}
@@ -50,7 +50,7 @@ func queueCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if rows, err = f.choose(c.Context(), client, rows, chosen); err != nil {
+			if rows, err = f.choose(c.Context(), client, key, rows, chosen); err != nil {
 				return err
 			}
 			return f.printQueue(c.OutOrStdout(), rows)

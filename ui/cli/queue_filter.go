@@ -68,7 +68,7 @@ const mostFailures = 3
 
 // choose returns the rows that a filter takes, in working order. Rows of which it cannot say yet are read singly, and how
 // many stay unclear is said apart: they are not printed, and not denied either.
-func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
+func (f *flags) choose(ctx context.Context, c *argos.Client, key []byte, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
 	if chosen.IsEmpty() {
 		return rows, nil
 	}
@@ -77,12 +77,14 @@ func (f *flags) choose(ctx context.Context, c *argos.Client, rows []*desk.Row, c
 		seen := queue.FilterRow(r, f.masks(), policy.SLA)
 		return chosen.Match(&seen, now)
 	}
+	verdicts, done := f.verdicts(ctx, c.Origin(), key)
+	defer done()
 	var taken []*desk.Row
 	unclear, failed := 0, 0
 	for _, r := range rows {
 		answer := ask(r)
 		if answer == review.NotRead && r.Unread == nil { // one that could not be read may be one that the filter wants
-			read, err := desk.ReadRow(ctx, c, policy, r, now)
+			read, err := desk.ReadRow(ctx, c, policy, verdicts, r, now)
 			failed++
 			switch {
 			case err == nil:

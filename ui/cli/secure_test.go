@@ -22,7 +22,7 @@ func TestAProjectWithSealedMessagesIsReadAndDecidedAsTheProfileSays(t *testing.T
 			if r := d.alone("", "show", id, "--key-from-env", "KYC_KEY"); r.code != want.reads || !strings.Contains(r.err, want.says) {
 				t.Errorf("reading: exit %d, %s", r.code, r.err)
 			}
-			line := `{"submission_id":"` + id + `","decision":"reject","reasons":["expired_id"],"comment":"Use daylight."}`
+			line := `{"submission_id":"` + id + `","decision":"reject","reasons":["id_image_badImage"],"comment":"Use daylight."}`
 			r := d.alone(line, "decide", "--hold", "0s", "--key-from-env", "KYC_KEY")
 			if got := d.posts(); got != want.posts {
 				t.Errorf("%d decisions left this machine, want %d: %s%s", got, want.posts, r.out, r.err)

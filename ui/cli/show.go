@@ -95,20 +95,19 @@ func showCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			exam = f.judged(c.Context(), client.Origin(), key, exam)
 			m := mask.New(masks, exam.Values())
-			verdicts := f.verdicts(c.Context(), client.Origin(), key, exam)
 			if f.json {
 				line := caseOf(exam, m)
 				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID, m); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
-				line.AML = amlOf(exam, verdicts, m)
 				return writeJSON(c.OutOrStdout(), line)
 			}
 			if err := printCase(c.OutOrStdout(), exam, m); err != nil {
 				return err
 			}
-			return printAML(c.OutOrStdout(), exam, verdicts, m)
+			return printAML(c.OutOrStdout(), exam, m)
 		},
 	}
 	c.Flags().StringVar(&open.why, "reveal", "", "why you show what is masked; it is recorded")
@@ -120,7 +119,7 @@ func caseOf(e *review.Examination, m *mask.Masker) caseLine {
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Policy: policyOf(e.Policy), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
 		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked("kyc.attempts", sub.KYC.Attempts, m), Notes: []noteLine{},
-		FaceAge: faceAgeOf(e, m), AML: amlOf(e, nil, m), Submission: m.Record(sub.Record),
+		FaceAge: faceAgeOf(e, m), AML: amlOf(e, m), Submission: m.Record(sub.Record),
 		Document: documentLine{
 			IDType: given(m, "", sub.Applicant.IDType), Country: given(m, "", sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,

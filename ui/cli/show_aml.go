@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
 
 	"kycdesk/argos"
 	"kycdesk/review"
-	"kycdesk/review/desk"
-	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
@@ -20,6 +17,7 @@ type amlLine struct {
 	Sentence  string      `json:"sentence"`
 	Status    *string     `json:"status"`
 	RiskLevel *string     `json:"risk_level"`
+	Screened  *string     `json:"screened_at"` // as received; null where the answer does not say
 	Matches   []matchLine `json:"matches"`
 }
 
@@ -31,9 +29,11 @@ type matchLine struct {
 	ArgosNumber *string       `json:"argos_number"`
 	Icons       []iconLine    `json:"icons"`
 	Facts       []factLine    `json:"facts"`
-	Open        *bool         `json:"open"`     // waits for a verdict; null when no journal could be read
-	Changed     []string      `json:"changed"`  // since the newest verdict, which is why it is open again
-	Verdicts    []verdictLine `json:"verdicts"` // newest first
+	ListDate    *string       `json:"list_date"` // as of when the list entry speaks; null where the answer does not say
+	Open        *bool         `json:"open"`      // waits for a verdict of this agent; null when no journal could be read
+	Verdict     *string       `json:"verdict"`   // the one that counts; null while the match is open
+	Changed     []string      `json:"changed"`   // since the verdict that counted, which is why it is open again
+	Verdicts    []verdictLine `json:"verdicts"`  // those on this case, newest first, then those on others
 }
 
 type iconLine struct {
@@ -56,41 +56,28 @@ type verdictLine struct {
 	Reason  string  `json:"reason"`
 	Actor   string  `json:"actor"`
 	Time    *string `json:"time"`
+	// Bearing is what it does for the match now: counts, replaced, ended, colleague, offered, shown.
+	Bearing string   `json:"bearing"`
+	Case    *string  `json:"case"` // where it was given; null: on this case
+	Changed []string `json:"changed"`
 }
 
-// verdicts reads what was judged on this machine, nil when there is no journal to read: a case can be shown without.
-func (f *flags) verdicts(ctx context.Context, origin string, key []byte, e *review.Examination) map[string]desk.Standing {
-	if len(e.Screening.Matches) == 0 {
-		return nil
-	}
-	j, err := journal.Open(ctx, journal.Options{Dir: f.stateDirectory(), Origin: origin, Wrap: key, ReadOnly: true, Now: f.process.Now})
-	if err != nil {
-		return nil
-	}
-	defer func() { _ = j.Close() }() // nothing was written
-	v, err := desk.Verdicts(ctx, j, origin, e)
-	if err != nil {
-		return nil
-	}
-	return v
-}
-
-func amlOf(e *review.Examination, verdicts map[string]desk.Standing, m *mask.Masker) amlLine {
+func amlOf(e *review.Examination, m *mask.Masker) amlLine {
 	s := e.Screening
 	l := amlLine{
 		State: s.State.String(), Sentence: m.Sentence(s.Sentence),
-		Status: given(m, "", s.Status), RiskLevel: given(m, "", s.Level), Matches: []matchLine{},
+		Status: given(m, "", s.Status), RiskLevel: given(m, "", s.Level), Screened: given(m, "", s.At), Matches: []matchLine{},
 	}
 	for i := range s.Matches {
-		l.Matches = append(l.Matches, matchOf(&s.Matches[i], verdicts, m))
+		l.Matches = append(l.Matches, matchOf(&s.Matches[i], e.Added.Verdicts, m))
 	}
 	return l
 }
 
-func matchOf(x *review.Match, verdicts map[string]desk.Standing, m *mask.Masker) matchLine {
+func matchOf(x *review.Match, verdicts map[string]review.Standing, m *mask.Masker) matchLine {
 	l := matchLine{
 		Match: x.Key, RiskLevel: review.LevelWord(x.Level), Score: x.Score, ResourceID: given(m, "", x.Resource),
-		ArgosNumber: given(m, "", x.Number), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
+		ArgosNumber: given(m, "", x.Number), ListDate: given(m, "", x.ListDate()), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
 	}
 	for _, g := range x.Icons {
 		icons := []string{}
@@ -108,21 +95,35 @@ func matchOf(x *review.Match, verdicts map[string]desk.Standing, m *mask.Masker)
 	}
 	stands := verdicts[x.Key]
 	l.Open, l.Changed = new(stands.Open()), append(l.Changed, stands.Changed...)
+	if !stands.Open() {
+		l.Verdict = new(string(stands.Verdict))
+	}
 	for _, j := range stands.Judged {
-		l.Verdicts = append(l.Verdicts, verdictLine{string(j.Verdict), m.Prose(j.Reason), j.Actor, stamp(j.At)})
+		v := verdictLine{
+			Verdict: string(j.Verdict), Reason: m.Prose(j.Reason), Actor: j.Actor, Time: stamp(j.At), Bearing: j.Bearing.String(),
+			Changed: append([]string{}, j.Changed...),
+		}
+		if j.CaseID != "" {
+			v.Case = &j.CaseID
+		}
+		l.Verdicts = append(l.Verdicts, v)
 	}
 	return l
 }
 
 // printAML is the same for people.
-func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Standing, m *mask.Masker) error {
+func printAML(w io.Writer, e *review.Examination, m *mask.Masker) error {
 	var b strings.Builder
+	verdicts := e.Added.Verdicts
 	fmt.Fprintf(&b, "\nAML\n  %s\n", m.Sentence(e.Screening.Sentence))
+	if !e.Screening.At.IsEmpty() {
+		fmt.Fprintf(&b, "  screened %s\n", m.Text("", e.Screening.At))
+	}
 	for i := range e.Screening.Matches {
 		x := &e.Screening.Matches[i]
 		stands, state := verdicts[x.Key], "open"
 		if !stands.Open() {
-			state = string(stands.Judged[0].Verdict)
+			state = string(stands.Verdict)
 		}
 		if verdicts == nil {
 			state = "no journal to read verdicts from"
@@ -130,6 +131,9 @@ func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Stand
 		fmt.Fprintf(&b, "  %d. %s  likeness %s  %s\n", i+1, review.LevelWord(x.Level), likeness(x), state)
 		for _, g := range x.Icons {
 			fmt.Fprintf(&b, "     %s %s\n", g.Kind, g.Means)
+		}
+		if date := x.ListDate(); !date.IsEmpty() {
+			fmt.Fprintf(&b, "     list date %s\n", m.Text("", date))
 		}
 		for _, f := range x.Facts {
 			kind := mask.KindNamed(f.Field)
@@ -139,7 +143,11 @@ func printAML(w io.Writer, e *review.Examination, verdicts map[string]desk.Stand
 			fmt.Fprintf(&b, "     open again, since this changed: %s\n", strings.Join(stands.Changed, ", "))
 		}
 		for _, j := range stands.Judged {
-			fmt.Fprintf(&b, "     %s, by %s, %s: %s\n", j.Verdict, j.Actor, text.UTC(j.At), m.Prose(j.Reason))
+			where := ""
+			if j.CaseID != "" {
+				where = ", on case " + j.CaseID
+			}
+			fmt.Fprintf(&b, "     %s: %s, by %s, %s%s: %s\n", j.Bearing, j.Verdict, j.Actor, text.UTC(j.At), where, m.Prose(j.Reason))
 		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {

@@ -117,11 +117,11 @@ type held struct {
 	moved   bool
 }
 
-// Moved reports whether a newer version of the case has another record. That is asked with every frame, and the records
-// are held against each other once.
+// Moved reports whether a newer version of the case has another record, or another gate by what agents added to it. That
+// is asked with every frame, and the two are held against each other once.
 func (s *Sheet) Moved(now *review.Examination) bool {
 	if now != s.held.against {
-		s.held = held{now, !bytes.Equal(now.Submission.Record, s.exam.Submission.Record)}
+		s.held = held{now, !bytes.Equal(now.Submission.Record, s.exam.Submission.Record) || !now.Gate.Same(s.exam.Gate)}
 	}
 	return s.held.moved
 }

@@ -25,12 +25,13 @@ func (d *Desk) Judge(_ context.Context, seen *review.Examination, match string, 
 	d.Verdicts = append(d.Verdicts, Verdict{seen.ID, match, reason, v})
 	d.publish(func(s *desk.Snapshot) {
 		c := *s.Cases[seen.ID]
-		c.Verdicts = maps.Clone(c.Verdicts)
-		if c.Verdicts == nil {
-			c.Verdicts = map[string]desk.Standing{}
+		stands := maps.Clone(c.Exam.Added.Verdicts)
+		if stands == nil {
+			stands = map[string]review.Standing{}
 		}
-		given := desk.Judged{Verdict: v, Reason: reason, Actor: "mina.park@example.org", At: d.Now()}
-		c.Verdicts[match] = desk.Standing{Judged: append([]desk.Judged{given}, c.Verdicts[match].Judged...)}
+		given := review.EarlierVerdict{Verdict: v, Reason: reason, Actor: "mina.park@example.org", At: d.Now(), Bearing: review.Counts}
+		stands[match] = review.Standing{Verdict: v, Judged: append([]review.EarlierVerdict{given}, stands[match].Judged...)}
+		c.Exam = c.Exam.With(review.Added{Verdicts: stands})
 		s.Cases[seen.ID] = &c
 		s.RedFlags = slices.Clone(s.RedFlags)
 		for i, r := range s.RedFlags {

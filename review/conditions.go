@@ -1,0 +1,49 @@
+package review
+
+// condition is when a reject code is true of a case. Every code of the catalogue has one; a test says so.
+//
+// A condition refutes only where every copy that is there is understood and contradicts the code. A list that is not
+// there, a copy that is not understood, masked or another than the others, and a day on which it turns, leave it open.
+type condition struct {
+	judge    func(c *caseView) verdictOn // nil: the record cannot contradict it, and it fits where a finding names it
+	look     string                      // who tells where the record does not
+	proposes bool                        // it is plain arithmetic, so that a sheet may open with it
+}
+
+// Who tells what no record does.
+const (
+	byPicture = "look at the picture of the document"
+	byProof   = "look at the proof of address"
+	byCopies  = "look at the copies beside the picture"
+)
+
+// conditions are keyed by reject code (§11.1).
+var conditions = map[string]condition{
+	"expired_id":                {judge: judgeExpired, proposes: true},
+	"under_ageLimit":            {judge: judgeUnderLimit, proposes: true},
+	"id_info_notOfAge":          {judge: judgeNotOfAge, proposes: true},
+	"blacklistCountry":          {judge: judgeCountry, proposes: true},
+	"id_info_blacklist":         {judge: judgeIssuer, proposes: true},
+	"invalid_acceptedID":        {judge: judgeIDType, proposes: true},
+	"too_many_retry":            {judge: judgeRetries, proposes: true},
+	"no-date-of-birth":          {judge: judgeNoBirthDate},
+	"duplicate_user":            {judge: judgeSamePerson},
+	"duplicated_user_PII_exact": {judge: judgeSameData},
+	"duplicated_face":           {judge: judgeSameFace},
+	"timeout":                   {judge: judgeTimeout},
+
+	"id_image_badImage":           {look: byPicture},
+	"id_image_invalidId":          {look: byPicture},
+	"id_image_invalidImage":       {look: byPicture},
+	"id_image_error":              {look: byPicture},
+	"id_info_dataMismatch":        {look: byCopies},
+	"automatic_verification_fail": {look: "look at the pictures and the attempts"},
+	"address_image_badImage":      {look: byProof},
+	"address_image_invalidImage":  {look: byProof},
+	"address_info_dataMismatch":   {look: byProof},
+	"address_info_expiredDocument": {
+		look: "its date is not on record: " + byProof,
+	},
+	"address_image_error": {look: byProof},
+	"other":               {look: "your own words say it"},
+}

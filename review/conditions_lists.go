@@ -1,0 +1,248 @@
+package review
+
+import (
+	"cmp"
+	"strconv"
+
+	"kycdesk/argos"
+	"kycdesk/review/compare"
+)
+
+// countryBy is what every copy says of a country, "" where none does.
+func (c *caseView) countryBy(field string, copies ...Text) (code, why string) {
+	for _, t := range copies {
+		r := compare.ReadCountry(shortText(t))
+		switch {
+		case r.How == compare.Absent && len(t.Raw()) <= mostOfWord:
+			continue
+		case r.How != compare.Understood || len(r.Codes) != 1:
+			return "", notRead
+		case code != "" && code != r.Codes[0]:
+			return "", differ
+		}
+		code = r.Codes[0]
+	}
+	return code, c.doubted(field)
+}
+
+func (c *caseView) nationality() (code, why string) {
+	s := c.sub
+	return c.countryBy("nationality", s.OCR.Nationality, s.Applicant.Nationality, s.Reviewed.Nationality, s.Applicant.NationalityGovKor)
+}
+
+func (c *caseView) issuedBy() (code, why string) {
+	return c.countryBy("issuing_country", c.sub.Applicant.IssuingCountry)
+}
+
+// refusedCountries are the project's, by alpha-3 code. A list that is empty may be switched off, and is none.
+func (c *caseView) refusedCountries() (codes map[string]bool, why string) {
+	list := c.sub.Options.BlacklistCountries
+	if len(list) == 0 || len(list) > mostCodes {
+		return nil, "the project's list of refused countries is not there"
+	}
+	codes = make(map[string]bool, len(list))
+	for _, t := range list {
+		r := compare.ReadCountry(shortText(t))
+		if r.How != compare.Understood || len(r.Codes) != 1 {
+			return nil, "the project's list of refused countries is not understood"
+		}
+		codes[r.Codes[0]] = true
+	}
+	return codes, ""
+}
+
+const (
+	onTheList    = "{} is on the project's list of refused countries"
+	notOnTheList = "{} is not on the project's list of refused countries"
+)
+
+// judgeCountry holds every country that the person is of against the project's list; the code does not say which is
+// meant. An address or a connection elsewhere leaves it open where that country is refused.
+func judgeCountry(c *caseView) verdictOn {
+	refused, why := c.refusedCountries()
+	if why != "" {
+		return cannotSay(why)
+	}
+	nation, whyNation := c.nationality()
+	issuer, whyIssuer := c.issuedBy()
+	switch {
+	case whyNation == "" && refused[nation]:
+		return fits("nationality: "+onTheList, countryValue("nationality", nation))
+	case whyIssuer == "" && refused[issuer]:
+		return fits("issued by: "+onTheList, countryValue("issuing country", issuer))
+	case whyNation != "":
+		return cannotSay("the nationality: " + whyNation)
+	case whyIssuer != "":
+		return cannotSay("the issuing country: " + whyIssuer)
+	case nation == "" && issuer == "":
+		return cannotSay("no copy has a nationality")
+	case c.elsewhere(refused):
+		return cannotSay("an address or a connection is of a refused country, or not understood")
+	}
+	if nation == issuer || issuer == "" || nation == "" {
+		return refutes(notOnTheList, countryValue("country", cmp.Or(nation, issuer)))
+	}
+	return refutes("neither of {} is on the project's list of refused countries", countryValue("countries", nation+" and "+issuer))
+}
+
+func countryValue(label, code string) Value { return Value{Label: label, Text: NewText(code)} }
+
+// elsewhere reports whether an address or a connection is of a refused country, or of one that is not understood.
+func (c *caseView) elsewhere(refused map[string]bool) bool {
+	places := []Text{c.sub.Applicant.AddressCountry}
+	for i := range c.sub.PreVerifications {
+		places = append(places, c.sub.PreVerifications[i].CountryCode)
+	}
+	for _, t := range places {
+		r := compare.ReadCountry(shortText(t))
+		if r.How != compare.Absent && (len(r.Codes) != 1 || refused[r.Codes[0]]) {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeIssuer holds the country that issued the document against the project's list.
+func judgeIssuer(c *caseView) verdictOn {
+	refused, why := c.refusedCountries()
+	if why != "" {
+		return cannotSay(why)
+	}
+	switch code, why := c.issuedBy(); {
+	case why != "":
+		return cannotSay("the issuing country: " + why)
+	case code == "":
+		return cannotSay("no issuing country is on record")
+	case refused[code]:
+		return fits("issued by: "+onTheList, countryValue("issuing country", code))
+	default:
+		return refutes("issued by: "+notOnTheList, countryValue("issuing country", code))
+	}
+}
+
+// judgeIDType holds the kind of document against those that the project accepts.
+func judgeIDType(c *caseView) verdictOn {
+	list, have := c.sub.Options.AcceptedIDs, c.sub.Applicant.IDType
+	if len(list) == 0 || len(list) > mostCodes {
+		return cannotSay("the project's list of accepted ID types is not there")
+	}
+	code := compare.IDType(shortText(have))
+	switch {
+	case isNothing(have):
+		return cannotSay("no ID type is on record")
+	case !compare.IsIDType(code):
+		return cannotSay("the ID type is not understood")
+	}
+	accepted, known := false, true
+	for _, t := range list {
+		of := compare.IDType(shortText(t))
+		accepted, known = accepted || of == code, known && compare.IsIDType(of)
+	}
+	value := Value{Label: "ID type", Text: NewText(code)}
+	switch {
+	case accepted:
+		return refutes("{} is on the project's list of accepted ID types", value)
+	case !known:
+		return cannotSay("the project's list of accepted ID types is not understood")
+	}
+	return fits("{} is not on the project's list of accepted ID types", value)
+}
+
+// othersIn returns the other cases of a list. Nobody knows of other cases where the list is not there, or says something
+// that is no case.
+func (c *caseView) othersIn(list argos.Texts) (ids []Text, why string) {
+	if list == nil {
+		return nil, "the service's list of other cases is not there"
+	}
+	for _, id := range list {
+		switch {
+		case isNothing(id):
+			return nil, "the service's list of other cases is not understood"
+		case id != c.sub.ID:
+			ids = append(ids, id)
+		}
+	}
+	return ids, ""
+}
+
+// judgeSamePerson asks for another case with the same data and the same face.
+func judgeSamePerson(c *caseView) verdictOn {
+	data, whyData := c.othersIn(c.sub.DuplicateUsers)
+	faces, whyFaces := c.othersIn(c.sub.DuplicateFaces)
+	same := among(c.sub.DuplicateFaces, true)
+	for _, id := range data {
+		if same(id) {
+			return fits("case {} has the same data and the same face", Value{Label: "case", Text: id})
+		}
+	}
+	switch {
+	case len(data) > 0:
+		return cannotSay("another case has the same data, and not the same face")
+	case len(faces) > 0:
+		return cannotSay("another case has the same face, and other data")
+	case whyData != "":
+		return cannotSay(whyData)
+	case whyFaces != "":
+		return cannotSay(whyFaces)
+	}
+	return refutes("the service names no other case with the same data or face", Value{})
+}
+
+func judgeSameData(c *caseView) verdictOn {
+	return c.judgeTwin(c.sub.DuplicateUsers, "the same data")
+}
+
+func judgeSameFace(c *caseView) verdictOn {
+	return c.judgeTwin(c.sub.DuplicateFaces, "the same face")
+}
+
+// judgeTwin asks for another case that is the same in one way.
+func (c *caseView) judgeTwin(list argos.Texts, what string) verdictOn {
+	switch ids, why := c.othersIn(list); {
+	case why != "":
+		return cannotSay(why)
+	case len(ids) > 0:
+		return fits("case {} has "+what, Value{Label: "case", Text: ids[0]})
+	}
+	return refutes("the service names no other case with "+what, Value{})
+}
+
+// judgeRetries counts what the person was asked to do again. Few retries are no many, and yet may be multiple: only where
+// there was one run through the steps and at most one retry the record contradicts the code.
+func judgeRetries(c *caseView) verdictOn {
+	n, limit := retries(c.sub), c.policy.Retries
+	value := Value{Label: "retries", Text: NewText(strconv.Itoa(n))}
+	switch {
+	case limit > 0 && n >= limit:
+		return fits("{} retries; the policy speaks of many from "+strconv.Itoa(limit), value)
+	case c.sub.KYC.Retries == nil || c.sub.KYC.Attempts == nil:
+		return cannotSay("the list of retries or of attempts is not there")
+	case n > 1 || !c.onceOnly():
+		return cannotSay(plural(n, "retry", "retries") + ", which is more than none and less than the policy's limit")
+	}
+	return refutes("{} retries in one run through the steps", value)
+}
+
+// onceOnly reports whether the person went through the steps once, each with one call, and every counter says so.
+func (c *caseView) onceOnly() bool {
+	if len(c.sub.KYC.Attempts) > 1 {
+		return false
+	}
+	for i := range c.sub.KYC.Retries {
+		if r := &c.sub.KYC.Retries[i]; isSent(r.Count) && (!r.Count.Set || r.Count.Value > 1) {
+			return false
+		}
+	}
+	for i := range c.sub.KYC.Attempts {
+		a := &c.sub.KYC.Attempts[i]
+		for _, again := range []argos.Time{a.Step1Second, a.Step1Third, a.Step2Second, a.Step2Third} {
+			if !isNothing(again.Text) {
+				return false
+			}
+		}
+		if isSent(a.Count) && (!a.Count.Set || a.Count.Value > 1) {
+			return false
+		}
+	}
+	return true
+}

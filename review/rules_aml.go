@@ -1,0 +1,180 @@
+package review
+
+import (
+	"fmt"
+	"time"
+)
+
+// approvalIsFinal is why a match that was not ruled out stops an approval under every policy.
+const approvalIsFinal = "an approval cannot be taken back, and nobody has said that the listed person is somebody else"
+
+// matchStays is the id of the rows about matches that a verdict did not clear.
+const matchStays = "aml.match_not_ruled_out"
+
+// amlRules speak only when a screening result is there: absent means not screened yet, never "no match" (§7.1). They
+// follow the verdicts that count at this desk; see Added.
+var amlRules = []rule{
+	{
+		id: "aml.match_open", severity: Blocker, section: AML, flag: FlagAML,
+		floor:  Floor{Blocker, approvalIsFinal},
+		about:  "A pending case has an AML match without a verdict that stands, or it is not known whether it has one",
+		source: "§7.1, §7.3",
+		check:  openMatch,
+	},
+	{
+		id: matchStays, part: "of a pending case", severity: Blocker, section: AML, flag: FlagAML,
+		floor:  Floor{Blocker, approvalIsFinal},
+		about:  "An AML match was judged the same person, or cannot be ruled out",
+		source: "§7.3",
+		check:  func(c *caseView) []hit { return c.matchesThatStay(c.state == Pending) },
+	},
+	{
+		id: matchStays, key: "aml.match_not_ruled_out_decided", part: "of any other case", severity: Warning, section: AML, flag: FlagAML,
+		about:  "An AML match was judged the same person, or cannot be ruled out",
+		source: "§7.3",
+		check:  func(c *caseView) []hit { return c.matchesThatStay(c.state != Pending) },
+	},
+	{
+		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.currentstatus"},
+		asks:   "the screening",
+		about:  "The screening of a decided case has matches to judge, or raised a red flag and lists none; no result is never a finding",
+		source: "§7.1, §7.2",
+		check:  redFlag,
+	},
+	{
+		id: "aml.level_without_match", severity: Warning, section: AML, flag: FlagAML,
+		needs:  []string{"aml.risk_level_summary"},
+		asks:   "the risk level",
+		about:  "The screening names a risk level though it has no match to judge",
+		source: "§7.2",
+		check:  levelWithoutMatch,
+	},
+	{
+		id: "aml.matches_ruled_out", severity: Info, section: AML,
+		about:  "Every AML match was judged a different person",
+		source: "§7.3",
+		check:  ruledOut,
+	},
+}
+
+// openOnes counts the matches without a verdict that counts, and names what ended the verdicts that did.
+func (c *caseView) openOnes() (n int, ended []string) {
+	for i := range c.screening.Matches {
+		s := c.added.Verdicts[c.screening.Matches[i].Key]
+		if s.Open() {
+			n++
+			ended = append(ended, s.Changed...)
+		}
+	}
+	return n, ended
+}
+
+func openMatch(c *caseView) []hit {
+	n, ended := c.openOnes()
+	if c.state != Pending || n == 0 {
+		return nil
+	}
+	sentence := "An AML match has no verdict yet"
+	switch {
+	case c.added.Verdicts == nil:
+		sentence = "There are AML matches, and it is not known here whether they were judged"
+	case n > 1:
+		sentence = "AML matches have no verdict yet"
+	case len(ended) > 0:
+		sentence = "The verdict on an AML match has ended: it is open again"
+	}
+	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
+	for _, what := range first(ended, mostRepeats) {
+		values = append(values, Value{Label: "changed", Text: NewText(what)})
+	}
+	return once(true, sentence, values...)
+}
+
+func ofAll(n, all int) string { return fmt.Sprintf("%d of %d", n, all) }
+
+func (c *caseView) screeningValues() []Value {
+	return []Value{{Label: "status", Text: c.sub.AML.Status}, {Label: "risk level", Text: c.sub.AML.RiskLevel}}
+}
+
+// matchesThatStay speaks once for each verdict that does not clear a match. Where a match cannot be ruled out, the
+// service advises to treat it as the same person (§7.3).
+func (c *caseView) matchesThatStay(asked bool) []hit {
+	var out []hit
+	for _, v := range []struct {
+		verdict   MatchVerdict
+		one, many string
+	}{
+		{SamePerson, "An AML match was judged the same person", "AML matches were judged the same person"},
+		{CannotRuleOut, "An AML match cannot be ruled out", "AML matches cannot be ruled out"},
+	} {
+		n, newest := c.judgedAs(v.verdict)
+		if !asked || n == 0 {
+			continue
+		}
+		sentence := v.many
+		if n == 1 {
+			sentence = v.one
+		}
+		out = append(out, hit{sentence: sentence, values: append(c.screeningValues(), c.judgedValues(n, newest)...)})
+	}
+	return out
+}
+
+func ruledOut(c *caseView) []hit {
+	n, newest := c.judgedAs(DifferentPerson)
+	if n == 0 || n < len(c.screening.Matches) {
+		return nil
+	}
+	sentence := "Every AML match was judged a different person"
+	if n == 1 {
+		sentence = "The AML match was judged a different person"
+	}
+	return once(true, sentence, c.judgedValues(n, newest)...)
+}
+
+// judgedAs counts the matches with a verdict that counts, and returns the newest of those verdicts.
+func (c *caseView) judgedAs(v MatchVerdict) (n int, newest *EarlierVerdict) {
+	for i := range c.screening.Matches {
+		s := c.added.Verdicts[c.screening.Matches[i].Key]
+		if s.Verdict != v {
+			continue
+		}
+		n++
+		if j := s.Counting(); j != nil && (newest == nil || j.At.After(newest.At)) {
+			newest = j
+		}
+	}
+	return n, newest
+}
+
+func (c *caseView) judgedValues(n int, newest *EarlierVerdict) []Value {
+	out := []Value{{Label: "matches", Text: NewText(ofAll(n, len(c.screening.Matches)))}}
+	if newest != nil {
+		out = append(out, Value{Label: "judged", Text: NewText(newest.At.UTC().Format(time.DateOnly))}, Value{Label: "by", Text: NewText(newest.Actor)})
+	}
+	return out
+}
+
+func redFlag(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil {
+		return nil
+	}
+	if len(a.Matches) == 0 {
+		return once(folds(a.Status, "red flag"), "AML screening raised a red flag and lists no match", c.screeningValues()...)
+	}
+	n, _ := c.openOnes()
+	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
+	return once(c.state != Pending && n > 0, "AML screening has matches to judge", values...)
+}
+
+func levelWithoutMatch(c *caseView) []hit {
+	a := c.sub.AML
+	if a == nil || len(a.Matches) > 0 || folds(a.Status, "red flag") {
+		return nil
+	}
+	rank := RankOfLevel(a.RiskLevel)
+	return once(rank == levelHigh || rank == levelMedium || rank == levelLow, "AML screening names a risk level and lists no match",
+		c.screeningValues()...)
+}

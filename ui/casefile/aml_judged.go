@@ -1,0 +1,55 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+
+	"kycdesk/review"
+	"kycdesk/ui/text"
+)
+
+// earlierShown is how many earlier verdicts of one match are on the screen; the journal has them all.
+const earlierShown = 3
+
+// bearingWords say what an earlier verdict does for the match: the label before it, and the sentence under it, in which
+// %s is what changed.
+var bearingWords = map[review.Bearing]struct{ label, sentence string }{
+	review.Counts:    {"verdict", ""},
+	review.Replaced:  {"before that", ""},
+	review.Ended:     {"ended", "It does not count any more, since this changed: %s."},
+	review.Colleague: {"colleague", "It does not count at your desk: who decides a case judges its matches alone."},
+	review.Offered:   {"offered", "The same person by name, birth date, nationality and number or user id. t takes it over as your verdict."},
+	review.Shown:     {"other case", "The name and the birth date are the same; that it is the same person is not known."},
+}
+
+// judged gives the verdict that counts, what changed since, and the ones before.
+func (l *layouter) judged(s review.Standing) {
+	if len(s.Changed) > 0 {
+		l.paragraph(l.t.Warning, "Open again, since this changed: "+strings.Join(s.Changed, ", ")+".", matchIndent)
+	}
+	for i := range s.Judged {
+		if i > earlierShown {
+			l.paragraph(l.t.Secondary, strconv.Itoa(len(s.Judged)-i)+" more earlier verdicts", matchIndent)
+			return
+		}
+		l.verdict(&s.Judged[i])
+	}
+}
+
+func (l *layouter) verdict(j *review.EarlierVerdict) {
+	words, look := bearingWords[j.Bearing], l.t.Secondary
+	switch j.Bearing {
+	case review.Counts, review.Offered:
+		look = l.t.Body
+	}
+	given := string(j.Verdict) + ", by " + j.Actor + ", " + text.UTC(j.At)
+	if j.CaseID != "" {
+		given += ", on case " + j.CaseID
+	}
+	l.matchLines(words.label, l.t.Measure.Wrap(given, l.matchRoom()))
+	l.paragraph(look, l.mask.Prose(j.Reason), matchIndent+factLabel)
+	if words.sentence != "" && (j.Bearing != review.Ended || j.CaseID != "") { // on this case it stands over the verdicts
+		sentence := strings.ReplaceAll(words.sentence, "%s", strings.Join(j.Changed, ", "))
+		l.paragraph(l.t.Secondary, sentence, matchIndent+factLabel)
+	}
+}
