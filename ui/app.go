@@ -82,6 +82,7 @@ type App struct {
 
 	filter    *field.Field // while it is being typed
 	filtering filtering
+	reveals   revealing
 	views     []savedView
 	saved     int                              // which of them is on the screen, from 1; 0 for none
 	searching bool                             // that line searches the raw record

@@ -139,7 +139,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 	b := newBench(t, sandbox.Options{Cases: 600})
 	d := b.open(b.config())
 	id := b.server.CasesOf(sandbox.KindExpired)[0]
-	if err := d.Reveal(t.Context(), id, []string{"documentNumber"}); err != nil {
+	if err := d.Reveal(t.Context(), id, review.Reveal{Fields: []string{"documentNumber"}, Why: "the number is hard to read"}); err != nil {
 		t.Fatal(err)
 	}
 	b.carry(d, id, desk.Confirmed, func(draft *review.Draft) {

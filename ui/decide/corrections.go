@@ -140,8 +140,17 @@ func (s *Sheet) MoveField(step int) {
 	s.fix.full = false
 }
 
-// ShowField shows the values of the field under the cursor in full, until the cursor moves.
-func (s *Sheet) ShowField() { s.fix.full = !s.fix.full }
+// ShowField shows the values of the field under the cursor in full, until the cursor moves or HideField.
+func (s *Sheet) ShowField() { s.fix.full = true }
+
+// HideField masks them again.
+func (s *Sheet) HideField() { s.fix.full = false }
+
+// FieldShown reports whether they are shown in full.
+func (s *Sheet) FieldShown() bool { return s.fix.full }
+
+// FieldKind is what the field under the cursor tells of a person.
+func (s *Sheet) FieldKind() mask.Kind { return mask.KindNamed(s.fix.fields[s.fix.at].Key) }
 
 // takeKeys are the keys of the sources.
 var takeKeys = map[string]review.Source{"o": review.FromOCR, "r": review.FromReviewed, "a": review.FromApplicant}
