@@ -120,6 +120,8 @@ func (l *layouter) matchState(s review.Standing) (sign, word string, look text.S
 		return t.Glyphs.Unknown, "verdicts: journal opening", t.Secondary
 	case len(s.Changed) > 0:
 		return t.Glyphs.Warning, "open again", t.Warning
+	case s.Offer() != nil:
+		return t.Glyphs.Question, "open, offered: " + string(s.Offer().Verdict), t.Accent
 	case s.Open():
 		return t.Glyphs.Question, "open", t.Accent
 	case s.Verdict != review.DifferentPerson: // it keeps stopping an approval
