@@ -29,6 +29,8 @@ type Draft struct {
 	Agent       string            // admin e-mail that will sign
 	At          time.Time
 	Seen        *Examination // the version of the case on the screen when the sheet opened
+	Sight       Sight        // what else was seen; the desk knows it
+	Unchecked   []string     // kinds of pictures that could not be had again, and that the agent goes without
 
 	recorded []ReasonRecord // of a draft that was loaded from the journal
 }
@@ -48,6 +50,7 @@ func (d Draft) Decide() (Decision, error) {
 		return Decision{}, &IncompleteError{Missing: missing}
 	}
 	d.Reasons, d.Corrections, d.Patch = slices.Clone(d.Reasons), maps.Clone(d.Corrections), maps.Clone(d.Patch)
+	d.Unchecked = slices.Clone(d.Unchecked)
 	d.Proposed = slices.Clone(d.Proposed)
 	out := Decision{d: d}
 	if d.Verdict == Reject {
@@ -102,3 +105,13 @@ func (d Decision) At() time.Time { return d.d.At }
 
 // Seen returns the version of the case the agent saw; nil when it was loaded from the journal.
 func (d Decision) Seen() *Examination { return d.d.Seen }
+
+// Sight returns what the agent saw beside the record.
+func (d Decision) Sight() Sight { return d.d.Sight }
+
+// Seeing returns the decision with what the agent saw beside the record; the pictures that the agent goes without are
+// marked.
+func (d Decision) Seeing(s Sight) Decision {
+	d.d.Sight = s.accepting(d.d.Unchecked)
+	return d
+}

@@ -16,9 +16,11 @@ import (
 // Evidence is a keyed digest of every decisive field of a record (the paths marked decisive in the field table), so
 // that a later reading can be compared with what the agent saw without keeping the values. Fields maps a path
 // ("kyc.attempts[0].ocrResult") to 32 hex digits; a field without a value is not in it. Total covers all of them.
+// Pictures maps the kind of a picture that was seen to the digest of its bytes.
 type Evidence struct {
-	Total  string            `json:"total"`
-	Fields map[string]string `json:"fields"`
+	Total    string            `json:"total"`
+	Fields   map[string]string `json:"fields"`
+	Pictures map[string]string `json:"pictures,omitempty"`
 }
 
 // digestBytes is how much of each HMAC-SHA-256 is kept: 128 bits, half the size of the journal's row.

@@ -63,3 +63,28 @@ func proposedIn(records []ReasonRecord) []string {
 	}
 	return out
 }
+
+// Title is the reason's short label, empty for a code that is not in the catalogue.
+func (r ReasonRecord) Title() string {
+	known, _ := reasonOf(r.Code)
+	return known.Title
+}
+
+// Because words why the record said so, with the value in it as show gives it under a key of the masking table.
+func (r ReasonRecord) Because(show func(key, value string) string) string {
+	j := Judged{Words: r.Why, Value: Value{Text: NewText(r.Value), Field: r.Field}}
+	return j.Why(func(v Value) string { return show(v.Field, v.Text.String()) })
+}
+
+// ReasonsOnRecord returns the reasons of a recorded decision: with what was said of them, or the bare codes where an older
+// release did not judge them.
+func (r Recorded) ReasonsOnRecord() []ReasonRecord {
+	if len(r.recorded) > 0 || r.Verdict != Reject {
+		return slices.Clone(r.recorded)
+	}
+	out := make([]ReasonRecord, 0, len(r.Reasons))
+	for _, code := range r.Reasons {
+		out = append(out, ReasonRecord{Code: code})
+	}
+	return out
+}

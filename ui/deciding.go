@@ -67,7 +67,11 @@ func (a *App) reason(key string) tea.Cmd {
 // confirm hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
 // it. What was entered stays until the decision is in force.
 func (a *App) confirm(string) tea.Cmd {
-	decision, err := a.sheet.Draft(a.now).Decide()
+	draft := a.sheet.Draft(a.now)
+	if e := a.offeredFor(draft.CaseID); e != nil && e.Op == a.sheet.Op { // what the sheet says could not be had again
+		draft.Unchecked = e.Unchecked
+	}
+	decision, err := draft.Decide()
 	if err != nil {
 		a.notices.hint(a.now, "confirm: "+field.Clean(err.Error(), false))
 		return nil

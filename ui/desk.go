@@ -8,7 +8,7 @@ import (
 	"kycdesk/review/desk"
 )
 
-// Desk is what the screen needs of the working desk. Snapshot, Changed, Look, ReadRows, BarsSeen and Refresh never block and may be called
+// Desk is what the screen needs of the working desk. Snapshot, Changed, Look, Saw, ReadRows, BarsSeen and Refresh never block and may be called
 // from Update; the others do I/O and are called from a tea.Cmd only.
 type Desk interface {
 	Notes
@@ -20,6 +20,8 @@ type Desk interface {
 	// Look tells the desk which case the cursor rests on and which rows are on the screen or next to it, in order, so
 	// that it reads those first and has the next three cases ready.
 	Look(cursor string, visible []string)
+	// Saw tells the desk which pictures of a case were on the screen, by image type: a decision on it rests on them.
+	Saw(caseID string, pictures map[string]*desk.Picture)
 	// ReadRows has rows of the queue read singly when nothing is wanted more, in this order, instead of those before.
 	ReadRows(ids []string)
 	// Refresh sweeps again now and re-reads the case under the cursor.

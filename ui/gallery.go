@@ -12,6 +12,7 @@ type gallery struct {
 	busy  map[pictures.Order]bool
 	hung  []hanging // what the case pane was given
 	of    string    // the case it was given for
+	seen  seen      // what the desk was told of it
 }
 
 // hanging is what the case pane shows under one label.

@@ -37,6 +37,7 @@ func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
 	}
 	a.hangPair(c, cols, rows)
 	a.pictures.Hang(a.gallery.get)
+	a.tellSeen(c)
 	return tea.Batch(cmds...)
 }
 

@@ -28,6 +28,10 @@ func (s *Server) Edit(id, path string, value json.RawMessage) error {
 	return s.ledger.change(id, e)
 }
 
+// SwapPicture puts another picture behind the reference of a case that stays as it is; kind is the service's word for it,
+// like "idImage".
+func (s *Server) SwapPicture(id, kind string) error { return s.ledger.swap(id, kind) }
+
 // Arrive adds a pending case of a kind that comes in now and returns its id.
 func (s *Server) Arrive(kind Kind) (string, error) {
 	if err := kind.check(); err != nil {
@@ -57,7 +61,7 @@ func (s *Server) control(method, name string, body []byte) answer {
 		}
 	case "POST settle":
 		result = map[string]int{"settled": s.Settle()}
-	case "POST edit", "POST decide", "POST arrive":
+	case "POST edit", "POST decide", "POST swap", "POST arrive":
 		result, err = s.alter(name, body)
 	default:
 		return gateway(http.StatusNotFound, "no such control call")
@@ -71,9 +75,9 @@ func (s *Server) control(method, name string, body []byte) answer {
 // alter carries out the control calls that change a case.
 func (s *Server) alter(name string, body []byte) (any, error) {
 	var in struct {
-		ID, Path, Status, Comment string
-		Value                     json.RawMessage
-		Kind                      Kind
+		ID, Path, Status, Comment, Type string
+		Value                           json.RawMessage
+		Kind                            Kind
 	}
 	if err := decode(body, &in); err != nil {
 		return nil, err
@@ -83,6 +87,8 @@ func (s *Server) alter(name string, body []byte) (any, error) {
 		return nil, s.Edit(in.ID, in.Path, in.Value)
 	case "decide":
 		return nil, s.Decide(in.ID, in.Status, in.Comment)
+	case "swap":
+		return nil, s.SwapPicture(in.ID, in.Type)
 	}
 	if in.Kind == "" {
 		in.Kind = KindClean

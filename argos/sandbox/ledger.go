@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"sort"
 	"sync"
@@ -29,6 +30,7 @@ type change struct {
 	at      time.Time // of the decision
 	updated time.Time
 	edits   []edit
+	swaps   map[string]int // pictures, by image type
 }
 
 // arrival is a case that came in after the start.
@@ -113,7 +115,7 @@ func (l *ledger) subjectLocked(serial int64) subject {
 }
 
 func (s *subject) apply(c change) {
-	s.edits, s.updated = c.edits, c.updated
+	s.edits, s.updated, s.swaps = c.edits, c.updated, c.swaps
 	s.admin = c.admin
 	if c.status != "" {
 		s.status = c.status
@@ -193,6 +195,32 @@ func (l *ledger) change(id string, e edit) error {
 	} else {
 		c.edits = append(slices.Clone(c.edits), e)
 	}
+	l.changes[serial] = c
+	return nil
+}
+
+// swap puts another picture behind a reference that stays as it is. The record says nothing of it, not even when it was
+// updated.
+func (l *ledger) swap(id, kind string) error {
+	serial, ok := serialOf(l.p.seed, id)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !ok || serial >= l.totalLocked() {
+		return refusal(msgUnknownID)
+	}
+	s := l.subjectLocked(serial)
+	if s.picture(kind) == nil {
+		return errors.New("the case has no such picture")
+	}
+	c, before := l.changes[serial]
+	if !before {
+		c.updated, c.admin = s.updated, s.admin
+	}
+	c.swaps = maps.Clone(c.swaps)
+	if c.swaps == nil {
+		c.swaps = map[string]int{}
+	}
+	c.swaps[kind]++
 	l.changes[serial] = c
 	return nil
 }

@@ -23,7 +23,7 @@ func (s *Server) image(id, kind string) answer {
 	if draw == nil {
 		return gateway(http.StatusBadRequest, "The submission has no such image.")
 	}
-	jpeg := s.pics.get(pictureKey{sub.serial, kind}, draw)
+	jpeg := s.pics.get(pictureKey{sub.serial, kind, sub.swaps[kind]}, draw)
 	if s.opt.ImageAsBase64 {
 		text := base64.StdEncoding.AppendEncode(nil, jpeg)
 		return answer{status: http.StatusOK, kind: "text/plain; charset=utf-8", body: text}
@@ -37,9 +37,9 @@ func (s *subject) picture(kind string) func() []byte {
 	case s.kind == KindDeleted:
 		return nil
 	case kind == "idImage":
-		return func() []byte { return drawing.IDFront(s.card()) }
+		return func() []byte { return drawing.IDFront(s.pictured(kind)) }
 	case kind == "idBackImage" && s.hasBack():
-		return func() []byte { return drawing.IDBack(s.card()) }
+		return func() []byte { return drawing.IDBack(s.pictured(kind)) }
 	case kind == "addressImage" && s.hasLetter():
 		return func() []byte { return drawing.AddressLetter(s.letter()) }
 	case kind == "selfieImage" && s.status != statusIncomplete:
@@ -47,6 +47,9 @@ func (s *subject) picture(kind string) func() []byte {
 	}
 	return nil
 }
+
+// swapped tells how a picture differs from the one that was there first: another seed, so another face or another sheet.
+func (s *subject) swapped(kind string) uint64 { return uint64(s.swaps[kind]) << 32 }
 
 // card is the printed document. Names come in Latin letters and never from what the applicant typed.
 func (s *subject) card() drawing.Card {
@@ -60,6 +63,13 @@ func (s *subject) card() drawing.Card {
 	}
 }
 
+// pictured is the document as the picture of it that is there now shows it.
+func (s *subject) pictured(kind string) drawing.Card {
+	c := s.card()
+	c.Seed = s.face(s.who.face + s.swapped(kind))
+	return c
+}
+
 // home is the person's address as it is printed. It comes from the place and never from what the applicant typed.
 func (s *subject) home() []string {
 	d := newDice(s.p.seed, s.serial, partAddress)
@@ -71,16 +81,16 @@ func (s *subject) home() []string {
 func (s *subject) letter() drawing.Letter {
 	d := newDice(s.p.seed+1, s.serial, partPicture)
 	return drawing.Letter{
-		Seed: d.next(), Name: s.who.given.latin + " " + s.who.family.latin, Address: s.home(), Town: s.who.origin.city,
+		Seed: d.next() + s.swapped("addressImage"), Name: s.who.given.latin + " " + s.who.family.latin, Address: s.home(), Town: s.who.origin.city,
 		Date: isoDay(s.made.AddDate(0, 0, -d.between(20, 110))), Account: "C-" + strconv.Itoa(d.between(100_000, 999_999)),
 	}
 }
 
 func (s *subject) portrait() drawing.Portrait {
 	d := newDice(s.p.seed, s.serial, partPicture)
-	shot := drawing.Portrait{Seed: s.face(s.who.face), OtherShot: d.next()}
+	shot := drawing.Portrait{Seed: s.face(s.who.face + s.swapped("selfieImage")), OtherShot: d.next()}
 	if s.kind == KindFaceMismatch {
-		shot.Seed = s.face(d.next())
+		shot.Seed = s.face(d.next() + s.swapped("selfieImage"))
 	}
 	return shot
 }
@@ -93,6 +103,7 @@ func (s *subject) face(number uint64) uint64 {
 type pictureKey struct {
 	serial int64
 	kind   string
+	swaps  int // how often it was swapped
 }
 
 // pictureCache keeps the last few pictures, since a console asks for one more than once and drawing takes a while.

@@ -39,6 +39,7 @@ type call struct {
 //	POST /control/settle                          lets late writes take effect now
 //	POST /control/edit    {"id","path","value"}   changes a field of a case
 //	POST /control/decide  {"id","status","comment"} decides a case as another person
+//	POST /control/swap    {"id","type"}           puts another picture behind its reference
 //	POST /control/arrive  {"kind"}                adds a pending case
 //	GET  /control/stats                           Stats
 //	GET  /control/kinds                           ids of pending cases by kind

@@ -30,6 +30,7 @@ type state struct {
 	code     string
 	admin    string // who made the last change here, for updateHistory
 	edits    []edit
+	swaps    map[string]int // how often a picture was swapped behind its reference, by image type
 }
 
 // subject works out a case of the population, before anybody did anything to it.

@@ -121,7 +121,7 @@ func (d *Desk) DecideMany(ctx context.Context, decisions []review.Decision) []En
 			entries = append(entries, notRecorded(&decisions[i], refused))
 			continue
 		}
-		l, err := d.enter(ctx, decisions[i])
+		l, err := d.enter(ctx, decisions[i], &PlanPlace{Since: r.since, Place: i + 1, Of: len(decisions)})
 		line := runLine{letter: l}
 		if err != nil {
 			line = runLine{failed: notRecorded(&decisions[i], err)}

@@ -52,7 +52,7 @@ func (d *Desk) await(ctx context.Context, l *letter) Entry {
 
 // post checks, records and holds a decision.
 func (d *Desk) post(ctx context.Context, decision review.Decision) (*letter, error) {
-	l, err := d.enter(ctx, decision)
+	l, err := d.enter(ctx, decision, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -64,8 +64,9 @@ func (d *Desk) post(ctx context.Context, decision review.Decision) (*letter, err
 }
 
 // enter checks and records a decision. Its letter stays "recording", out of the outbox's reach, until it is held.
-func (d *Desk) enter(ctx context.Context, decision review.Decision) (*letter, error) {
-	l, payload, err := d.write(decision)
+// plan is its place in a bulk run, nil for one of its own.
+func (d *Desk) enter(ctx context.Context, decision review.Decision, plan *PlanPlace) (*letter, error) {
+	l, payload, err := d.write(decision, plan)
 	if err != nil {
 		return nil, recordProblem(err)
 	}
@@ -113,8 +114,9 @@ func (d *Desk) hold(l *letter, until time.Time) {
 }
 
 // write makes the letter of a decision, and what the journal seals of it.
-func (d *Desk) write(decision review.Decision) (*letter, []byte, error) {
-	payload, err := seal(decision)
+func (d *Desk) write(decision review.Decision, plan *PlanPlace) (*letter, []byte, error) {
+	decision = decision.Seeing(d.sightOf(decision.CaseID()))
+	payload, err := seal(decision, plan)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -176,7 +178,7 @@ func (d *Desk) intend(ctx context.Context, j *journal.Journal, l *letter, payloa
 	if l.replaces != nil {
 		replaces = l.replaces.op
 	}
-	if l.evidence, err = review.EvidenceOf(l.seen.Record, j.EvidenceKey()); err != nil {
+	if l.evidence, err = witnessed(l, j); err != nil {
 		return journal.Op{}, err
 	}
 	evidence, err := json.Marshal(l.evidence)

@@ -70,6 +70,7 @@ type Desk struct {
 	tally    tally
 	today    today
 	verdicts verdicts
+	sights   sights
 	flags    redFlags
 	calls    calls
 	reach    journal.Reach // how far the list was read, by this console and those before
@@ -111,6 +112,7 @@ func Open(cfg Config) *Desk {
 		queue:    newQueue(cfg.Policy),
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
+		sights:   sights{},
 		fixing:   map[string]bool{},
 		shelf:    newShelf(cfg.Opening),
 		changed:  make(chan struct{}, 1),

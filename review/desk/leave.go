@@ -167,6 +167,7 @@ func (d *Desk) Reveal(ctx context.Context, caseID string, fields []string) error
 		Kind: journal.KindReveal, CaseID: caseID, Actor: d.cfg.Agent, Detail: "shown: " + strings.Join(fields, ", "),
 	})
 	if err == nil {
+		d.sawMasked(caseID, review.Reveal{Fields: fields})
 		return nil
 	}
 	d.mu.Lock()

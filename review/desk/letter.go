@@ -30,6 +30,7 @@ type letter struct {
 	firstPending time.Time     // when a read back first said "pending" after the call had ended
 	recorded     journal.State // the last state on disk
 	answer       string        // why the outcome of the one call was not known, for the agent
+	without      []string      // labels of the pictures that it goes out without another look at
 	beaten       bool          // the service said "not pending" to the one call: it was not this call that decided
 	over         chan struct{} // closed when the agent need not wait any more: at the end, or when offered
 }
@@ -123,25 +124,38 @@ func (d *Desk) finish(l *letter, p Phase, detail string, now review.State) {
 	d.touch()
 }
 
-// sealed is what the journal keeps closed of a decision: all of it, and the text the applicant gets as it was sent.
+// sealed is what the journal keeps closed of a decision: all of it, the text the applicant gets as it was sent, and its
+// place in a bulk run. Its names are fixed: journals outlive releases.
 type sealed struct {
 	Decision json.RawMessage `json:"decision"`
 	Comment  string          `json:"comment"`
+	Plan     *PlanPlace      `json:"plan,omitempty"`
 }
 
-func seal(dec review.Decision) ([]byte, error) {
+// PlanPlace is where a decision stood in the plan that it was confirmed with.
+type PlanPlace struct {
+	Since time.Time `json:"since"` // when the plan was confirmed
+	Place int       `json:"place"` // from 1
+	Of    int       `json:"of"`
+}
+
+func seal(dec review.Decision, plan *PlanPlace) ([]byte, error) {
 	stored, err := dec.MarshalStored()
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(sealed{Decision: stored, Comment: dec.Comment()})
+	return json.Marshal(sealed{Decision: stored, Comment: dec.Comment(), Plan: plan})
 }
 
 func unseal(payload []byte) (review.Draft, string, error) {
-	var s sealed
-	if err := json.Unmarshal(payload, &s); err != nil {
-		return review.Draft{}, "", argos.InWords(err)
+	s, recorded, err := unsealWhole(payload)
+	return recorded.Draft, s.Comment, err
+}
+
+func unsealWhole(payload []byte) (s sealed, recorded review.Recorded, err error) {
+	if err = json.Unmarshal(payload, &s); err != nil {
+		return sealed{}, review.Recorded{}, argos.InWords(err)
 	}
-	draft, err := review.LoadDraft(s.Decision)
-	return draft, s.Comment, err
+	recorded, err = review.LoadRecorded(s.Decision)
+	return s, recorded, err
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,21 +29,12 @@ type Note struct {
 	text    string
 }
 
-// Past is one step of a decision's life on this journal, or of a correction, in one line.
-type Past struct {
-	What   string // "approve", "reject", "correction"
-	State  string
-	At     time.Time // when it was confirmed by the agent
-	Since  time.Time // when it came to its state
-	Agent  review.Text
-	Detail string // a sentence, safe for a terminal
-}
-
 // History is what this machine's journal holds on one case at this origin.
 type History struct {
 	CaseID     string
+	Acts       []Act  // all of it, oldest first
 	Notes      []Note // newest first
-	Past       []Past // decisions and corrections, newest first
+	Past       []Act  // decisions, corrections and verdicts, newest first
 	Views      int
 	Reveals    int
 	LastReveal time.Time
@@ -67,7 +59,7 @@ func (d *Desk) History(ctx context.Context, caseID string) (*History, error) {
 
 // HistoryIn reads what a journal, which may be open for reading only, holds on a case of an origin.
 func HistoryIn(ctx context.Context, j *journal.Journal, origin, caseID string) (*History, error) {
-	b := historyBuilder{h: &History{CaseID: caseID}, past: map[string]int{}, memos: map[string]int64{}}
+	b := historyBuilder{h: &History{CaseID: caseID}, acts: map[actKey]*Act{}, memos: map[string]int64{}}
 	const page = 1000
 	for after := int64(0); ; {
 		entries, err := j.List(ctx, journal.Query{After: after, Limit: page, CaseID: caseID})
@@ -84,8 +76,7 @@ func HistoryIn(ctx context.Context, j *journal.Journal, origin, caseID string) (
 			break
 		}
 	}
-	slices.Reverse(b.h.Notes)
-	slices.Reverse(b.h.Past)
+	b.finish()
 	return b.h, nil
 }
 
@@ -94,8 +85,15 @@ func NoJournal(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 type historyBuilder struct {
 	h     *History
-	past  map[string]int   // where a decision stands in Past, by operation; "" is the newest correction
+	order []*Act
+	acts  map[actKey]*Act  // those that further entries can belong to
 	memos map[string]int64 // the note that a memo write is of
+}
+
+// actKey tells which entries belong together. Corrections of the first release have no id; their steps follow each other.
+type actKey struct {
+	kind journal.Kind
+	op   string
 }
 
 // take follows one entry, oldest first.
@@ -105,26 +103,63 @@ func (b *historyBuilder) take(e *journal.Entry) {
 		b.note(e)
 	case journal.KindMemo:
 		b.memo(e)
-	case journal.KindDecision:
-		b.decision(e)
-	case journal.KindCorrection:
-		b.correction(e)
 	case journal.KindOpen:
 		b.h.Views++
 	case journal.KindReveal:
 		b.h.Reveals++
 		b.h.LastReveal = e.Time
 	}
+	b.act(e).step(e)
+}
+
+// act returns what an entry belongs to, or begins it.
+func (b *historyBuilder) act(e *journal.Entry) *Act {
+	key := actKey{e.Kind, e.Op}
+	if e.Kind == journal.KindAdopted {
+		key.kind = journal.KindDecision
+	}
+	a := b.acts[key]
+	if a != nil && (e.Op != "" || e.Kind == journal.KindCorrection && e.State != correctionSent) {
+		return a
+	}
+	a = newAct(e)
+	b.acts[key], b.order = a, append(b.order, a)
+	return a
+}
+
+// finish sorts what was taken into the lists.
+func (b *historyBuilder) finish() {
+	b.h.Acts = make([]Act, 0, len(b.order))
+	for _, a := range b.order {
+		b.h.Acts = append(b.h.Acts, *a)
+		switch a.Kind {
+		case journal.KindDecision, journal.KindCorrection, journal.KindVerdict:
+			b.h.Past = append(b.h.Past, *a)
+		}
+		if a.Decision != nil && a.Decision.Note != "" {
+			b.h.Notes = append(b.h.Notes, Note{
+				Seq: a.Seq, At: a.At, Agent: a.Agent, With: a.Decision.Verdict, text: a.Decision.Note, Lines: noteLines(a.Decision.Note),
+			})
+		}
+	}
+	slices.SortStableFunc(b.h.Notes, func(x, y Note) int { return cmp.Compare(y.Seq, x.Seq) })
+	slices.Reverse(b.h.Past)
 }
 
 func (b *historyBuilder) note(e *journal.Entry) {
 	n := Note{Seq: e.Seq, At: e.Time, Agent: argos.NewText(e.Actor), Closed: e.Closed}
-	var s sealedNote
-	if json.Unmarshal(e.Payload, &s) != nil || s.Version != 1 {
-		s.Text = string(e.Payload)
-	}
-	n.text, n.Lines = s.Text, noteLines(s.Text)
+	n.text = noteText(e.Payload)
+	n.Lines = noteLines(n.text)
 	b.h.Notes = append(b.h.Notes, n)
+}
+
+// noteText is the text that was sealed of a note; the first release sealed it as it was.
+func noteText(payload []byte) string {
+	var s sealedNote
+	if json.Unmarshal(payload, &s) != nil || s.Version != 1 {
+		return string(payload)
+	}
+	return s.Text
 }
 
 func (b *historyBuilder) memo(e *journal.Entry) {
@@ -141,44 +176,6 @@ func (b *historyBuilder) memo(e *journal.Entry) {
 		}
 	}
 }
-
-// decision notes where a decision stands, and with its first step the note that was written with it.
-func (b *historyBuilder) decision(e *journal.Entry) {
-	i, known := b.past[e.Op]
-	if !known {
-		i = len(b.h.Past)
-		b.past[e.Op] = i
-		b.h.Past = append(b.h.Past, Past{What: e.Verdict, At: e.Time, Agent: argos.NewText(e.Actor)})
-		if draft, _, err := unseal(e.Payload); err == nil && draft.Note != "" {
-			b.h.Notes = append(b.h.Notes, Note{
-				Seq: e.Seq, At: e.Time, Agent: argos.NewText(e.Actor), With: review.Verdict(e.Verdict),
-				text: draft.Note, Lines: noteLines(draft.Note),
-			})
-		}
-	}
-	p := &b.h.Past[i]
-	p.State, p.Since, p.Detail = string(phaseOf(e.State)), e.Time, safe(e.Detail)
-}
-
-func (b *historyBuilder) correction(e *journal.Entry) {
-	key := correctionKey(e)
-	if e.State == correctionSent {
-		b.past[key] = len(b.h.Past)
-		b.h.Past = append(b.h.Past, Past{What: "correction", At: e.Time, Agent: argos.NewText(e.Actor), Detail: safe(e.Detail)})
-	}
-	i, known := b.past[key]
-	if !known {
-		return
-	}
-	p := &b.h.Past[i]
-	p.State, p.Since = string(e.State), e.Time
-	if e.State == journal.TakenOver {
-		p.State = string(UnknownYet)
-	}
-}
-
-// correctionKey tells corrections apart. Those of the first release have no id; their steps follow each other.
-func correctionKey(e *journal.Entry) string { return "correction " + e.Op }
 
 // memoPhase words a step of a memo write; a call under way may be another console's.
 func memoPhase(s journal.State) Phase {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -85,8 +86,11 @@ func (d *Desk) carry(l *letter) {
 	}
 }
 
-// check reads the case again and compares it with what the agent saw. Only an unchanged pending case is sent.
+// check reads the case again, and beside that the pictures that were shown, and compares both with what the agent saw.
+// Only an unchanged pending case is sent.
 func (d *Desk) check(l *letter) {
+	pictures := d.askAgain(l)
+	defer pictures.end()
 	now, state, err := d.truth(d.ctx, l)
 	if err != nil {
 		d.checkFailed(l, err)
@@ -109,12 +113,17 @@ func (d *Desk) check(l *letter) {
 		d.readAnew(l.entry.CaseID)
 		return
 	}
+	if d.refutedSince(l, now) {
+		return
+	}
 	if against := d.againstNow(l, now); against != "" {
 		d.offer(l, against+"; nothing was sent", nil)
 		d.readAnew(l.entry.CaseID)
 		return
 	}
-	d.send(l)
+	if d.picturesStand(l, pictures) {
+		d.send(l)
+	}
 }
 
 // againstNow names what speaks against an approval now and did not when the agent gave it: a decision rests on the record
@@ -141,6 +150,25 @@ func (d *Desk) readAnew(caseID string) {
 	defer d.mu.Unlock()
 	d.shelf.expire(caseID)
 	d.work.Broadcast()
+}
+
+// refutedSince gives a rejection back whose reasons the record refutes by now and did not when the agent saw it: a field
+// that is not decisive changed, or a day has passed. Her word on why a reason stands was not given for these.
+func (d *Desk) refutedSince(l *letter, now argos.Submission) bool {
+	refuted := l.decision.NewlyRefuted(review.Examine(now, d.cfg.Policy, d.clock.Now()))
+	if len(refuted) == 0 {
+		return false
+	}
+	codes := make([]string, len(refuted))
+	for i := range refuted {
+		codes[i] = refuted[i].Code
+	}
+	d.mu.Lock()
+	l.entry.Refuted = codes
+	d.mu.Unlock()
+	d.offer(l, "the record refutes "+strings.Join(codes, ", ")+" by now; nothing was sent", nil)
+	d.readAnew(l.entry.CaseID)
+	return true
 }
 
 // checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.
@@ -180,7 +208,7 @@ func (d *Desk) send(l *letter) {
 	ctx, cancel := d.callContext(finishWithin * 2)
 	defer cancel()
 	d.crash("before sent")
-	if err := j.Advance(ctx, l.op, journal.Sent, ""); err != nil {
+	if err := j.Advance(ctx, l.op, journal.Sent, l.sentDetail()); err != nil {
 		d.mu.Lock()
 		d.notRecorded(l, err, "not sent: the journal could not record it")
 		d.mu.Unlock()

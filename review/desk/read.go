@@ -265,7 +265,7 @@ func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
 }
 
 func decode(img argos.Image) *Picture {
-	p := &Picture{Bytes: len(img.Bytes), Format: img.Format}
+	p := &Picture{Bytes: len(img.Bytes), Format: img.Format, SHA256: review.SeePicture("", "", img.Bytes).SHA256}
 	pic, err := photo.Decode(img.Bytes, pictureSide)
 	if err != nil {
 		p.Problem = &Problem{

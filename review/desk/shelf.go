@@ -78,6 +78,20 @@ func (s *shelf) expire(id string) {
 	}
 }
 
+// forgetPictures has pictures of a case asked for again.
+func (s *shelf) forgetPictures(id string, kinds []string) {
+	was := s.cases[id]
+	if was == nil {
+		return
+	}
+	c := *was
+	c.Pictures = maps.Clone(was.Pictures)
+	for _, kind := range kinds {
+		delete(c.Pictures, kind)
+	}
+	s.cases[id], s.shown = &c, nil
+}
+
 func (s *shelf) refresh() {
 	s.expire(s.cursor)
 	s.ailing.refresh()

@@ -79,6 +79,7 @@ type Picture struct {
 	Width   int // of the original, pixels
 	Height  int
 	Bytes   int
+	SHA256  string // of the bytes as received, 64 hex digits; empty where none came
 	Format  string // "jpeg", "png", "webp"
 	Problem *Problem
 }
@@ -124,7 +125,11 @@ type Entry struct {
 	Bar     int             // above 0 the hold begins, for so long, when this bar was seen; see BarsSeen
 	Detail  string          // a sentence, safe for a terminal
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
-	Changes []review.Change // the decisive fields that moved, when that is why it was not sent
+	Changes []review.Change // the decisive fields and pictures that moved, when that is why it was not sent
+	// Unchecked are the kinds of pictures that could not be had again, when that is why it was not sent: an agent who
+	// confirms all the same names them in the draft.
+	Unchecked []string
+	Refuted   []string // the reasons that the record came to refute, when that is why it was not sent
 }
 
 // Sweep says how far the background reading of list pages is; see Answer.

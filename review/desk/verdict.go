@@ -94,7 +94,9 @@ func (d *Desk) stand(e *review.Examination) *review.Examination {
 	if e == nil || len(e.Screening.Matches) == 0 || d.journal == nil {
 		return e
 	}
-	return e.With(d.verdicts.Added(e, d.asks(false)))
+	added := e.Added
+	added.Verdicts = d.verdicts.Added(e, d.asks(false)).Verdicts
+	return e.With(added)
 }
 
 // standAgain brings a case on the shelf, its row and its row among the red flags in line with the verdicts. The lock is

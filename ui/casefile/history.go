@@ -6,7 +6,6 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/text"
 )
 
 // past is what this machine has on the case, beside what the service says.
@@ -165,51 +164,6 @@ func placeOf(n *desk.Note) string {
 		return "on this machine; unknown whether it is in the memo"
 	}
 	return "on this machine; memo " + string(n.Memo)
-}
-
-func (l *layouter) decided(h *desk.History) {
-	l.subheading("On this machine", counted(len(h.Past), "no decision, no correction", "1 decision or correction", " decisions and corrections, newest first"))
-	for i := range h.Past[:min(len(h.Past), shownPast)] {
-		p := &h.Past[i]
-		sign, look := l.stateSign(p.State)
-		words := clockOf(p.At) + " · " + p.What + " " + p.State
-		if d := p.Since.Sub(p.At); d > 0 {
-			words += " " + text.Ago(d) + " later"
-		}
-		words += " · " + p.Agent.String()
-		l.start().Put(look, sign).To(3).Put(l.t.Body, words)
-		l.end()
-		if p.Detail != "" {
-			l.paragraph(l.t.Secondary, p.Detail, 3)
-		}
-	}
-	l.older(len(h.Past))
-}
-
-func (l *layouter) stateSign(state string) (string, text.Style) {
-	switch desk.Phase(state) {
-	case desk.Confirmed:
-		return l.t.Glyphs.Done, l.t.Good
-	case desk.Held, desk.Recording:
-		return l.t.Glyphs.Held, l.t.Accent
-	case desk.UnknownYet, desk.NotApplied:
-		return l.t.Glyphs.Question, l.t.Warning
-	case desk.Refused, desk.Conflicted:
-		return l.t.Glyphs.Failed, l.t.Blocker
-	}
-	return l.t.Glyphs.Bullet, l.t.Secondary
-}
-
-func (l *layouter) looks(h *desk.History) {
-	words := "Masked fields were never shown on this machine."
-	if h.Reveals > 0 {
-		words = "Masked fields were shown " + times(h.Reveals) + " on this machine, last " + clockOf(h.LastReveal) + "."
-	}
-	if h.Views > 0 {
-		words += " The case was opened " + times(h.Views) + "."
-	}
-	l.blank()
-	l.paragraph(l.t.Secondary, words, 1)
 }
 
 func (l *layouter) older(n int) {

@@ -20,23 +20,33 @@ type entryLine struct {
 	Actor  string `json:"actor"`
 	State  string `json:"state"`
 	Detail string `json:"detail"`
+
+	Verdict string `json:"verdict"` // of a decision: approve or reject; empty for everything else
 }
 
 func journalCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{Use: "journal", Short: "Read the record of decisions on this machine", Args: noArgs}
 	c.RunE = func(*cobra.Command, []string) error {
-		return exit(ExitUsage, errors.New("say what to do: kycdesk journal list, or kycdesk journal verify"))
+		return exit(ExitUsage, errors.New("say what to do: kycdesk journal list, kycdesk journal show, or kycdesk journal verify"))
 	}
 	c.AddCommand(
-		&cobra.Command{
-			Use: "list", Short: "List every entry, oldest first", Args: noArgs,
-			RunE: func(c *cobra.Command, _ []string) error { return f.withJournal(c, listJournal(f)) },
-		},
+		journalListCommand(f),
+		journalShowCommand(f),
 		&cobra.Command{
 			Use: "verify", Short: "Check the chain from the first entry to the last, and print its head", Args: noArgs,
 			RunE: func(c *cobra.Command, _ []string) error { return f.withJournal(c, verifyJournal(f)) },
 		},
 	)
+	return c
+}
+
+func journalListCommand(f *flags) *cobra.Command {
+	var caseID string
+	c := &cobra.Command{
+		Use: "list", Short: "List every entry, oldest first", Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return f.withJournal(c, listJournal(f, caseID)) },
+	}
+	c.Flags().StringVar(&caseID, "case", "", "list the entries of this case only")
 	return c
 }
 
@@ -49,28 +59,34 @@ func (f *flags) withJournal(c *cobra.Command, use func(*cobra.Command, *journal.
 	return errors.Join(use(c, j), j.Close())
 }
 
-func listJournal(f *flags) func(*cobra.Command, *journal.Journal) error {
+func listJournal(f *flags, caseID string) func(*cobra.Command, *journal.Journal) error {
 	return func(c *cobra.Command, j *journal.Journal) error {
-		return eachEntry(c.Context(), j, func(e journal.Entry) error {
+		found := false
+		err := eachEntry(c.Context(), j, journal.Query{CaseID: caseID}, func(e journal.Entry) error {
+			found = true
 			l := entryLine{
 				Seq: e.Seq, Time: *stamp(e.Time), Kind: string(e.Kind), Case: e.CaseID, Actor: e.Actor,
-				State: string(e.State), Detail: e.Detail,
+				State: string(e.State), Detail: e.Detail, Verdict: e.Verdict,
 			}
 			if f.json {
 				return writeJSON(c.OutOrStdout(), l)
 			}
-			_, err := fmt.Fprintf(c.OutOrStdout(), "%6d  %s  %-9s %-20s %-12s %s\n",
-				l.Seq, l.Time, l.Kind, argos.Clean(l.Case), l.State, argos.Clean(l.Detail))
+			_, err := fmt.Fprintf(c.OutOrStdout(), "%6d  %s  %-10s %-20s %-7s %-12s %s\n",
+				l.Seq, l.Time, l.Kind, argos.Clean(l.Case), l.Verdict, l.State, argos.Clean(l.Detail))
 			return err
 		})
+		if err == nil && caseID != "" && !found {
+			err = exit(ExitMissing, fmt.Errorf("the journal of this machine has nothing on case %s", argos.Clean(caseID)))
+		}
+		return err
 	}
 }
 
 // eachEntry reads the journal in pages, so that a long one needs no memory.
-func eachEntry(ctx context.Context, j *journal.Journal, use func(journal.Entry) error) error {
+func eachEntry(ctx context.Context, j *journal.Journal, q journal.Query, use func(journal.Entry) error) error {
 	const page = 1000
-	for after := int64(0); ; {
-		entries, err := j.List(ctx, journal.Query{After: after, Limit: page})
+	for q.Limit = page; ; {
+		entries, err := j.List(ctx, q)
 		if err != nil {
 			return err
 		}
@@ -78,7 +94,7 @@ func eachEntry(ctx context.Context, j *journal.Journal, use func(journal.Entry) 
 			if err := use(e); err != nil {
 				return err
 			}
-			after = e.Seq
+			q.After = e.Seq
 		}
 		if len(entries) < page {
 			return nil

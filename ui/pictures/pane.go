@@ -143,6 +143,29 @@ func (p *Pane) Ahead(c *desk.Case) []Order {
 	return ordersOf(other.arrange())
 }
 
+// Open reports whether the pane has room and shows what is in it.
+func (p *Pane) Open() bool { return !p.hidden && p.file != nil && p.w > 0 && p.h > 0 }
+
+// Draws reports whether a picture stands in the pane now, as pixels and not as words.
+func (p *Pane) Draws(of *desk.Picture) bool {
+	if !p.Open() {
+		return false
+	}
+	i := 0 // counts as ordersOf does
+	for b := range p.bands {
+		for _, s := range p.bands[b].spots {
+			if s.shot.Of == nil {
+				continue
+			}
+			if s.shot.Of == of && i < len(p.ready) && p.ready[i] {
+				return true
+			}
+			i++
+		}
+	}
+	return false
+}
+
 func ordersOf(bands []band) []Order {
 	var out []Order
 	for i := range bands {

@@ -16,6 +16,12 @@ const (
 	address = "addressImage"
 )
 
+// KindCount is how many kinds of pictures a case can have.
+const KindCount = 4
+
+// Kinds are the image types, as the snapshot keys them.
+func Kinds() [KindCount]string { return [...]string{0: idFront, 1: idBack, 2: selfie, 3: address} }
+
 // Shot is one picture of a case, or the words that stand in its place.
 type Shot struct {
 	Label   string

@@ -27,6 +27,7 @@ type Desk struct {
 	looks    int
 	revealed [][]string
 	ops      int
+	seen     map[string]map[string]*desk.Picture
 
 	// Corrected is what Correct answers; nil: the case as it was seen.
 	Corrected   func(caseID string, seen *review.Examination, fields map[string]string) (desk.Correction, error)
@@ -80,6 +81,26 @@ func (d *Desk) Look(string, []string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.looks++
+}
+
+// Saw notes what was on the screen of a case.
+func (d *Desk) Saw(caseID string, pictures map[string]*desk.Picture) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.seen == nil {
+		d.seen = map[string]map[string]*desk.Picture{}
+	}
+	if d.seen[caseID] == nil {
+		d.seen[caseID] = map[string]*desk.Picture{}
+	}
+	maps.Copy(d.seen[caseID], pictures)
+}
+
+// Seen returns the pictures of a case that the screen said it had shown, by image type.
+func (d *Desk) Seen(caseID string) map[string]*desk.Picture {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return maps.Clone(d.seen[caseID])
 }
 
 // Refresh does nothing.

@@ -1,0 +1,158 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"kycdesk/argos"
+	"kycdesk/review"
+	"kycdesk/review/journal"
+)
+
+// Fact is one line of what was sealed of an act: what it is, and it. Both are safe for a terminal.
+type Fact struct {
+	Name FactName
+	Text string
+}
+
+// FactName says what a fact is, in the words of the screen.
+type FactName string
+
+// The facts of an act, in the order in which they are told.
+const (
+	FactReason    FactName = "reason"
+	FactTold      FactName = "comment"   // what the applicant was to read
+	FactOverride  FactName = "override"  // why it went against blockers, or a reason stands that the record refutes
+	FactCorrected FactName = "corrected" // one a field: the value before and the one after
+	FactFindings  FactName = "findings"  // as they stood
+	FactPicture   FactName = "picture"   // one for each that was seen
+	FactRevealed  FactName = "revealed"  // masked fields that were shown
+	FactPlan      FactName = "plan"
+	FactNote      FactName = "note"
+	FactWords     FactName = "words" // of an act that is no decision: a verdict's reason, why somebody looked
+)
+
+// Facts lists what was sealed. show gives a value as it may be shown under a key of the masking table.
+func (a *Act) Facts(show func(key, value string) string) []Fact {
+	var out []Fact
+	add := func(name FactName, text string) {
+		if text != "" {
+			out = append(out, Fact{name, text})
+		}
+	}
+	if d := a.Decision; d != nil {
+		for _, r := range d.ReasonsOnRecord() {
+			add(FactReason, reasonFact(r, show))
+		}
+		for _, line := range d.Told {
+			add(FactTold, line)
+		}
+		add(FactOverride, safe(d.Override))
+	}
+	for _, c := range a.Corrections {
+		add(FactCorrected, correctionFact(c, show))
+	}
+	if a.Decision != nil {
+		a.Decision.rest(add)
+	}
+	for _, line := range a.Lines {
+		add(FactWords, line)
+	}
+	return out
+}
+
+// rest is what a decision rested on.
+func (d *Decided) rest(add func(FactName, string)) {
+	if len(d.Patch) > 0 {
+		add(FactCorrected, review.PatchLabels(d.Patch)+" by a call of its own, before the decision")
+	}
+	add(FactFindings, findingsFact(d.Findings))
+	for _, p := range d.Sight.Pictures {
+		text := review.PictureLabel(p.Kind) + ": " + argos.Clean(p.String())
+		if p.Unchecked {
+			text += "; sent without another look at it, as the agent confirmed"
+		}
+		add(FactPicture, text)
+	}
+	for _, r := range d.Sight.Revealed {
+		text := safe(strings.Join(r.Fields, ", "))
+		if r.Why != "" {
+			text += ": " + safe(r.Why)
+		}
+		add(FactRevealed, text)
+	}
+	if p := d.Plan; p != nil {
+		add(FactPlan, fmt.Sprintf("%d of %d in the plan confirmed %s", p.Place, p.Of, p.Since.UTC().Format("2006-01-02 15:04:05 UTC")))
+	}
+	for _, line := range noteLines(d.Note) {
+		add(FactNote, line)
+	}
+}
+
+// reasonFact words a reason: what it is, what the record said of it, and whose it was.
+func reasonFact(r review.ReasonRecord, show func(key, value string) string) string {
+	text := safe(r.Code)
+	if title := r.Title(); title != "" {
+		text = title + " (" + text + ")"
+	}
+	if r.Judgement == "" {
+		return text // of a release that did not judge it
+	}
+	text += ": " + safe(r.Judgement)
+	if why := r.Because(show); why != "" {
+		text += ", " + safe(why)
+	}
+	return text + " (" + safe(fromWords(r.From)) + ")"
+}
+
+// fromWords say whose a reason was.
+func fromWords(from string) string {
+	switch from {
+	case review.ReasonKept:
+		return "proposed and kept"
+	case review.ReasonDropped:
+		return "proposed and taken out, not sent"
+	case review.ReasonAdded:
+		return "picked by the agent"
+	}
+	return from
+}
+
+func correctionFact(c review.CorrectedValue, show func(key, value string) string) string {
+	now := show(c.Key, c.New.String())
+	switch {
+	case !c.OldKnown:
+		return c.Label + ": now " + now + "; the value before was not recorded"
+	case c.Old.IsEmpty():
+		return c.Label + ": nothing before, now " + now
+	}
+	return c.Label + ": " + show(c.Key, c.Old.String()) + " before, now " + now
+}
+
+// findingsFact lists findings by their rules, with the severity before those that have it: "blocker: a, b; info: c".
+func findingsFact(findings []review.RecordedFinding) string {
+	var b strings.Builder
+	last := ""
+	for _, f := range findings {
+		switch {
+		case f.Severity != last:
+			if last != "" {
+				b.WriteString("; ")
+			}
+			b.WriteString(safe(f.Severity) + ": ")
+			last = f.Severity
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(safe(f.ID))
+	}
+	return b.String()
+}
+
+// Word is what the act is, in a word or two: "reject", "AML verdict", "opened". Its state says the rest.
+func (a *Act) Word() string {
+	if a.Kind == journal.KindVerdict {
+		return "AML verdict"
+	}
+	return a.What
+}
