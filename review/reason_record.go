@@ -64,6 +64,12 @@ func proposedIn(records []ReasonRecord) []string {
 	return out
 }
 
+// Title is the reason's short label, empty for a code that is not in the catalogue.
+func (r ReasonRecord) Title() string {
+	known, _ := reasonOf(r.Code)
+	return known.Title
+}
+
 // Because words why the record said so, with the value in it as show gives it under a key of the masking table.
 func (r ReasonRecord) Because(show func(key, value string) string) string {
 	j := Judged{Words: r.Why, Value: Value{Text: NewText(r.Value), Field: r.Field}}

@@ -114,6 +114,8 @@ func (r *alignment) initialsDiffer() bool {
 func (r *alignment) enough(ties int) bool {
 	all := [2]int{ties + len(r.lone[0]), ties + len(r.lone[1])}
 	switch {
+	case r.tied(func(t tie) bool { return t.rule != rulePet }) == 0:
+		return false // what people are called says nothing without a family name
 	case all[0] == 1 && all[1] == 1:
 		return true
 	case r.tied(r.firm) == 0:
@@ -198,7 +200,7 @@ func (r *alignment) familiesApart(families [2][]string) string {
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
 	"name.family_swapped", "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
-	"name.repeated", "name.initials", "name.hangul_sound", "name.abbreviation", "name.one_name", "name.source.", "name.umlaut_u",
+	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
 

@@ -60,6 +60,7 @@ var rules = []Rule{
 	{"name.repeated", Close, "one copy writes a word twice", "documents of people with a single name"},
 	{"name.one_name", Close, "spellings of one name", "customs of the issuing countries"},
 	{"name.abbreviation", Close, "one copy has a customary abbreviation", "customs of the issuing countries"},
+	{rulePet, Close, "one copy has a customary short form of the other's name", "lists of pet forms by language (assets/pet_names.tsv)"},
 	{"name.particle", Close, "a particle is written in another way", "customs of the issuing countries"},
 	{"name.particle_missing", Close, "a particle is left out", "ICAO 9303-3, 4.6"},
 	{"name.arabic_compound", Close, "an Arabic article or compound is written in another way", "Latin writing of Arabic"},

@@ -56,8 +56,8 @@ func (l *layouter) screening(s *review.Screening) {
 		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
 	}
 	words := s.Sentence
-	if open := l.openMatches(s); open > 0 && l.verdicts != nil {
-		words += ", " + strconv.Itoa(open) + " open"
+	if l.verdicts != nil && len(s.Matches) > 0 {
+		words += ", " + strconv.Itoa(l.openMatches(s)) + " open"
 	}
 	for i, line := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
 		if i > 0 {

@@ -64,9 +64,10 @@ func (ch *choice) filter(f *flags) (review.Filter, error) {
 	return view.And(chosen), err
 }
 
-// mostRead is how many of the cases that are listed are read singly, those that wait longest: as many as a console reads
-// ahead. A list row is thin: only the record itself tells how grave a case is, and that it is none any more.
-const mostRead = 200
+// mostRead is how many of the cases that are listed are read singly, those that wait longest: a screenful, because
+// every one is a call and a round trip. A list row is thin: only the record itself tells how grave a case is, and that it
+// is none any more.
+const mostRead = 20
 
 // mostFailures is how many cases in a row may fail before it is the service that fails.
 const mostFailures = 3
