@@ -49,11 +49,29 @@ func TestSpellingsOfChineseNamesAreLatinCapitals(t *testing.T) {
 		all = append(all, row...)
 	}
 	for _, s := range assets.HanSyllables() {
-		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese)
+		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese, s.Hokkien)
 	}
 	for _, s := range all {
 		if s == "" || strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			t.Errorf("the spelling %q", s)
+		}
+	}
+}
+
+func TestPetFormsAreLatinCapitalsAndNoNameOfTheirRow(t *testing.T) {
+	for i, row := range assets.PetNameRows() {
+		if row.Language == "" || len(row.Names) == 0 || len(row.Forms) == 0 {
+			t.Errorf("row %d ties nothing: %+v", i+2, row)
+		}
+		for _, w := range slices.Concat(row.Names, row.Forms) {
+			if len(w) < 2 || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+				t.Errorf("row %d: %q", i+2, w)
+			}
+		}
+		for _, f := range row.Forms {
+			if slices.Contains(row.Names, f) {
+				t.Errorf("row %d: %s is short for itself", i+2, f)
+			}
 		}
 	}
 }

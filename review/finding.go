@@ -69,5 +69,6 @@ type Finding struct {
 	Field      string  // comparison field concerned, if any ("expire_date")
 	Values     []Value
 	RejectCode string // the reject code that fits, empty when none does
+	Tell       string // what the applicant may be told where no code says it, empty for most
 	Flag       Flag   // the letter of the queue row that it lights, NoFlag for most
 }

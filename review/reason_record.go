@@ -68,6 +68,12 @@ func proposedIn(records []ReasonRecord) []string {
 	return out
 }
 
+// Title is the reason's short label, empty for a code that is not in the catalogue.
+func (r ReasonRecord) Title() string {
+	known, _ := reasonOf(r.Code)
+	return known.Title
+}
+
 // Because words why the record said so, with the value in it as show gives it.
 func (r ReasonRecord) Because(show func(Mask, Text) string) string {
 	j := Judged{Words: r.Why, Value: Value{Text: NewText(r.Value), Field: assets.MaskRead(string(r.Field))}}

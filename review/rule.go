@@ -51,6 +51,7 @@ type rule struct {
 	flag     Flag     // the letter of the queue row that it lights
 	needs    []string // paths of the table of fields without which it cannot be asked
 	asks     string   // what cannot be asked then: "so the age limit was not checked"
+	tell     string   // what the applicant may be told, where no code says it
 	about    string   // what it means when it speaks, for the pages
 	source   string   // section of the service's documents, or "console"
 	check    func(c *caseView) []hit
@@ -62,6 +63,7 @@ type hit struct {
 	section  Section // where to look, where that is not the rule's
 	field    string
 	values   []Value
+	uncoded  bool // the rule's code would say of this answer what is not so
 }
 
 // deletedRule is the only one that is asked of a deleted case.
@@ -83,9 +85,13 @@ func (r *rule) ask(c *caseView) []Finding {
 }
 
 func (r *rule) finding(severity Severity, h hit) Finding {
+	code := r.code
+	if h.uncoded {
+		code = ""
+	}
 	return Finding{
 		ID: r.id, Severity: severity, Sentence: h.sentence, Section: cmp.Or(h.section, r.section),
-		Field: h.field, Values: h.values, RejectCode: r.code, Flag: r.flag,
+		Field: h.field, Values: h.values, RejectCode: code, Tell: r.tell, Flag: r.flag,
 	}
 }
 

@@ -39,7 +39,7 @@ var compareRules = []rule{
 		id: "date.impossible", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
 		needs:  comparedDates,
 		asks:   "the comparison of dates",
-		about:  "A date names no day of any calendar",
+		about:  "A date names no day of any calendar; no code fits where every copy has it",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
 			return r.Mark == compare.Invalid && r.Rule == compare.RuleImpossible
@@ -49,7 +49,7 @@ var compareRules = []rule{
 		id: "compare.invalid", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
 		needs:  numberCopies,
 		asks:   "what the number says",
-		about:  "A value cannot be right: a date in the future, an order of dates, a number's day that is none",
+		about:  "A value cannot be right: a date in the future, an order of dates, a number's day that is none; no code fits where every copy has it",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
 			return r.Mark == compare.Invalid && r.Rule != compare.RuleImpossible && r.Rule != compare.RuleCheckDigit && r.Rule != compare.RuleOddBirth
@@ -229,7 +229,9 @@ func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView)
 			if sentence != "" {
 				s = sentence
 			}
-			out = append(out, hit{sentence: r.Label + ": " + s, field: r.Field, values: valuesOf(r)})
+			// A value that cannot be is no difference between what was entered and the document, if both have it.
+			uncoded := r.Mark == compare.Invalid && r.Agreed
+			out = append(out, hit{sentence: r.Label + ": " + s, field: r.Field, values: valuesOf(r), uncoded: uncoded})
 		}
 		return out
 	}

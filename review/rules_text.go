@@ -16,6 +16,7 @@ var textRules = []rule{
 	{
 		id: "text.hostile", part: "in a name", severity: Blocker, section: Compare,
 		floor:  Floor{Warning, "hidden characters in a name deceive the eye of whoever decides"},
+		tell:   "The name has characters that cannot be used. Please enter it as it is printed on the ID document.",
 		about:  hostileAbout,
 		source: "console",
 		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) },

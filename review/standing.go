@@ -45,8 +45,14 @@ type Standing struct {
 // Open reports whether the match waits for a verdict.
 func (s Standing) Open() bool { return s.Verdict == "" }
 
-// Offer returns the verdict of an earlier case that the agent may take over as a verdict of their own, nil for none.
-func (s Standing) Offer() *EarlierVerdict { return s.first(Offered) }
+// Offer returns the verdict of an earlier case that the agent may take over as a verdict of their own, nil for none and
+// once the match is judged.
+func (s Standing) Offer() *EarlierVerdict {
+	if !s.Open() {
+		return nil
+	}
+	return s.first(Offered)
+}
 
 // Counting returns the verdict that counts, nil while the match is open.
 func (s Standing) Counting() *EarlierVerdict { return s.first(Counts) }

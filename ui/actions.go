@@ -87,6 +87,7 @@ type Situation struct {
 	Flags        bool   // the Red flags view is on the screen
 	Match        string // the AML match under the cursor, "" when none is on the screen
 	NoReport     bool   // it has no id to ask for its report with
+	MatchOffer   bool   // a verdict of an earlier case of the same person is offered on it
 	Panel        bool   // the panel of a verdict or report is open
 	PanelReport  bool
 	PanelBusy    bool

@@ -18,6 +18,7 @@ func amlActions() []Action {
 		{ID: "same-person", Title: "same person", Help: "AML: this match is the same person", Keys: []string{"c"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).samePerson},
 		{ID: "different-person", Title: "different", Help: "AML: this match is a different person", Keys: []string{"f"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).differentPerson},
 		{ID: "cannot-rule-out", Title: "cannot rule out", Help: "AML: this match cannot be ruled out", Keys: []string{"u"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).cannotRuleOut},
+		{ID: "take-over", Title: "take over", Help: "AML: take over the verdict that is offered", Keys: []string{"t"}, Where: InCase | InFlags, Foot: 1, Off: unoffered, do: (*App).takeOver},
 		{ID: "report", Title: "report", Help: "AML: save the report of this match", Keys: []string{"o"}, Where: InCase | InFlags, Foot: 1, Off: unreportable, do: (*App).openReport},
 		{ID: "record-verdict", Title: "record", Help: "record the verdict, or save the report", Keys: []string{"y"}, Where: InMatch, Foot: 1, Decides: true, Dims: true, Off: unrecordable, do: (*App).closeMatchYes},
 		{ID: "write-reason", Title: "type", Help: "type the reason, or the file's name", Keys: []string{"enter", "tab"}, Where: InMatch, Foot: 2, do: (*App).typeReason},
@@ -43,6 +44,13 @@ func unjudgeable(s *Situation) string {
 		return s.Journal
 	}
 	return ""
+}
+
+func unoffered(s *Situation) string {
+	if why := unjudgeable(s); why != "" || s.MatchOffer {
+		return why
+	}
+	return "no earlier verdict is offered here"
 }
 
 func unreportable(s *Situation) string {
@@ -74,6 +82,7 @@ func needsReason(s *Situation) string {
 func (a *App) amlSituation(s *Situation) {
 	if m, ok := a.file.Match(); ok && a.caseOnScreen() {
 		s.Match, s.NoReport = m.Key, m.Resource.IsEmpty() && m.Number.IsEmpty()
+		s.MatchOffer = a.offeredOn(m.Key) != nil
 	}
 	s.LastReason = a.said != ""
 	if p := a.panel; p != nil {
@@ -97,6 +106,28 @@ func (a *App) judge(v review.MatchVerdict) tea.Cmd {
 		return nil
 	}
 	a.openPanel(v, field.New(false, review.VerdictReasonLimit), "")
+	return nil
+}
+
+// offeredOn is the verdict of an earlier case that is offered on a match of the case on the screen, nil for none.
+func (a *App) offeredOn(match string) *review.EarlierVerdict {
+	c := a.current()
+	if c == nil || c.Exam == nil {
+		return nil
+	}
+	return c.Exam.Added.Verdicts[match].Offer()
+}
+
+// takeOver opens the panel with the verdict and the reason that are offered, so that one key confirms them as a verdict
+// of the agent's own.
+func (a *App) takeOver(string) tea.Cmd {
+	m, _ := a.file.Match()
+	o := a.offeredOn(m.Key)
+	if o == nil {
+		return nil
+	}
+	a.openPanel(o.Verdict, field.New(false, review.VerdictReasonLimit), o.Reason)
+	a.panel.from, a.panel.typing = o, false
 	return nil
 }
 

@@ -24,9 +24,10 @@ type matchPanel struct {
 	entry   string
 	field   field.Field
 	typing  bool
-	busy    bool          // the desk was called and has not answered
-	saved   string        // where the report is
-	problem *desk.Problem // why it failed
+	busy    bool                   // the desk was called and has not answered
+	from    *review.EarlierVerdict // the verdict of an earlier case that is taken over, nil for none
+	saved   string                 // where the report is
+	problem *desk.Problem          // why it failed
 
 	held    *review.Examination // the newest version that it was held against, and what came of that
 	differs bool
@@ -110,7 +111,11 @@ func (p *matchPanel) says() string {
 	if p.verdict == "" {
 		return "The report becomes a new file that only you can read; nothing is overwritten. That is on record."
 	}
-	return "Recorded on this machine under your name; the service is not told. It opens again when the person or the list entry changes."
+	words := "Recorded on this machine under your name; the service is not told. It ends when the person, the list entry or its date changes."
+	if p.from != nil && p.verdict == p.from.Verdict {
+		return "As " + p.from.Actor + " judged on case " + p.from.CaseID + ", " + text.UTC(p.from.At) + ". " + words
+	}
+	return words
 }
 
 // panelBuilder appends lines.

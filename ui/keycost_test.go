@@ -28,6 +28,7 @@ var textPlaces = []textPlace{
 	{field: "decide.Sheet.comment", name: "reject text", keys: []string{"enter", "r", "1", "tab"}},
 	{field: "decide.Sheet.note", name: "staff note", keys: []string{"enter", "r", "1", "tab", "tab"}},
 	{field: "decide.Sheet.override", name: "override", keys: []string{"enter", "a", "tab"}},
+	{field: "decide.Sheet.stands", name: "word on a refuted reason", keys: []string{"enter", "r", "b", "tab"}},
 	{field: "decide.fixing.typed", name: "correction", keys: []string{"enter", "a", "C", "t", "ctrl+w", "ctrl+w"}},
 	{field: "memo.Editor.text", name: "note", keys: []string{"enter", "m"}},
 	{field: "ui.App.filter", name: "filter", keys: []string{"/", `"`}},

@@ -93,13 +93,16 @@ func isReligion(w string) bool {
 // "of the religion".
 type compound struct {
 	head, stem string
+	article    string // as it is written
 	religion   bool
 }
 
 // leastStem is how many letters the stem must have; shorter ones are words of their own: ANNA is no article before NA.
 const leastStem = 3
 
-func compoundOf(w string) compound {
+// compoundOf takes apart a word that was written as so many. Where a vowel follows, letters like those of an article are
+// one only if they stand apart: ELISABETH has none.
+func compoundOf(w string, written int) compound {
 	c := compound{stem: w}
 	for _, s := range servants {
 		if rest, ok := strings.CutPrefix(w, s); ok && len(rest) >= leastStem {
@@ -109,8 +112,8 @@ func compoundOf(w string) compound {
 	}
 	if c.head == "ABD" {
 		c.stem = withoutArticle(c.stem)
-	} else if rest := withoutArticle(w); rest != w && len(rest) > leastStem {
-		c.head, c.stem = "AL", rest
+	} else if rest := withoutArticle(w); rest != w && len(rest) > leastStem && (written > 1 || !isVowel(rest[0])) {
+		c.head, c.stem, c.article = "AL", rest, w[:len(w)-len(rest)]
 	}
 	for _, s := range religion {
 		if rest, ok := strings.CutSuffix(c.stem, s); ok && len(rest) >= leastStem-1 {
@@ -144,6 +147,9 @@ func sameCompound(x, y *compound) bool {
 	}
 	if x.head != y.head && (x.head == "ABD" || y.head == "ABD") {
 		return false
+	}
+	if x.head == "AL" && x.article == y.article && !x.religion {
+		return false // the article is written alike, so that what differs is the name
 	}
 	if x.stem == y.stem || squashed(x.stem) == squashed(y.stem) {
 		return true

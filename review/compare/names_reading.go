@@ -71,6 +71,8 @@ func read(x, y []word, families [2][]string) Outcome {
 			unmark(r.words[s])
 		}
 	}
+	unmarkPets(r.words[0], r.words[1])
+	unmarkPets(r.words[1], r.words[0])
 	r.tieWords()
 	r.tieParticles()
 	r.dropRepeated()

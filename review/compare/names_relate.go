@@ -74,12 +74,19 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
-	if u.latin != "" && v.latin != "" && !from.chinese {
-		if l := relateConsonants(u, v); l.strength != foreign {
-			return l
+	if u.latin == "" || v.latin == "" || from.chinese {
+		return link{strength: foreign}
+	}
+	best := relateConsonants(u, v)
+	if from.korean && mayBeKorean(u.latin) && mayBeKorean(v.latin) {
+		return best
+	}
+	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateParts, relateGaelic} {
+		if l := tell(u, v); l.strength < best.strength {
+			best = l
 		}
 	}
-	return link{strength: foreign}
+	return best
 }
 
 // relateLatin asks the customs by which one name is written in several ways with Latin letters.
@@ -96,29 +103,63 @@ func relateLatin(u, v *word, from origins) link {
 	} else if same {
 		return link{strength: oneName, rule: "name.one_name"}
 	}
+	if (!u.family || !v.family) && isPetForm(a, b) {
+		return link{strength: oneName, rule: rulePet}
+	}
+	seen := originals(u, v)
 	switch {
-	case from.japanese && u.custom().kana == v.custom().kana:
+	case seen.may(scriptKana) && from.japanese && u.custom().kana == v.custom().kana:
 		return link{strength: oneOriginal, rule: "name.source.kana"}
-	case from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
+	case seen.may(scriptHangul) && from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
+	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
-	if l := relateForms(u.custom(), v.custom()); l.strength < foreign {
+	if l := relateForms(u.custom(), v.custom(), seen); l.strength < foreign {
 		return l
 	}
 	switch {
 	case isContracted(a, b):
 		return link{strength: oneName, rule: "name.abbreviation"}
-	case !from.chinese && min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
+	case seen.may(scriptCyrillic) && !from.chinese && min(len(a), len(b)) > 2 && cyrillicSource().spellsBoth(a, b):
+		if seen.both {
+			return link{strength: oneOriginal, rule: "name.sound"} // Юлия and Юлія: neither is in Latin letters
+		}
 		return link{strength: oneOriginal, rule: "name.source.cyrillic"}
 	}
 	return link{strength: foreign}
 }
 
+// seenScripts are the scripts other than Latin in which two words stand in the copies. A sentence about an original in a
+// script is said only where that script stands there, or none does: then it explains two Latin spellings.
+type seenScripts struct {
+	scripts script
+	both    bool // neither word is in Latin letters
+}
+
+func originals(u, v *word) seenScripts {
+	x, y := u.original(), v.original()
+	return seenScripts{x | y, x != 0 && y != 0}
+}
+
+func (s seenScripts) may(original script) bool { return s.scripts&^original == 0 }
+
+// original returns the scripts of a word as the copy has it, but for Latin.
+func (w *word) original() script {
+	if len(w.spelled) == 0 && isASCII(w.text) {
+		return 0
+	}
+	var s script
+	for _, p := range w.parts {
+		s |= scriptOf(p)
+	}
+	return s &^ scriptLatin
+}
+
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
 type forms struct {
 	marks, pinyin, sound, kana string
+	heard                      string // in sounds; made when it is asked for
 	bare, glide                string // the consonants, with W and without
 	compound                   compound
 }
@@ -128,19 +169,19 @@ func (w *word) custom() *forms {
 	if w.forms == nil {
 		w.forms = &forms{
 			marks: spelledMarks.Replace(w.latin), pinyin: pinyinU.Replace(w.latin), sound: squashed(w.latin), kana: kanaFolded(w.latin),
-			bare: bare(w.latin), glide: bare(gliding.Replace(w.latin)), compound: compoundOf(w.latin),
+			bare: bare(w.latin), glide: bare(gliding.Replace(w.latin)), compound: compoundOf(w.latin, len(w.parts)),
 		}
 	}
 	return w.forms
 }
 
-func relateForms(x, y *forms) link {
+func relateForms(x, y *forms, seen seenScripts) link {
 	switch {
-	case x.marks == y.marks:
+	case seen.may(scriptLatin) && x.marks == y.marks:
 		return link{strength: oneName, rule: "name.source.marks"}
-	case x.pinyin == y.pinyin:
+	case seen.may(scriptHan) && x.pinyin == y.pinyin:
 		return link{strength: oneName, rule: "name.umlaut_u"}
-	case sameCompound(&x.compound, &y.compound):
+	case seen.may(scriptCyrillic) && sameCompound(&x.compound, &y.compound):
 		return link{strength: oneName, rule: "name.arabic_compound"}
 	case x.sound == y.sound:
 		return link{strength: oneOriginal, rule: "name.sound"}

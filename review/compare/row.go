@@ -41,6 +41,7 @@ type Row struct {
 	Score       float64
 	Compared    [2]argos.Text // the two values that gave the mark, after normalisation; both empty where none were compared
 	Differs     [2]argos.Text // of a Close name the words of either copy that are not equal; to be masked as the field is
+	Agreed      bool          // no copy or source says another than the others: the mark is of what they all say
 	Notes       []Note        // what else is to be known of the values; it changes no mark
 
 	// What comparing each further source with the copies came to: Same where it agrees with one of them, or is absent. The

@@ -69,6 +69,7 @@ type finding struct {
 	Outcome
 	about      string
 	checkFails bool // a check digit of some copy is wrong
+	every      bool // every copy that is present says it
 }
 
 func (c *comparison) row(f *field) (Row, bool) {
@@ -98,6 +99,7 @@ func (c *comparison) row(f *field) (Row, bool) {
 	}
 	row.Government, row.GovernmentMark, row.MRZ, row.MRZMark = government, state.Mark, zones, zone.Mark
 	sense := c.sense(f, v, absent)
+	row.Agreed = max(state.Mark, zone.Mark) <= Masked && (worst.Mark <= Masked || worst.Rule == sense.Rule && sense.every)
 	for _, more := range [...]finding{state, zone, c.gaps(f, absent, refused), sense} {
 		if more.Mark > worst.Mark && (worst.Mark < Conflict || !isSlight(more.Rule)) { // copies that differ stand first
 			worst = more

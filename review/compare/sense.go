@@ -40,22 +40,24 @@ func (c *comparison) sense(f *field, v [sides]argos.Text, absent [sides]bool) fi
 			worst.Outcome, worst.about = of[s], by
 		}
 	}
-	worst.about = " (" + worst.about + speakers(of, worst.Rule, present) + ")"
+	said, every := speakers(of, worst.Rule, present)
+	worst.about, worst.every = " ("+worst.about+said+")", every
 	return worst
 }
 
-// speakers names the copies that a rule speaks of, of those that are present.
-func speakers(of [sides]Outcome, rule string, present int) string {
+// speakers names the copies that a rule speaks of, and says whether they are all that are present.
+func speakers(of [sides]Outcome, rule string, present int) (said string, every bool) {
 	var names []string
 	for s, o := range of {
 		if o.Rule != "" && o.Rule == rule {
 			names = append(names, sideNames[s])
 		}
 	}
-	if len(names) == present && present > 1 {
-		return "every copy"
+	every = len(names) == present
+	if every && present > 1 {
+		return "every copy", every
 	}
-	return strings.Join(names, " and ")
+	return strings.Join(names, " and "), every
 }
 
 func (c *comparison) dateSense(id, raw string, s side) Outcome {

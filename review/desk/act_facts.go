@@ -22,7 +22,7 @@ type FactName string
 // The facts of an act, in the order in which they are told.
 const (
 	FactReason    FactName = "reason"
-	FactTold      FactName = "told"      // what the applicant was to read
+	FactTold      FactName = "comment"   // what the applicant was to read
 	FactOverride  FactName = "override"  // why it went against blockers, or a reason stands that the record refutes
 	FactCorrected FactName = "corrected" // one a field: the value before and the one after
 	FactFindings  FactName = "findings"  // as they stood
@@ -91,9 +91,12 @@ func (d *Decided) rest(add func(FactName, string)) {
 	}
 }
 
-// reasonFact words a reason: its code, what the record said of it, and whose it was.
+// reasonFact words a reason: what it is, what the record said of it, and whose it was.
 func reasonFact(r review.ReasonRecord, show func(review.Mask, review.Text) string) string {
 	text := safe(r.Code)
+	if title := r.Title(); title != "" {
+		text = title + " (" + text + ")"
+	}
 	if r.Judgement == "" {
 		return text // of a release that did not judge it
 	}
@@ -129,7 +132,7 @@ func correctionFact(c review.CorrectedValue, show func(review.Mask, review.Text)
 	return c.Label + ": " + show(kind, c.Old) + " before, now " + now
 }
 
-// findingsFact lists findings by their rules, with the severity before those that have it.
+// findingsFact lists findings by their rules, with the severity before those that have it: "blocker: a, b; info: c".
 func findingsFact(findings []review.RecordedFinding) string {
 	var b strings.Builder
 	last := ""
@@ -139,7 +142,7 @@ func findingsFact(findings []review.RecordedFinding) string {
 			if last != "" {
 				b.WriteString("; ")
 			}
-			b.WriteString(safe(f.Severity) + " ")
+			b.WriteString(safe(f.Severity) + ": ")
 			last = f.Severity
 		default:
 			b.WriteString(", ")

@@ -56,8 +56,8 @@ func (l *layouter) screening(s *review.Screening) {
 		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
 	}
 	words := l.mask.Sentence(s.Sentence)
-	if open := l.openMatches(s); open > 0 && l.verdicts != nil {
-		words += ", " + strconv.Itoa(open) + " open"
+	if l.verdicts != nil && len(s.Matches) > 0 {
+		words += ", " + strconv.Itoa(l.openMatches(s)) + " open"
 	}
 	for i, line := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
 		if i > 0 {
@@ -120,6 +120,8 @@ func (l *layouter) matchState(s review.Standing) (sign, word string, look text.S
 		return t.Glyphs.Unknown, "verdicts: journal opening", t.Secondary
 	case len(s.Changed) > 0:
 		return t.Glyphs.Warning, "open again", t.Warning
+	case s.Offer() != nil:
+		return t.Glyphs.Question, "open, offered: " + string(s.Offer().Verdict), t.Accent
 	case s.Open():
 		return t.Glyphs.Question, "open", t.Accent
 	case s.Verdict != review.DifferentPerson: // it keeps stopping an approval

@@ -16,7 +16,7 @@ const earlierShown = 3
 var bearingWords = map[review.Bearing]struct{ label, sentence string }{
 	review.Counts:    {"verdict", ""},
 	review.Replaced:  {"before that", ""},
-	review.Ended:     {"ended", "It does not count any more, since this changed: %s."},
+	review.Ended:     {"other case", "Not offered: something is different here (%s)."},
 	review.Colleague: {"colleague", "It does not count at your desk: who decides a case judges its matches alone."},
 	review.Offered:   {"offered", "The same person by name, birth date, nationality and number or user id. t takes it over as your verdict."},
 	review.Shown:     {"other case", "The name and the birth date are the same; that it is the same person is not known."},
@@ -38,6 +38,9 @@ func (l *layouter) judged(s review.Standing) {
 
 func (l *layouter) verdict(j *review.EarlierVerdict) {
 	words, look := bearingWords[j.Bearing], l.t.Secondary
+	if j.Bearing == review.Ended && j.CaseID == "" { // what changed stands over the verdicts of this case
+		words.label, words.sentence = "ended", ""
+	}
 	switch j.Bearing {
 	case review.Counts, review.Offered:
 		look = l.t.Body
@@ -48,7 +51,7 @@ func (l *layouter) verdict(j *review.EarlierVerdict) {
 	}
 	l.matchLines(words.label, l.t.Measure.Wrap(given, l.matchRoom()))
 	l.paragraph(look, l.mask.Prose(j.Reason), matchIndent+factLabel)
-	if words.sentence != "" && (j.Bearing != review.Ended || j.CaseID != "") { // on this case it stands over the verdicts
+	if words.sentence != "" {
 		sentence := strings.ReplaceAll(words.sentence, "%s", strings.Join(j.Changed, ", "))
 		l.paragraph(l.t.Secondary, sentence, matchIndent+factLabel)
 	}

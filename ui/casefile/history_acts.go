@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"time"
+
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/text"
@@ -15,7 +17,7 @@ func (l *layouter) decided(h *desk.History) {
 		a := &h.Past[i]
 		sign, look := l.stateSign(a.State)
 		words := clockOf(a.At) + " · " + a.Word() + " " + a.State
-		if d := a.Since.Sub(a.At); d > 0 {
+		if d := a.Since.Sub(a.At); d >= time.Second {
 			words += " " + text.Ago(d) + " later"
 		}
 		words += " · " + a.Agent.String()

@@ -42,6 +42,7 @@ type flags struct {
 	ctx         context.Context        // of the command that runs
 	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
 	keyless     bool                   // doctor found no key that could be used
+	screen      bool                   // the console has the terminal: nothing else is written to it
 }
 
 func (f *flags) bind(root *cobra.Command) {
@@ -167,7 +168,9 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, f.noService()
 	}
 	var key keys.Secret
-	c, err := dial(f.baseURL, func() []byte { return key }, f.profile.secure())
+	c, err := dial(argos.Config{
+		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.secure(), Slow: f.saysWaiting(),
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -176,13 +179,12 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 }
 
 func newClient(baseURL string, key []byte, secure argos.Secure) (*argos.Client, []byte, error) {
-	c, err := dial(baseURL, func() []byte { return key }, secure)
+	c, err := dial(argos.Config{BaseURL: baseURL, Key: func() []byte { return key }, Secure: secure})
 	return c, key, err
 }
 
-func dial(baseURL string, key func() []byte, secure argos.Secure) (*argos.Client, error) {
-	cfg := argos.Config{BaseURL: baseURL, Key: key, Secure: secure}
-	if !onThisMachine(baseURL) {
+func dial(cfg argos.Config) (*argos.Client, error) {
+	if !onThisMachine(cfg.BaseURL) {
 		cfg.RatePerSecond = ratePerSecond
 	}
 	c, err := argos.New(cfg)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/review"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 )
@@ -130,7 +131,8 @@ func (r *imageRun) run(ctx context.Context, f *flags, out io.Writer) error {
 			return err
 		}
 	}
-	if err := f.onRecord(ctx, client, key, r.event(f.masks()), taking{Why: r.why, File: r.file.path}); err != nil {
+	taken := review.SeePicture(string(r.picture.kind), got.Format, got.Bytes)
+	if err := f.onRecord(ctx, client, key, r.event(f.masks()), taking{Why: r.why, File: r.file.path, Picture: &taken}); err != nil {
 		return err
 	}
 	if r.path == "" {

@@ -36,7 +36,10 @@ func queueCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "queue",
 		Short: "List the pending cases in working order, after one complete sweep",
-		Args:  noArgs,
+		Long: "queue reads every page of the list, and then singly the 200 cases that wait longest, as a console does: how grave a\n" +
+			"case is, and that it was deleted or decided meanwhile, stands in its record only. Of the others --json has null for\n" +
+			"what the list does not tell.",
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			chosen, err := ch.filter(f)
 			if err != nil {

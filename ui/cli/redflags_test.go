@@ -127,7 +127,7 @@ func (c flagsConsole) press(key string, texts ...string) {
 func (c flagsConsole) toRedFlags() string {
 	c.t.Helper()
 	c.Press("w")
-	c.until("Red flags", "matches to judge", "likeness", "open")
+	c.until("Red flags", "matches to judge", "likeness", "? open") // not "journal opening"
 	return c.desk.Snapshot().RedFlags[0].ID
 }
 

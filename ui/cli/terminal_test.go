@@ -137,7 +137,7 @@ func TestARejectByKeysReachesTheServiceAndTheJournal(t *testing.T) {
 	id := s.server.OpeningCase()
 	y.calm()
 	y.insist("r", "REJECT")
-	y.press("1", "3", "tab")
+	y.press("1", "4", "tab")
 	y.tmux("send-keys", "-l", "Please use daylight.")
 	y.until("Please use daylight.")
 	y.press("Escape")

@@ -44,15 +44,6 @@ func TestReasonsTogglePerKeyAndKeepTheirOrder(t *testing.T) {
 	}
 }
 
-func TestReasonThatFitsAFindingIsMarked(t *testing.T) {
-	for _, line := range strings.Split(plain(sheetFor(1, review.Reject), 100, 60), "\n") {
-		if strings.Contains(line, "[ ]") && strings.Contains(line, "◆") {
-			return
-		}
-	}
-	t.Error("no reason is marked although a finding suggests one")
-}
-
 func TestApprovalCarriesNothingOfARejection(t *testing.T) {
 	s := sheetFor(0, review.Reject)
 	s.Press("1")
