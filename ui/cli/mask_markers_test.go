@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 
 	"kycdesk/assets"
+	"kycdesk/review/mask"
 )
 
 // planted is a value that occurs in one record once, under what it is.
@@ -166,8 +168,7 @@ func (p *planter) spread(record map[string]any) {
 
 // leaks returns what of a value stands in an output beyond what its kind leaves, "" when nothing does. The output is
 // without white space and in capitals: a value may not be shown over two lines either.
-// most is how many letters in a row are chance: with more values on the screen, more.
-func (m *planted) leaks(output string, most int) string {
+func (m *planted) leaks(output string) string {
 	longest := func(s string, most int) string {
 		s = bareText(s)
 		for i := 0; i+most+1 <= len(s); i++ {
@@ -195,7 +196,12 @@ func (m *planted) leaks(output string, most int) string {
 	case assets.MaskPhone:
 		return longest(strings.NewReplacer("-", "", " ", "", "+", "").Replace(m.text), 4)
 	}
-	return longest(strings.NewReplacer("EXAMPLE", "", "example", "").Replace(m.text), most)
+	return longest(strings.NewReplacer("EXAMPLE", "", "example", "").Replace(m.text), 5) // fewer than six in a row are chance among so many values
+}
+
+// shows reports whether a value that is not hidden has the same letters by chance.
+func (p *planter) shows(part string, set mask.Set) bool {
+	return slices.ContainsFunc(p.made, func(m planted) bool { return !set.Hidden(m.kind) && strings.Contains(bareText(m.text), part) })
 }
 
 // bareText is a text without white space and frames, in plain capitals.
