@@ -1,0 +1,19 @@
+package cli
+
+import "kycdesk/review"
+
+// judge notes what the record says of the reasons of a line, for its answer, and returns why those that it refutes are
+// refuted, in words to put behind a detail.
+func (r *decideRun) judge(plan review.PlanLine, exam *review.Examination) (refuted string) {
+	all := plan.JudgedOn(exam, func(v review.Value) string { return r.masks.Text(v.Field, v.Text) })
+	if len(all) == 0 {
+		return ""
+	}
+	r.judged[plan.SubmissionID] = all
+	for _, j := range all {
+		if j.Judgement == review.Refuted.String() {
+			refuted += "; " + j.Code + ": " + j.Why
+		}
+	}
+	return refuted
+}
