@@ -68,19 +68,29 @@ var hanFamilies = sync.OnceValue(func() [][]string {
 	return out
 })
 
-// HanSyllable is a reading that Han characters have in Mandarin together with one that they have in Cantonese, in the
-// spellings of each system.
-type HanSyllable struct{ Pinyin, WadeGiles, Cantonese []string }
+// HanSyllable is a reading that Han characters have in Mandarin together with one that they have in Cantonese or in
+// Hokkien, in the spellings of each system.
+type HanSyllable struct{ Pinyin, WadeGiles, Cantonese, Hokkien []string }
 
 // HanSyllables returns the syllables of Chinese given names: the readings of Unihan 15.0 (kMandarin, kCantonese) for
-// characters of everyday use, Wade-Giles by its rule without marks, Cantonese as Hong Kong documents spell it. The slice
-// is shared: do not write to it.
+// characters of everyday use, Wade-Giles by its rule without marks, Cantonese as Hong Kong documents spell it, Hokkien as
+// those of Singapore, Malaysia, Indonesia and the Philippines do for the characters of given names there. The slice is
+// shared: do not write to it.
 func HanSyllables() []HanSyllable { return hanSyllables() }
 
 var hanSyllables = sync.OnceValue(func() []HanSyllable {
 	var out []HanSyllable
 	for _, c := range rows("han_syllables.tsv") {
-		out = append(out, HanSyllable{list(c[0]), list(c[1]), list(c[2])})
+		out = append(out, HanSyllable{Pinyin: list(c[0]), WadeGiles: list(c[1]), Cantonese: list(c[2])})
+	}
+	wade := map[string][]string{}
+	for i := range out {
+		for _, p := range out[i].Pinyin {
+			wade[p] = out[i].WadeGiles
+		}
+	}
+	for _, c := range rows("han_hokkien.tsv") {
+		out = append(out, HanSyllable{Pinyin: list(c[0]), WadeGiles: wade[c[0]], Hokkien: list(c[1])})
 	}
 	return out
 })

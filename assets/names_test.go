@@ -49,7 +49,7 @@ func TestSpellingsOfChineseNamesAreLatinCapitals(t *testing.T) {
 		all = append(all, row...)
 	}
 	for _, s := range assets.HanSyllables() {
-		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese)
+		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese, s.Hokkien)
 	}
 	for _, s := range all {
 		if s == "" || strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {

@@ -75,7 +75,7 @@ func (c *caseView) births() []dated {
 }
 
 // zoneDates are the dates that the machine-readable zones say, in our calendar.
-func (c *caseView) zoneDates(row, mask string) (out []dated) {
+func (c *caseView) zoneDates(row string, mask Mask) (out []dated) {
 	for _, t := range compare.ZoneDates(c.sub, c.zones(), row, c.today()) {
 		out = append(out, dated{Value{"machine-readable zone", t, mask}, compare.ReadDate(t.Raw(), compare.Document{})})
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kycdesk/assets"
 	"kycdesk/review/compare"
 )
 
@@ -232,7 +233,7 @@ func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView)
 // valuesOf lists the sources that are present.
 func valuesOf(r *compare.Row) []Value {
 	var out []Value
-	mask := maskOf(r.Field)
+	mask := assets.MaskNamed(r.Field)
 	for _, v := range [...]Value{{"applicant", r.Applicant, mask}, {"reviewed", r.Reviewed, mask}, {"OCR", r.OCR, mask}} {
 		if !v.Text.IsEmpty() {
 			out = append(out, v)
@@ -242,20 +243,4 @@ func valuesOf(r *compare.Row) []Value {
 		out = append(out, Value{b.Name, b.Text, mask})
 	}
 	return out
-}
-
-// maskOf gives the masking key of a compared field.
-func maskOf(field string) string {
-	switch field {
-	case "name", "address":
-		return field
-	case "birth_date":
-		return "birthDate"
-	case "document_number", "license_number", "serial_number":
-		return "documentNumber"
-	case "identity_number", "curp_number":
-		return "identityNumber"
-	default:
-		return ""
-	}
 }

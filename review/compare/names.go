@@ -73,7 +73,7 @@ func nameOutcome(a, b *name, families [2][]string) Outcome {
 		}
 	}
 	for _, tell := range [...]func(a, b *name) (Outcome, bool){
-		mixedScript, otherMarks, hanKeptApart, twoScripts, transliterated, foreignSound, cannotTell, truncated, wordBreaks, wordOrder,
+		mixedScript, otherMarks, hanKeptApart, twoScripts, transliterated, foreignSound, cannotTell, truncated, patronymicLeftOut, wordBreaks, wordOrder,
 	} {
 		if o, ok := tell(a, b); ok {
 			return o
