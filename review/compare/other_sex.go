@@ -10,6 +10,9 @@ import (
 // their own. It is no spelling of one name, so that its number is lower than that of every spelling.
 const ruleOtherSex = "name.other_sex"
 
+// ruleFamilyForm is the rule for a family name that a family's men and women have in two forms.
+const ruleFamilyForm = "name.family_form"
+
 // otherSexShare is how much of the letters of two such words counts as explained.
 const otherSexShare = 0.5
 
@@ -19,6 +22,7 @@ type sexForm uint8
 const (
 	noSexForm  sexForm = iota
 	givenForm          // LUIS, LUISA: one letter
+	eitherForm         // MARTIN, MARTINA and NIKULIN, NIKULINA: a given name or a family name
 	familyForm         // IVANOV, IVANOVA: a family name that men and women have in two forms
 	ownName            // STEFAN, STEFANIE: a woman's name of its own
 )
@@ -43,8 +47,8 @@ var sexEndings = []sexEnding{
 	{"CKI", "CKA", familyForm},
 	{"OV", "OVA", familyForm},
 	{"EV", "EVA", familyForm},
-	{"IN", "INA", familyForm},
-	{"YN", "YNA", familyForm},
+	{"IN", "INA", eitherForm},
+	{"YN", "YNA", eitherForm},
 	{"", "A", givenForm},
 	{"O", "A", givenForm},
 	{"Y", "IA", givenForm},
@@ -68,6 +72,9 @@ const leastStemOfSex = 3
 
 // sexFormOf says how two words differ, in either order.
 func sexFormOf(a, b string) sexForm {
+	if min(len(a), len(b)) < leastStemOfSex {
+		return noSexForm
+	}
 	if len(a) > len(b) || len(a) == len(b) && a[len(a)-1] == 'A' {
 		a, b = b, a
 	}
@@ -92,11 +99,13 @@ func sexFormOf(a, b string) sexForm {
 // none of the forms of given names.
 func sexLink(u, v *word) (link, bool) {
 	form := sexFormOf(u.latin, v.latin)
-	if form != familyForm && u.family && v.family {
+	if form < eitherForm && u.family && v.family || form == ownName && u.family && v.family {
 		return link{}, false
 	}
 	switch form {
-	case givenForm, familyForm:
+	case familyForm:
+		return link{strength: nearlyEqual, rule: ruleFamilyForm}, true
+	case givenForm, eitherForm:
 		return link{strength: nearlyEqual, rule: ruleOtherSex, slips: 1}, true
 	case ownName:
 		return link{strength: foreign}, true
@@ -105,18 +114,21 @@ func sexLink(u, v *word) (link, bool) {
 	}
 }
 
-// otherSexThroughout reports whether the family name has the form of the other sex and another word too: no letter was
+// otherSexThroughout reports whether every word has the form of the other sex, the family name and another: no letter was
 // lost there, they are two people.
 func (r *alignment) otherSexThroughout() bool {
-	all, families := 0, 0
+	given, family := 0, 0
 	for _, t := range r.ties {
-		if t.rule != ruleOtherSex {
-			continue
-		}
-		all++
-		if sexFormOf(r.words[0][t.i].latin, r.words[1][t.j].latin) == familyForm {
-			families++
+		switch sexFormOf(r.words[0][t.i].latin, r.words[1][t.j].latin) {
+		case givenForm:
+			given++
+		case familyForm:
+			family++
+		case eitherForm:
+			given, family = given+1, family+1
+		default:
+			return false
 		}
 	}
-	return all > 1 && families > 0
+	return len(r.ties) > 1 && given > 0 && family > 0
 }

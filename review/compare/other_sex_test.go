@@ -25,7 +25,7 @@ func TestAManAndAWomanAreNotExplainedBySound(t *testing.T) {
 		{"Paul Schmidt", "SCHMIDT PAULA", compare.Close},
 		{"Mario Rossini", "ROSSINI MARIA", compare.Close},
 		{"Louis Lefort", "LEFORT LOUISE", compare.Close},
-		{"Simon Lefort", "LEFORT SIMONE", compare.Close},
+		{"Pascal Lefort", "LEFORT PASCALE", compare.Close},
 		{"Anna Kowalski", "KOWALSKA ANNA", compare.Close},
 		{"Anna Ivanov", "IVANOVA ANNA", compare.Close},
 		{"Anna Zhukovsky", "ZHUKOVSKAYA ANNA", compare.Close},
@@ -37,13 +37,15 @@ func TestAManAndAWomanAreNotExplainedBySound(t *testing.T) {
 		{"Antoinette Lefort", "LEFORT ANTOINE", compare.Conflict},
 		{"Александр Иванов", "IVANOVA ALEKSANDRA", compare.Conflict},
 		{"Stefan Kowalski", "KOWALSKA STEFANIA", compare.Conflict},
+		{"Anna Novák Svoboda", "NOVAKOVA SVOBODOVA ANNA", compare.Close},
+		{"Martin Popov", "POPOVA MARTINA", compare.Conflict},
 		{"Marian Nowicki", "NOWICKA MARIANA", compare.Conflict},
 	} {
 		o := names(p.a, p.b)
 		if o.Mark != p.mark || strings.Contains(o.Sentence, "sound") || o.Mark == compare.Close && o.Score >= variant {
 			t.Errorf("%q and %q: %s by %s (%.2f, spellings from %.2f): %s", p.a, p.b, o.Mark, o.Rule, o.Score, variant, o.Sentence)
 		}
-		if o.Mark == compare.Close && o.Rule != ruleOtherSex {
+		if o.Mark == compare.Close && o.Rule != ruleOtherSex && o.Rule != "name.family_form" {
 			t.Errorf("%q and %q: %s", p.a, p.b, o.Rule)
 		}
 	}
