@@ -154,9 +154,18 @@ func (p *Pane) whyLine(w int) string {
 		l.Put(t.Secondary, "The rules found nothing to look at.")
 	default:
 		glyph, _, st := severity(t, e.Findings[0].Severity)
-		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+e.Findings[0].Sentence)
+		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+against(&e.Findings[0]))
 	}
 	return l.String()
+}
+
+// against says what speaks against the case most, in which section, and which reason fits.
+func against(f *review.Finding) string {
+	said := f.Section.Title()
+	if f.RejectCode != "" {
+		said += ", fits " + f.RejectCode
+	}
+	return said + ": " + f.Sentence
 }
 
 func (p *Pane) ruleLine(w int) string {
