@@ -33,6 +33,7 @@ var textPlaces = []textPlace{
 	{field: "memo.Editor.text", name: "note", keys: []string{"enter", "m"}},
 	{field: "ui.App.filter", name: "filter", keys: []string{"/", `"`}},
 	{field: "ui.App.filter", name: "mark by filter", keys: []string{"T"}},
+	{field: "ui.App.filter", name: "reveal", keys: []string{"enter", "R"}},
 	{field: "ui.App.filter", name: "raw search", keys: []string{"enter", "/"}},
 	{field: "ui.finding.field", name: "find", keys: []string{"F"}},
 	{field: "ui.matchPanel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},

@@ -74,12 +74,19 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
-	if u.latin != "" && v.latin != "" && !from.chinese {
-		if l := relateConsonants(u, v); l.strength != foreign {
-			return l
+	if u.latin == "" || v.latin == "" || from.chinese {
+		return link{strength: foreign}
+	}
+	best := relateConsonants(u, v)
+	if from.korean && mayBeKorean(u.latin) && mayBeKorean(v.latin) {
+		return best
+	}
+	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateParts, relateGaelic} {
+		if l := tell(u, v); l.strength < best.strength {
+			best = l
 		}
 	}
-	return link{strength: foreign}
+	return best
 }
 
 // relateLatin asks the customs by which one name is written in several ways with Latin letters.
@@ -152,6 +159,7 @@ func (w *word) original() script {
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
 type forms struct {
 	marks, pinyin, sound, kana string
+	heard                      string // in sounds; made when it is asked for
 	bare, glide                string // the consonants, with W and without
 	compound                   compound
 }

@@ -43,7 +43,7 @@ func (b *bench) reopened(key string) *journal.Journal {
 	return j
 }
 
-func asTheyAre(_, value string) string { return value }
+func asTheyAre(_ review.Mask, value review.Text) string { return value.String() }
 
 func TestTwoHundredCorrectionsShowOldAndNewAfterARestart(t *testing.T) {
 	b := newBench(t, sandbox.Options{Cases: 900, Seed: 5})
@@ -139,7 +139,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 	b := newBench(t, sandbox.Options{Cases: 600})
 	d := b.open(b.config())
 	id := b.server.CasesOf(sandbox.KindExpired)[0]
-	if err := d.Reveal(t.Context(), id, []string{"documentNumber"}); err != nil {
+	if err := d.Reveal(t.Context(), id, review.Reveal{Fields: []string{"documentNumber"}, Why: "the number is hard to read"}); err != nil {
 		t.Fatal(err)
 	}
 	b.carry(d, id, desk.Confirmed, func(draft *review.Draft) {
@@ -171,7 +171,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 		t.Errorf("steps %v", states)
 	}
 	for i := range h.Acts {
-		if got := h.Acts[i].Facts(func(string, string) string { return "•" }); h.Acts[i].Closed {
+		if got := h.Acts[i].Facts(func(review.Mask, review.Text) string { return "•" }); h.Acts[i].Closed {
 			t.Errorf("closed: %+v", got)
 		}
 	}

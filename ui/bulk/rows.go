@@ -253,7 +253,7 @@ func (s *Screen) outWords(step *review.Step) string {
 	case step.Waiting:
 		return step.Out
 	case step.Refuted.Code != "":
-		why := step.Refuted.Why(func(v review.Value) string { return s.masks.Apply(v.Field, v.Text.String()) })
+		why := step.Refuted.Why(func(v review.Value) string { return s.masks.Text(v.Field, v.Text) })
 		return "left out: " + why + ": refutes " + step.Refuted.Code
 	}
 	return "left out: " + step.Out

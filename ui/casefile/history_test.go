@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"kycdesk/argos"
+	"kycdesk/assets"
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -73,7 +74,7 @@ func TestTheHistoryTellsOnWhatADecisionRestedAndWhatItReplaced(t *testing.T) {
 	if strings.Contains(got, "M12345678") {
 		t.Error("a masked number stands in the history")
 	}
-	p.SetMasks(text.DefaultMasks().Reveal("documentNumber"))
+	p.SetMasks(mask.Default().Reveal(assets.MaskDocumentNumber))
 	if got := screen(p, 140, 60); !strings.Contains(got, "Document number: M12345678 before, now M12349999") {
 		t.Errorf("revealed, and not shown:\n%s", got)
 	}

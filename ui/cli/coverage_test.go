@@ -75,8 +75,8 @@ func (c *console) hidden(all []marker) {
 		if raw == "" {
 			raw = c.read(review.Raw)
 		}
-		if !shows(raw, []string{m.received()}) {
-			c.t.Errorf("%s: %s is not in the raw record", m.Path, m.received())
+		if !shows(raw, m.onScreen()) {
+			c.t.Errorf("%s: %s is not in the raw record", m.Path, m.onScreen())
 		}
 	}
 }

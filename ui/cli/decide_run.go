@@ -12,7 +12,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // decideRun is one run of decide: lines in, one answer out for each.
@@ -26,7 +26,7 @@ type decideRun struct {
 	worst    int
 	decided  map[string]numbered // what this run has decided, by case: the line that did it
 	again    map[string]string   // what wants a second look, by case; see lookAgain
-	masks    text.Masks
+	masks    mask.Set
 	judged   map[string][]review.LineJudgement // the reasons held against the record, by case; see judge
 }
 

@@ -18,7 +18,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // flags are the choices that every command shares.
@@ -116,9 +116,9 @@ func (f *flags) policy() review.Policy {
 }
 
 // masks are the profile's, or the default where no profile is used.
-func (f *flags) masks() text.Masks {
+func (f *flags) masks() mask.Set {
 	if f.profile == nil {
-		return text.DefaultMasks()
+		return mask.Default()
 	}
 	return f.profile.masks()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
@@ -45,14 +46,16 @@ func (s *Sheet) offeredRows(p *page) {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}
 	for _, c := range s.changes {
-		key := c.Path[strings.LastIndexByte(c.Path, '.')+1:]
-		before, now := s.masks.Apply(key, c.Before.String()), s.masks.Apply(key, c.Now.String())
+		before, now := s.mask.Text(c.Field, c.Before), s.mask.Text(c.Field, c.Now)
 		p.start().Gap(3).Put(s.theme.Secondary, c.Label+": ").Put(s.theme.Body, orNothing(before)).
 			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(now))
 		p.end()
 	}
 	p.gap()
 }
+
+// memoKind is the kind of what colleagues wrote.
+var memoKind = mask.KindNamed("memo")
 
 // memo quotes what a colleague left on the case: it may forbid what is about to be confirmed.
 func (s *Sheet) memo(p *page) {
@@ -61,7 +64,7 @@ func (s *Sheet) memo(p *page) {
 		return
 	}
 	p.heading("Memo on file", "")
-	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, memo.String())
+	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.mask.Text(memoKind, memo))
 	p.gap()
 }
 
@@ -96,7 +99,7 @@ func (s *Sheet) blockerRows(p *page) {
 	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
 		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
-			Put(s.theme.Body, b.Sentence)
+			Put(s.theme.Body, s.mask.Sentence(b.Sentence))
 		p.end()
 	}
 	p.gap()

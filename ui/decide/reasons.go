@@ -34,7 +34,7 @@ func (s *Sheet) list() []listed {
 	}
 	for _, j := range s.exam.Judgements() {
 		i := slices.IndexFunc(catalogue, func(r review.Reason) bool { return r.Code == j.Code })
-		why := j.Why(func(v review.Value) string { return s.masks.Apply(v.Field, v.Text.String()) })
+		why := j.Why(func(v review.Value) string { return s.mask.Text(v.Field, v.Text) })
 		out = append(out, listed{catalogue[i], j, why})
 	}
 	return out

@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"kycdesk/assets"
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -32,7 +33,7 @@ func examined(t *testing.T, parts map[string]json.RawMessage) *review.Examinatio
 }
 
 func sheetOn(exam *review.Examination) *decide.Sheet {
-	s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", exam.ID, exam.Submission.DisplayName(), exam)
+	s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", exam.ID, exam.Submission.DisplayName(), exam)
 	s.Open(review.Reject)
 	return s
 }
@@ -192,7 +193,7 @@ func TestABlockerWithoutACodeSuggestsWords(t *testing.T) {
 
 func TestWhatIsMaskedStaysMaskedInWhatRefutesAReason(t *testing.T) {
 	p := uitest.Hard()[0]
-	s := decide.New(theme.Dark(), text.DefaultMasks().Hide("birthDate"), "mina.park@example.org", p.ID, review.NewText(p.Name), p.Case(uitest.NewClock().Now()).Exam)
+	s := decide.New(theme.Dark(), mask.Default().Hide(assets.MaskBirthDate), "mina.park@example.org", p.ID, review.NewText(p.Name), p.Case(uitest.NewClock().Now()).Exam)
 	s.Open(review.Reject)
 	if screen := plain(s, 110, 60); strings.Contains(screen, "1992") || !strings.Contains(screen, "OCR read") {
 		t.Errorf("the birth date is shown:\n%s", screen)

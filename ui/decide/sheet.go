@@ -12,8 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -43,7 +43,8 @@ const (
 // rejection is still there after a look at the approval.
 type Sheet struct {
 	theme   *theme.Theme
-	masks   text.Masks
+	masks   mask.Set
+	mask    *mask.Masker // of the version of the case that it rests on
 	agent   string
 	id      string
 	person  string // the name as it may be shown, cleaned once: it is drawn with every frame
@@ -70,9 +71,9 @@ type Sheet struct {
 }
 
 // New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
-func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
+func New(th *theme.Theme, masks mask.Set, agent, id string, name review.Text, exam *review.Examination) *Sheet {
 	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, Confirm: "y"}
-	s.person, _ = th.Measure.Cut(masks.Apply("name", name.String()), personMost)
+	s.person, _ = th.Measure.Cut(masks.Name(name), personMost)
 	s.override, s.stands = field.New(false, reasonLimit), field.New(false, reasonLimit)
 	s.comment, s.note = field.New(true, commentLimit), field.New(true, noteLimit)
 	s.fix = newFixing()
@@ -99,6 +100,10 @@ func (s *Sheet) Open(v review.Verdict) {
 func (s *Sheet) See(exam *review.Examination) {
 	s.exam, s.held = exam, held{}
 	s.fix.record = make(map[string]*recorded)
+	s.mask = mask.New(s.masks, nil)
+	if exam != nil {
+		s.mask = mask.New(s.masks, exam.Values())
+	}
 	s.listed = s.list()
 	s.propose()
 }

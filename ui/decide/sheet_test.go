@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -18,7 +19,7 @@ import (
 func sheetFor(n int, v review.Verdict) *decide.Sheet {
 	p := uitest.Hard()[n]
 	c := p.Case(uitest.NewClock().Now())
-	s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), c.Exam)
+	s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", p.ID, review.NewText(p.Name), c.Exam)
 	s.Open(v)
 	return s
 }
@@ -168,7 +169,7 @@ func TestAMemoIsQuotedBeforeEitherDecision(t *testing.T) {
 	for _, memo := range []string{"Do not approve before the branch has called back", "지점에서 전화할 때까지 승인하지 마세요"} {
 		sub.Memo.Text = review.NewText(memo)
 		exam := review.Examine(sub, review.DefaultPolicy(), at)
-		s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), exam)
+		s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", p.ID, review.NewText(p.Name), exam)
 		for _, v := range []review.Verdict{review.Approve, review.Reject} {
 			s.Open(v)
 			if screen := plain(s, 80, 24); !strings.Contains(screen, "Memo on file") || !strings.Contains(screen, memo) {
@@ -177,7 +178,7 @@ func TestAMemoIsQuotedBeforeEitherDecision(t *testing.T) {
 		}
 	}
 	sub.Memo.Text = review.NewText(" - ")
-	s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), review.Examine(sub, review.DefaultPolicy(), at))
+	s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", p.ID, review.NewText(p.Name), review.Examine(sub, review.DefaultPolicy(), at))
 	s.Open(review.Approve)
 	if strings.Contains(plain(s, 80, 24), "Memo on file") {
 		t.Error("a memo without words is told")
@@ -197,7 +198,7 @@ func TestAnApprovalNamesItsWarnings(t *testing.T) {
 			exam.Findings = append(exam.Findings, review.Finding{ID: "w", Severity: review.Warning, Sentence: "Sentence " + strconv.Itoa(i+1) + "."})
 		}
 		exam.Findings = append(exam.Findings, review.Finding{ID: "i", Severity: review.Info, Sentence: "By the way."})
-		s := decide.New(theme.Dark(), text.DefaultMasks(), "mina.park@example.org", p.ID, review.NewText(p.Name), &exam)
+		s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", p.ID, review.NewText(p.Name), &exam)
 		s.Open(review.Approve)
 		screen := strings.Join(strings.Fields(plain(s, 140, 80)), " ")
 		for _, w := range want {

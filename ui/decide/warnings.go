@@ -29,7 +29,7 @@ func (s *Sheet) warningFindings(p *page) {
 	}
 	p.heading("Warnings", remark)
 	for _, f := range found[:min(len(found), warningsNamed)] {
-		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, f.Sentence)
+		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.mask.Sentence(f.Sentence))
 	}
 	p.gap()
 }
