@@ -16,7 +16,9 @@ type said struct{ name, document, why string }
 func (p *Pane) say() {
 	p.said = said{}
 	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
-	p.said.why = p.masker.Sentence(p.exam().Why())
+	if e := p.exam(); e != nil && len(e.Findings) > 0 {
+		p.said.why = e.Findings[0].SentenceFor(p.masker)
+	}
 	if p.row == nil {
 		return
 	}
