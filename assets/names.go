@@ -12,14 +12,15 @@ type NameWords struct {
 
 // The classes of NameWords.
 const (
-	NameTitle       = "title"
-	NameTitleOrName = "title that may be a name" // a title only where two words of the name are left without it
-	NameLabel       = "label"                    // printed before the name on the card, read together with it
-	NamePlaceholder = "placeholder"              // stands where a name is not given: FNU, LNU
-	NameParticle    = "particle"                 // the forms of a row mean the same: BIN and IBN, DE and DEL
-	NameOfOne       = "one name"                 // the forms are spellings of one name: MOHAMMED and MUHAMMAD
-	NameShort       = "short"                    // the first form, then its abbreviations: MARIA and MA
-	NameSaysLittle  = "says little"              // so common beside others that it does not tell people apart
+	NameTitle             = "title"
+	NameTitleOrName       = "title that may be a name"       // a title only where two words of the name are left without it
+	NameLabel             = "label"                          // printed before the name on the card, read together with it
+	NamePlaceholder       = "placeholder"                    // stands where a name is not given: FNU, LNU
+	NamePlaceholderOrName = "placeholder that may be a name" // NULL: a name where both copies have it
+	NameParticle          = "particle"                       // the forms of a row mean the same: BIN and IBN, DE and DEL
+	NameOfOne             = "one name"                       // the forms are spellings of one name: MOHAMMED and MUHAMMAD
+	NameShort             = "short"                          // the first form, then its abbreviations: MARIA and MA
+	NameSaysLittle        = "says little"                    // so common beside others that it does not tell people apart
 )
 
 // NameWordRows returns the table of words in names. It was written for this program from the customs of the issuing

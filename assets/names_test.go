@@ -10,7 +10,7 @@ import (
 
 func TestEveryRowOfTheWordsInNamesHasAKnownClassAndFormsInCapitals(t *testing.T) {
 	classes := []string{
-		assets.NameTitle, assets.NameTitleOrName, assets.NameLabel, assets.NamePlaceholder,
+		assets.NameTitle, assets.NameTitleOrName, assets.NameLabel, assets.NamePlaceholder, assets.NamePlaceholderOrName,
 		assets.NameParticle, assets.NameOfOne, assets.NameShort, assets.NameSaysLittle,
 	}
 	for i, row := range assets.NameWordRows() {

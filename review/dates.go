@@ -157,6 +157,9 @@ func (c *caseView) endedOrNot(what string, unsure []dated) []hit {
 	if len(unsure) == 0 {
 		return nil
 	}
+	if unsure[0].Precision != compare.ToTheDay && len(unsure[0].Periods) == 1 {
+		return once(true, "Whether "+what+" depends on the day, which is not given", valuesOfDates(unsure)...)
+	}
 	if _, one := unsure[0].Only(); !one {
 		return once(true, "Whether "+what+" depends on how its date is read", valuesOfDates(unsure)...)
 	}

@@ -204,17 +204,10 @@ func strangers(full, parts string) bool {
 // mostNameWords is how many words of a name are paired one by one here.
 const mostNameWords = 8
 
-// hasRow reports whether a copy has a value for the field; "N/A" and a date of zeros are none.
+// hasRow reports whether a copy has a value for the field; "N/A", "unknown" and a date of zeros are none.
 func (c *caseView) hasRow(field string) bool {
-	return slices.ContainsFunc(c.rows, func(r compare.Row) bool {
-		return r.Field == field && slices.ContainsFunc([]Text{r.Applicant, r.Reviewed, r.OCR}, func(t Text) bool {
-			return !isNothing(t) && (!slices.Contains(dateFields, field) || c.readDate(t).How != compare.Absent)
-		})
-	})
+	return slices.ContainsFunc(c.rows, func(r compare.Row) bool { return r.Field == field && r.Rule != compare.RuleNothing })
 }
-
-// dateFields are the compared fields that hold dates.
-var dateFields = []string{"birth_date", "issue_date", "expire_date"}
 
 // rowsWith makes a finding of every row that fits; a sentence of its own replaces that of the row.
 func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView) []hit {

@@ -67,7 +67,7 @@ func TestAPictureThatCouldNotBeHadAgainIsSaidOnTheSheetAndGoesWithY(t *testing.T
 		s := open(t, w, 45, func(d *desk.Snapshot) {
 			d.Offered = []desk.Entry{{
 				Op: "op-9", CaseID: "sub_0003", Verdict: review.Reject, Phase: desk.NotApplied,
-				Draft:  &review.Draft{CaseID: "sub_0003", Verdict: review.Reject, Reasons: []string{"expired_id"}},
+				Draft:  &review.Draft{CaseID: "sub_0003", Verdict: review.Reject, Reasons: []string{"id_image_badImage"}},
 				Detail: "ID front could not be had again in two tries", Unchecked: []string{"idImage"},
 			}}
 		})

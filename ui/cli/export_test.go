@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
@@ -27,4 +30,29 @@ func Shown(e *review.Examination, row *desk.Row, set mask.Set) (string, error) {
 	)
 	b.WriteString(rowText(row, e.At, set))
 	return b.String(), err
+}
+
+// Commands names every command by the words that call it.
+func Commands() []string {
+	var names []string
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		names = append(names, c.CommandPath())
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+	}
+	walk(newRoot(&flags{}))
+	return names
+}
+
+// TakenFlags is which command takes which of the flags of every command.
+func TakenFlags() map[string][]string { return takenFlags }
+
+// GlobalFlags are the flags of every command, each with a value that it takes.
+func GlobalFlags() map[string]string {
+	values := map[string]string{"bool": "true", "duration": "7s", "int": "7", "string": "x"}
+	all := map[string]string{}
+	newRoot(&flags{}).PersistentFlags().VisitAll(func(f *pflag.Flag) { all[f.Name] = values[f.Value.Type()] })
+	return all
 }

@@ -48,7 +48,10 @@ type flags struct {
 func (f *flags) bind(root *cobra.Command) {
 	p := root.PersistentFlags()
 	f.changed = p.Changed
-	root.PersistentPreRun = func(c *cobra.Command, _ []string) { f.ctx = c.Context() }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		f.ctx = c.Context()
+		return refuseUntaken(c)
+	}
 	p.StringVar(&f.profileName, "profile", "", "profile of the configuration to work with (default: the one that it names)")
 	p.StringVar(&f.baseURL, "base-url", "", "address of the service, ending in /v3")
 	p.StringVar(&f.admin, "admin", "", "admin e-mail that signs decisions")
@@ -246,19 +249,23 @@ func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*j
 	}
 }
 
+// held is how long a decision is held, as the desk takes it: it reads zero as "the default".
+func (f *flags) held() time.Duration {
+	if f.hold == 0 {
+		return -1
+	}
+	return f.hold
+}
+
 // desk starts a desk on the flags' service.
 func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	c, key, err := f.client()
 	if err != nil {
 		return nil, nil, err
 	}
-	hold := f.hold
-	if hold == 0 {
-		hold = -1 // the desk reads zero as "the default"
-	}
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
-		Hold: hold, Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		Hold: f.held(), Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
 		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {
