@@ -192,7 +192,7 @@ func (m *planted) leaks(output string) string {
 		return ""
 	case assets.MaskIPAddress:
 		_, rest, _ := strings.Cut(m.text, ".")
-		return longest(rest, 5)
+		return longest(rest, 7) // a time of day can end like the rest
 	case assets.MaskPhone:
 		return longest(strings.NewReplacer("-", "", " ", "", "+", "").Replace(m.text), 4)
 	}
