@@ -308,9 +308,9 @@ func (l *layouter) because(r *compare.Row) {
 // sentence is that of the row, with the words that differ where they may be seen, and where the values differ that are
 // hidden.
 func (l *layouter) sentence(r *compare.Row) string {
-	says := l.mask.Sentence(r.Sentence)
+	says := review.SentenceOf(r, l.mask)
 	if l.mask.Hidden(r.Kind()) {
-		return withPlaces(says, review.PlacesOf(r, l.mask))
+		return says
 	}
 	if r.Differs[0].IsEmpty() && r.Differs[1].IsEmpty() {
 		return says

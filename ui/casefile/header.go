@@ -16,7 +16,7 @@ type said struct{ name, document, why string }
 func (p *Pane) say() {
 	p.said = said{}
 	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
-	p.said.why = p.masker.Sentence(against(p.exam()))
+	p.said.why = against(p.exam(), p.masker)
 	if p.row == nil {
 		return
 	}
@@ -165,7 +165,7 @@ func (p *Pane) whyLine(w int) string {
 }
 
 // against says what speaks against the case most, in which section, and which reason fits.
-func against(e *review.Examination) string {
+func against(e *review.Examination, m *mask.Masker) string {
 	if e == nil || len(e.Findings) == 0 {
 		return ""
 	}
@@ -174,7 +174,7 @@ func against(e *review.Examination) string {
 	if f.RejectCode != "" {
 		said += ", fits " + f.RejectCode
 	}
-	return said + ": " + f.Sentence
+	return said + ": " + f.SentenceFor(m)
 }
 
 func (p *Pane) ruleLine(w int) string {
