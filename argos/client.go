@@ -27,6 +27,8 @@ type Config struct {
 	Sleep func(ctx context.Context, d time.Duration) error
 	Rand  func() float64 // in [0,1)
 
+	// Slow is told of each request that has no answer yet after Timeouts.Slow, on a goroutine of its own; nil tells nobody.
+	Slow func(Wait)
 	// Transport replaces the connections, in tests only.
 	Transport http.RoundTripper
 }
@@ -39,6 +41,7 @@ type Timeouts struct {
 	Get    time.Duration // 20 s in all
 	Image  time.Duration // 30 s in all
 	Post   time.Duration // 20 s in all, whatever the caller's context says meanwhile
+	Slow   time.Duration // 2 s: for how long nobody is told that there is no answer
 }
 
 func (t Timeouts) orDefaults() Timeouts {
@@ -52,6 +55,7 @@ func (t Timeouts) orDefaults() Timeouts {
 		{&t.Get, 20 * time.Second},
 		{&t.Image, 30 * time.Second},
 		{&t.Post, 20 * time.Second},
+		{&t.Slow, 2 * time.Second},
 	} {
 		if *d.at <= 0 {
 			*d.at = d.is

@@ -50,7 +50,9 @@ type answer struct {
 // get does a read: up to three tries while the failure may pass and the budget lasts.
 func (c *Client) get(ctx context.Context, call call) error {
 	for n := 0; ; n++ {
+		stop := c.slow(Wait{Op: call.op, Try: n + 1, Tries: triesOf(ctx)})
 		err := c.try(ctx, call)
+		stop()
 		if err == nil {
 			c.budget.succeeded()
 			return nil

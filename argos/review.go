@@ -183,6 +183,7 @@ func (c *Client) write(ctx context.Context, op, method, path string, body []byte
 	if err != nil {
 		return answer{}, &Error{Op: op, Kind: Offline, Err: err}
 	}
+	defer c.slow(Wait{Op: op, Try: 1, Tries: 1})()
 	req.GetBody = nil
 	c.setHeader(req, "application/json")
 	req.Header.Set("Content-Type", "application/json")

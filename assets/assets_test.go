@@ -102,19 +102,6 @@ func TestEveryTypedFieldSaysHowItIsRead(t *testing.T) {
 	}
 }
 
-func TestMaskingKeysFollowThePath(t *testing.T) {
-	for path, want := range map[string]string{
-		"data.documentNumber": "documentNumber", "ocr.number": "documentNumber", "review.identityNumber": "identityNumber",
-		"bank_verification.account_number": "accountNumber", "OCR_raw.identityNumber.value": "identityNumber",
-		"OCR_raw.somethingNew.value": "documentNumber", "OCR_raw.birthDate.value": "birthDate",
-		"OCR_raw.gender.value": "", "kyc.result": "", "no.such.field": "", "email": "email",
-	} {
-		if got := assets.MaskAt(path); got != want {
-			t.Errorf("MaskAt(%q) = %q, want %q", path, got, want)
-		}
-	}
-}
-
 func TestCountriesAreISO3166WithoutRepeats(t *testing.T) {
 	if n := len(assets.Countries()); n != 249 {
 		t.Errorf("%d countries, want 249", n)

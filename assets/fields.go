@@ -14,7 +14,7 @@ type Field struct {
 	Section  string // of the case screen, or "hidden"
 	Reason   string // why it is hidden
 	Decisive bool   // moves the agent's judgement: counts as evidence
-	Mask     string // masking key, empty when nothing personal; "{item}" means that the reading's name is the key
+	Mask     Mask   // what it tells of a person; "{item}" means that the reading's name says it, see MaskAt
 	Label    string // what people read
 	Kind     Kind   // how its value is read
 
@@ -56,7 +56,7 @@ var fields = sync.OnceValue(func() []Field {
 	for _, c := range rows("fields.tsv") {
 		f := Field{
 			Path: c[0], Type: c[1], Category: c[2], Section: c[3], Reason: c[4],
-			Decisive: c[5] == "yes", Mask: c[6], Label: c[7],
+			Decisive: c[5] == "yes", Mask: Mask(c[6]), Label: c[7],
 		}
 		f.readAs(c[8])
 		f.Against = readAgainst(c[9])
@@ -132,32 +132,4 @@ func wild(key string) string {
 		return strings.Join(parts, ".")
 	}
 	return key
-}
-
-// MaskAt returns the masking key of a concrete path, empty when the field is unknown or nothing personal.
-func MaskAt(path string) string {
-	f, ok := FieldAt(path)
-	if !ok || f.Mask != "{item}" {
-		return f.Mask
-	}
-	return readingMask(strings.Split(path, ".")[1])
-}
-
-// readingMask gives the masking key of a reading of the document. The names of readings are not listed anywhere
-// (§2.6), so that a name not known here counts as a document number: better hidden than shown.
-func readingMask(item string) string {
-	switch item {
-	case "name", "fullName", "firstName", "lastName":
-		return "name"
-	case "birthDate":
-		return "birthDate"
-	case "issueDate", "expireDate", "gender", "nationality", "typeOfPermit", "rotate", "idType", "country", "issuingCountry":
-		return ""
-	case "identityNumber", "curpNumber", "personalNumber":
-		return "identityNumber"
-	case "address":
-		return "address"
-	default:
-		return "documentNumber"
-	}
 }

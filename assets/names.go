@@ -12,14 +12,15 @@ type NameWords struct {
 
 // The classes of NameWords.
 const (
-	NameTitle       = "title"
-	NameTitleOrName = "title that may be a name" // a title only where two words of the name are left without it
-	NameLabel       = "label"                    // printed before the name on the card, read together with it
-	NamePlaceholder = "placeholder"              // stands where a name is not given: FNU, LNU
-	NameParticle    = "particle"                 // the forms of a row mean the same: BIN and IBN, DE and DEL
-	NameOfOne       = "one name"                 // the forms are spellings of one name: MOHAMMED and MUHAMMAD
-	NameShort       = "short"                    // the first form, then its abbreviations: MARIA and MA
-	NameSaysLittle  = "says little"              // so common beside others that it does not tell people apart
+	NameTitle             = "title"
+	NameTitleOrName       = "title that may be a name"       // a title only where two words of the name are left without it
+	NameLabel             = "label"                          // printed before the name on the card, read together with it
+	NamePlaceholder       = "placeholder"                    // stands where a name is not given: FNU, LNU
+	NamePlaceholderOrName = "placeholder that may be a name" // NULL: a name where both copies have it
+	NameParticle          = "particle"                       // the forms of a row mean the same: BIN and IBN, DE and DEL
+	NameOfOne             = "one name"                       // the forms are spellings of one name: MOHAMMED and MUHAMMAD
+	NameShort             = "short"                          // the first form, then its abbreviations: MARIA and MA
+	NameSaysLittle        = "says little"                    // so common beside others that it does not tell people apart
 )
 
 // NameWordRows returns the table of words in names. It was written for this program from the customs of the issuing
@@ -67,19 +68,29 @@ var hanFamilies = sync.OnceValue(func() [][]string {
 	return out
 })
 
-// HanSyllable is a reading that Han characters have in Mandarin together with one that they have in Cantonese, in the
-// spellings of each system.
-type HanSyllable struct{ Pinyin, WadeGiles, Cantonese []string }
+// HanSyllable is a reading that Han characters have in Mandarin together with one that they have in Cantonese or in
+// Hokkien, in the spellings of each system.
+type HanSyllable struct{ Pinyin, WadeGiles, Cantonese, Hokkien []string }
 
 // HanSyllables returns the syllables of Chinese given names: the readings of Unihan 15.0 (kMandarin, kCantonese) for
-// characters of everyday use, Wade-Giles by its rule without marks, Cantonese as Hong Kong documents spell it. The slice
-// is shared: do not write to it.
+// characters of everyday use, Wade-Giles by its rule without marks, Cantonese as Hong Kong documents spell it, Hokkien as
+// those of Singapore, Malaysia, Indonesia and the Philippines do for the characters of given names there. The slice is
+// shared: do not write to it.
 func HanSyllables() []HanSyllable { return hanSyllables() }
 
 var hanSyllables = sync.OnceValue(func() []HanSyllable {
 	var out []HanSyllable
 	for _, c := range rows("han_syllables.tsv") {
-		out = append(out, HanSyllable{list(c[0]), list(c[1]), list(c[2])})
+		out = append(out, HanSyllable{Pinyin: list(c[0]), WadeGiles: list(c[1]), Cantonese: list(c[2])})
+	}
+	wade := map[string][]string{}
+	for i := range out {
+		for _, p := range out[i].Pinyin {
+			wade[p] = out[i].WadeGiles
+		}
+	}
+	for _, c := range rows("han_hokkien.tsv") {
+		out = append(out, HanSyllable{Pinyin: list(c[0]), WadeGiles: wade[c[0]], Hokkien: list(c[1])})
 	}
 	return out
 })

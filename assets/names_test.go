@@ -10,7 +10,7 @@ import (
 
 func TestEveryRowOfTheWordsInNamesHasAKnownClassAndFormsInCapitals(t *testing.T) {
 	classes := []string{
-		assets.NameTitle, assets.NameTitleOrName, assets.NameLabel, assets.NamePlaceholder,
+		assets.NameTitle, assets.NameTitleOrName, assets.NameLabel, assets.NamePlaceholder, assets.NamePlaceholderOrName,
 		assets.NameParticle, assets.NameOfOne, assets.NameShort, assets.NameSaysLittle,
 	}
 	for i, row := range assets.NameWordRows() {
@@ -49,7 +49,7 @@ func TestSpellingsOfChineseNamesAreLatinCapitals(t *testing.T) {
 		all = append(all, row...)
 	}
 	for _, s := range assets.HanSyllables() {
-		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese)
+		all = slices.Concat(all, s.Pinyin, s.WadeGiles, s.Cantonese, s.Hokkien)
 	}
 	for _, s := range all {
 		if s == "" || strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {

@@ -9,7 +9,7 @@ import (
 )
 
 //go:embed reject_codes.tsv countries.tsv country_names.tsv id_types.tsv fields.tsv months.tsv offsets.tsv
-//go:embed name_words.tsv han_variants.tsv han_surnames.tsv han_syllables.tsv pet_names.tsv
+//go:embed name_words.tsv han_variants.tsv han_surnames.tsv han_syllables.tsv han_hokkien.tsv pet_names.tsv mask_names.tsv
 var files embed.FS
 
 // rows returns the cells of a table without its header line, every row with as many cells as the header. A table that

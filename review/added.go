@@ -22,7 +22,11 @@ func (e *Examination) With(added Added) *Examination {
 	if reflect.DeepEqual(e.Added, added) {
 		return e
 	}
-	return examine(e.Submission, e.Policy, e.At, added)
+	with := examine(e.Submission, e.Policy, e.At, added)
+	if e.personal != nil {
+		with.personal = e.personal // of the same record
+	}
+	return with
 }
 
 // Same reports whether two gates of one case stop it for the same.

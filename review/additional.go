@@ -8,7 +8,7 @@ func FormOf(e *Examination) []Block {
 	for i := range first(s.AdditionalForm, listed) {
 		a := &s.AdditionalForm[i]
 		form.add(at("additional_list", i, "answer"), "question", a.Answer)
-		form.add(at("additional_list", i, "inputValue"), "answer", a.InputValue, masked("formAnswer"))
+		form.add(at("additional_list", i, "inputValue"), "answer", a.InputValue)
 		form.add(at("additional_list", i, "blockType"), "kind", a.BlockType)
 	}
 	custom := Block{Title: "Custom fields"}

@@ -10,7 +10,7 @@ func BankOf(e *Examination) []Block {
 	out.add("bank_verification.result", "result", b.Result, noticeIf(folds(b.Result, "fail"), "the account is not proved to be this person's"))
 	out.add("bank_verification.type", "kind", b.Type, note(bankKind(b.Type)))
 	out.add("bank_verification.bank_code", "bank", b.BankCode)
-	out.add("bank_verification.account_number", "account", b.AccountNumber, masked("accountNumber"))
+	out.add("bank_verification.account_number", "account", b.AccountNumber)
 	out.add("bank_verification.retry_count", "failures", numberText(b.RetryCount), note("while the code was sent, before step 2"))
 	return filled(out)
 }

@@ -7,8 +7,8 @@ func CaseFacts(e *Examination) []Block {
 	b := Block{Title: "The case"}
 	b.add("submission_id", "case", s.ID)
 	b.add("kyc.result", "result", s.KYC.Result)
-	b.add("email", "e-mail", s.Email, masked("email"))
-	b.add("userid", "user id", s.UserID, masked("userid"))
+	b.add("email", "e-mail", s.Email)
+	b.add("userid", "user id", s.UserID)
 	b.add("created_at", "created", moment(s.CreatedAt))
 	b.add("pending_at", "pending since", moment(s.PendingAt))
 	b.add("argos_score", "ARGOS score", numberText(s.ArgosScore), note("of 100; the project's threshold is not sent"))
@@ -20,12 +20,12 @@ func CaseFacts(e *Examination) []Block {
 func AlsoOnFile(e *Examination) []Block {
 	a, o := &e.Submission.Applicant, &e.Submission.OCR
 	names := Block{Title: "Parts of the name"}
-	names.add("data.first_name", "first name", a.FirstName, masked("first_name"))
-	names.add("data.last_name", "last name", a.LastName, masked("last_name"))
-	names.add("ocr.firstName", "first name, OCR", o.FirstName, masked("firstName"))
-	names.add("ocr.lastName", "last name, OCR", o.LastName, masked("lastName"))
+	names.add("data.first_name", "first name", a.FirstName)
+	names.add("data.last_name", "last name", a.LastName)
+	names.add("ocr.firstName", "first name, OCR", o.FirstName)
+	names.add("ocr.lastName", "last name, OCR", o.LastName)
 	if !o.Number.IsEmpty() { // then Compare shows that one
-		names.add("ocr.licenseNumber", "licence, OCR", o.LicenseNumber, masked("licenseNumber"))
+		names.add("ocr.licenseNumber", "licence, OCR", o.LicenseNumber)
 	}
 	address := Block{Title: "Address, part by part"}
 	for _, p := range []struct {
@@ -44,7 +44,7 @@ func AlsoOnFile(e *Examination) []Block {
 		{"data.address_globalCode", "plus code", a.AddressGlobalCode},
 		{"data.address_compoundCode", "short plus code", a.AddressCompoundCode},
 	} {
-		address.add(p.path, p.label, p.value, masked("address"))
+		address.add(p.path, p.label, p.value)
 	}
 	return filled(names, address)
 }

@@ -14,7 +14,7 @@ import (
 type Change struct {
 	Path, Label string
 	Before, Now Text
-	Field       string // the masking table's key of the value, empty when it is nothing personal
+	Field       Mask // what it tells of a person
 }
 
 // ChangesBetween says what the moved fields were before and are now, in the order of moved. It needs submissions that
@@ -25,7 +25,7 @@ func ChangesBetween(before, after argos.Submission, moved []string) []Change {
 	out := make([]Change, 0, len(moved))
 	for _, path := range moved {
 		out = append(out, Change{
-			Path: NewText(path).String(), Label: labelAt(path), Field: assets.MaskAt(path),
+			Path: NewText(path).String(), Label: labelAt(path), Field: assets.MaskAt(path).OfText(),
 			Before: NewText(shown(was[path])), Now: NewText(shown(is[path])),
 		})
 	}

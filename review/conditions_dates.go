@@ -79,7 +79,7 @@ func whole(all []dated) bool {
 // inEvery says how many copies agree.
 func inEvery(all []dated) string {
 	if len(all) == 1 {
-		return "in the one copy that has it"
+		return "in the only copy"
 	}
 	return "in every copy"
 }
@@ -129,7 +129,7 @@ func judgeUnderLimit(c *caseView) verdictOn {
 	if why != "" {
 		return cannotSay(why)
 	}
-	return c.judgeAge(limit, "the limit is "+strconv.Itoa(limit))
+	return c.judgeAge(limit, "limit "+strconv.Itoa(limit))
 }
 
 const noLimit = "no age limit is known"
@@ -151,7 +151,7 @@ func judgeNotOfAge(c *caseView) verdictOn {
 	if _, why := c.namedLimit(); why != noLimit {
 		return judgeUnderLimit(c)
 	}
-	v := c.judgeAge(leastAge, "no limit is known, and the service names "+strconv.Itoa(leastAge))
+	v := c.judgeAge(leastAge, "and the service names "+strconv.Itoa(leastAge))
 	if v.judgement == Refuted {
 		return cannotSay(noLimit)
 	}
@@ -181,9 +181,9 @@ func (c *caseView) judgeAge(limit int, named string) verdictOn {
 	age := c.ageValues(least, most, 0, all[0])[0]
 	switch {
 	case under:
-		return fits("{} years old "+inEvery(all)+"; "+named, age)
+		return fits("{} years old "+inEvery(all)+", "+named, age)
 	case over:
-		return refutes("{} years old "+inEvery(all)+"; "+named, age)
+		return refutes("{} years old "+inEvery(all)+", "+named, age)
 	case !whole(all):
 		return cannotSay("the birth date: " + isInPart)
 	}

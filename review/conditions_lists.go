@@ -52,8 +52,8 @@ func (c *caseView) refusedCountries() (codes map[string]bool, why string) {
 }
 
 const (
-	onTheList    = "{} is on the project's list of refused countries"
-	notOnTheList = "{} is not on the project's list of refused countries"
+	isRefused    = "{} is a country that the project refuses"
+	isNotRefused = "{} is not a refused country"
 )
 
 // judgeCountry holds every country that the person is of against the project's list; the code does not say which is
@@ -67,9 +67,9 @@ func judgeCountry(c *caseView) verdictOn {
 	issuer, whyIssuer := c.issuedBy()
 	switch {
 	case whyNation == "" && refused[nation]:
-		return fits("nationality: "+onTheList, countryValue("nationality", nation))
+		return fits("nationality "+isRefused, countryValue("nationality", nation))
 	case whyIssuer == "" && refused[issuer]:
-		return fits("issued by: "+onTheList, countryValue("issuing country", issuer))
+		return fits("issuer "+isRefused, countryValue("issuing country", issuer))
 	case whyNation != "":
 		return cannotSay("the nationality: " + whyNation)
 	case whyIssuer != "":
@@ -80,9 +80,9 @@ func judgeCountry(c *caseView) verdictOn {
 		return cannotSay("an address or a connection is of a refused country, or not understood")
 	}
 	if nation == issuer || issuer == "" || nation == "" {
-		return refutes(notOnTheList, countryValue("country", cmp.Or(nation, issuer)))
+		return refutes(isNotRefused, countryValue("country", cmp.Or(nation, issuer)))
 	}
-	return refutes("neither of {} is on the project's list of refused countries", countryValue("countries", nation+" and "+issuer))
+	return refutes("{} are no refused countries", countryValue("countries", nation+" and "+issuer))
 }
 
 func countryValue(label, code string) Value { return Value{Label: label, Text: NewText(code)} }
@@ -117,9 +117,9 @@ func judgeIssuer(c *caseView) verdictOn {
 	case code == "":
 		return cannotSay("no issuing country is on record")
 	case refused[code]:
-		return fits("issued by: "+onTheList, countryValue("issuing country", code))
+		return fits("issuer "+isRefused, countryValue("issuing country", code))
 	default:
-		return refutes("issued by: "+notOnTheList, countryValue("issuing country", code))
+		return refutes("issuer "+isNotRefused, countryValue("issuing country", code))
 	}
 }
 
@@ -144,11 +144,11 @@ func judgeIDType(c *caseView) verdictOn {
 	value := Value{Label: "ID type", Text: NewText(code)}
 	switch {
 	case accepted:
-		return refutes("{} is on the project's list of accepted ID types", value)
+		return refutes("the project accepts {}", value)
 	case !known:
 		return cannotSay("the project's list of accepted ID types is not understood")
 	}
-	return fits("{} is not on the project's list of accepted ID types", value)
+	return fits("the project does not accept {}", value)
 }
 
 // othersIn returns the other cases of a list. Nobody knows of other cases where the list is not there, or says something
@@ -194,7 +194,7 @@ func judgeSamePerson(c *caseView) verdictOn {
 	case whyFaces != "":
 		return cannotSay(whyFaces)
 	}
-	return refutes("the service names no other case with the same data or face", Value{})
+	return refutes("no other case has this data or face", Value{})
 }
 
 func judgeSameData(c *caseView) verdictOn {
@@ -213,7 +213,7 @@ func (c *caseView) judgeTwin(list argos.Texts, what string) verdictOn {
 	case len(ids) > 0:
 		return fits("case {} has "+what, Value{Label: "case", Text: ids[0]})
 	}
-	return refutes("the service names no other case with "+what, Value{})
+	return refutes("no other case has "+what, Value{})
 }
 
 // judgeRetries counts what the person was asked to do again. Few retries are no many, and yet may be multiple: only where
@@ -229,7 +229,7 @@ func judgeRetries(c *caseView) verdictOn {
 	case n > 1 || !c.onceOnly():
 		return cannotSay(plural(n, "retry", "retries") + ", which is more than none and less than the policy's limit")
 	}
-	return refutes("{} retries in one run through the steps", value)
+	return refutes("{} retries in one run", value)
 }
 
 // onceOnly reports whether the person went through the steps once, each with one call, and every counter says so.

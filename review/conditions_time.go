@@ -23,9 +23,9 @@ func judgeTimeout(c *caseView) verdictOn {
 	took := last.Sub(began)
 	switch {
 	case took > mostTime:
-		return fits("the last selfie came {} after the first picture; 24 h are allowed", lasted(took))
+		return fits("{} between the steps, 24 h allowed", lasted(took))
 	case took >= 0 && took < mostTime:
-		return refutes("the last selfie came {} after the first picture; 24 h are allowed", lasted(took))
+		return refutes("{} between the steps, 24 h allowed", lasted(took))
 	}
 	return cannotSay("the times of the steps are out of order")
 }

@@ -75,7 +75,7 @@ func (c *caseView) births() []dated {
 }
 
 // zoneDates are the dates that the machine-readable zones say, in our calendar.
-func (c *caseView) zoneDates(row, mask string) (out []dated) {
+func (c *caseView) zoneDates(row string, mask Mask) (out []dated) {
 	for _, t := range compare.ZoneDates(c.sub, c.zones(), row, c.today()) {
 		out = append(out, dated{Value{"machine-readable zone", t, mask}, compare.ReadDate(t.Raw(), compare.Document{})})
 	}
@@ -156,6 +156,9 @@ func (c *caseView) ended(all []dated) (gone, unsure []dated) {
 func (c *caseView) endedOrNot(what string, unsure []dated) []hit {
 	if len(unsure) == 0 {
 		return nil
+	}
+	if unsure[0].Precision != compare.ToTheDay && len(unsure[0].Periods) == 1 {
+		return once(true, "Whether "+what+" depends on the day, which is not given", valuesOfDates(unsure)...)
 	}
 	if _, one := unsure[0].Only(); !one {
 		return once(true, "Whether "+what+" depends on how its date is read", valuesOfDates(unsure)...)

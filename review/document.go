@@ -13,9 +13,15 @@ type Reading struct {
 	Path     string // of the value
 	Label    string // safe for a terminal: the names of readings come from outside
 	Value    Text
-	Field    string       // key of the masking table
+	Field    Mask
 	Score    argos.Number // 0-100
 	Accepted argos.Flag   // whether the service trusts its own reading; may be absent
+}
+
+// readingField is the mask of a reading, whose name can be anything: it is no part of a path where it has a point in it.
+func readingField(name string) Mask {
+	around := assets.MaskUnder(assets.Parts, "OCR_raw."+name, name)
+	return assets.MaskUnder(around, "OCR_raw."+name+".value", "value")
 }
 
 // readingsMost bounds how many readings are shown; a document has about ten.
@@ -31,7 +37,7 @@ func Readings(e *Examination) (out []Reading, more int) {
 		path := "OCR_raw." + name + ".value"
 		out = append(out, Reading{
 			Path: NewText(path).String(), Label: NewText(name).String(), Value: item.Value,
-			Field: assets.MaskAt(path), Score: item.Score, Accepted: item.Accepted,
+			Field: readingField(name), Score: item.Score, Accepted: item.Accepted,
 		})
 	}
 	slices.SortFunc(out, func(a, b Reading) int {

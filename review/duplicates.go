@@ -55,7 +55,7 @@ func DuplicateKeys(e *Examination) Block {
 
 // Shared is one field of two cases put side by side.
 type Shared struct {
-	Field       string // key of the masking table
+	Field       Mask // what it tells of a person
 	Label       string
 	This, Other Text
 	Mark        compare.Mark
@@ -66,7 +66,7 @@ type Shared struct {
 func SharedFields(this, other *Examination) []Shared {
 	a, b := &this.Submission, &other.Submission
 	var out []Shared
-	add := func(field, label string, x, y Text, by func(a, b string) compare.Outcome) {
+	add := func(field Mask, label string, x, y Text, by func(a, b string) compare.Outcome) {
 		s := Shared{Field: field, Label: label, This: x, Other: y, Mark: compare.Missing}
 		switch {
 		case x.IsEmpty() && y.IsEmpty():
@@ -90,7 +90,7 @@ func SharedFields(this, other *Examination) []Shared {
 	add("email", "user id", a.UserID, b.UserID, compare.Texts)
 	add("address", "address", x.AddressFormatted, y.AddressFormatted, compare.Texts)
 	add("ipAddress", "IP address", x.IPAddress, y.IPAddress, compare.Texts)
-	add("", "key of the person", a.DuplicateKey, b.DuplicateKey, compare.Texts)
+	add("text", "key of the person", a.DuplicateKey, b.DuplicateKey, compare.Texts)
 	add("", "applicant", a.ApplicantID, b.ApplicantID, compare.Texts)
 	add("", "result", a.KYC.Result, b.KYC.Result, compare.Texts)
 	return out

@@ -33,8 +33,9 @@ type Examination struct {
 	Policy     Policy    // the thresholds it was made with
 	Added      Added     // what was known beside the record; see With
 
-	unread []unread // what is on record and not understood
-	judged []Judged // every reject code held against the record, in the order of the catalogue
+	personal *personal
+	unread   []unread // what is on record and not understood
+	judged   []Judged // every reject code held against the record, in the order of the catalogue
 }
 
 // Gate holds what stops an approval. A rejection is never stopped by findings.

@@ -17,7 +17,7 @@ func Examine(sub argos.Submission, p Policy, now time.Time) *Examination {
 }
 
 func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examination {
-	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, Added: added}
+	e := &Examination{ID: sub.ID.String(), State: StateOf(sub), Submission: sub, At: now, Policy: p, Added: added, personal: &personal{}}
 	e.Gate.Shut = shutBy[e.State]
 	if isThin(&sub) && e.State != Deleted {
 		return e

@@ -92,7 +92,6 @@ var ruleTests = []ruleTest{
 	{"duplicates.too_many", review.Warning, "", func(s *argos.Submission) { s.DuplicateFaces = many(5001) }, func(s *argos.Submission) { s.DuplicateFaces = many(5000) }},
 	{"duplicates.face", review.Warning, "duplicated_face", func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{} }},
 	{"aml.red_flag", review.Warning, "", func(s *argos.Submission) { s.AML = &argos.AML{Status: text("Red Flag")} }, func(s *argos.Submission) { s.AML = &argos.AML{Status: text("No Matches")} }},
-	{"aml.red_flag", review.Warning, "", both(result("approved"), matched(1)), both(result("pending"), matched(1))},
 	{"aml.match_open", review.Blocker, "", matched(1), both(result("approved"), matched(1))},
 	{"age.under_limit", review.Blocker, "under_ageLimit", limit(19, "2007-03-15"), limit(19, "2007-03-14")},
 	{"country.blacklisted", review.Blocker, "blacklistCountry", func(s *argos.Submission) { s.Options.BlacklistCountries = argos.Texts{text("BR")} }, func(s *argos.Submission) { s.Options.BlacklistCountries = argos.Texts{text("PRK")} }},

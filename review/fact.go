@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/assets"
 )
 
 // Fact is one value of a case with what it is, as a section shows it.
@@ -12,7 +13,7 @@ type Fact struct {
 	Path   string // where the record has it ("kyc.attempts[0].retryCode"), "" when it was worked out here
 	Label  string
 	Value  Text
-	Field  string // key of the masking table, "" when nothing personal
+	Field  Mask   // what it tells of a person; the zero value is for words of the console
 	Note   string // what it means, safe for a terminal
 	Notice bool   // deserves the agent's eye
 }
@@ -36,14 +37,18 @@ func (b *Block) add(path, label string, value Text, more ...func(*Fact)) {
 	if value.IsEmpty() {
 		return
 	}
-	f := Fact{Path: path, Label: label, Value: value}
+	f := Fact{Path: path, Label: label, Value: value, Field: assets.MaskAt(path).OfText()}
+	if path == "" {
+		f.Field = ""
+	}
 	for _, m := range more {
 		m(&f)
 	}
 	b.Facts = append(b.Facts, f)
 }
 
-func masked(field string) func(*Fact) { return func(f *Fact) { f.Field = field } }
+// masked gives a fact that is not a value of the record the mask of what it was made from.
+func masked(m Mask) func(*Fact) { return func(f *Fact) { f.Field = m } }
 
 func note(s string) func(*Fact) { return func(f *Fact) { f.Note = s } }
 

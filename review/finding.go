@@ -1,9 +1,18 @@
 package review
 
-import "kycdesk/argos"
+import (
+	"kycdesk/argos"
+	"kycdesk/assets"
+)
 
 // Text is the untrusted text of the API, under a name that panes may use without importing argos.
 type Text = argos.Text
+
+// Fault is a part of an answer that could not be read.
+type Fault = argos.Fault
+
+// Mask says what of a person a value tells; see assets.Mask.
+type Mask = assets.Mask
 
 // NewText wraps a string that came from outside.
 func NewText(s string) Text { return argos.NewText(s) }
@@ -42,12 +51,12 @@ const (
 	Raw
 )
 
-// Value is one of the values a finding was made from, with what it is: {"expires", 2024-05-01}. Field is the masking
-// table's key of the value ("documentNumber"), empty when it is nothing personal.
+// Value is one of the values a finding was made from, with what it is: {"expires", 2024-05-01}. Field is what it tells of
+// a person, empty where that is nothing.
 type Value struct {
 	Label string
 	Text  Text
-	Field string
+	Field Mask
 }
 
 // Finding is one thing worth the agent's eye. Sentence is safe for a terminal and holds no personal value itself
@@ -60,5 +69,6 @@ type Finding struct {
 	Field      string  // comparison field concerned, if any ("expire_date")
 	Values     []Value
 	RejectCode string // the reject code that fits, empty when none does
+	Tell       string // what the applicant may be told where no code says it, empty for most
 	Flag       Flag   // the letter of the queue row that it lights, NoFlag for most
 }

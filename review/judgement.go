@@ -64,13 +64,21 @@ func (e *Examination) Judge(code string) Judged {
 	if i := slices.IndexFunc(e.judged, func(j Judged) bool { return j.Code == code }); i >= 0 {
 		return e.judged[i]
 	}
-	return Judged{Code: code, Words: "the case was not read as a whole"}
+	j := Judged{Code: code, Words: "the case was not read as a whole"}
+	if i := slices.IndexFunc(e.Findings, func(f Finding) bool { return f.RejectCode == code }); i >= 0 {
+		j.Judgement, j.Words, j.Suggested = Fits, e.Findings[i].Sentence, true
+	}
+	return j
 }
 
 // Judgements returns every code of the catalogue held against the case: what fits, then what a finding suggests, then
-// what cannot be told, and last what the record refutes. It is empty for a case that was not read whole.
+// what cannot be told, and last what the record refutes.
 func (e *Examination) Judgements() []Judged {
-	out := slices.Clone(e.judged)
+	codes := assets.RejectCodes()
+	out := make([]Judged, 0, len(codes))
+	for _, code := range codes {
+		out = append(out, e.Judge(code.Code))
+	}
 	slices.SortStableFunc(out, func(a, b Judged) int { return cmp.Compare(a.rank(), b.rank()) })
 	return out
 }

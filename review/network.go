@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kycdesk/argos"
+	"kycdesk/assets"
 )
 
 // NetworkOf is what the record says about the connection: the address of the applicant, each check before the first
@@ -14,7 +15,7 @@ import (
 func NetworkOf(e *Examination) []Block {
 	s := &e.Submission
 	address := Block{}
-	address.add("data.ip_address", "IP address", s.Applicant.IPAddress, masked("ip_address"))
+	address.add("data.ip_address", "IP address", s.Applicant.IPAddress)
 	out := []Block{address}
 	for i := range first(s.PreVerifications, listed) {
 		out = append(out, preVerification(i, &s.PreVerifications[i], len(s.PreVerifications)))
@@ -37,7 +38,7 @@ func preVerification(i int, p *argos.PreVerification, of int) Block {
 	b.add(path("attempts_frequency"), "tries of this subnet", p.Frequency, noticeIf(folds(p.Frequency, "VeryFrequent"), "very often"))
 	b.add(path("fraud_score"), "fraud score", numberText(p.FraudScore), note("its scale is not documented"))
 	b.add(path("country_code"), "country", p.CountryCode)
-	b.add(path("ip_address"), "IP address", p.IPAddress, masked("ip_address"))
+	b.add(path("ip_address"), "IP address", p.IPAddress)
 	b.add(path("created_at"), "at", moment(p.CreatedAt))
 	b.add(path("request_id"), "request", p.RequestID)
 	return b
@@ -51,10 +52,10 @@ func injection(i int, in *argos.Injection, of int) Block {
 	b.add(path("time"), "at", moment(in.Time))
 	b.add(path("createTime"), "recorded", moment(in.CreatedAt))
 	b.Facts = append(b.Facts, riskKinds(in)...)
-	b.Facts = append(b.Facts, flat(path("option.distanceChecks"), "distance", "", in.Option.DistanceChecks)...)
-	b.Facts = append(b.Facts, flat(path("option.ipRisk"), "IP risk", "", in.Option.IPRisk)...)
-	b.Facts = append(b.Facts, flat(path("option.ipVerification"), "IP facts", "ip_address", in.Option.IPVerification)...)
-	b.Facts = append(b.Facts, flat(path("userInput.address"), "address as typed", "address", in.UserInput.Address)...)
+	b.Facts = append(b.Facts, flat(path("option.distanceChecks"), "distance", in.Option.DistanceChecks)...)
+	b.Facts = append(b.Facts, flat(path("option.ipRisk"), "IP risk", in.Option.IPRisk)...)
+	b.Facts = append(b.Facts, flat(path("option.ipVerification"), "IP facts", in.Option.IPVerification)...)
+	b.Facts = append(b.Facts, flat(path("userInput.address"), "address as typed", in.UserInput.Address)...)
 	return b
 }
 
@@ -110,11 +111,11 @@ func members(raw json.RawMessage) map[string]string {
 const flatMost = 12
 
 // flat writes an object whose shape is not documented as facts, one a scalar, in the order received.
-func flat(path, label, field string, raw json.RawMessage) []Fact {
-	f := flattener{field: field, dec: json.NewDecoder(bytes.NewReader(raw))}
+func flat(path, label string, raw json.RawMessage) []Fact {
+	f := flattener{dec: json.NewDecoder(bytes.NewReader(raw))}
 	f.dec.UseNumber()
 	if len(raw) > 0 {
-		f.value(path, label, 0)
+		f.value(path, label, assets.MaskAt(path), 0)
 	}
 	if len(f.out) > flatMost {
 		left := len(f.out) - flatMost
@@ -124,16 +125,15 @@ func flat(path, label, field string, raw json.RawMessage) []Fact {
 }
 
 type flattener struct {
-	field string
-	dec   *json.Decoder
-	out   []Fact
-	done  bool
+	dec  *json.Decoder
+	out  []Fact
+	done bool
 }
 
 // flatRead bounds the work on an object of unknown shape; what is beyond stands in Raw.
 const flatRead = 200
 
-func (f *flattener) value(path, label string, depth int) {
+func (f *flattener) value(path, label string, mask Mask, depth int) {
 	token, err := f.dec.Token()
 	if err != nil || depth > 8 || len(f.out) > flatRead {
 		f.done = true
@@ -143,20 +143,20 @@ func (f *flattener) value(path, label string, depth int) {
 	}
 	switch v := token.(type) {
 	case json.Delim:
-		f.children(path, label, depth, v)
+		f.children(path, label, mask, depth, v)
 	case string:
-		f.add(path, label, v)
+		f.add(path, label, v, mask.OfText())
 	case json.Number:
-		f.add(path, label, v.String())
+		f.add(path, label, v.String(), mask.OfNumber())
 	case bool:
-		f.add(path, label, strconv.FormatBool(v))
+		f.add(path, label, strconv.FormatBool(v), "")
 	}
 }
 
-func (f *flattener) children(path, label string, depth int, open json.Delim) {
+func (f *flattener) children(path, label string, mask Mask, depth int, open json.Delim) {
 	for i := 0; !f.done && f.dec.More(); i++ {
 		if open == '[' {
-			f.value(path+"["+strconv.Itoa(i)+"]", label, depth+1)
+			f.value(path+"["+strconv.Itoa(i)+"]", label, mask, depth+1)
 			continue
 		}
 		token, err := f.dec.Token()
@@ -165,15 +165,16 @@ func (f *flattener) children(path, label string, depth int, open json.Delim) {
 			f.done = true
 			return
 		}
-		f.value(path+"."+name, label+", "+name, depth+1)
+		below := path + "." + name
+		f.value(below, label+", "+name, assets.MaskUnder(mask, below, name), depth+1)
 	}
 	if _, err := f.dec.Token(); err != nil {
 		f.done = true
 	}
 }
 
-func (f *flattener) add(path, label, value string) {
+func (f *flattener) add(path, label, value string, mask Mask) {
 	if value != "" {
-		f.out = append(f.out, Fact{Path: NewText(path).String(), Label: NewText(label).String(), Value: NewText(value), Field: f.field})
+		f.out = append(f.out, Fact{Path: NewText(path).String(), Label: NewText(label).String(), Value: NewText(value), Field: mask})
 	}
 }

@@ -101,7 +101,7 @@ func (o Order) leftOut(c *Candidate) (why string, waiting bool) {
 func (s *Step) refute(o Order) {
 	if refuted := s.Seen.Refutes(o.Reasons); o.Verdict == Reject && len(refuted) > 0 {
 		s.Refuted = refuted[0]
-		s.Out = refuted[0].Code + " is refuted by its record"
+		s.Out = refuted[0].Code + " is refuted"
 	}
 }
 

@@ -17,8 +17,31 @@ type PlanLine struct {
 	Note         string            `json:"note,omitempty"`
 	Override     string            `json:"override,omitempty"`
 	Digest       string            `json:"digest,omitempty"` // of the case as it was when the plan was made
+	Judged       []LineJudgement   `json:"judged,omitempty"` // what the record said of the reasons then; nothing hangs on it
 	State        string            `json:"state,omitempty"`  // what was foreseen then
 	Detail       string            `json:"detail,omitempty"`
+}
+
+// LineJudgement is what the record of a case says of one reason of its line.
+type LineJudgement struct {
+	Code      string `json:"code"`
+	Judgement string `json:"judgement"` // "fits", "refuted", "cannot tell"
+	Why       string `json:"why"`       // with the value that says so, as far as it may be shown
+}
+
+// JudgedOn holds the reasons of a line against its case: what fits first, what the record refutes last. show gives a value
+// as it may be shown.
+func (l PlanLine) JudgedOn(e *Examination, show func(v Value) string) []LineJudgement {
+	if l.Decision != Reject {
+		return nil
+	}
+	var out []LineJudgement
+	for _, j := range e.Judgements() {
+		if slices.Contains(l.Reasons, j.Code) {
+			out = append(out, LineJudgement{j.Code, j.Judgement.String(), j.Why(show)})
+		}
+	}
+	return out
 }
 
 // Check says what keeps a line from being a decision whatever its case turns out to be: an id that cannot be sent, an

@@ -33,6 +33,7 @@ var planMembers = []planMember{
 	{"note", func(p *PlanLine, v json.RawMessage) string { return takeProse(v, &p.Note, keptAs) }},
 	{"override", func(p *PlanLine, v json.RawMessage) string { return takeProse(v, &p.Override, keptAs) }},
 	{"digest", func(p *PlanLine, v json.RawMessage) string { return takeText(v, &p.Digest) }},
+	{"judged", func(p *PlanLine, v json.RawMessage) string { return takeJudged(v, &p.Judged) }},
 	{"state", func(p *PlanLine, v json.RawMessage) string { return takeText(v, &p.State) }},
 	{"detail", func(p *PlanLine, v json.RawMessage) string { return takeText(v, &p.Detail) }},
 }
@@ -137,6 +138,17 @@ func takeText(value json.RawMessage, into *string) (wrong string) {
 	}
 	if half := argos.HalfCharacter(value); half != "" {
 		return half
+	}
+	if err := json.Unmarshal(value, into); err != nil {
+		return argos.InWords(err).Error()
+	}
+	return ""
+}
+
+// takeJudged takes what a dry run said of the reasons. Nothing hangs on it: they are judged anew.
+func takeJudged(value json.RawMessage, into *[]LineJudgement) (wrong string) {
+	if value[0] != '[' {
+		return wanted("a list", value)
 	}
 	if err := json.Unmarshal(value, into); err != nil {
 		return argos.InWords(err).Error()

@@ -1,6 +1,10 @@
 package review
 
-import "slices"
+import (
+	"slices"
+
+	"kycdesk/assets"
+)
 
 // ReasonRecord is what the journal keeps of one reject reason of a decision: what the record of the case said of it when
 // the agent confirmed, and whose it was. The names are fixed: journals outlive releases. It is sealed with the decision,
@@ -10,7 +14,7 @@ type ReasonRecord struct {
 	Judgement string `json:"judgement"`       // "fits", "refuted", "cannot tell"
 	Why       string `json:"why,omitempty"`   // the words of the judgement; {} stands where Value belongs
 	Value     string `json:"value,omitempty"` // as it was received or computed
-	Field     string `json:"field,omitempty"` // the masking table's key of Value
+	Field     Mask   `json:"field,omitempty"` // what Value tells of a person
 	From      string `json:"from"`            // ReasonKept, ReasonDropped or ReasonAdded
 }
 
@@ -64,10 +68,16 @@ func proposedIn(records []ReasonRecord) []string {
 	return out
 }
 
-// Because words why the record said so, with the value in it as show gives it under a key of the masking table.
-func (r ReasonRecord) Because(show func(key, value string) string) string {
-	j := Judged{Words: r.Why, Value: Value{Text: NewText(r.Value), Field: r.Field}}
-	return j.Why(func(v Value) string { return show(v.Field, v.Text.String()) })
+// Title is the reason's short label, empty for a code that is not in the catalogue.
+func (r ReasonRecord) Title() string {
+	known, _ := reasonOf(r.Code)
+	return known.Title
+}
+
+// Because words why the record said so, with the value in it as show gives it.
+func (r ReasonRecord) Because(show func(Mask, Text) string) string {
+	j := Judged{Words: r.Why, Value: Value{Text: NewText(r.Value), Field: assets.MaskRead(string(r.Field))}}
+	return j.Why(func(v Value) string { return show(v.Field, v.Text) })
 }
 
 // ReasonsOnRecord returns the reasons of a recorded decision: with what was said of them, or the bare codes where an older

@@ -51,6 +51,7 @@ type rule struct {
 	flag     Flag     // the letter of the queue row that it lights
 	needs    []string // paths of the table of fields without which it cannot be asked
 	asks     string   // what cannot be asked then: "so the age limit was not checked"
+	tell     string   // what the applicant may be told, where no code says it
 	about    string   // what it means when it speaks, for the pages
 	source   string   // section of the service's documents, or "console"
 	check    func(c *caseView) []hit
@@ -90,7 +91,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 	}
 	return Finding{
 		ID: r.id, Severity: severity, Sentence: h.sentence, Section: cmp.Or(h.section, r.section),
-		Field: h.field, Values: h.values, RejectCode: code, Flag: r.flag,
+		Field: h.field, Values: h.values, RejectCode: code, Tell: r.tell, Flag: r.flag,
 	}
 }
 

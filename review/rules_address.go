@@ -73,7 +73,7 @@ func addressDiffers(c *caseView) []hit {
 	for i := range c.injections() {
 		for _, f := range flatten(c.sub.Injections[i].UserInput.Address) {
 			have, ok := map[string]Value{
-				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, ""},
+				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, "address"},
 			}[f.key]
 			if !ok || have.Text.IsEmpty() || f.text == "" {
 				continue

@@ -17,24 +17,22 @@ var amlRules = []rule{
 	{
 		id: "aml.match_open", severity: Blocker, section: AML, flag: FlagAML,
 		floor:  Floor{Blocker, approvalIsFinal},
-		needs:  []string{"kyc.result"},
-		asks:   "whether the case is pending, with matches to judge",
-		about:  "A pending case has an AML match without a verdict that stands, or it is not known whether it has one",
+		about:  "A case that is not decided has an AML match without a verdict that stands, or it is not known whether it has one",
 		source: "§7.1, §7.3",
 		check:  openMatch,
 	},
 	{
-		id: matchStays, part: "of a pending case", severity: Blocker, section: AML, flag: FlagAML,
+		id: matchStays, part: "of a case that is not decided", severity: Blocker, section: AML, flag: FlagAML,
 		floor:  Floor{Blocker, approvalIsFinal},
 		about:  "An AML match was judged the same person, or cannot be ruled out",
 		source: "§7.3",
-		check:  func(c *caseView) []hit { return c.matchesThatStay(c.state == Pending) },
+		check:  func(c *caseView) []hit { return c.matchesThatStay(!c.decided()) },
 	},
 	{
-		id: matchStays, key: "aml.match_not_ruled_out_decided", part: "of any other case", severity: Warning, section: AML, flag: FlagAML,
+		id: matchStays, key: "aml.match_not_ruled_out_decided", part: "of a decided case", severity: Warning, section: AML, flag: FlagAML,
 		about:  "An AML match was judged the same person, or cannot be ruled out",
 		source: "§7.3",
-		check:  func(c *caseView) []hit { return c.matchesThatStay(c.state != Pending) },
+		check:  func(c *caseView) []hit { return c.matchesThatStay(c.decided()) },
 	},
 	{
 		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
@@ -60,6 +58,9 @@ var amlRules = []rule{
 	},
 }
 
+// decided reports whether the service says that the case is decided. Where its word is not understood it may not be.
+func (c *caseView) decided() bool { return c.state == Approved || c.state == Rejected }
+
 // openOnes counts the matches without a verdict that counts, and names what ended the verdicts that did.
 func (c *caseView) openOnes() (n int, ended []string) {
 	for i := range c.screening.Matches {
@@ -74,7 +75,7 @@ func (c *caseView) openOnes() (n int, ended []string) {
 
 func openMatch(c *caseView) []hit {
 	n, ended := c.openOnes()
-	if c.state != Pending || n == 0 {
+	if c.decided() || n == 0 {
 		return nil
 	}
 	sentence := "An AML match has no verdict yet"
@@ -168,7 +169,7 @@ func redFlag(c *caseView) []hit {
 	}
 	n, _ := c.openOnes()
 	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
-	return once(c.state != Pending && n > 0, "AML screening has matches to judge", values...)
+	return once(c.decided() && n > 0, "AML screening has matches to judge", values...)
 }
 
 func levelWithoutMatch(c *caseView) []hit {

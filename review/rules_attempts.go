@@ -184,7 +184,7 @@ func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 			}
 			if out = append(out, hit{
 				sentence: sentence,
-				values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage}},
+				values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage, Field: "text"}},
 			}); len(out) == mostRepeats {
 				break
 			}

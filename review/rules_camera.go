@@ -56,7 +56,7 @@ func camera(sentence string, fits func(p *argos.CameraProcess) bool) func(c *cas
 			}
 			values := []Value{{Label: "step", Text: p.Type}}
 			if !isNothing(p.Error) {
-				values = append(values, Value{Label: "error", Text: p.Error})
+				values = append(values, Value{Label: "error", Text: p.Error, Field: "text"})
 			}
 			if took, ok := cameraTook(p); ok {
 				values = append(values, Value{Label: "took", Text: NewText(took.String())})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kycdesk/assets"
 	"kycdesk/review/compare"
 )
 
@@ -203,17 +204,10 @@ func strangers(full, parts string) bool {
 // mostNameWords is how many words of a name are paired one by one here.
 const mostNameWords = 8
 
-// hasRow reports whether a copy has a value for the field; "N/A" and a date of zeros are none.
+// hasRow reports whether a copy has a value for the field; "N/A", "unknown" and a date of zeros are none.
 func (c *caseView) hasRow(field string) bool {
-	return slices.ContainsFunc(c.rows, func(r compare.Row) bool {
-		return r.Field == field && slices.ContainsFunc([]Text{r.Applicant, r.Reviewed, r.OCR}, func(t Text) bool {
-			return !isNothing(t) && (!slices.Contains(dateFields, field) || c.readDate(t).How != compare.Absent)
-		})
-	})
+	return slices.ContainsFunc(c.rows, func(r compare.Row) bool { return r.Field == field && r.Rule != compare.RuleNothing })
 }
-
-// dateFields are the compared fields that hold dates.
-var dateFields = []string{"birth_date", "issue_date", "expire_date"}
 
 // rowsWith makes a finding of every row that fits; a sentence of its own replaces that of the row.
 func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView) []hit {
@@ -239,7 +233,7 @@ func rowsWith(fits func(r *compare.Row) bool, sentence string) func(c *caseView)
 // valuesOf lists the sources that are present.
 func valuesOf(r *compare.Row) []Value {
 	var out []Value
-	mask := maskOf(r.Field)
+	mask := assets.MaskNamed(r.Field)
 	for _, v := range [...]Value{{"applicant", r.Applicant, mask}, {"reviewed", r.Reviewed, mask}, {"OCR", r.OCR, mask}} {
 		if !v.Text.IsEmpty() {
 			out = append(out, v)
@@ -249,20 +243,4 @@ func valuesOf(r *compare.Row) []Value {
 		out = append(out, Value{b.Name, b.Text, mask})
 	}
 	return out
-}
-
-// maskOf gives the masking key of a compared field.
-func maskOf(field string) string {
-	switch field {
-	case "name", "address":
-		return field
-	case "birth_date":
-		return "birthDate"
-	case "document_number", "license_number", "serial_number":
-		return "documentNumber"
-	case "identity_number", "curp_number":
-		return "identityNumber"
-	default:
-		return ""
-	}
 }

@@ -25,7 +25,7 @@ var documentRules = []rule{
 		id: "document.expired_or_not", severity: Warning, section: Document,
 		needs:  slices.Concat(endDates, []string{issuerAt}),
 		asks:   "the expiry",
-		about:  "The document has expired by one reading of its date or one day and not by another",
+		about:  "The document has expired by one reading of its date or one day and not by another; a date without its day can be each day of the month",
 		source: "§11.1",
 		check:  expiredOrNot,
 	},
@@ -119,7 +119,9 @@ func expired(c *caseView) []hit {
 	return once(true, "The document has expired", gone[0].values()...)
 }
 
-// expiredOrNot speaks where the readings of a date, or the days that it is now, fall on both sides of the end.
+// expiredOrNot speaks where the readings of a date, or the days that it is now, fall on both sides of the end. A date without
+// its day is read as every day of its month: a card that prints 11/2026 is valid to the last one by most issuers' custom,
+// while a copy may have lost the day that the document prints, so that only an eye on the picture settles it.
 func expiredOrNot(c *caseView) []hit {
 	gone, unsure := c.ended(c.expiries())
 	if len(gone) > 0 {

@@ -53,7 +53,7 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 			judgedCases(matched(1), review.SamePerson, review.DifferentPerson), judgedCases(matched(1), review.CannotRuleOut, ""),
 		},
 		"aml.match_not_ruled_out_decided": {judgedCases(both(result("approved"), matched(2)), review.SamePerson, review.DifferentPerson)},
-		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut)},
+		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut), {raise: both(result("approved"), matched(1)), miss: matched(1)}},
 		"aml.matches_ruled_out":           {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
 	}
 	for rule, pictures := range pictureSizeTests {

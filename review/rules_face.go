@@ -9,6 +9,7 @@ var faceRules = []rule{
 		id: "face.mismatch", severity: Blocker, section: Face, code: "other", flag: FlagFace,
 		needs:  []string{similarityAt},
 		asks:   "the likeness of the faces",
+		tell:   "The selfie could not be matched with the portrait on the ID document. Please take a new selfie in good light.",
 		about:  "The last face similarity is below the policy's lower line",
 		source: "§11.7",
 		check: func(c *caseView) []hit {

@@ -17,7 +17,7 @@ var memoRules = []rule{
 		source: "§5.5",
 		check: func(c *caseView) []hit {
 			memo := c.sub.Memo.Text
-			return once(saysSomething(memo), "A memo is on file", Value{Label: "memo", Text: quote(memo)})
+			return once(saysSomething(memo), "A memo is on file", Value{Label: "memo", Text: quote(memo), Field: "text"})
 		},
 	},
 }

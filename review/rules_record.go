@@ -2,7 +2,6 @@ package review
 
 import (
 	"strconv"
-	"strings"
 
 	"kycdesk/argos"
 	"kycdesk/assets"
@@ -50,18 +49,10 @@ func receivedOf(f argos.Fault) Text {
 	return f.Received
 }
 
-// faultMask is the key that a value at this place is masked under.
-func faultMask(f argos.Fault) string {
-	path := f.Path.String()
-	field, known := assets.FieldAt(path)
-	switch {
-	case known && field.Mask == "{item}":
-		if _, rest, ok := strings.Cut(path, "."); ok {
-			item, _, _ := strings.Cut(rest, ".")
-			return item
-		}
-	case known && field.Mask != "":
-		return field.Mask
+// faultMask is the mask of what stood at this place; of an object only the size is told.
+func faultMask(f argos.Fault) Mask {
+	if f.Part {
+		return ""
 	}
-	return f.Key.String()
+	return assets.MaskAt(f.Path.Raw()).OfText()
 }

@@ -70,12 +70,12 @@ func askedFor(sentence string, codes ...string) func(c *caseView) []hit {
 	return func(c *caseView) []hit {
 		for i := range c.sub.KYC.Retries {
 			if r := &c.sub.KYC.Retries[i]; among(r.Code) {
-				return once(true, sentence, Value{Label: "code", Text: r.Code}, Value{Label: "message", Text: r.Message})
+				return once(true, sentence, Value{Label: "code", Text: r.Code}, Value{Label: "message", Text: r.Message, Field: "text"})
 			}
 		}
 		for i := range c.sub.KYC.Attempts {
 			if a := &c.sub.KYC.Attempts[i]; among(a.RetryCode) {
-				return once(true, sentence, Value{Label: "code", Text: a.RetryCode}, Value{Label: "message", Text: a.RetryMessage})
+				return once(true, sentence, Value{Label: "code", Text: a.RetryCode}, Value{Label: "message", Text: a.RetryMessage, Field: "text"})
 			}
 		}
 		return nil

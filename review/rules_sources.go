@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 
+	"kycdesk/assets"
 	"kycdesk/review/compare"
 	"kycdesk/review/mrz"
 )
@@ -77,7 +78,7 @@ func ZoneFacts(e *Examination) []Block {
 		z := &zones[i]
 		b := Block{Title: "Machine-readable zone: " + z.Format.String()}
 		for n, line := range z.Lines {
-			b.add("", "line "+figure(float64(n+1)), NewText(line), masked(zoneMask(z, n)))
+			b.add("", "line "+figure(float64(n+1)), NewText(line), masked(assets.MaskZone))
 		}
 		for _, c := range z.Checks {
 			b.add("", c.Of, NewText(digits(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
@@ -85,16 +86,4 @@ func ZoneFacts(e *Examination) []Block {
 		out = append(out, b)
 	}
 	return out
-}
-
-// zoneMask gives the masking key of a line: the line of the names, or one that has a number beside other things.
-func zoneMask(z *mrz.Zone, line int) string {
-	names := 0
-	if z.Format == mrz.TD1 {
-		names = 2
-	}
-	if line == names {
-		return "name"
-	}
-	return "mrz"
 }

@@ -16,6 +16,7 @@ var textRules = []rule{
 	{
 		id: "text.hostile", part: "in a name", severity: Blocker, section: Compare,
 		floor:  Floor{Warning, "hidden characters in a name deceive the eye of whoever decides"},
+		tell:   "The name has characters that cannot be used. Please enter it as it is printed on the ID document.",
 		about:  hostileAbout,
 		source: "console",
 		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) },
@@ -75,13 +76,13 @@ func identityTexts(s *argos.Submission) []Value {
 // looseTexts are free text around the case.
 func looseTexts(s *argos.Submission) []Value {
 	a := &s.Applicant
-	out := []Value{{"memo", s.Memo.Text, ""}, {"user id", s.UserID, ""}, {"cf1", a.CF1, ""}, {"cf2", a.CF2, ""}, {"cf3", a.CF3, ""}}
+	out := []Value{{"memo", s.Memo.Text, "text"}, {"user id", s.UserID, "email"}, {"cf1", a.CF1, "text"}, {"cf2", a.CF2, "text"}, {"cf3", a.CF3, "text"}}
 	for _, t := range first(s.KYC.Comment, mostRepeats) {
-		out = append(out, Value{"comment", t, ""})
+		out = append(out, Value{"comment", t, "text"})
 	}
 	for i := range first(s.AdditionalForm, mostRepeats) {
 		f := &s.AdditionalForm[i]
-		out = append(out, Value{"form question", f.Answer, ""}, Value{"form answer", f.InputValue, "formAnswer"})
+		out = append(out, Value{"form question", f.Answer, "text"}, Value{"form answer", f.InputValue, "text"})
 	}
 	return out
 }

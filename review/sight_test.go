@@ -77,7 +77,7 @@ func TestThePicturesOfTheEvidenceAreDigestsThatNeedTheKey(t *testing.T) {
 		e.SeePictures(sight, []byte(key))
 		return e.Pictures["idImage"]
 	}
-	if digest("a") == "" || digest("a") != digest("a") || digest("a") == digest("b") {
+	if first, again := digest("a"), digest("a"); first == "" || first != again || first == digest("b") {
 		t.Errorf("%q under one key, %q under another", digest("a"), digest("b"))
 	}
 	if p := sight.Pictures[0]; strings.Contains(p.SHA256, digest("a")) {

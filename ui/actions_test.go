@@ -203,7 +203,8 @@ func TestCursorStandsInTheTextFieldOfTheSheet(t *testing.T) {
 func TestRevealEndsAfterThirtySeconds(t *testing.T) {
 	s := open(t, 140, 60)
 	s.mustNotShow(t, "X000000001")
-	s.Press("enter", "R")
+	s.Press("enter")
+	s.reveals()
 	s.mustShow(t, "X000000001")
 	s.Advance(31e9)
 	s.mustNotShow(t, "X000000001")

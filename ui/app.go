@@ -8,6 +8,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
@@ -18,7 +19,6 @@ import (
 	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/redflags"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/today"
 )
@@ -32,7 +32,7 @@ type Options struct {
 	Opening string // the case to start on, "" for the first
 	Now     func() time.Time
 	Theme   *theme.Theme // nil: dark, and light when the terminal says that its background is
-	Masks   text.Masks   // zero: text.DefaultMasks
+	Masks   mask.Set     // zero: mask.Default
 	Clock   Clock        // nil: real timers
 	Blocks  picture.Options
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
@@ -51,7 +51,7 @@ type App struct {
 	cancel context.CancelFunc
 	keys   *keymap
 	theme  *theme.Theme
-	masks  text.Masks
+	masks  mask.Set
 	now    time.Time
 	w, h   int
 
@@ -82,6 +82,7 @@ type App struct {
 
 	filter    *field.Field // while it is being typed
 	filtering filtering
+	reveals   revealing
 	views     []savedView
 	saved     int                              // which of them is on the screen, from 1; 0 for none
 	searching bool                             // that line searches the raw record
@@ -121,7 +122,7 @@ func New(opt Options) (*App, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
-		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: text.DefaultMasks(), now: opt.Now(),
+		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: mask.Default(), now: opt.Now(),
 		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
 		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
 		opening: opt.Opening, guard: guard{mark: 1},
@@ -129,7 +130,7 @@ func New(opt Options) (*App, error) {
 	if a.theme == nil {
 		a.theme = theme.Dark()
 	}
-	if opt.Masks != (text.Masks{}) {
+	if opt.Masks != (mask.Set{}) {
 		a.masks = opt.Masks
 	}
 	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)

@@ -129,8 +129,9 @@ func TestSearchingTheRawRecordByKeys(t *testing.T) {
 
 func TestRevealShowsTheFieldAtTheCursorAndRecordsThatOne(t *testing.T) {
 	s := open(t, 80, 24)
-	s.Press("enter", "R")
-	if got := s.desk.Revealed(); len(got) != 1 || len(got[0]) != 2 || got[0][1] != "documentNumber" {
+	s.Press("enter")
+	s.reveals()
+	if got := s.desk.Revealed(); len(got) != 1 || len(got[0]) != 3 || got[0][2] != "documentNumber" {
 		t.Errorf("recorded: %v", got)
 	}
 	s.mustShow(t, "document number is shown for 30 seconds")

@@ -24,7 +24,7 @@ func TestABulkRejectionTakesReasonsOnceAndTheTypedCount(t *testing.T) {
 		s.mustShow(t, "9 marked: a plan to approve them, r plan to reject them")
 		s.Press("r")
 		s.mustShow(t, "REJECT", "9 of 9 marked cases", "a reason or a comment for all")
-		s.Press("3", "tab")
+		s.Press("1", "tab")
 		s.Type("Please send it once more.")
 		s.mustShow(t, "Please send it once more.")
 		s.Press("tab", "tab")
@@ -50,7 +50,7 @@ func TestABulkRejectionTakesReasonsOnceAndTheTypedCount(t *testing.T) {
 			t.Fatalf("planned %d runs: %v", len(runs), runs)
 		}
 		for _, d := range runs[0] {
-			if d.Verdict() != review.Reject || !strings.HasSuffix(d.Comment(), "Please send it once more.") || d.Reasons()[0] != "expired_id" {
+			if d.Verdict() != review.Reject || !strings.HasSuffix(d.Comment(), "Please send it once more.") || d.Reasons()[0] != "id_image_badImage" {
 				t.Errorf("decision %+v", d)
 			}
 		}
@@ -78,10 +78,22 @@ func TestABulkApprovalLeavesBlockedCasesOutAndNamesWhy(t *testing.T) {
 	}
 }
 
+func TestCasesThatRefuteAReasonDropOutOfAPlan(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {110, 35}} {
+		s := open(t, size[0], size[1])
+		markAll(s)
+		s.Press(";", "r", "3", "enter")
+		s.mustShow(t, "REJECT", "2 of 9 marked cases", "left out: valid to 2031-08-02", "2 cases go, 7 left out")
+		if size[0] > 100 {
+			s.mustShow(t, "left out: valid to 2031-08-02 in every copy: refutes expired_")
+		}
+	}
+}
+
 func TestACaseThatChangesDropsOutAndDisarmsTheCount(t *testing.T) {
 	s := open(t, 110, 35)
 	markAll(s)
-	s.Press(";", "r", "3", "enter", "enter")
+	s.Press(";", "r", "1", "enter", "enter")
 	s.Type("9")
 	s.Press("enter")
 	s.mustShow(t, "y confirms: reject 9 cases")

@@ -84,8 +84,12 @@ func (a *App) typeValue(string) tea.Cmd {
 }
 
 func (a *App) showValue(string) tea.Cmd {
-	a.sheet.ShowField()
-	return nil
+	kind := a.sheet.FieldKind()
+	if a.sheet.FieldShown() || !a.masks.Hidden(kind) {
+		a.sheet.HideField()
+		return nil
+	}
+	return a.askReveal(kind, a.sheet.ShowField)
 }
 
 func (a *App) askCorrection(string) tea.Cmd {

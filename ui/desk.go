@@ -57,8 +57,8 @@ type Desk interface {
 	// Rest stops sending and returns when the call under way has its outcome; Wake, which never blocks, goes on.
 	Rest(ctx context.Context) error
 	Wake()
-	// Reveal records that masked fields of a case were shown.
-	Reveal(ctx context.Context, caseID string, fields []string) error
+	// Reveal records that masked fields of a case were shown, and why.
+	Reveal(ctx context.Context, caseID string, r review.Reveal) error
 	// Correct writes fields that a decision cannot carry, once, and reads back. It decides nothing.
 	Correct(ctx context.Context, caseID string, seen *review.Examination, fields map[string]string) (desk.Correction, error)
 }

@@ -97,6 +97,9 @@ func (a *App) previousMatch(string) tea.Cmd {
 
 // leaveField ends typing: the text of the sheet stays, the filter is given up.
 func (a *App) leaveField(string) tea.Cmd {
+	if a.reveals.asks != "" {
+		return a.closeReveal(false)
+	}
 	if a.filter != nil {
 		a.closeFilter(false)
 		return nil
@@ -115,6 +118,9 @@ func (a *App) leaveField(string) tea.Cmd {
 
 // fieldEnter keeps the filter, or starts a new line.
 func (a *App) fieldEnter(string) tea.Cmd {
+	if a.reveals.asks != "" {
+		return a.closeReveal(true)
+	}
 	if a.filter != nil {
 		a.closeFilter(true)
 		return nil

@@ -52,6 +52,7 @@ func (a *App) filterTyped() {
 func (a *App) filterChanged() {
 	var err error
 	switch {
+	case a.reveals.asks != "":
 	case a.searching:
 		a.searched(true)
 	case a.marking:
@@ -176,6 +177,8 @@ func (a *App) completeBy(step int) tea.Cmd {
 // lineCount says beside the line being typed how many rows it takes.
 func (a *App) lineCount() (sign, count string) {
 	switch {
+	case a.reveals.asks != "":
+		return "R", a.revealWords()
 	case a.searching:
 		return "/", a.foundWords()
 	case a.filtering.wrong != nil:
@@ -211,7 +214,7 @@ func (a *App) matchWords() string {
 
 // hintLines is how many lines the line of / and T has under it.
 func (a *App) hintLines() int {
-	if a.filter != nil && !a.searching {
+	if a.filter != nil && !a.searching && a.reveals.asks == "" {
 		return 1
 	}
 	return 0

@@ -23,7 +23,8 @@ func (c *comeback) remember(offered []desk.Entry) {
 	}
 }
 
-// comeBack opens the sheet of a decision that was not sent because its case changed, with the difference on top. It
+// comeBack opens the sheet of a decision that was not sent because its case changed, with the difference on top, or
+// because the record came to refute a reason. It
 // never interrupts: nothing may be open, and the keyboard must have been quiet.
 func (a *App) comeBack() {
 	if a.place()&lists == 0 || len(a.recording) > 0 {
@@ -38,7 +39,7 @@ func (a *App) comeBack() {
 	}
 	for i := range a.snap.Offered {
 		e := &a.snap.Offered[i]
-		if len(e.Changes) == 0 || a.comeback.seen[e.Op] {
+		if len(e.Changes)+len(e.Refuted) == 0 || a.comeback.seen[e.Op] {
 			continue
 		}
 		a.comeback.seen[e.Op], a.comeback.op = true, e.Op
@@ -68,5 +69,9 @@ func (a *App) reopen() {
 	a.openSheet(e.Verdict)
 	a.guard.show(a.sheetInSight())
 	a.guard.unasked = true
-	a.notices.hint(a.now, "the case changed before your decision was sent: nothing was sent, look at the difference")
+	hint := "the case changed before your decision was sent: nothing was sent, look at the difference"
+	if len(e.Changes) == 0 {
+		hint = "the record refutes a reason of your decision by now: nothing was sent, look at it again"
+	}
+	a.notices.hint(a.now, hint)
 }

@@ -15,8 +15,8 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/uitest"
 )
 
@@ -122,7 +122,7 @@ func TestHostileCasesCannotActInAnySection(t *testing.T) {
 				s.Sweep.Pending = 3
 				s.News = append(s.News, desk.News{Seq: 1, At: clock.Now(), Kind: "confirmed", CaseID: r.ID, Text: r.Name.String()})
 			})
-			app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: text.DefaultMasks()})
+			app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: mask.Default()})
 			if err != nil {
 				t.Fatal(err)
 			}

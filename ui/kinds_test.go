@@ -10,8 +10,8 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/uitest"
 )
 
@@ -24,7 +24,7 @@ func opens(t *testing.T, exam *review.Examination, id string) string {
 		s.Queue = []*desk.Row{{ID: id, Name: exam.Submission.DisplayName(), Age: -1, State: exam.State}}
 		s.Cases[id] = &desk.Case{ID: id, ReadAt: clock.Now(), Exam: exam}
 	})
-	app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: text.DefaultMasks()})
+	app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: mask.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -118,7 +118,7 @@ func (a *App) openNote(string) tea.Cmd {
 	if !here {
 		text = a.snap.Drafts[id].Text
 	}
-	a.notes.open = memo.New(a.theme, a.opt.Agent, id, a.masks.Apply("name", a.nameOf(id).String()), text)
+	a.notes.open = memo.New(a.theme, a.masks, a.opt.Agent, id, a.nameOf(id), text)
 	if a.focus == InPictures {
 		a.focus = InCase
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 )
@@ -58,7 +59,9 @@ func (a *App) settlePictures(c *desk.Case, l layout) {
 }
 
 // picturesHidden reports whether the agent has to ask before pictures are shown.
-func (a *App) picturesHidden() bool { return a.masks.Hidden("pictures") && a.asked == "" }
+func (a *App) picturesHidden() bool {
+	return a.masks.Hidden(mask.KindNamed("pictures")) && a.asked == ""
+}
 
 // pairSize is the room of each of the two pictures inside the case; 0, 0 where they have a pane of their own.
 func (a *App) pairSize(l layout) (cols, rows int) {

@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/uitest"
 )
 
@@ -111,7 +111,7 @@ func TestHiddenPicturesAreShownWhenAskedForOnRecord(t *testing.T) {
 	clock := uitest.NewClock()
 	d := uitest.NewDesk(clock.Now, uitest.Hard()...)
 	app, err := ui.New(ui.Options{
-		Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: text.DefaultMasks().Hide("pictures"),
+		Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: mask.Default().Hide("pictures"),
 	})
 	if err != nil {
 		t.Fatal(err)

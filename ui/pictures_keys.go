@@ -2,6 +2,7 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"kycdesk/review"
 
 	"kycdesk/ui/picture"
 )
@@ -44,7 +45,7 @@ func (a *App) togglePictures(string) tea.Cmd {
 	}
 	a.asked = a.currentID()
 	a.notices.hint(a.now, "the pictures of this case are shown; that is on record")
-	return revealEffect(a.ctx, a.desk, a.asked, []string{picturesField})
+	return revealEffect(a.ctx, a.desk, a.asked, review.Reveal{Fields: []string{picturesField}})
 }
 
 // closePictures goes back to where p was pressed.

@@ -2,10 +2,13 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -17,35 +20,96 @@ type concealMsg struct{ n int }
 // apply hides what was revealed, unless it was revealed anew since.
 func (m concealMsg) apply(a *App) tea.Cmd {
 	if m.n == a.ticks.revealN {
-		a.file.Conceal()
+		a.concealAll()
 	}
 	return nil
 }
 
-// reveal shows the masked field at the cursor for a while and has it recorded. It is shown at once: an agent who sees it
-// is on record, or it is hidden again and the screen says why.
+// concealAll hides what was revealed, on the case and on the sheet.
+func (a *App) concealAll() {
+	a.file.Conceal()
+	if a.sheet != nil {
+		a.sheet.HideField()
+	}
+}
+
+// revealing is what belongs to showing masked values. The reason is asked for once in a session for each kind: an agent
+// who is asked the same with every case types anything.
+type revealing struct {
+	asks  mask.Kind // the line asks why values of this kind are to be shown; "" while it does not
+	blank bool      // it was answered with nothing
+	show  func()    // what shows them
+	why   map[mask.Kind]string
+}
+
+// reveal shows the masked values of the kind at the cursor for a while.
 func (a *App) reveal(string) tea.Cmd {
-	field := a.file.NearestHidden()
-	if field == "" {
+	kind := a.file.NearestHidden()
+	if kind == "" {
 		a.notices.hint(a.now, "nothing of this case is masked")
 		return nil
 	}
+	return a.askReveal(kind, func() {
+		a.file.GoToHidden(kind)
+		a.file.Reveal(kind)
+	})
+}
+
+// askReveal shows values of a kind once there is a reason, and opens the line for it where there is none yet.
+func (a *App) askReveal(kind mask.Kind, show func()) tea.Cmd {
 	if why := a.journalOff(); why != "" {
 		a.notices.hint(a.now, "reveal: "+why)
 		return nil
 	}
-	a.file.GoToHidden(field)
-	a.file.Reveal(field)
+	a.reveals.show = show
+	if a.reveals.why[kind] != "" {
+		return a.revealed(kind)
+	}
+	f := newFilter("")
+	a.filter, a.reveals.asks, a.reveals.blank = &f, kind, false
+	return nil
+}
+
+// revealWords stand beside the line.
+func (a *App) revealWords() string {
+	if a.reveals.blank {
+		return "a reason is needed; esc leaves it masked"
+	}
+	return "why show " + text.Words(string(a.reveals.asks)) + "? enter shows it"
+}
+
+// closeReveal ends the line: with a reason the values are shown.
+func (a *App) closeReveal(keep bool) tea.Cmd {
+	kind, why := a.reveals.asks, strings.TrimSpace(a.filter.Text())
+	if keep && why == "" {
+		a.reveals.blank = true
+		return nil
+	}
+	a.filter, a.reveals.asks = nil, ""
+	if !keep {
+		return nil
+	}
+	if a.reveals.why == nil {
+		a.reveals.why = map[mask.Kind]string{}
+	}
+	a.reveals.why[kind] = why
+	return a.revealed(kind)
+}
+
+// revealed shows the values and has that recorded. They are shown at once: an agent who sees them is on record, or they
+// are hidden again and the screen says why.
+func (a *App) revealed(kind mask.Kind) tea.Cmd {
+	a.reveals.show()
 	a.ticks.revealN++
-	a.notices.hint(a.now, text.Words(field)+" is shown for 30 seconds; that is on record")
+	a.notices.hint(a.now, text.Words(string(kind))+" is shown for 30 seconds; that is on record")
 	return tea.Batch(
 		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
-		revealEffect(a.ctx, a.desk, a.currentID(), []string{field}),
+		revealEffect(a.ctx, a.desk, a.currentID(), review.Reveal{Fields: []string{string(kind)}, Why: a.reveals.why[kind]}),
 	)
 }
 
-func revealEffect(ctx context.Context, d Desk, id string, fields []string) tea.Cmd {
-	return effect(revealedMsg{errBroken}, func() tea.Msg { return revealedMsg{d.Reveal(ctx, id, fields)} })
+func revealEffect(ctx context.Context, d Desk, id string, r review.Reveal) tea.Cmd {
+	return effect(revealedMsg{errBroken}, func() tea.Msg { return revealedMsg{d.Reveal(ctx, id, r)} })
 }
 
 // revealedMsg is the desk's answer to a reveal: nil means that it is on record.
@@ -56,7 +120,7 @@ func (m revealedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	a.file.Conceal()
+	a.concealAll()
 	a.asked = ""
 	a.ticks.revealN++
 	a.notices.problem("reveal", problemOf(m.err, "the fields are masked again", "try again"))
@@ -74,7 +138,7 @@ func (a *App) toggleBlank(string) tea.Cmd {
 
 // forget wipes the drawn pictures and hides what was revealed. What the agent entered stays.
 func (a *App) forget() {
-	a.file.Conceal()
+	a.concealAll()
 	a.closeBeside()
 	a.ticks.revealN++
 	a.wipePictures()

@@ -108,7 +108,7 @@ func (a *App) questionLines() []string {
 
 // heldLine names a held decision and what keeps it, if anything does.
 func (a *App) heldLine(e *desk.Entry) string {
-	name, _ := a.theme.Measure.Cut(a.masks.Apply("name", e.Name.String()), 24)
+	name, _ := a.theme.Measure.Cut(a.masks.Name(e.Name), 24)
 	if name == "" {
 		name = e.CaseID
 	}

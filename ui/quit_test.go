@@ -86,7 +86,8 @@ func TestQuestionBeforeLeavingIsNotAnsweredByTypedAheadKeys(t *testing.T) {
 
 func TestSuspendForgetsWhatWasDrawnAndWakesWithAGrace(t *testing.T) {
 	s := open(t, 110, 35)
-	s.Press("enter", "2", "R")
+	s.Press("enter", "2")
+	s.reveals()
 	s.mustShow(t, "X000000001")
 	s.Send(ui.SuspendAskedMsg{})
 	s.mustNotShow(t, "X000000001")
@@ -108,8 +109,9 @@ func TestWithoutAShellSuspendSaysSo(t *testing.T) {
 
 func TestRevealIsRecordedOrHiddenAgain(t *testing.T) {
 	s := open(t, 110, 35)
-	s.Press("enter", "R")
-	if got := s.desk.Revealed(); len(got) != 1 || got[0][0] != "sub_0001" || len(got[0]) < 2 {
+	s.Press("enter")
+	s.reveals()
+	if got := s.desk.Revealed(); len(got) != 1 || got[0][0] != "sub_0001" || got[0][1] != "to read the number" || len(got[0]) < 3 {
 		t.Fatalf("recorded %v", got)
 	}
 	s.Advance(time.Minute)
@@ -122,7 +124,8 @@ func TestRevealIsRecordedOrHiddenAgain(t *testing.T) {
 
 func TestBlankForgetsPicturesAndRevealedFields(t *testing.T) {
 	s := open(t, 110, 35)
-	s.Press("enter", "2", "R")
+	s.Press("enter", "2")
+	s.reveals()
 	s.mustShow(t, "X000000001", "▀")
 	s.Press("ctrl+b")
 	s.mustNotShow(t, "▀")

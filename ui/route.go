@@ -35,7 +35,7 @@ func (a *App) place() Place {
 		return InNote
 	case a.find.field != nil:
 		return InFind
-	case a.filter != nil && !a.searching:
+	case a.filter != nil && !a.searching && a.reveals.asks == "":
 		return InFilter
 	case a.typing():
 		return InField

@@ -67,7 +67,7 @@ func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 			l.Put(t.Faint, t.Glyphs.BarEmpty)
 		}
 	}
-	name, _ := t.Measure.Cut(a.masks.Apply("name", e.Name.String()), 24)
+	name, _ := t.Measure.Cut(a.masks.Name(e.Name), 24)
 	inRun := 0
 	if run {
 		inRun = a.snap.Run.Held()

@@ -39,7 +39,7 @@ func typist(t *testing.T, n int, answers time.Duration) (said, silent int) {
 		met, before := false, len(s.desk.Decided())
 		keys := []string{"a"}
 		if rnd.IntN(10) < 9 {
-			keys = []string{"r", "1", "2", "b"}[:2+rnd.IntN(3)]
+			keys = []string{"r", "1", "2", "4"}[:2+rnd.IntN(3)]
 		}
 		for _, k := range keys {
 			s.Send(uitest.Key(k))

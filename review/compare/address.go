@@ -29,6 +29,9 @@ func addresses(p, q []string) Outcome {
 		return ruled("address.words")
 	}
 	onlyP, onlyQ := without(p, q), without(q, p)
+	if otherDoor := slices.ContainsFunc(onlyP, hasDigit) && slices.ContainsFunc(onlyQ, hasDigit); !otherDoor && noCommonScript(p, q) {
+		return ruled("address.script")
+	}
 	common := pairing(len(p), len(q), func(i, j int) bool { return sameAddressWord(p[i], q[j]) })
 	score := float64(common) / float64(max(len(p), len(q)))
 	switch {
@@ -42,6 +45,18 @@ func addresses(p, q []string) Outcome {
 		return ruled("address.different")
 	}
 	return scored("address.likeness", score)
+}
+
+// noCommonScript reports whether the letters of two addresses are of scripts that have none in common.
+func noCommonScript(p, q []string) bool {
+	lettered := func(words []string) (s script) {
+		for _, w := range words {
+			s |= scriptOf(strings.TrimFunc(w, unicode.IsDigit))
+		}
+		return s
+	}
+	x, y := lettered(p), lettered(q)
+	return x != 0 && y != 0 && x&y == 0
 }
 
 func sameAddressWord(v, w string) bool {
@@ -66,25 +81,59 @@ func hasDigit(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) }
 
 // addressWords returns the words of an address, spelled out and sorted.
 func addressWords(s string) []string {
-	s = unmarked(strings.ToUpper(compat(s)))
+	s = unmarked(strings.ToUpper(compat(digitsApart(ordinals.Replace(s)))))
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\''
 	})
 	out := words[:0]
 	for _, w := range words {
 		w = strings.ReplaceAll(w, "'", "")
-		if long, ok := addressShort[w]; ok {
-			w = long
-		}
-		if w != "" {
-			out = append(out, w)
+		long, short := addressShort[w]
+		switch last := len(out) - 1; {
+		case short && long == "", w == "":
+		case short:
+			out = append(out, long)
+		case len(w) == 1 && last >= 0 && allDigits(out[last]) && !hasDigit(w): // 3 B is the door 3B
+			out[last] += w
+		default:
+			out = append(out, germanStreet(w))
 		}
 	}
 	slices.Sort(out)
 	return out
 }
 
-// addressShort spells out what addresses shorten; a text in brackets such as "#" is gone by then.
+// digitsApart puts a space where a digit meets a letter of a script that is written without spaces.
+func digitsApart(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	var out strings.Builder
+	before := rune(0)
+	for _, r := range s {
+		if (unicode.IsDigit(r) && isUnspaced(before)) || (isUnspaced(r) && unicode.IsDigit(before)) {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+		before = r
+	}
+	return out.String()
+}
+
+func isUnspaced(r rune) bool { return scriptOfRune(r)&(scriptHan|scriptKana|scriptHangul) != 0 }
+
+// ordinals are the signs behind the number of a floor, which say nothing more.
+var ordinals = strings.NewReplacer("º", " ", "ª", " ", "°", " ")
+
+// germanStreet spells out the street that German joins to its name: MUSTERSTR.
+func germanStreet(w string) string {
+	if root, ok := strings.CutSuffix(w, "STR"); ok && len(root) >= len("STR") {
+		return root + "STRASSE"
+	}
+	return w
+}
+
+// addressShort spells out what addresses shorten; signs such as "#" are gone by then.
 var addressShort = map[string]string{
 	"ST": "STREET", "STR": "STREET", "RD": "ROAD", "AVE": "AVENUE", "AV": "AVENUE", "BLVD": "BOULEVARD", "DR": "DRIVE",
 	"LN": "LANE", "CT": "COURT", "PL": "PLACE", "SQ": "SQUARE", "HWY": "HIGHWAY", "PKWY": "PARKWAY", "APT": "APARTMENT",

@@ -51,6 +51,7 @@ var genderWords = sync.OnceValue(func() map[string]string {
 // letters stand there too.
 var issuerLetters = map[string]map[string][]string{
 	"MEX": {"M": {female, male}}, // mujer; H for hombre: INE and CURP cards
+	"ESP": {"V": {male}},         // varón
 	"LTU": {"V": {male}, "M": {female, male}},
 	"LVA": {"V": {male}, "S": {female}},
 	"EST": {"N": {female}},

@@ -2,6 +2,7 @@ package compare
 
 // Ids of rules that other packages ask a row for. The table of rules has each of them; a test says so.
 const (
+	RuleNothing       = "nothing.both" // no copy gives anything
 	RuleImpossible    = "date.impossible"
 	RuleSwapped       = "date.day_month_swapped"
 	RuleUnknownForm   = "date.unknown_form"

@@ -93,3 +93,19 @@ func backwards(r []rune) []rune {
 	}
 	return out
 }
+
+// Covered reports of each character of a number whether it is a mask's, and so hides one.
+func Covered(number string) []bool {
+	r := []rune(number)
+	for i := range r {
+		if r[i] = unicode.ToUpper(r[i]); isMask(r[i]) {
+			r[i] = '*'
+		}
+	}
+	r = []rune(xHidden(string(r)))
+	out := make([]bool, len(r))
+	for i := range r {
+		out[i] = r[i] == '*'
+	}
+	return out
+}

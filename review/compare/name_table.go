@@ -58,7 +58,7 @@ func (t *nameTable) add(i int, row assets.NameWords) {
 			addPhrase(t.titles, form, 2, row.Class)
 		case assets.NameLabel:
 			addPhrase(t.titles, form, 1, row.Class)
-		case assets.NamePlaceholder:
+		case assets.NamePlaceholder, assets.NamePlaceholderOrName:
 			addPhrase(t.placeholders, form, 1, row.Class)
 			if joined := strings.ReplaceAll(form, " ", ""); joined != form {
 				addPhrase(t.placeholders, joined, 1, row.Class)
@@ -160,12 +160,32 @@ func (t *nameTable) withoutAttached(words []string) []string {
 	return words
 }
 
-// withoutPlaceholders takes out what stands for a name that is not given, and returns it as the document has it.
-func withoutPlaceholders(words []string) (rest, absent []string) {
+// saysNoName reports whether all of a text says that no name is given, or that it is not known.
+func saysNoName(raw string) bool {
+	if SaysNothing(raw) {
+		return true
+	}
+	if len(raw) > longestNothing {
+		return false
+	}
+	words := wordsOf(strings.ToUpper(compat(raw)))
+	for i := 0; i < len(words); {
+		p, ok := phraseAt(nameTables().placeholders, words[i:])
+		if !ok {
+			return false
+		}
+		i += len(p.words)
+	}
+	return len(words) > 0
+}
+
+// withoutPlaceholders takes out what stands for a name that is not given, and returns it as the document has it. What may
+// be a name stays where the other copy has it too: Jennifer Null is nobody without a name.
+func withoutPlaceholders(words []string, other func(w string) bool) (rest, absent []string) {
 	t := nameTables()
 	for i := 0; i < len(words); {
 		p, ok := phraseAt(t.placeholders, words[i:])
-		if !ok {
+		if !ok || p.class == assets.NamePlaceholderOrName && other(words[i]) {
 			rest = append(rest, words[i])
 			i++
 			continue

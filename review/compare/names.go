@@ -16,6 +16,9 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 	if a.Full > b.Full || a.Full == b.Full && a.Family > b.Family {
 		return namesBy(b, a, prepare).turned() // one way round, so that the outcome cannot depend on it
 	}
+	if x, y := saysNoName(a.Full), saysNoName(b.Full); a.Full != b.Full && (x || y) {
+		return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
+	}
 	families := [2][]string{familyWords(a), familyWords(b)}
 	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
@@ -70,7 +73,7 @@ func nameOutcome(a, b *name, families [2][]string) Outcome {
 		}
 	}
 	for _, tell := range [...]func(a, b *name) (Outcome, bool){
-		mixedScript, otherMarks, hanKeptApart, twoScripts, transliterated, foreignSound, cannotTell, truncated, wordBreaks, wordOrder,
+		mixedScript, otherMarks, hanKeptApart, twoScripts, transliterated, foreignSound, cannotTell, truncated, patronymicLeftOut, wordBreaks, wordOrder,
 	} {
 		if o, ok := tell(a, b); ok {
 			return o

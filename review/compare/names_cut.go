@@ -28,7 +28,7 @@ var bothParts = [2]bool{true, true}
 // given names, or of both. Where what is left of a word is a name itself, the text does not say that it was cut.
 func cutTo(short, long *name, mayBeCut [2]bool) (Outcome, bool) {
 	words, ok := long.latinWords()
-	if !ok || len(words) > mostPaired {
+	if !ok {
 		return Outcome{}, false
 	}
 	forms := [2][]string{words, mapWords(words, func(string) string { return "" })}

@@ -37,7 +37,7 @@ func TestDifferencesCombine(t *testing.T) {
 	for _, p := range [][2]string{
 		{"Mohd Konstantin Demo", "DEMO MOHAMMED KONSTANTYN"},
 		{"Mohd Konstantin Demo Sample", "DEMO MOHAMMED KONSTANTYN"},
-		{"Зимина Виктория Павловна", "VIKTORYIA ZIMINA"},
+		{"Зимина Виктория Павловна", "VIKTORYIA ZIMNINA"},
 		{"Hj. Mohd Yusof bin Abdul Rahman", "ABDURRAHMAN MUHAMMAD YUSUF"},
 		{"FNU Mohd", "MOHAMMED LNU"},
 		{"김영희 님", "KIM YOUNGHEI"},

@@ -60,8 +60,8 @@ func waysToSee(n, other *name, family []string) [][]word {
 
 func read(x, y []word, families [2][]string) Outcome {
 	r := alignment{}
-	r.words[0], r.absent[0] = present(x)
-	r.words[1], r.absent[1] = present(y)
+	r.words[0], r.absent[0] = present(x, y)
+	r.words[1], r.absent[1] = present(y, x)
 	if lettersOf(r.words[0])*lettersOf(r.words[1]) <= mostSourced {
 		r.words[0], r.words[1] = mergeRuns(r.words[0], r.words[1])
 		r.words[1], r.words[0] = mergeRuns(r.words[1], r.words[0])
@@ -98,12 +98,12 @@ func unmark(words []word) {
 }
 
 // present leaves out the placeholders for a name that is not given.
-func present(words []word) ([]word, []string) {
+func present(words, other []word) ([]word, []string) {
 	texts := make([]string, len(words))
 	for i := range words {
 		texts[i] = words[i].text
 	}
-	rest, absent := withoutPlaceholders(texts)
+	rest, absent := withoutPlaceholders(texts, func(w string) bool { return hasText(other, w) })
 	if len(absent) == 0 {
 		return words, nil
 	}

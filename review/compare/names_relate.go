@@ -64,9 +64,15 @@ func relate(u, v *word, from origins) link {
 		if l := relateLatin(u, v, from); l.strength != foreign {
 			return l
 		}
+		if _, other := sexLink(u, v); other {
+			return link{strength: foreign}
+		}
 	}
 	if u.latin != "" && from.chinese && hanSources().twoSyllables(u.latin, v.latin) {
 		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
+	}
+	if u.latin != "" && v.latin != "" && !from.chinese && !from.korean && soundsEqual(u, v) {
+		return link{strength: oneOriginal, rule: "name.sound"}
 	}
 	if l := relateLetters(u.text, v.text); l.strength != foreign {
 		return l
@@ -74,12 +80,19 @@ func relate(u, v *word, from origins) link {
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
-	if u.latin != "" && v.latin != "" && !from.chinese {
-		if l := relateConsonants(u, v); l.strength != foreign {
-			return l
+	if u.latin == "" || v.latin == "" || from.chinese {
+		return link{strength: foreign}
+	}
+	best := relateConsonants(u, v)
+	if from.korean && mayBeKorean(u.latin) && mayBeKorean(v.latin) {
+		return best
+	}
+	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateParts, relateGaelic} {
+		if l := tell(u, v); l.strength < best.strength {
+			best = l
 		}
 	}
-	return link{strength: foreign}
+	return best
 }
 
 // relateLatin asks the customs by which one name is written in several ways with Latin letters.
@@ -107,6 +120,11 @@ func relateLatin(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
 	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
+	}
+	if !from.korean && !from.chinese {
+		if l, ok := sexLink(u, v); ok {
+			return l
+		}
 	}
 	if l := relateForms(u.custom(), v.custom(), seen); l.strength < foreign {
 		return l
@@ -152,6 +170,7 @@ func (w *word) original() script {
 // forms are a Latin word as each custom reads it: two words of one form are spellings of one name.
 type forms struct {
 	marks, pinyin, sound, kana string
+	heard                      string // in sounds; made when it is asked for
 	bare, glide                string // the consonants, with W and without
 	compound                   compound
 }

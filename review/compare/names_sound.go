@@ -181,6 +181,9 @@ func isKoreanGiven(w, given string) bool {
 	return n <= 2 && romanisedSyllables(w, n)
 }
 
+// mayBeKorean reports whether a Latin word may be a Korean given name: of those the tables tell what is one name.
+func mayBeKorean(w string) bool { return romanisedSyllables(w, 1) || romanisedSyllables(w, 2) }
+
 // romanisedSyllables reports whether a Latin word is a Korean word of so many syllables in spellings that people use.
 func romanisedSyllables(w string, n int) bool {
 	steps := hangulSource().steps

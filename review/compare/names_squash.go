@@ -67,14 +67,19 @@ func relateConsonants(u, v *word) link {
 	if len(consonants) < fewConsonants || isVowel(a[0]) != isVowel(b[0]) || max(apart, -apart) > 2 {
 		return link{strength: foreign}
 	}
-	t := nameTables()
 	switch {
-	case len(t.families[a]) > 0 && len(t.families[b]) > 0:
+	case twoKnown(u, v):
 		return link{strength: foreign}
 	case len(consonants) < manyConsonants:
 		return link{strength: nearlyEqual, rule: "name.sound", slips: 1}
 	}
 	return link{strength: oneOriginal, rule: "name.sound"}
+}
+
+// twoKnown reports whether two words are names of the table, which says of names that it knows which are one.
+func twoKnown(u, v *word) bool {
+	t := nameTables()
+	return len(t.families[u.latin]) > 0 && len(t.families[v.latin]) > 0
 }
 
 func syllablesOf(w string) int {

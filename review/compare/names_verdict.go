@@ -67,7 +67,7 @@ func (r *alignment) named(rule string) string {
 func (r *alignment) contradiction(families [2][]string) string {
 	ties := r.tied(func(tie) bool { return true })
 	switch {
-	case ties == 0:
+	case ties == 0, r.otherSexThroughout():
 		return "name.different"
 	case r.initialsDiffer():
 		return "name.initials_differ"
@@ -119,13 +119,13 @@ func (r *alignment) enough(ties int) bool {
 	case all[0] == 1 && all[1] == 1:
 		return true
 	case r.tied(r.firm) == 0:
-		return false
-	case all[0] == 1 || all[1] == 1: // a single name beside two: only where the other is said not to be known
+		return r.allBeginAlike()
+	case all[0] == 1 || all[1] == 1: // a single name beside several: nothing contradicts, if it is one that tells
 		s := 0
 		if all[1] == 1 {
 			s = 1
 		}
-		return len(r.absent[s]) > 0
+		return len(r.absent[s]) > 0 || r.tied(r.telling) > 0
 	case len(r.lone[0]) == 0 || len(r.lone[1]) == 0:
 		return true
 	}
@@ -135,6 +135,18 @@ func (r *alignment) enough(ties int) bool {
 	telling := r.tied(r.telling)
 	return telling > tellsApart || telling == tellsApart && r.edgesTied() && len(r.lone[0]) == 1 && len(r.lone[1]) == 1
 }
+
+// allBeginAlike reports whether every word has a partner that sounds alike from its first letter on, where none is firm. A
+// word with A behind it may be a woman's name beside a man's.
+func (r *alignment) allBeginAlike() bool {
+	return len(r.lone[0])+len(r.lone[1]) == 0 && r.tied(func(t tie) bool {
+		u, v := r.words[0][t.i].latin, r.words[1][t.j].latin
+		return t.strength == initialOnly || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
+	}) == 0
+}
+
+// leastUnsure is how many letters words have that may all be unsure.
+const leastUnsure = 4
 
 // edgesTied reports whether the first and the last word of each side have a partner: the family name is one of them.
 func (r *alignment) edgesTied() bool {
@@ -199,8 +211,8 @@ func (r *alignment) familiesApart(families [2][]string) string {
 
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
-	"name.family_swapped", "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
-	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.one_name", "name.source.", "name.umlaut_u",
+	"name.family_swapped", ruleOtherSex, "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
+	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
 
@@ -271,6 +283,9 @@ func (r *alignment) score() float64 {
 }
 
 func (l link) share(size int) float64 {
+	if l.rule == ruleOtherSex {
+		return otherSexShare
+	}
 	if l.slips > 0 {
 		return 1 - float64(l.slips)/float64(size)
 	}

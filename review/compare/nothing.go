@@ -3,31 +3,43 @@ package compare
 import (
 	"bytes"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// nothingWords are the writings of "nothing is given" that forms, databases and text readers leave in a field, folded:
-// in capitals, without points, marks and signs between words. The sources of each line stand beside it. "Unknown" is
-// none of them: who writes it says that there is a value, and that it is not known.
-var nothingWords = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, line := range []string{
-		"N/A|NA|NOT APPLICABLE|NOT AVAILABLE|NOT PROVIDED|NOT GIVEN", // English forms; argos-api §2.6 "N/A"
-		"NULL|NIL|NONE|UNDEFINED|VOID|EMPTY|BLANK",                   // what programs write for no value
-		"NO|NO NUMBER|NO NAME|NO VALUE|NO DATA|NO GIVEN NAME|NO LAST NAME|NO SURNAME|NO FAMILY NAME",
-		"FNU|LNU|NFN|NLN|NMN|FIRST NAME UNKNOWN|LAST NAME UNKNOWN", // US visas: 9 FAM 303.6, Department of State
-		"XXA NONE|KEINE|KEIN|NICHT ANGEGEBEN|SIN DATO|SIN DATOS|NO APLICA|NINGUNO|NINGUNA|NESSUNO|NESSUNA|NEANT|AUCUN|AUCUNE|SANS OBJET",
-		"NAO APLICAVEL|NENHUM|NENHUMA|GEEN|BRAK|НЕТ|ОТСУТСТВУЕТ|YOK|TIADA|TIDAK ADA|KHONG CO",
-		"없음|해당없음|해당 없음|無|无|なし|無し|該当なし|不适用|不適用|ไม่มี|لا يوجد|ندارد",
-	} {
+// wordings are whole texts that mean one thing, folded: in capitals, without points, marks and signs between words.
+type wordings struct {
+	words  map[string]bool
+	starts map[rune]bool // the characters that begin them, so that other texts need no closer look
+}
+
+// newWordings takes lines of texts, apart by strokes.
+func newWordings(lines []string) *wordings {
+	t := &wordings{map[string]bool{}, map[rune]bool{}}
+	for _, line := range lines {
 		for _, w := range strings.Split(line, "|") {
-			out[folded(w)] = true
+			w = folded(w)
+			t.words[w] = true
+			r := firstRune(w)
+			t.starts[r], t.starts[unicode.ToLower(r)], t.starts[unicode.ToTitle(r)] = true, true, true
+			if r > ' ' && r < 0x7f {
+				wide := r - ' ' + '\uff00'
+				t.starts[wide], t.starts[unicode.ToLower(wide)] = true, true
+			}
 		}
 	}
-	return out
-})
+	return t
+}
+
+// have reports whether a text is one of the wordings.
+func (t *wordings) have(s string) bool {
+	if isASCII(s) {
+		var buf [longestNothing]byte
+		return t.words[string(foldedASCII(buf[:0], s))]
+	}
+	s = strings.TrimSpace(s)
+	return t.starts[firstRune(s)] && t.words[folded(s)]
+}
 
 // IsNothing reports whether a text says that nothing is given: empty, signs only ("-", "<<<"), or one of the words that
 // forms, programs and documents leave in an empty field ("N/A", "null", "FNU"). One table for every kind of field. It
@@ -36,15 +48,38 @@ func IsNothing(s string) bool {
 	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") { // no writing of nothing has a digit
 		return false
 	}
-	if !strings.ContainsFunc(s, isVisible) {
+	return !strings.ContainsFunc(s, isVisible) || nothingWords().have(s)
+}
+
+// IsUnknown reports whether a whole text says that the value is not known: UNKNOWN, DESCONOCIDO, 不明, TBD, XXX, once or
+// twice. It is a value that nobody gives, and no reading of nothing: where a rule must have the value (a date, a gender,
+// a country, a word of the service) it stays one that is not understood, and a finding says so. In a name, a number, an
+// address or a text it is missing; see SaysNothing.
+func IsUnknown(s string) bool {
+	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	if unknownWords().have(s) {
 		return true
 	}
-	if isASCII(s) {
-		var buf [longestNothing]byte
-		return nothingWords()[string(foldedASCII(buf[:0], s))]
+	words := strings.Fields(s)
+	switch len(words) {
+	case 1:
+		return len(s) >= leastCrossed && len(s) <= mostCrossed && strings.Trim(s, "Xx") == ""
+	case 2:
+		return strings.EqualFold(words[0], words[1]) && IsUnknown(words[0])
 	}
-	return nothingStarts()[firstRune(s)] && nothingWords()[folded(s)]
+	return false
 }
+
+// How many letters X cross out a field: XX is a name, and more than five are a number that is masked.
+const (
+	leastCrossed = 3
+	mostCrossed  = 5
+)
+
+// SaysNothing reports whether a name, a number, an address or a text gives nothing, or says that it is not known.
+func SaysNothing(s string) bool { return IsNothing(s) || IsUnknown(s) }
 
 // longestNothing is longer than any writing of nothing, in bytes.
 const longestNothing = 64
@@ -69,20 +104,6 @@ func foldedASCII(out []byte, s string) []byte {
 	return bytes.TrimSuffix(out, []byte(" "))
 }
 
-// nothingStarts are the characters that begin a writing of nothing, so that other texts need no closer look.
-var nothingStarts = sync.OnceValue(func() map[rune]bool {
-	out := map[rune]bool{}
-	for w := range nothingWords() {
-		r := firstRune(w)
-		out[r], out[unicode.ToLower(r)], out[unicode.ToTitle(r)] = true, true, true
-		if r > ' ' && r < 0x7f {
-			wide := r - ' ' + '\uff00'
-			out[wide], out[unicode.ToLower(wide)] = true, true
-		}
-	}
-	return out
-})
-
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
@@ -93,9 +114,9 @@ func isVisible(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || isMask(r) || r == '#' || r == '?'
 }
 
-// nothings is the outcome of two different values of which one or both say that nothing is given.
+// nothings is the outcome of two different values of which one or both give nothing.
 func nothings(a, b string) (Outcome, bool) {
-	x, y := IsNothing(a), IsNothing(b)
+	x, y := SaysNothing(a), SaysNothing(b)
 	if a == b || !x && !y {
 		return Outcome{}, false
 	}

@@ -16,7 +16,13 @@ func Numbers(a, b string) Outcome {
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)
 	}
-	return capped(a, b, func(string, string) Outcome { return numbers(x, y).of(x, y) })
+	return capped(a, b, func(p, q string) Outcome {
+		o := numbers(x, y)
+		if o.Mark > SameByRule && compact(withoutNumberLabel(p)) == compact(withoutNumberLabel(q)) {
+			o = ruled("number.label")
+		}
+		return o.of(x, y)
+	})
 }
 
 func clip(s string) string {
@@ -29,10 +35,17 @@ func numbers(x, y string) Outcome {
 	switch {
 	case x == y:
 		return ruled("number.separators")
+	case latinSigns(x) == latinSigns(y):
+		return ruled("number.letter_forms")
+	case licenceRegion(x) == licenceRegion(y):
+		return ruled("number.licence_region")
 	case lookalike(x) == lookalike(y):
 		return lookalikes(x, y)
 	case carriesCheckDigit(x, y) || carriesCheckDigit(y, x):
 		return ruled("number.mrz_check_digit")
+	}
+	if leadless := strings.TrimLeft(x, "0"); leadless != "" && leadless == strings.TrimLeft(y, "0") {
+		return scored("number.leading_zeros", float64(len(leadless))/float64(max(len(x), len(y))))
 	}
 	p, q := []rune(lookalike(x)), []rune(lookalike(y))
 	if transposed(p, q) {

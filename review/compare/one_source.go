@@ -140,6 +140,7 @@ var hanSources = sync.OnceValue(func() *hanSource {
 		func(s *assets.HanSyllable) []string { return s.Pinyin },
 		func(s *assets.HanSyllable) []string { return s.WadeGiles },
 		func(s *assets.HanSyllable) []string { return s.Cantonese },
+		func(s *assets.HanSyllable) []string { return s.Hokkien },
 	}
 	all := assets.HanSyllables()
 	for i := range all {

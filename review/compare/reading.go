@@ -108,13 +108,12 @@ func (r DateReading) Only() (time.Time, bool) {
 	return r.Periods[0].First, true
 }
 
-// EndsBefore reports whether a date's last day is before the given one by every reading, and by at least one. A date
-// without a reading ends neither way.
+// EndsBefore reports whether every day that a date can mean is before the given one, and whether some of them is. A date
+// without its day means every day of the month, and one without its month every day of the year. A date without a
+// reading ends neither way.
 func (r DateReading) EndsBefore(day time.Time) (every, some bool) {
 	for _, p := range r.Periods {
-		if p.Last.Before(day) {
-			some = true
-		}
+		some = some || p.First.Before(day)
 	}
 	every = some && !slices.ContainsFunc(r.Periods, func(p Period) bool { return !p.Last.Before(day) })
 	return every, some

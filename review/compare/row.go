@@ -4,7 +4,10 @@
 // rule that gave it and a sentence that an agent can read out.
 package compare
 
-import "kycdesk/argos"
+import (
+	"kycdesk/argos"
+	"kycdesk/assets"
+)
 
 // Mark is the outcome of comparing one field, least grave first.
 type Mark uint8
@@ -63,6 +66,9 @@ func (r *Row) Beside() []Beside {
 	}
 	return out
 }
+
+// Kind says what the values of the row tell of a person.
+func (r *Row) Kind() assets.Mask { return assets.MaskNamed(r.Field) }
 
 // Note is a remark that changes no mark: the reviewed copy may be machine-filled, the document expires soon.
 type Note struct{ Rule, Sentence string }

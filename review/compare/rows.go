@@ -166,8 +166,12 @@ func (c *comparison) absent(k kind, v [sides]argos.Text) (out [sides]bool) {
 			out[s] = IsNothing(t.Raw()) && readGender(t.Raw(), c.issuer).How == Absent
 		case kindCountry:
 			out[s] = IsNothing(t.Raw()) && ReadCountry(t.Raw()).How == Absent
-		default:
+		case kindName:
+			out[s] = saysNoName(t.Raw())
+		case kindIDType, kindPermit:
 			out[s] = IsNothing(t.Raw())
+		default:
+			out[s] = SaysNothing(t.Raw())
 		}
 	}
 	return out

@@ -178,8 +178,9 @@ func openReport(a *Act, payload []byte) bool {
 
 // sealedLook is what the journal keeps closed of a look: why, and where what was taken was put.
 type sealedLook struct {
-	Why  string `json:"why"`
-	File string `json:"file"`
+	Why     string              `json:"why"`
+	File    string              `json:"file"`
+	Picture *review.SeenPicture `json:"picture"`
 }
 
 func openLook(a *Act, payload []byte) bool {
@@ -189,6 +190,9 @@ func openLook(a *Act, payload []byte) bool {
 	}
 	if strings.TrimSpace(s.Why) != "" {
 		a.Lines = noteLines(s.Why)
+	}
+	if s.Picture != nil {
+		a.Lines = append(a.Lines, review.PictureLabel(s.Picture.Kind)+": "+safe(s.Picture.String()))
 	}
 	if s.File != "" {
 		a.Lines = append(a.Lines, "saved to "+safe(s.File))

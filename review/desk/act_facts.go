@@ -7,6 +7,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 )
 
 // Fact is one line of what was sealed of an act: what it is, and it. Both are safe for a terminal.
@@ -21,7 +22,7 @@ type FactName string
 // The facts of an act, in the order in which they are told.
 const (
 	FactReason    FactName = "reason"
-	FactTold      FactName = "told"      // what the applicant was to read
+	FactTold      FactName = "comment"   // what the applicant was to read
 	FactOverride  FactName = "override"  // why it went against blockers, or a reason stands that the record refutes
 	FactCorrected FactName = "corrected" // one a field: the value before and the one after
 	FactFindings  FactName = "findings"  // as they stood
@@ -32,8 +33,9 @@ const (
 	FactWords     FactName = "words" // of an act that is no decision: a verdict's reason, why somebody looked
 )
 
-// Facts lists what was sealed. show gives a value as it may be shown under a key of the masking table.
-func (a *Act) Facts(show func(key, value string) string) []Fact {
+// Facts lists what was sealed. show gives a value as it may be shown; what people wrote is
+// left to the caller.
+func (a *Act) Facts(show func(review.Mask, review.Text) string) []Fact {
 	var out []Fact
 	add := func(name FactName, text string) {
 		if text != "" {
@@ -89,9 +91,12 @@ func (d *Decided) rest(add func(FactName, string)) {
 	}
 }
 
-// reasonFact words a reason: its code, what the record said of it, and whose it was.
-func reasonFact(r review.ReasonRecord, show func(key, value string) string) string {
+// reasonFact words a reason: what it is, what the record said of it, and whose it was.
+func reasonFact(r review.ReasonRecord, show func(review.Mask, review.Text) string) string {
 	text := safe(r.Code)
+	if title := r.Title(); title != "" {
+		text = title + " (" + text + ")"
+	}
 	if r.Judgement == "" {
 		return text // of a release that did not judge it
 	}
@@ -115,18 +120,19 @@ func fromWords(from string) string {
 	return from
 }
 
-func correctionFact(c review.CorrectedValue, show func(key, value string) string) string {
-	now := show(c.Key, c.New.String())
+func correctionFact(c review.CorrectedValue, show func(review.Mask, review.Text) string) string {
+	kind := mask.KindNamed(c.Key)
+	now := show(kind, c.New)
 	switch {
 	case !c.OldKnown:
 		return c.Label + ": now " + now + "; the value before was not recorded"
 	case c.Old.IsEmpty():
 		return c.Label + ": nothing before, now " + now
 	}
-	return c.Label + ": " + show(c.Key, c.Old.String()) + " before, now " + now
+	return c.Label + ": " + show(kind, c.Old) + " before, now " + now
 }
 
-// findingsFact lists findings by their rules, with the severity before those that have it.
+// findingsFact lists findings by their rules, with the severity before those that have it: "blocker: a, b; info: c".
 func findingsFact(findings []review.RecordedFinding) string {
 	var b strings.Builder
 	last := ""
@@ -136,7 +142,7 @@ func findingsFact(findings []review.RecordedFinding) string {
 			if last != "" {
 				b.WriteString("; ")
 			}
-			b.WriteString(safe(f.Severity) + " ")
+			b.WriteString(safe(f.Severity) + ": ")
 			last = f.Severity
 		default:
 			b.WriteString(", ")

@@ -43,7 +43,7 @@ func (b *bench) reopened(key string) *journal.Journal {
 	return j
 }
 
-func asTheyAre(_, value string) string { return value }
+func asTheyAre(_ review.Mask, value review.Text) string { return value.String() }
 
 func TestTwoHundredCorrectionsShowOldAndNewAfterARestart(t *testing.T) {
 	b := newBench(t, sandbox.Options{Cases: 900, Seed: 5})
@@ -139,7 +139,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 	b := newBench(t, sandbox.Options{Cases: 600})
 	d := b.open(b.config())
 	id := b.server.CasesOf(sandbox.KindExpired)[0]
-	if err := d.Reveal(t.Context(), id, []string{"documentNumber"}); err != nil {
+	if err := d.Reveal(t.Context(), id, review.Reveal{Fields: []string{"documentNumber"}, Why: "the number is hard to read"}); err != nil {
 		t.Fatal(err)
 	}
 	b.carry(d, id, desk.Confirmed, func(draft *review.Draft) {
@@ -147,14 +147,14 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 	})
 	h := b.history(d, id)
 	reasons := factsOf(h, desk.FactReason)
-	if len(reasons) != 2 || !strings.HasPrefix(reasons[0], "expired_id: fits") || !strings.HasPrefix(reasons[1], "id_image_badImage: cannot tell") ||
+	if len(reasons) != 2 || !strings.Contains(reasons[0], "(expired_id): fits") || !strings.Contains(reasons[1], "(id_image_badImage): cannot tell") ||
 		!strings.HasSuffix(reasons[0], "(picked by the agent)") {
 		t.Errorf("reasons %q", reasons)
 	}
 	if got := strings.Join(factsOf(h, desk.FactTold), " "); !strings.Contains(got, daylight) {
 		t.Errorf("the applicant was told %q", got)
 	}
-	if got := strings.Join(factsOf(h, desk.FactFindings), " "); !strings.Contains(got, "blocker document.expired") {
+	if got := strings.Join(factsOf(h, desk.FactFindings), " "); !strings.Contains(got, "blocker: document.expired") {
 		t.Errorf("findings %q", got)
 	}
 	if got := factsOf(h, desk.FactRevealed); !slices.Equal(got, []string{"documentNumber"}) {
@@ -171,7 +171,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 		t.Errorf("steps %v", states)
 	}
 	for i := range h.Acts {
-		if got := h.Acts[i].Facts(func(string, string) string { return "•" }); h.Acts[i].Closed {
+		if got := h.Acts[i].Facts(func(review.Mask, review.Text) string { return "•" }); h.Acts[i].Closed {
 			t.Errorf("closed: %+v", got)
 		}
 	}
@@ -208,7 +208,7 @@ func TestWhatAnOlderReleaseDecidedIsStillTold(t *testing.T) {
 	if err != nil || len(h.Past) != 1 || len(h.Acts) != 2 {
 		t.Fatalf("%v, %+v", err, h)
 	}
-	if got := factsOf(h, desk.FactReason); !slices.Equal(got, []string{"expired_id"}) {
+	if got := factsOf(h, desk.FactReason); len(got) != 1 || !strings.HasSuffix(got[0], "(expired_id)") {
 		t.Errorf("reasons %q, want the code and no judgement that nobody made", got)
 	}
 	if got := factsOf(h, desk.FactCorrected); !slices.Equal(got, []string{"Name: now ANA; the value before was not recorded"}) {

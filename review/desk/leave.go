@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -153,8 +154,8 @@ func (d *Desk) Wake() {
 	}
 }
 
-// Reveal records that masked fields of a case were shown to the agent.
-func (d *Desk) Reveal(ctx context.Context, caseID string, fields []string) error {
+// Reveal records that masked fields of a case were shown to the agent. The reason is sealed: it can be personal.
+func (d *Desk) Reveal(ctx context.Context, caseID string, r review.Reveal) error {
 	j := d.Journal()
 	if j == nil {
 		return &Problem{
@@ -162,12 +163,16 @@ func (d *Desk) Reveal(ctx context.Context, caseID string, fields []string) error
 			Safe: "The fields are masked again.", Next: "Try again when the header says that the journal is open.",
 		}
 	}
-	fields = slices.Sorted(slices.Values(fields))
-	_, err := j.Append(ctx, journal.Event{
-		Kind: journal.KindReveal, CaseID: caseID, Actor: d.cfg.Agent, Detail: "shown: " + strings.Join(fields, ", "),
+	r.Fields = slices.Sorted(slices.Values(r.Fields))
+	payload, err := json.Marshal(sealedLook{Why: r.Why})
+	if err != nil {
+		return recordProblem(err)
+	}
+	_, err = j.Append(ctx, journal.Event{
+		Kind: journal.KindReveal, CaseID: caseID, Actor: d.cfg.Agent, Detail: "shown: " + strings.Join(r.Fields, ", "), Payload: payload,
 	})
 	if err == nil {
-		d.sawMasked(caseID, review.Reveal{Fields: fields})
+		d.sawMasked(caseID, r)
 		return nil
 	}
 	d.mu.Lock()

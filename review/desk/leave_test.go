@@ -3,10 +3,12 @@ package desk_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"kycdesk/argos/sandbox"
+	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
 )
@@ -120,7 +122,7 @@ func TestRevealIsOnRecordWithTheFieldsAndWithoutValues(t *testing.T) {
 	b := newBench(t, sandbox.Options{Cases: 60, PendingShare: 0.5})
 	d := b.open(b.config())
 	id := b.server.Pending()[0]
-	if err := d.Reveal(t.Context(), id, []string{"document number", "account number"}); err != nil {
+	if err := d.Reveal(t.Context(), id, review.Reveal{Fields: []string{"document number", "account number"}, Why: "the number is hard to read"}); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.Journal().List(context.Background(), journal.Query{CaseID: id, Kinds: []journal.Kind{journal.KindReveal}})
@@ -128,7 +130,7 @@ func TestRevealIsOnRecordWithTheFieldsAndWithoutValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !slices.ContainsFunc(all, func(e journal.Entry) bool {
-		return e.Detail == "shown: account number, document number" && e.Actor == agent
+		return e.Detail == "shown: account number, document number" && e.Actor == agent && strings.Contains(string(e.Payload), "hard to read")
 	}) {
 		t.Errorf("the record has %+v", all)
 	}

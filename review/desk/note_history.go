@@ -13,6 +13,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 )
 
 // Note is one text of an agent about a case.
@@ -185,8 +186,13 @@ func memoPhase(s journal.State) Phase {
 	return Phase(s)
 }
 
-// MemoLines is the server's memo as lines that are safe for a terminal.
-func MemoLines(e *review.Examination) []string { return noteLines(memoOf(e)) }
+// MemoLines is the server's memo as it may be shown, in lines that are safe for a terminal.
+func MemoLines(e *review.Examination, m *mask.Masker) []string {
+	if e == nil {
+		return nil
+	}
+	return m.Block(mask.KindNamed("memo"), e.Submission.Memo.Text, noteBytes)
+}
 
 // NoteLines is a note being typed in the same way.
 func NoteLines(text string) []string { return noteLines(strings.TrimSpace(text)) }

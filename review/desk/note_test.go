@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kycdesk/argos/sandbox"
+	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
 )
@@ -105,7 +106,7 @@ func TestTheHistoryTellsDecisionsTheirNotesAndReveals(t *testing.T) {
 	d := b.open(b.config())
 	id := b.server.Pending()[0]
 	b.note(d, id, "first")
-	if err := d.Reveal(t.Context(), id, []string{"documentNumber"}); err != nil {
+	if err := d.Reveal(t.Context(), id, review.Reveal{Fields: []string{"documentNumber"}, Why: "the number is hard to read"}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Carry(t.Context(), b.reject(d, id)); err != nil {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"kycdesk/argos"
@@ -112,6 +113,9 @@ func (d *Desk) check(l *letter) {
 		d.readAnew(l.entry.CaseID)
 		return
 	}
+	if d.refutedSince(l, now) {
+		return
+	}
 	if against := d.againstNow(l, now); against != "" {
 		d.offer(l, against+"; nothing was sent", nil)
 		d.readAnew(l.entry.CaseID)
@@ -146,6 +150,25 @@ func (d *Desk) readAnew(caseID string) {
 	defer d.mu.Unlock()
 	d.shelf.expire(caseID)
 	d.work.Broadcast()
+}
+
+// refutedSince gives a rejection back whose reasons the record refutes by now and did not when the agent saw it: a field
+// that is not decisive changed, or a day has passed. Her word on why a reason stands was not given for these.
+func (d *Desk) refutedSince(l *letter, now argos.Submission) bool {
+	refuted := l.decision.NewlyRefuted(review.Examine(now, d.cfg.Policy, d.clock.Now()))
+	if len(refuted) == 0 {
+		return false
+	}
+	codes := make([]string, len(refuted))
+	for i := range refuted {
+		codes[i] = refuted[i].Code
+	}
+	d.mu.Lock()
+	l.entry.Refuted = codes
+	d.mu.Unlock()
+	d.offer(l, "the record refutes "+strings.Join(codes, ", ")+" by now; nothing was sent", nil)
+	d.readAnew(l.entry.CaseID)
+	return true
 }
 
 // checkFailed keeps the decision held: nothing was sent, so nothing is lost, and it can still be taken back.

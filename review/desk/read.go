@@ -89,6 +89,7 @@ func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
 		c.Exam, c.Pictures = was.Exam, was.Pictures
 	} else {
 		c.Exam = review.Examine(sub, d.cfg.Policy, now)
+		c.Exam.Values() // gathered here, and not on the way of a key
 		if was != nil {
 			c.Pictures = was.Pictures
 		}

@@ -129,6 +129,7 @@ type Entry struct {
 	// Unchecked are the kinds of pictures that could not be had again, when that is why it was not sent: an agent who
 	// confirms all the same names them in the draft.
 	Unchecked []string
+	Refuted   []string // the reasons that the record came to refute, when that is why it was not sent
 }
 
 // Sweep says how far the background reading of list pages is; see Answer.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/text"
 )
@@ -237,11 +238,7 @@ func (s *Screen) table(w int) []string {
 		l := p.start().Cell(look, sign, 2).Cell(body, review.NewText(step.CaseID).String(), idWidth).Gap(gap)
 		l.Cell(body, s.nameOf(step.CaseID, step.Name), name).Gap(gap)
 		if step.Out != "" {
-			words := "left out: " + step.Out
-			if step.Waiting {
-				words = step.Out
-			}
-			l.Put(look, words)
+			l.Put(look, s.outWords(step))
 		} else {
 			l.Cell(t.Body, string(s.verdict), actionWidth).Gap(gap).Cell(t.Secondary, gateWord(step), gateWidth).Gap(gap).
 				Put(t.Secondary, reasons)
@@ -249,6 +246,19 @@ func (s *Screen) table(w int) []string {
 		p.end()
 	}
 	return p.rows
+}
+
+// outWords say why a case is left out, with the value where its record refutes a reason.
+func (s *Screen) outWords(step *review.Step) string {
+	switch {
+	case step.Waiting:
+		return step.Out
+	case step.Refuted.Code != "":
+		m := mask.New(s.masks, step.Seen.Values())
+		why := step.Refuted.Why(func(v review.Value) string { return m.Text(v.Field, v.Text) })
+		return "left out: " + why + ": refutes " + step.Refuted.Code
+	}
+	return "left out: " + step.Out
 }
 
 func nameWidth(w int) int { return max(8, min(32, (w-idWidth)/4)) }

@@ -13,9 +13,9 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -32,7 +32,7 @@ type Screen struct {
 	Confirm string // the key that confirms: y unless a letter was drawn
 
 	theme *theme.Theme
-	masks text.Masks
+	masks mask.Set
 	agent string
 	limit int
 	words *decide.Sheet // what all cases share; the caller keeps it, so that closing loses nothing
@@ -58,7 +58,7 @@ const countLimit = 6
 
 // New returns the plan of a verdict over the marked cases. words holds what all share; agent is the admin e-mail that
 // will sign; at most limit cases go, 0 for review.PlanCap.
-func New(th *theme.Theme, masks text.Masks, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
+func New(th *theme.Theme, masks mask.Set, agent string, v review.Verdict, limit int, words *decide.Sheet, marked []review.Candidate) *Screen {
 	s := &Screen{theme: th, masks: masks, agent: agent, limit: limit, words: words, verdict: v, candidates: marked, names: map[string]string{}, Confirm: "y"}
 	s.count = field.New(false, countLimit)
 	words.Open(v)
@@ -82,7 +82,7 @@ const nameMost = 500
 func (s *Screen) nameOf(caseID string, t review.Text) string {
 	name, ok := s.names[caseID]
 	if !ok {
-		name, _ = s.theme.Measure.Cut(s.masks.Apply("name", t.String()), nameMost)
+		name, _ = s.theme.Measure.Cut(s.masks.Name(t), nameMost)
 		s.names[caseID] = name
 	}
 	return name
@@ -183,7 +183,7 @@ func (s *Screen) SetRun(r *desk.Run) {
 }
 
 // Show makes the screen of a run that is under way or over, to look at it again.
-func Show(th *theme.Theme, masks text.Masks, r *desk.Run) *Screen {
+func Show(th *theme.Theme, masks mask.Set, r *desk.Run) *Screen {
 	s := &Screen{theme: th, masks: masks, started: true, run: r, after: r.ID - 1, names: map[string]string{}, Confirm: "y"}
 	s.words = decide.New(th, masks, "", "", review.Text{}, nil)
 	if len(r.Entries) > 0 {

@@ -10,9 +10,9 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -28,7 +28,7 @@ func screenOf(v review.Verdict, limit int) *bulk.Screen {
 		}
 		marked = append(marked, c)
 	}
-	th, masks := theme.Dark(), text.DefaultMasks()
+	th, masks := theme.Dark(), mask.Default()
 	words := decide.New(th, masks, "mina.park@example.org", "", review.Text{}, nil)
 	return bulk.New(th, masks, "mina.park@example.org", v, limit, words, marked)
 }

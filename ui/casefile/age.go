@@ -58,7 +58,7 @@ func (l *layouter) ageFacts(r *review.AgeReport) {
 		facts = append(facts, fact{"age limit", years(r.Limit)})
 	}
 	if !r.Group.IsEmpty() {
-		facts = append(facts, fact{"age group", r.Group.String()})
+		facts = append(facts, fact{"age group", l.mask.Text("", r.Group)})
 	}
 	l.facts(facts)
 	if !r.Declared.Set && !r.Document.Set {
@@ -125,7 +125,7 @@ func (l *layouter) signals(r *review.AgeReport) {
 		if repeats(r, s) {
 			continue
 		}
-		l.labelled("signal", spread(&s.Estimate)+", source "+s.Source.String())
+		l.labelled("signal", spread(&s.Estimate)+", source "+l.mask.Text("", s.Source))
 	}
 }
 

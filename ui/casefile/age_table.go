@@ -83,13 +83,13 @@ func (l *layouter) condition(run *review.AgeRun, c *review.AgeCondition) {
 	word, st := l.outcome(c.Final)
 	title := ""
 	if i := c.Number - 2; i >= 0 && i < len(run.Logic.Operators) {
-		title = run.Logic.Operators[i].String() + " "
+		title = l.mask.Text("", run.Logic.Operators[i]) + " "
 	}
 	title += "condition " + strconv.Itoa(c.Number)
 	if c.Index.Set && c.Index.Value != float64(c.Number-1) {
 		title += " (index " + years(c.Index) + ")"
 	}
-	title += ": " + asks(c)
+	title += ": " + l.asks(c)
 	l.result(word, st, l.t.Strong, title)
 	if c.Doubt != "" {
 		l.doubt(c.Doubt)
@@ -113,7 +113,7 @@ func (l *layouter) result(word string, st, about text.Style, s string) {
 }
 
 // asks words a condition: "low estimate at least the age". What is no known word is shown as it was sent.
-func asks(c *review.AgeCondition) string {
+func (l *layouter) asks(c *review.AgeCondition) string {
 	target := c.Target
 	var operator string
 	switch c.Operator {
@@ -126,19 +126,19 @@ func asks(c *review.AgeCondition) string {
 	case "lt":
 		operator = "less than"
 	default:
-		operator = "(" + quoted(c.AsSent[0]) + ")"
+		operator = "(" + l.asSent(c.AsSent[0]) + ")"
 	}
 	if target == "" {
-		target = quoted(c.AsSent[1])
+		target = l.asSent(c.AsSent[1])
 	}
 	return target + " estimate " + operator + " the age"
 }
 
-func quoted(t review.Text) string {
+func (l *layouter) asSent(t review.Text) string {
 	if t.IsEmpty() {
 		return "unnamed"
 	}
-	return `"` + t.String() + `"`
+	return `"` + l.mask.Text("", t) + `"`
 }
 
 // comparisons gives a row to each that has something to say, and one row to all that were not run.
@@ -162,7 +162,7 @@ func (l *layouter) comparisons(c *review.AgeCondition, cols ageColumns) {
 
 func (l *layouter) comparison(m *review.AgeComparison, cols ageColumns) {
 	word, st := l.outcome(m.Said)
-	statement := m.Statement.String()
+	statement := l.mask.Text("", m.Statement)
 	long := l.t.Measure.Width(statement) >= statementWidth || text.RightToLeft(statement)
 	if l.w < 2+resultWidth+titleWidth {
 		l.result(inCondition+word, st, l.t.Body, m.Title())

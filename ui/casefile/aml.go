@@ -55,7 +55,7 @@ func (l *layouter) screening(s *review.Screening) {
 	case review.ScreeningAbsent:
 		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
 	}
-	words := s.Sentence
+	words := l.mask.Sentence(s.Sentence)
 	if l.verdicts != nil && len(s.Matches) > 0 {
 		words += ", " + strconv.Itoa(l.openMatches(s)) + " open"
 	}
@@ -69,19 +69,19 @@ func (l *layouter) screening(s *review.Screening) {
 	if s.State == review.ScreeningAbsent {
 		return
 	}
-	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, given(s.Status)).
-		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, given(s.Level))
+	l.start().To(matchIndent).Put(l.t.Secondary, "status ").Put(l.t.Body, l.given(s.Status)).
+		Gap(3).Put(l.t.Secondary, "risk level ").Put(l.t.Body, l.given(s.Level))
 	l.end()
 	if !s.At.IsEmpty() {
-		l.matchValue("screened", s.At.String())
+		l.matchValue("screened", l.mask.Text("", s.At))
 	}
 }
 
-func given(t review.Text) string {
+func (l *layouter) given(t review.Text) string {
 	if t.IsEmpty() {
 		return "none"
 	}
-	return t.String()
+	return l.mask.Text("", t)
 }
 
 func (l *layouter) openMatches(s *review.Screening) int {
@@ -120,6 +120,8 @@ func (l *layouter) matchState(s review.Standing) (sign, word string, look text.S
 		return t.Glyphs.Unknown, "verdicts: journal opening", t.Secondary
 	case len(s.Changed) > 0:
 		return t.Glyphs.Warning, "open again", t.Warning
+	case s.Offer() != nil:
+		return t.Glyphs.Question, "open, offered: " + string(s.Offer().Verdict), t.Accent
 	case s.Open():
 		return t.Glyphs.Question, "open", t.Accent
 	case s.Verdict != review.DifferentPerson: // it keeps stopping an approval
@@ -146,7 +148,7 @@ func likeness(m *review.Match) string {
 func (l *layouter) icons(g *review.IconGroup) {
 	var names []string
 	for _, icon := range g.Icons {
-		if s := icon.String(); s != g.Kind {
+		if s := l.mask.Text("", icon); s != g.Kind {
 			names = append(names, s)
 		}
 	}
@@ -167,10 +169,10 @@ func (l *layouter) icons(g *review.IconGroup) {
 }
 
 func (l *layouter) ids(m *review.Match) {
-	l.matchValue("entry", given(m.Resource))
-	l.matchValue("ARGOS no.", given(m.Number))
+	l.matchValue("entry", l.given(m.Resource))
+	l.matchValue("ARGOS no.", l.given(m.Number))
 	if date := m.ListDate(); !date.IsEmpty() {
-		l.matchValue("list date", date.String())
+		l.matchValue("list date", l.mask.Text("", date))
 	}
 }
 

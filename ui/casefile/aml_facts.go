@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -25,7 +26,7 @@ func (l *layouter) matchFacts(m *review.Match) {
 	if !entryKnown(m) {
 		for i := range m.Facts {
 			if f := &m.Facts[i]; !f.Subject.IsEmpty() {
-				l.matchValue("subject", l.masks.Apply(f.Field, f.Subject.String())+" ("+f.Label+")")
+				l.matchValue("subject", l.hide(mask.KindNamed(f.Field), f.Subject)+" ("+f.Label+")")
 			}
 		}
 		l.paragraph(l.t.Secondary, "The record does not say who the list entry is: o saves the report.", matchIndent)
@@ -58,7 +59,8 @@ func (l *layouter) factAt(i int) int {
 
 func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 	sign, look := factLook(l.t, f.Mark)
-	sides := [2]string{l.masks.Apply(f.Field, f.Subject.String()), l.masks.Apply(f.Field, f.Entry.String())}
+	kind := mask.KindNamed(f.Field)
+	sides := [2]string{l.hide(kind, f.Subject), l.hide(kind, f.Entry)}
 	l.start().To(matchIndent).Put(l.t.Secondary, f.Label).To(matchIndent+factLabel).Put(look, sign+" "+f.Mark.String())
 	if !wide && sides[0] == sides[1] && l.both(sides[0]) {
 		return
@@ -71,7 +73,7 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 		l.sides(sides)
 	}
 	if f.Mark != review.FactSame && f.Rule != "" {
-		l.paragraph(l.t.Secondary, f.Sentence, matchIndent+factLabel)
+		l.paragraph(l.t.Secondary, withPlaces(l.mask.Sentence(f.Sentence), l.mask.Difference(kind, f.Subject, f.Entry)), matchIndent+factLabel)
 	}
 }
 

@@ -50,7 +50,7 @@ func (l *layouter) verdict(j *review.EarlierVerdict) {
 		given += ", on case " + j.CaseID
 	}
 	l.matchLines(words.label, l.t.Measure.Wrap(given, l.matchRoom()))
-	l.paragraph(look, j.Reason, matchIndent+factLabel)
+	l.paragraph(look, l.mask.Prose(j.Reason), matchIndent+factLabel)
 	if words.sentence != "" {
 		sentence := strings.ReplaceAll(words.sentence, "%s", strings.Join(j.Changed, ", "))
 		l.paragraph(l.t.Secondary, sentence, matchIndent+factLabel)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 )
 
 // attempts shows how the case came about: what went wrong in which step, everything with a time on one axis, and each
@@ -50,8 +51,8 @@ func (l *layouter) trouble(tallies []review.Tally) {
 	for i := range tallies {
 		t := &tallies[i]
 		l.start().Put(l.t.Warning, l.t.Glyphs.Warning)
-		l.line.To(factIndent).Put(l.t.Body, t.Step+": ").Put(l.t.Strong, strconv.Itoa(t.Count))
-		codes := strings.Join(t.Codes, ", ")
+		l.line.To(factIndent).Put(l.t.Body, l.mask.Sentence(t.Step)+": ").Put(l.t.Strong, strconv.Itoa(t.Count))
+		codes := l.mask.Value(mask.KindNamed("text"), strings.Join(t.Codes, ", ")) // messages are among them
 		if l.line.Room() > l.t.Measure.Width(codes)+3 {
 			l.line.Gap(2).Put(l.t.Secondary, codes)
 			l.end()

@@ -60,7 +60,7 @@ func (l *layouter) sharedField(f *review.Shared) {
 	case f.Mark == compare.Missing:
 		st = l.t.Secondary
 	}
-	copies := [3]string{l.hide(f.Field, f.This.String()), l.hide(f.Field, f.Other.String())}
+	copies := [3]string{l.hide(f.Field, f.This), l.hide(f.Field, f.Other)}
 	l.start().Cell(st, glyph+" "+word, markWidth).Put(l.t.Body, f.Label)
 	if l.w < sideBySide || rightToLeft(copies) {
 		l.end()

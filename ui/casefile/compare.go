@@ -127,7 +127,7 @@ func rightToLeft(copies [3]string) bool {
 }
 
 func (l *layouter) copy(r *compare.Row, v review.Text) string {
-	return l.hide(r.Field, v.String())
+	return l.hide(r.Kind(), v)
 }
 
 // column returns where copy i begins and how wide it is; the last place, 3, is the end of the row.
@@ -158,7 +158,7 @@ func (l *layouter) title(r *compare.Row) {
 		label = l.t.Body
 	}
 	l.start().Cell(st, glyph+" "+word, markWidth).Put(label, r.Label)
-	if differs(r) && l.masks.Hidden(r.Field) { // equal endings must not look like equal values
+	if differs(r) && l.mask.Hidden(r.Kind()) { // equal endings must not look like equal values
 		l.line.Put(l.t.Secondary, " masked")
 	}
 }
@@ -298,18 +298,23 @@ func (l *layouter) because(r *compare.Row) {
 	l.end()
 }
 
-// sentence is that of the row, with the words that differ where they may be seen: the row itself shows the whole values.
+// sentence is that of the row, with the words that differ where they may be seen, and where the values differ that are
+// hidden.
 func (l *layouter) sentence(r *compare.Row) string {
-	if r.Differs[0].IsEmpty() && r.Differs[1].IsEmpty() || l.masks.Hidden(r.Field) {
-		return r.Sentence
+	says := l.mask.Sentence(r.Sentence)
+	if l.mask.Hidden(r.Kind()) {
+		return withPlaces(says, review.PlacesOf(r, l.mask))
+	}
+	if r.Differs[0].IsEmpty() && r.Differs[1].IsEmpty() {
+		return says
 	}
 	word := func(t review.Text) string {
 		if t.IsEmpty() {
 			return nothingSent
 		}
-		return t.String()
+		return l.mask.Text(r.Kind(), t)
 	}
-	return r.Sentence + ": " + word(r.Differs[0]) + " | " + word(r.Differs[1])
+	return says + ": " + word(r.Differs[0]) + " | " + word(r.Differs[1])
 }
 
 // confidence words how sure OCR was and whether its reading was accepted.

@@ -2,23 +2,29 @@ package casefile
 
 import (
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
 // stop is a place in the scroll that a key can act on: a hidden value, another case, a line of the raw record.
 type stop struct {
-	line  int    // of its part
-	field string // a hidden value of this masked field
-	twin  string // id of another case
-	path  string // of the raw record
+	line int       // of its part
+	kind mask.Kind // of a hidden value
+	twin string    // id of another case
+	path string    // of the raw record
 }
 
-// hide returns a value as it may be shown under field. A hidden one becomes a stop at the line being written.
-func (l *layouter) hide(field, value string) string {
-	if field != "" && value != "" && l.masks.Hidden(field) {
-		l.stops = append(l.stops, stop{line: len(l.lines), field: text.FieldOf(field)})
+// hide returns a value as it may be shown. A hidden one becomes a stop at the line being written.
+func (l *layouter) hide(k mask.Kind, t review.Text) string {
+	l.stopAt(k, t)
+	return l.mask.Text(k, t)
+}
+
+// stopAt makes the line being written a stop where it has a hidden value.
+func (l *layouter) stopAt(k mask.Kind, t review.Text) {
+	if l.mask.Hidden(k) && !t.IsEmpty() {
+		l.stops = append(l.stops, stop{line: len(l.lines), kind: k})
 	}
-	return l.masks.Apply(field, value)
 }
 
 // cursorPosition is the line that the keys of the case are about: the top of the screen, or further down where the end of the
@@ -77,19 +83,19 @@ func (p *Pane) currentLine() int {
 	return p.between(p.top, position{in, s.line}, p.page()+1)
 }
 
-// NearestHidden returns the masked field at the cursor or, where there is none in sight, the next one below, then
+// NearestHidden returns the kind of the masked value at the cursor or, where there is none in sight, the next one below, then
 // above; "" when nothing of this case is hidden.
-func (p *Pane) NearestHidden() string {
-	if s, _ := p.current(); s != nil && s.field != "" {
-		return s.field
+func (p *Pane) NearestHidden() mask.Kind {
+	if s, _ := p.current(); s != nil && s.kind != "" {
+		return s.kind
 	}
-	hidden := func(s *stop) bool { return s.field != "" }
+	hidden := func(s *stop) bool { return s.kind != "" }
 	for _, from := range []position{p.cursorPosition(), {}} {
 		if s, _ := p.searchDown(from, hidden); s != nil {
-			return s.field
+			return s.kind
 		}
 	}
-	if hidden := p.HiddenFields(); len(hidden) > 0 {
+	if hidden := p.HiddenKinds(); len(hidden) > 0 {
 		return hidden[0]
 	}
 	return ""
@@ -149,9 +155,9 @@ func (p *Pane) previousShort(at partID) (partID, bool) {
 	return before, more
 }
 
-// GoToHidden brings a hidden value of a field into sight, where it is not: what is revealed should be seen.
-func (p *Pane) GoToHidden(field string) {
-	of := func(s *stop) bool { return s.field == field }
+// GoToHidden brings a hidden value of a kind into sight, where it is not: what is revealed should be seen.
+func (p *Pane) GoToHidden(k mask.Kind) {
+	of := func(s *stop) bool { return s.kind == k }
 	if s, _ := p.firstStop(p.top, p.page()-1, of); s != nil {
 		return
 	}

@@ -103,6 +103,7 @@ func (l *layouter) readings(e *review.Examination) {
 }
 
 func (l *layouter) reading(r *review.Reading) {
+	label := l.mask.Sentence(r.Label)
 	glyph, word, st := l.t.Glyphs.Question, "not said", l.t.Secondary
 	if r.Accepted.Set {
 		glyph, word, st = l.t.Glyphs.Done, "accepted", l.t.Good
@@ -110,17 +111,17 @@ func (l *layouter) reading(r *review.Reading) {
 			glyph, word, st = l.t.Glyphs.Failed, "not accepted", l.t.Warning
 		}
 	}
-	value := l.hide(r.Field, r.Value.String())
+	value := l.hide(r.Field, r.Value)
 	l.start().Cell(st, glyph+" "+word, answerWidth+1)
-	if l.w < readingTable || text.RightToLeft(value) || text.RightToLeft(r.Label) {
-		name, _ := l.t.Measure.Cut(r.Label, readingName)
+	if l.w < readingTable || text.RightToLeft(value) || text.RightToLeft(label) {
+		name, _ := l.t.Measure.Cut(label, readingName)
 		l.line.Put(l.t.Secondary, name).Gap(2)
 		l.score(r)
 		l.end()
 		l.readingValue(value, factIndent+2, l.w-factIndent-3)
 		return
 	}
-	l.line.Cell(l.t.Secondary, r.Label, readingName).Gap(1)
+	l.line.Cell(l.t.Secondary, label, readingName).Gap(1)
 	from := l.w - l.line.Room()
 	room := l.line.Room() - readingBar - 8
 	if l.t.Measure.Width(value) <= room {

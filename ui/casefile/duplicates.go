@@ -31,7 +31,7 @@ func (l *layouter) twin(t *review.Twin) {
 	} else {
 		says += "; it cannot be opened: this case itself, or no id"
 	}
-	l.start().To(factIndent).Cell(l.t.Strong, t.ID, min(twinID, l.w/2)).Gap(1)
+	l.start().To(factIndent).Cell(l.t.Strong, l.mask.Sentence(t.ID), min(twinID, l.w/2)).Gap(1)
 	if l.line.Room() > len(says)+1 {
 		l.line.Put(l.t.Secondary, says)
 		l.end()

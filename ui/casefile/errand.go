@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"kycdesk/review"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // Errand is work that takes as long as the record of a case is: reading it for the Raw section, and looking through it. No
@@ -13,7 +13,7 @@ type Errand struct {
 	ctx   context.Context
 	stop  context.CancelFunc
 	exam  *review.Examination
-	masks text.Masks
+	masks mask.Set
 	words string  // looked for, folded; "" for nothing
 	rec   *record // given where it was read before
 	hits  []int

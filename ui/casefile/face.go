@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -54,10 +55,10 @@ func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
 	l.livenessParts(a)
 	var facts []fact
 	if !a.Result.IsEmpty() {
-		facts = append(facts, fact{"face step", a.Result.String()})
+		facts = append(facts, fact{"face step", l.mask.Text("", a.Result)})
 	}
 	if !a.RetryCode.IsEmpty() {
-		facts = append(facts, fact{"asked to retry", a.RetryCode.String()})
+		facts = append(facts, fact{"asked to retry", l.mask.Text("", a.RetryCode)})
 	}
 	l.facts(facts)
 }
@@ -133,13 +134,13 @@ func (l *layouter) camera(steps []review.CameraStep) {
 	l.blank()
 	for i := range steps {
 		s := &steps[i]
-		line := "camera step " + s.Type.String()
+		line := "camera step " + l.mask.Text("", s.Type)
 		if s.Took > 0 {
 			line += ", " + s.Took.Round(100*time.Millisecond).String()
 		}
 		st := l.t.Secondary
 		if !s.Error.IsEmpty() {
-			line, st = l.t.Glyphs.Warning+" "+line+", error: "+s.Error.String(), l.t.Warning
+			line, st = l.t.Glyphs.Warning+" "+line+", error: "+l.hide(mask.KindNamed("text"), s.Error), l.t.Warning
 		}
 		l.paragraph(st, line, 1)
 	}

@@ -64,7 +64,7 @@ func (l *layouter) more(n int) {
 
 // fact appends one value: sign, label, value, and what it means beside it or under it.
 func (l *layouter) fact(f *review.Fact) {
-	value := l.hide(f.Field, f.Value.String())
+	value := l.hide(f.Field, f.Value)
 	column := factIndent + min(factLabels, l.w*2/5)
 	l.factLabel(f)
 	if l.w < factNarrow {
@@ -125,8 +125,7 @@ func (l *layouter) inline(facts []review.Fact, indent int) {
 	for i := range facts {
 		f := &facts[i]
 		label, _ := l.t.Measure.Cut(f.Label, inlineLabel)
-		value := f.Value.String()
-		shown := l.masks.Apply(f.Field, value)
+		shown := l.mask.Text(f.Field, f.Value)
 		need := l.t.Measure.Width(label) + 1 + l.t.Measure.Width(shown)
 		if f.Notice {
 			need += 2
@@ -140,7 +139,7 @@ func (l *layouter) inline(facts []review.Fact, indent int) {
 		} else {
 			l.start().To(indent)
 		}
-		l.hide(f.Field, value)
+		l.stopAt(f.Field, f.Value)
 		if f.Notice {
 			l.line.Put(l.t.Warning, l.t.Glyphs.Warning+" ")
 		}

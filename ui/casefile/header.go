@@ -6,19 +6,21 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
 // said is what the header says of the person, worked out when it changes: cleaning a hostile text costs more than a frame.
-type said struct{ name, document string }
+type said struct{ name, document, why string }
 
 func (p *Pane) say() {
 	p.said = said{}
 	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
+	p.said.why = p.masker.Sentence(p.exam().Why())
 	if p.row == nil {
 		return
 	}
-	doc := strings.TrimSpace(p.row.Country.String() + " " + text.Words(p.row.IDType.String()))
+	doc := strings.TrimSpace(p.masker.Text("", p.row.Country) + " " + text.Words(p.masker.Text("", p.row.IDType)))
 	if !text.RightToLeft(doc) {
 		p.said.document = doc
 	}
@@ -42,18 +44,21 @@ func (p *Pane) nameLine(w int) string {
 	return l.Put(p.stateStyle(), state).Gap(1).String()
 }
 
+// nameKind is the kind of a name.
+const nameKind mask.Kind = "name"
+
 func (p *Pane) name() string {
-	name := ""
+	var name review.Text
 	if p.row != nil {
-		name = p.row.Name.String()
+		name = p.row.Name
 	}
 	if e := p.exam(); e != nil && !e.Submission.Applicant.FullName.IsEmpty() {
-		name = e.Submission.Applicant.FullName.String()
+		name = e.Submission.Applicant.FullName
 	}
-	if name == "" {
+	if name.IsEmpty() {
 		return "(no name)"
 	}
-	return p.masks.Apply("name", name)
+	return p.masker.Text(nameKind, name)
 }
 
 func (p *Pane) exam() *review.Examination {
@@ -149,12 +154,12 @@ func (p *Pane) whyLine(w int) string {
 	case p.against != nil:
 		l.Put(t.Accent, "Read only, beside "+p.against.ID).Put(t.Body, ": "+alike(review.SharedFields(p.against, e)))
 	case p.file.Problem != nil:
-		l.Put(t.Warning, t.Glyphs.Warning+" "+p.file.Problem.What+" What you see may be out of date.")
+		l.Put(t.Warning, t.Glyphs.Warning+" "+p.masker.Sentence(p.file.Problem.What)+" What you see may be out of date.")
 	case len(e.Findings) == 0:
 		l.Put(t.Secondary, "The rules found nothing to look at.")
 	default:
 		glyph, _, st := severity(t, e.Findings[0].Severity)
-		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+e.Findings[0].Sentence)
+		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+p.said.why)
 	}
 	return l.String()
 }

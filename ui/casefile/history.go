@@ -6,6 +6,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 )
 
 // past is what this machine has on the case, beside what the service says.
@@ -57,7 +58,7 @@ func (l *layouter) history(e *review.Examination) {
 	l.aside(review.ServiceFacts(e))
 	switch h := l.past.history; {
 	case l.past.problem != "":
-		l.paragraph(l.t.Warning, l.t.Glyphs.Warning+" "+l.past.problem, 1)
+		l.paragraph(l.t.Warning, l.t.Glyphs.Warning+" "+l.mask.Sentence(l.past.problem), 1)
 	case h == nil:
 		l.paragraph(l.t.Secondary, "This machine's journal is being read.", 1)
 	default:
@@ -76,7 +77,8 @@ func (l *layouter) subheading(title, remark string) {
 // memo shows what the dashboard's memo says, and who edited the case last.
 func (l *layouter) memo(e *review.Examination) {
 	l.start().Put(l.t.Secondary, "Memo on the server")
-	lines := desk.MemoLines(e)
+	lines := desk.MemoLines(e, l.mask)
+	l.stopAt(mask.KindNamed("memo"), e.Submission.Memo.Text)
 	if len(lines) == 0 {
 		l.line.Gap(2).Put(l.t.Body, "none")
 		l.end()
@@ -87,20 +89,21 @@ func (l *layouter) memo(e *review.Examination) {
 		l.end()
 		l.quoted(lines)
 	}
-	l.paragraph(l.t.Secondary, "Last edited  "+lastEdit(e), 1)
+	l.paragraph(l.t.Secondary, "Last edited  "+l.lastEdit(e), 1)
 }
 
-func lastEdit(e *review.Examination) string {
+func (l *layouter) lastEdit(e *review.Examination) string {
 	u := e.Submission.UpdateHistory
+	admin := l.hide(mask.KindNamed("email"), u.Admin)
 	switch {
 	case u.Admin.IsEmpty() && u.Time.At.IsZero():
 		return "the service names nobody"
 	case u.Time.At.IsZero():
-		return "by " + u.Admin.String()
+		return "by " + admin
 	case u.Admin.IsEmpty():
 		return clockOf(u.Time.At)
 	}
-	return clockOf(u.Time.At) + " by " + u.Admin.String()
+	return clockOf(u.Time.At) + " by " + admin
 }
 
 // quoted is text of several lines behind a rule.
@@ -138,7 +141,7 @@ func (l *layouter) notes(h *desk.History) {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
 			continue
 		}
-		for _, line := range n.Lines {
+		for _, line := range l.mask.Lines(n.Lines) {
 			if line == "" {
 				l.blank()
 			}

@@ -1,18 +1,23 @@
 package casefile
 
 import (
+	"time"
+
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
 // decided lists what was done about the case on this machine, each with what it rested on and what it replaced.
 func (l *layouter) decided(h *desk.History) {
+	defer func(m *mask.Masker) { l.mask = m }(l.mask)
+	l.mask = l.mask.With(h.Values())
 	l.subheading("On this machine", counted(len(h.Past), "no decision, no correction, no verdict", "1 entry", " decisions, corrections and verdicts, newest first"))
 	for i := range h.Past[:min(len(h.Past), shownPast)] {
 		a := &h.Past[i]
 		sign, look := l.stateSign(a.State)
 		words := clockOf(a.At) + " · " + a.Word() + " " + a.State
-		if d := a.Since.Sub(a.At); d > 0 {
+		if d := a.Since.Sub(a.At); d >= time.Second {
 			words += " " + text.Ago(d) + " later"
 		}
 		words += " · " + a.Agent.String()
@@ -25,7 +30,7 @@ func (l *layouter) decided(h *desk.History) {
 			l.end()
 		}
 		if a.Detail != "" {
-			l.paragraph(l.t.Secondary, a.Detail, 3)
+			l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), 3)
 		}
 		if a.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
@@ -62,7 +67,7 @@ func (l *layouter) actFacts(a *desk.Act) {
 			}
 			label = ""
 		}
-		for _, row := range l.t.Measure.Wrap(f.Text, max(l.w-column-1, 1)) {
+		for _, row := range l.t.Measure.Wrap(l.mask.Prose(f.Text), max(l.w-column-1, 1)) {
 			l.start().To(actIndent).Put(l.t.Secondary, label)
 			l.line.To(column).Put(l.factLook(f.Name), row)
 			l.end()
@@ -117,8 +122,8 @@ func (l *layouter) looks(h *desk.History) {
 		listed++
 		l.start().Put(l.t.Secondary, l.t.Glyphs.Bullet).To(actIndent).Put(l.t.Secondary, clockOf(a.At)+" · "+a.Agent.String())
 		l.end()
-		l.paragraph(l.t.Secondary, a.Detail, actIndent)
-		for _, line := range a.Lines {
+		l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), actIndent)
+		for _, line := range l.mask.Lines(a.Lines) {
 			l.paragraph(l.t.Body, line, actIndent)
 		}
 	}

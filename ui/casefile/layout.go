@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -10,7 +11,7 @@ import (
 type layouter struct {
 	part
 	t        *theme.Theme
-	masks    text.Masks
+	mask     *mask.Masker
 	w        int
 	diff     bool
 	whatIf   int                 // years; see age_whatif.go

@@ -11,15 +11,16 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
 // Pane is the case on the screen. Use New.
 type Pane struct {
 	theme    *theme.Theme
-	given    text.Masks // by SetMasks
-	masks    text.Masks // given, and what Reveal added
+	given    mask.Set // by SetMasks
+	masks    mask.Set // given, and what Reveal added
+	masker   *mask.Masker
 	now      time.Time
 	focus    bool
 	diffOnly bool
@@ -45,7 +46,7 @@ type Pane struct {
 
 // New returns a pane without a case that looks like th and masks what is masked by default.
 func New(th *theme.Theme) *Pane {
-	return &Pane{theme: th, given: text.DefaultMasks(), masks: text.DefaultMasks(), width: 80, height: 24, body: 80, parts: map[partID]*part{}}
+	return &Pane{theme: th, given: mask.Default(), masks: mask.Default(), masker: mask.New(mask.Default(), nil), width: 80, height: 24, body: 80, parts: map[partID]*part{}}
 }
 
 // SetTheme changes the look.
@@ -58,19 +59,29 @@ func (p *Pane) SetTheme(th *theme.Theme) {
 }
 
 // SetMasks says which fields are hidden. The same masks again change nothing; others end what Reveal showed.
-func (p *Pane) SetMasks(m text.Masks) {
+func (p *Pane) SetMasks(m mask.Set) {
 	if m != p.given {
 		p.given = m
 		p.mask(m)
 	}
 }
 
-func (p *Pane) mask(m text.Masks) {
+func (p *Pane) mask(m mask.Set) {
 	if m != p.masks {
 		p.masks = m
+		p.newMasker()
 		p.say()
 		p.anew()
 	}
+}
+
+// newMasker makes the masker of the case that is shown, and of what is hidden of it.
+func (p *Pane) newMasker() {
+	var values *mask.Values
+	if e := p.exam(); e != nil {
+		values = e.Values()
+	}
+	p.masker = mask.New(p.masks, values)
 }
 
 // SetNow gives the moment that waiting times are counted to.
@@ -110,6 +121,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	if idOf(row, c) != p.ID() {
 		p.top, p.under, p.raw.open, p.pictures, p.past = position{}, 0, false, nil, past{}
 		p.masks, p.search, p.match, p.raw.then = p.given, "", "", nil
+		p.newMasker()
 		clear(p.parts)
 	}
 	p.row = row
@@ -117,6 +129,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	if c != p.file {
 		at := p.matchAtTop()
 		p.file, p.whatIf = c, 0
+		p.newMasker()
 		p.keepMatch(at)
 		p.anew()
 	}
@@ -149,23 +162,22 @@ func idOf(row *desk.Row, c *desk.Case) string {
 	return ""
 }
 
-// Reveal shows one masked field of this case until Conceal, other masks, or another case.
-func (p *Pane) Reveal(field string) { p.mask(p.masks.Reveal(field)) }
+// Reveal shows the values of one kind of this case until Conceal, other masks, or another case.
+func (p *Pane) Reveal(k mask.Kind) { p.mask(p.masks.Reveal(k)) }
 
 // Conceal hides every field again that Reveal showed.
 func (p *Pane) Conceal() { p.mask(p.given) }
 
-// HiddenFields returns the fields of this case that are masked now, in the order of the screen and under the names that
-// text.FieldOf gives, so that each appears once in the journal.
-func (p *Pane) HiddenFields() []string {
+// HiddenKinds returns the kinds of this case that are masked now, in the order of the screen.
+func (p *Pane) HiddenKinds() []mask.Kind {
 	e := p.exam()
 	if e == nil {
 		return nil
 	}
-	var out []string
-	add := func(key string) {
-		if f := text.FieldOf(key); p.masks.Hidden(key) && !slices.Contains(out, f) {
-			out = append(out, f)
+	var out []mask.Kind
+	add := func(k mask.Kind) {
+		if p.masks.Hidden(k) && !slices.Contains(out, k) {
+			out = append(out, k)
 		}
 	}
 	for i := range e.Findings {
@@ -174,10 +186,10 @@ func (p *Pane) HiddenFields() []string {
 		}
 	}
 	for i := range e.Comparison {
-		add(e.Comparison[i].Field)
+		add(e.Comparison[i].Kind())
 	}
 	if b := e.Submission.Bank; b != nil && !b.AccountNumber.IsEmpty() {
-		add("accountNumber")
+		add(mask.KindNamed("accountNumber"))
 	}
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/compare"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -194,7 +195,7 @@ func TestNumbersAreMaskedEverywhereUntilRevealed(t *testing.T) {
 	if !strings.Contains(got, "••••••5678") {
 		t.Error("the last four are not shown")
 	}
-	if got := p.HiddenFields(); !slices.Equal(got, []string{"documentNumber", "accountNumber"}) {
+	if got := p.HiddenKinds(); !slices.Equal(got, []mask.Kind{"documentNumber", "accountNumber"}) {
 		t.Errorf("hidden: %v", got)
 	}
 	p.Reveal("documentNumber")
@@ -288,7 +289,7 @@ func TestTheWordsOfANameThatDifferAreSaidWhereTheNameMayBeSeen(t *testing.T) {
 	if got := screen(p, 120, 60); !strings.Contains(got, "abbreviation: MOHD | MOHAMMED") {
 		t.Errorf("the words are missing in\n%s", got)
 	}
-	p.SetMasks(text.DefaultMasks().Hide("name"))
+	p.SetMasks(mask.Default().Hide("name"))
 	if got := screen(p, 120, 60); strings.Contains(got, "MOHD") || strings.Contains(got, "MOHAMMED") {
 		t.Errorf("a masked name is shown in\n%s", got)
 	}
@@ -308,7 +309,12 @@ func TestRightToLeftCopiesStandLastInTheirOwnLines(t *testing.T) {
 }
 
 func TestRawShowsUnknownKeysCleaned(t *testing.T) {
-	got := all(shown(80, 24))
+	p := shown(80, 24)
+	if got := all(p); strings.Contains(got, "1e3") || !strings.Contains(got, "a key nobody knows: [") {
+		t.Errorf("what nobody knows is not hidden in\n%s", got)
+	}
+	p.Reveal("other")
+	got := all(p)
 	for _, want := range []string{`a key nobody knows: [`, "1e3", `"x  y"`, "retry: {}", "null"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)

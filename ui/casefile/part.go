@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
@@ -29,7 +29,7 @@ type partKey struct {
 	exam  *review.Examination
 	w     int
 	theme *theme.Theme
-	masks text.Masks
+	masks mask.Set
 	rests any
 }
 
@@ -79,7 +79,7 @@ func (p *Pane) layPart(at partID) *part {
 		return &part{}
 	}
 	l := &layouter{
-		t: p.theme, masks: p.masks, w: p.body, diff: p.diffOnly, past: p.past, whatIf: p.whatIf,
+		t: p.theme, mask: p.masker, w: p.body, diff: p.diffOnly, past: p.past, whatIf: p.whatIf,
 		rawOpen: p.raw.open, raw: p.raw.rec, bytes: len(e.Submission.Record), search: fold(p.search),
 		against: p.against, verdicts: e.Added.Verdicts,
 	}

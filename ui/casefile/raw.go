@@ -52,7 +52,7 @@ func (l *layouter) rawPiece(_ *review.Examination, n int) {
 	to := min(from+rawPieceLines, len(l.raw.lines))
 	for i := from; i < to; i++ {
 		r := &l.raw.lines[i]
-		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, field: r.field})
+		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, kind: r.kind})
 		l.rawLine(r)
 	}
 	if to == len(l.raw.lines) && l.raw.end != "" {

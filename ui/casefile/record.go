@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -26,61 +27,47 @@ type record struct {
 type recordLine struct {
 	depth      int
 	key, value string
-	path       string // "kyc.attempts[0].retryCode"; a line that closes something has that thing's
-	field      string // masked field that the value is hidden as, "" when it is shown
+	path       string    // "kyc.attempts[0].retryCode"; a line that closes something has that thing's
+	kind       mask.Kind // of a value that is hidden, "" when it is shown
 }
 
 // readRecord makes the lines, in the order of the keys as received.
-func readRecord(e *review.Examination, m text.Masks) *record {
+func readRecord(e *review.Examination, m mask.Set) *record {
 	raw := e.Submission.Record
-	r := &reader{dec: json.NewDecoder(bytes.NewReader(raw)), masks: m, secrets: secrets(e, m), rec: &record{}}
+	r := &reader{dec: json.NewDecoder(bytes.NewReader(raw)), mask: mask.New(m, e.Values()), rec: &record{}}
 	r.dec.UseNumber()
 	r.unread = make(map[string]string, len(e.Submission.Faults))
 	for _, f := range e.Submission.Faults {
-		received := strconv.Itoa(f.Size) + " bytes"
-		if !f.Part || len(m.Fields()) == 0 { // what an object holds has masks of its own
-			received = r.hide(f.Key.String(), cut(text.Safe(f.Received.String()), receivedMost))
-		}
-		r.unread[f.Path.String()] = "could not be read, " + string(f.Kind) + ": " + received
+		r.unread[f.Path.String()] = "could not be read, " + string(f.Kind) + ": " + r.received(f)
 	}
 	if len(raw) == 0 {
 		r.rec.end = "The case was not read singly yet, so there is no record."
 		return r.rec
 	}
-	r.value("", "", 0, "")
+	r.value(partsKind, "", "", 0)
 	return r.rec
 }
 
+// partsKind is the kind of what has members with kinds of their own.
+var partsKind = mask.Parts
+
 type reader struct {
-	dec     *json.Decoder
-	masks   text.Masks
-	secrets []string
-	unread  map[string]string // what could not be read, in words, by path
-	rec     *record
+	dec    *json.Decoder
+	mask   *mask.Masker
+	unread map[string]string // what could not be read, in words, by path
+	rec    *record
 }
 
 // receivedMost bounds what is shown of a part that could not be read.
 const receivedMost = 400
 
-// secretLength is the shortest hidden value that is looked for inside other values; shorter ones are found by chance.
-const secretLength = 5
-
-// secrets returns the hidden values themselves: the service repeats them under keys that nobody documented, in error
-// messages and parameters.
-func secrets(e *review.Examination, m text.Masks) []string {
-	var out []string
-	for i := range e.Comparison {
-		r := &e.Comparison[i]
-		if !m.Hidden(r.Field) {
-			continue
-		}
-		for _, v := range []review.Text{r.Applicant, r.Reviewed, r.OCR, r.MRZ} {
-			if s := strings.TrimSpace(v.String()); len(s) >= secretLength {
-				out = append(out, s)
-			}
-		}
+// received is what stood where nothing could be read. What an object holds has masks of its own, which cannot be told
+// apart in what is no JSON.
+func (r *reader) received(f review.Fault) string {
+	if f.Part && len(r.mask.Set().Kinds()) > 0 {
+		return strconv.Itoa(f.Size) + " bytes"
 	}
-	return out
+	return cut(text.Safe(r.mask.Text(mask.At(f.Path), f.Received)), receivedMost)
 }
 
 func (r *reader) add(depth int, key, value, path string) {
@@ -90,56 +77,54 @@ func (r *reader) add(depth int, key, value, path string) {
 	}
 }
 
-// value adds the value that comes next, under key. Field is the key it is masked as: its own, or that of an object
-// around it ({"documentNumber": {"value": …}}).
-func (r *reader) value(key, path string, depth int, field string) {
+// value adds the value that comes next, a member name of a part of the record, "" in a list.
+func (r *reader) value(around mask.Kind, path, name string, depth int) {
 	if depth > recordDepth {
-		r.tooDeep(key, path, depth)
+		r.tooDeep(name, path, depth)
 		return
 	}
-	if field == "" || !r.masks.Hidden(field) {
-		field = key
-	}
+	kind := mask.Under(around, path, name)
 	token, err := r.dec.Token()
 	if err != nil {
 		r.rec.end = "The record cannot be read as JSON from here on."
 		return
 	}
 	if open, ok := token.(json.Delim); ok {
-		r.children(key, path, depth, field, open)
+		r.children(kind, path, name, depth, open)
 		return
 	}
-	value := r.scalar(field, token)
+	value, hidden := r.scalar(kind, token)
 	if why := r.unread[path]; why != "" && token == nil {
 		value = why
 	}
-	r.add(depth, clean(key), value, path)
-	if r.masks.Hidden(field) {
-		r.rec.lines[len(r.rec.lines)-1].field = text.FieldOf(field)
-	}
+	r.add(depth, r.member(name), value, path)
+	r.rec.lines[len(r.rec.lines)-1].kind = hidden
 }
 
-func (r *reader) tooDeep(key, path string, depth int) {
+// member is a name as it may be shown: what hostile records write there can be a value.
+func (r *reader) member(name string) string { return r.mask.Sentence(clean(name)) }
+
+func (r *reader) tooDeep(name, path string, depth int) {
 	var skipped json.RawMessage
 	if r.dec.Decode(&skipped) != nil {
 		r.rec.end = "The record cannot be read as JSON from here on."
 		return
 	}
-	r.add(depth, clean(key), "(nested deeper than "+strconv.Itoa(recordDepth)+", "+strconv.Itoa(len(skipped))+" bytes)", path)
+	r.add(depth, r.member(name), "(nested deeper than "+strconv.Itoa(recordDepth)+", "+strconv.Itoa(len(skipped))+" bytes)", path)
 }
 
 // children adds an object or array: a line that opens it, its members, a line that closes it.
-func (r *reader) children(key, path string, depth int, field string, open json.Delim) {
+func (r *reader) children(kind mask.Kind, path, name string, depth int, open json.Delim) {
 	closing := "}"
 	if open == '[' {
 		closing = "]"
 	}
 	if !r.dec.More() {
 		r.closing()
-		r.add(depth, clean(key), open.String()+closing, path)
+		r.add(depth, r.member(name), open.String()+closing, path)
 		return
 	}
-	r.add(depth, clean(key), open.String(), path)
+	r.add(depth, r.member(name), open.String(), path)
 	for i := 0; r.rec.end == "" && r.dec.More(); i++ {
 		member, below := "", path+"["+strconv.Itoa(i)+"]"
 		if open == '{' {
@@ -151,7 +136,7 @@ func (r *reader) children(key, path string, depth int, field string, open json.D
 			member, _ = token.(string)
 			below = joinPath(path, member)
 		}
-		r.value(member, below, depth+1, field)
+		r.value(kind, below, member, depth+1)
 	}
 	if r.rec.end == "" {
 		r.closing()
@@ -198,26 +183,23 @@ func (r *reader) closing() {
 	}
 }
 
-func (r *reader) scalar(field string, token json.Token) string {
+// scalar writes a value, and says as what it is hidden where it is.
+func (r *reader) scalar(kind mask.Kind, token json.Token) (shown string, hidden mask.Kind) {
 	switch v := token.(type) {
 	case string:
-		return `"` + strings.ReplaceAll(r.hide(field, clean(v)), `"`, `\"`) + `"`
-	case json.Number:
-		return r.hide(field, v.String())
-	case bool:
-		return strconv.FormatBool(v)
-	}
-	return "null"
-}
-
-func (r *reader) hide(field, s string) string {
-	s = r.masks.Apply(field, s)
-	for _, secret := range r.secrets {
-		if strings.Contains(s, secret) {
-			s = strings.ReplaceAll(s, secret, text.Mask(secret))
+		if kind = kind.OfText(); r.mask.Hidden(kind) {
+			hidden = kind
 		}
+		return `"` + strings.ReplaceAll(clean(r.mask.Value(kind, v)), `"`, `\"`) + `"`, hidden
+	case json.Number:
+		if kind = kind.OfNumber(); r.mask.Hidden(kind) {
+			hidden = kind
+		}
+		return r.mask.Value(kind, v.String()), hidden
+	case bool:
+		return strconv.FormatBool(v), ""
 	}
-	return s
+	return "null", ""
 }
 
 // clean makes one string of the record safe, the way every text of the service is.

@@ -33,12 +33,22 @@ func TestTheDocumentShowsTheZoneMaskedWithItsDigits(t *testing.T) {
 	p := paneOf(readJSON(t, []byte(fiveSources)), 100, 400)
 	p.JumpTo(review.Document)
 	got := screen(p, 100, 400)
-	for _, want := range []string{"Machine-readable zone: TD1 (card)", "DEMO<<MINA", "0 printed, 6 expected", "the check digit does not fit"} {
+	for _, want := range []string{"Machine-readable zone: TD1 (card)", "line 3", "0 printed, 6 expected", "the check digit does not fit"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "M12345678") || strings.Contains(got, "910824") {
-		t.Error("a line with a number is not masked")
+	for _, secret := range []string{"M12345678", "910824", "DEMO<<"} {
+		if strings.Contains(got, secret) {
+			t.Errorf("%q of a line is not masked", secret)
+		}
+	}
+	p.Reveal("documentNumber")
+	if got := screen(p, 100, 400); strings.Contains(got, "910824") {
+		t.Error("the birth date in a line is shown with the numbers")
+	}
+	p.Reveal("zone")
+	if got := screen(p, 100, 400); !strings.Contains(got, "DEMO<<MINA") {
+		t.Errorf("a revealed line is not shown in\n%s", got)
 	}
 }

@@ -48,7 +48,7 @@ func (l *layouter) finding(f *review.Finding) {
 	glyph, word, st := severity(l.t, f.Severity)
 	indent := l.findingIndent()
 	sign := glyph + " " + word
-	for _, s := range l.t.Measure.Wrap(f.Sentence, max(l.w-indent-1, 1)) {
+	for _, s := range l.t.Measure.Wrap(withPlaces(l.mask.Sentence(f.Sentence), f.Places(l.mask)), max(l.w-indent-1, 1)) {
 		l.start().Put(st, sign)
 		l.line.To(indent).Put(l.t.Body, s)
 		l.end()
@@ -56,6 +56,14 @@ func (l *layouter) finding(f *review.Finding) {
 	}
 	l.values(f, indent)
 	l.origin(f, indent)
+}
+
+// withPlaces adds to a sentence where the hidden values differ that it is about.
+func withPlaces(sentence, places string) string {
+	if places == "" {
+		return sentence
+	}
+	return sentence + ": " + places
 }
 
 func (l *layouter) findingIndent() int {
@@ -69,8 +77,7 @@ func (l *layouter) findingIndent() int {
 func (l *layouter) values(f *review.Finding, indent int) {
 	open := false
 	for _, v := range f.Values {
-		given := v.Text.String()
-		s := l.masks.Apply(v.Field, given)
+		s := l.mask.Text(v.Field, v.Text)
 		need := l.t.Measure.Width(v.Label) + 1 + l.t.Measure.Width(s)
 		if open && l.line.Room() < need+4 {
 			l.end()
@@ -81,7 +88,7 @@ func (l *layouter) values(f *review.Finding, indent int) {
 		} else {
 			l.start().To(indent)
 		}
-		l.hide(v.Field, given)
+		l.stopAt(v.Field, v.Text)
 		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
 		open = true
 		if text.RightToLeft(s) {

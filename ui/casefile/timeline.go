@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 )
 
 const (
@@ -78,7 +79,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	if m.Notice {
 		l.line.Put(l.t.Warning, l.t.Glyphs.Warning+" ")
 	}
-	l.line.Put(l.t.Body, m.What)
+	l.line.Put(l.t.Body, l.mask.Sentence(m.What))
 	if says := took(m); says != "" {
 		if l.line.Room() < len(says) {
 			l.end()
@@ -89,7 +90,7 @@ func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
 	}
 	l.end()
 	if !m.Detail.IsEmpty() {
-		l.readingValue(m.Detail.String(), min(from, l.w*2/3), l.w-min(from, l.w*2/3)-1)
+		l.readingValue(l.hide(mask.KindNamed("text"), m.Detail), min(from, l.w*2/3), l.w-min(from, l.w*2/3)-1)
 	}
 }
 

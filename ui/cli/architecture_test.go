@@ -25,20 +25,21 @@ var allowedImports = map[string][]string{
 	"kycdesk/argos/sandbox":         {"kycdesk/assets", "kycdesk/argos/sandbox/customs", "kycdesk/argos/sandbox/drawing"},
 	"kycdesk/argos/sandbox/customs": {},
 	"kycdesk/argos/sandbox/drawing": {},
-	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mrz"},
+	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mask", "kycdesk/review/mrz"},
 	"kycdesk/review/compare":        {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/mrz"},
+	"kycdesk/review/mask":           {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mrz"},
 	"kycdesk/review/mrz":            {},
 	"kycdesk/review/journal":        {},
 	"kycdesk/review/desk": {
-		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo",
+		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo", "kycdesk/review/mask",
 	},
 	"kycdesk/review/desk/photo": {},
 	"kycdesk/ui": {
-		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/desk/photo",
+		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/desk/photo", "kycdesk/review/mask",
 	},
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
-		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo",
+		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo", "kycdesk/review/mask",
 	},
 }
 

@@ -65,7 +65,7 @@ func (f *flags) ref() (keys.Ref, error) {
 	if f.baseURL == "" {
 		return keys.Ref{}, f.noService()
 	}
-	c, err := dial(f.baseURL, func() []byte { return nil }, argos.Secure{})
+	c, err := dial(argos.Config{BaseURL: f.baseURL, Key: func() []byte { return nil }})
 	if err != nil {
 		return keys.Ref{}, err
 	}

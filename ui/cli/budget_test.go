@@ -18,8 +18,8 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -184,7 +184,7 @@ func TestAFrameIsCheap(t *testing.T) {
 			t.Fatal("the queue never filled")
 		}
 	}
-	app, err := ui.New(ui.Options{Desk: d, Agent: sandbox.DefaultAdmin, Now: time.Now, Masks: text.DefaultMasks()})
+	app, err := ui.New(ui.Options{Desk: d, Agent: sandbox.DefaultAdmin, Now: time.Now, Masks: mask.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

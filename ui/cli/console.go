@@ -34,6 +34,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if _, err := f.signer(); err != nil {
 		return err
 	}
+	f.screen = true
 	d, client, err := f.desk(true)
 	if err != nil {
 		return err

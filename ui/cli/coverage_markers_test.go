@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"kycdesk/assets"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // marker is a value at one path of the field table that occurs nowhere else, and what the screen shows of it.
@@ -125,13 +125,17 @@ func plant(at map[string]any, path []string, value any) {
 
 // onScreen is what may stand on the screen for a marker: hidden values by their last characters.
 func (m *marker) onScreen() []string {
-	key := assets.MaskAt(strings.NewReplacer("[i]", "[0]", "[j]", "[0]", "{item}", "birthDate").Replace(m.Path))
-	if !text.DefaultMasks().Hidden(key) {
+	path := strings.NewReplacer("[i]", "[0]", "[j]", "[0]", "{item}", "birthDate").Replace(m.Path)
+	if _, object := m.value.(map[string]any); object {
+		path += ".inner"
+	}
+	kind := assets.MaskAt(path).OfText()
+	if !mask.Default().Hidden(kind) {
 		return m.shown
 	}
 	var out []string
 	for _, s := range m.shown {
-		out = append(out, text.Mask(s))
+		out = append(out, mask.New(mask.Default(), nil).Value(kind, s))
 	}
 	return out
 }
@@ -209,8 +213,8 @@ func (s scalar) forms() []string {
 	case s.text == "false":
 		return []string{"no"}
 	}
-	if key := assets.MaskAt(s.path); text.DefaultMasks().Hidden(key) {
-		return []string{text.Mask(s.text)}
+	if kind := assets.MaskAt(s.path).OfText(); mask.Default().Hidden(kind) {
+		return []string{mask.New(mask.Default(), nil).Value(kind, s.text)}
 	}
 	if at, err := time.Parse(time.RFC3339, s.text); err == nil {
 		return []string{at.Format("15:04:05.000"), at.Format("2006-01-02 15:04:05"), s.text}

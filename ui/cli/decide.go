@@ -22,6 +22,8 @@ type outcomeLine struct {
 	SubmissionID string `json:"submission_id"`
 	State        string `json:"state"`
 	Detail       string `json:"detail"`
+
+	Judged []review.LineJudgement `json:"judged,omitempty"` // the reasons of a rejection held against the record
 }
 
 const (
@@ -66,8 +68,10 @@ func decideCommand(f *flags) *cobra.Command {
 			"With --plan the file is read as a whole, and all decisions go out under one hold. One bad line (malformed, cut off,\n" +
 			"incomplete, with an unknown reason or field, or deciding a case otherwise than another line) refuses the whole plan:\n" +
 			"every bad line is printed as invalid, and nothing is read or sent. --skip-bad goes on with the others.\n\n" +
-			"A line out has line, submission_id, state and detail. The states: confirmed, refused, conflict, unknown, gated,\n" +
-			"invalid (no decision), missing (no such case), held (recorded, not in force), failed (nothing was recorded: give the\n" +
+			"A line out has line, submission_id, state and detail, and judged where it rejects: what the record says of each\n" +
+			"reason, those that fit first and those that it refutes last. The states: confirmed, refused, conflict, unknown,\n" +
+			"gated (blockers stand against an approval, or the record refutes a reason, and override does not say why it goes\n" +
+			"on), invalid (no decision), missing (no such case), held (recorded, not in force), failed (nothing was recorded: give the\n" +
 			"line again). The same line or plan given again finishes what was cut off and sends nothing twice. --dry-run prints\n" +
 			"each line with its digest and would-confirm, or with the state it would end in; that output is a plan itself. A digest\n" +
 			"that a line came with stays: a case that changed is a conflict until somebody looks again and leaves the digest out.",
@@ -139,7 +143,8 @@ func (f *flags) decide(ctx context.Context, o decideOptions, in io.Reader, out i
 	}
 	run := &decideRun{
 		desk: d, agent: f.admin, now: f.process.Now, dryRun: o.dryRun, patience: o.patience, out: out,
-		decided: make(map[string]numbered), again: make(map[string]string),
+		decided: make(map[string]numbered), again: make(map[string]string), masks: f.masks(),
+		judged: make(map[string][]review.LineJudgement),
 	}
 	switch {
 	case o.plan != "" && !o.dryRun:

@@ -12,6 +12,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 )
 
 // decideRun is one run of decide: lines in, one answer out for each.
@@ -25,6 +26,8 @@ type decideRun struct {
 	worst    int
 	decided  map[string]numbered // what this run has decided, by case: the line that did it
 	again    map[string]string   // what wants a second look, by case; see lookAgain
+	masks    mask.Set
+	judged   map[string][]review.LineJudgement // the reasons held against the record, by case; see judge
 }
 
 // arriving decides lines as they arrive. A bad line is reported by its number, and the rest goes on.
@@ -89,6 +92,7 @@ func (r *decideRun) line(ctx context.Context, l numbered) error {
 		foreseen := l.PlanLine
 		foreseen.Line = l.n
 		foreseen.State, foreseen.Detail = r.foresee(ctx, &foreseen)
+		foreseen.Detail = r.masked(foreseen.SubmissionID, foreseen.Detail)
 		r.worst = worstOf(r.worst, codeOfState(foreseen.State))
 		r.remember(l, foreseen.State)
 		return writeJSON(r.out, foreseen)
@@ -111,7 +115,7 @@ func (r *decideRun) remember(l numbered, state string) {
 }
 
 func invalid(l numbered) outcomeLine {
-	return outcomeLine{l.n, l.SubmissionID, stateInvalid, fmt.Sprintf("line %d: %v", l.n, l.bad)}
+	return outcomeLine{Line: l.n, SubmissionID: l.SubmissionID, State: stateInvalid, Detail: fmt.Sprintf("line %d: %v", l.n, l.bad)}
 }
 
 // outcomeOf is what became of a case's line; say numbers it.
@@ -119,9 +123,18 @@ func outcomeOf(id, state, detail string) outcomeLine {
 	return outcomeLine{SubmissionID: id, State: state, Detail: detail}
 }
 
+// masked is a detail as it may be shown: the service quotes values in what it refuses.
+func (r *decideRun) masked(id, detail string) string {
+	var exam *review.Examination
+	if c := r.desk.Snapshot().Cases[id]; c != nil {
+		exam = c.Exam
+	}
+	return mask.New(r.masks, exam.Values()).Sentence(detail)
+}
+
 func (r *decideRun) say(o outcomeLine) error {
 	r.worst = worstOf(r.worst, codeOfState(o.State))
-	o.Detail = r.withLook(o.SubmissionID, o.Detail)
+	o.Detail, o.Judged = r.withLook(o.SubmissionID, r.masked(o.SubmissionID, o.Detail)), r.judged[o.SubmissionID]
 	return writeJSON(r.out, o)
 }
 
@@ -135,6 +148,7 @@ func (r *decideRun) foresee(ctx context.Context, plan *review.PlanLine) (state, 
 	if state == "" {
 		state = stateWouldConfirm
 	}
+	plan.Judged = r.judged[plan.SubmissionID]
 	return state, r.withLook(plan.SubmissionID, detail)
 }
 
@@ -162,11 +176,12 @@ func (r *decideRun) prepareOn(plan review.PlanLine, c *desk.Case, err error) (de
 	if plan.Digest != "" && plan.Digest != r.desk.Digest(exam) {
 		return dec, exam, stateConflict, "the case changed since the plan was made; nothing was sent; look at it again and leave the digest out of the line"
 	}
+	refuted := r.judge(plan, exam)
 	dec, err = plan.Draft(r.agent, r.now(), exam).Decide()
 	var missing *review.IncompleteError
 	switch {
 	case errors.As(err, &missing) && slices.ContainsFunc(missing.Missing, func(m review.Missing) bool { return m.Field == "override" }):
-		return dec, exam, stateGated, err.Error()
+		return dec, exam, stateGated, err.Error() + refuted
 	case err != nil:
 		return dec, exam, stateInvalid, err.Error()
 	}
@@ -219,6 +234,10 @@ func (r *decideRun) known(ctx, waiting context.Context, plan review.PlanLine) (o
 // stateOf words a phase as the command line does. What is back with the agent is "held": it is recorded, not in force.
 func stateOf(e desk.Entry) string {
 	switch e.Phase {
+	case desk.NotApplied:
+		if len(e.Refuted) > 0 {
+			return stateGated
+		}
 	case desk.Confirmed:
 		return stateConfirmed
 	case desk.Refused:

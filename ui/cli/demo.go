@@ -24,13 +24,13 @@ type demoFlags struct {
 	calm  bool
 }
 
-func demoCommand(p Process) *cobra.Command {
+func demoCommand(f *flags) *cobra.Command {
 	var df demoFlags
 	c := &cobra.Command{
 		Use:   "demo",
 		Short: "Try the console on invented people; nothing leaves this machine",
 		Args:  noArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return runDemo(c.Context(), p, df) },
+		RunE:  func(c *cobra.Command, _ []string) error { return runDemo(c.Context(), f, df) },
 	}
 	c.Flags().IntVar(&df.cases, "cases", sandbox.DefaultCases, "number of invented cases")
 	c.Flags().Uint64Var(&df.seed, "seed", 1, "another seed, other people")
@@ -39,7 +39,8 @@ func demoCommand(p Process) *cobra.Command {
 	return c
 }
 
-func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
+func runDemo(ctx context.Context, global *flags, df demoFlags) (err error) {
+	p := global.process
 	now, err := anchored(p.Now, df.now)
 	if err != nil {
 		return err
@@ -63,10 +64,11 @@ func runDemo(ctx context.Context, p Process, df demoFlags) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	p.Now = now
-	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir}
+	f := &flags{process: p, admin: sandbox.DefaultAdmin, stateDir: dir, hold: global.hold, quiet: global.quiet, pageSize: global.pageSize}
 	d := desk.Open(desk.Config{
 		Client: client, OpenJournal: f.openJournal(client.Origin(), key), Policy: demoPolicy(), Agent: f.admin,
 		Opening: server.OpeningCase(), Queue: true, Bars: true, MemoWrite: server.Hello().MemoWrite, Fresh: demoFresh, Clock: clockOf(now), Reports: f.reports(),
+		Hold: f.held(), Quiet: f.quiet, PageSize: f.pageSize,
 	})
 	if !df.calm {
 		defer play(ctx, server)()

@@ -18,7 +18,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // flags are the choices that every command shares.
@@ -42,12 +42,16 @@ type flags struct {
 	ctx         context.Context        // of the command that runs
 	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
 	keyless     bool                   // doctor found no key that could be used
+	screen      bool                   // the console has the terminal: nothing else is written to it
 }
 
 func (f *flags) bind(root *cobra.Command) {
 	p := root.PersistentFlags()
 	f.changed = p.Changed
-	root.PersistentPreRun = func(c *cobra.Command, _ []string) { f.ctx = c.Context() }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		f.ctx = c.Context()
+		return refuseUntaken(c)
+	}
 	p.StringVar(&f.profileName, "profile", "", "profile of the configuration to work with (default: the one that it names)")
 	p.StringVar(&f.baseURL, "base-url", "", "address of the service, ending in /v3")
 	p.StringVar(&f.admin, "admin", "", "admin e-mail that signs decisions")
@@ -112,9 +116,9 @@ func (f *flags) policy() review.Policy {
 }
 
 // masks are the profile's, or the default where no profile is used.
-func (f *flags) masks() text.Masks {
+func (f *flags) masks() mask.Set {
 	if f.profile == nil {
-		return text.DefaultMasks()
+		return mask.Default()
 	}
 	return f.profile.masks()
 }
@@ -167,7 +171,9 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, f.noService()
 	}
 	var key keys.Secret
-	c, err := dial(f.baseURL, func() []byte { return key }, f.profile.secure())
+	c, err := dial(argos.Config{
+		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.secure(), Slow: f.saysWaiting(),
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -176,13 +182,12 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 }
 
 func newClient(baseURL string, key []byte, secure argos.Secure) (*argos.Client, []byte, error) {
-	c, err := dial(baseURL, func() []byte { return key }, secure)
+	c, err := dial(argos.Config{BaseURL: baseURL, Key: func() []byte { return key }, Secure: secure})
 	return c, key, err
 }
 
-func dial(baseURL string, key func() []byte, secure argos.Secure) (*argos.Client, error) {
-	cfg := argos.Config{BaseURL: baseURL, Key: key, Secure: secure}
-	if !onThisMachine(baseURL) {
+func dial(cfg argos.Config) (*argos.Client, error) {
+	if !onThisMachine(cfg.BaseURL) {
 		cfg.RatePerSecond = ratePerSecond
 	}
 	c, err := argos.New(cfg)
@@ -244,19 +249,23 @@ func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*j
 	}
 }
 
+// held is how long a decision is held, as the desk takes it: it reads zero as "the default".
+func (f *flags) held() time.Duration {
+	if f.hold == 0 {
+		return -1
+	}
+	return f.hold
+}
+
 // desk starts a desk on the flags' service.
 func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	c, key, err := f.client()
 	if err != nil {
 		return nil, nil, err
 	}
-	hold := f.hold
-	if hold == 0 {
-		hold = -1 // the desk reads zero as "the default"
-	}
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
-		Hold: hold, Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
+		Hold: f.held(), Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
 		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {

@@ -13,7 +13,7 @@ func FlagTable() string {
 	var b strings.Builder
 	b.WriteString("| command | flag | default | meaning |\n|---|---|---|---|\n")
 	root := newRoot(&flags{})
-	writeFlags(&b, "every command", root.PersistentFlags())
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { writeFlag(&b, takers(root, f.Name), f) })
 	for _, c := range root.Commands() {
 		writeFlags(&b, "`"+c.Name()+"`", localFlags(c))
 		for _, sub := range c.Commands() {
@@ -27,13 +27,16 @@ func localFlags(c *cobra.Command) *pflag.FlagSet { return c.LocalNonPersistentFl
 
 func writeFlags(b *strings.Builder, command string, flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Name == "help" {
-			return
+		if f.Name != "help" {
+			writeFlag(b, command, f)
 		}
-		value := f.DefValue
-		if value != "" {
-			value = "`" + value + "`"
-		}
-		fmt.Fprintf(b, "| %s | `--%s` | %s | %s |\n", command, f.Name, value, f.Usage)
 	})
+}
+
+func writeFlag(b *strings.Builder, command string, f *pflag.Flag) {
+	value := f.DefValue
+	if value != "" {
+		value = "`" + value + "`"
+	}
+	fmt.Fprintf(b, "| %s | `--%s` | %s | %s |\n", command, f.Name, value, f.Usage)
 }

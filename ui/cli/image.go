@@ -12,24 +12,25 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/review"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // pictureType is one of a case's pictures: what the service calls it, and the masked fields that stand on it.
 type pictureType struct {
 	kind  argos.ImageType
-	shows []string
+	shows []mask.Kind
 }
 
 // pictureTypes are the words of --type. A face is no masked field; it is why the picture was asked for.
 func pictureTypes() map[string]pictureType {
-	card := []string{"documentNumber", "identityNumber", "name", "birthDate", "address"}
+	card := []mask.Kind{"documentNumber", "identityNumber", "name", "birthDate", "address"}
 	return map[string]pictureType{
 		"front":   {argos.ImageIDFront, card},
 		"back":    {argos.ImageIDBack, card},
 		"selfie":  {argos.ImageSelfie, nil},
-		"address": {argos.ImageAddress, []string{"name", "address"}},
+		"address": {argos.ImageAddress, []mask.Kind{"name", "address"}},
 	}
 }
 
@@ -86,7 +87,7 @@ func (r *imageRun) prepare(f *flags, out io.Writer) error {
 	}
 	if hidden := r.masked(f.masks()); len(hidden) > 0 && strings.TrimSpace(r.why) == "" {
 		return exit(ExitUsage, fmt.Errorf("this picture shows what is masked (%s); nothing was read; give --reveal with the reason, which is recorded",
-			strings.Join(hidden, ", ")))
+			kindNames(hidden)))
 	}
 	if r.path != "" {
 		var err error
@@ -104,8 +105,8 @@ func (r *imageRun) prepare(f *flags, out io.Writer) error {
 }
 
 // masked lists the fields on the picture that are hidden elsewhere.
-func (r *imageRun) masked(m text.Masks) []string {
-	var hidden []string
+func (r *imageRun) masked(m mask.Set) []mask.Kind {
+	var hidden []mask.Kind
 	for _, field := range r.picture.shows {
 		if m.Hidden(field) {
 			hidden = append(hidden, field)
@@ -130,7 +131,8 @@ func (r *imageRun) run(ctx context.Context, f *flags, out io.Writer) error {
 			return err
 		}
 	}
-	if err := f.onRecord(ctx, client, key, r.event(f.masks()), taking{Why: r.why, File: r.file.path}); err != nil {
+	taken := review.SeePicture(string(r.picture.kind), got.Format, got.Bytes)
+	if err := f.onRecord(ctx, client, key, r.event(f.masks()), taking{Why: r.why, File: r.file.path, Picture: &taken}); err != nil {
 		return err
 	}
 	if r.path == "" {
@@ -158,7 +160,7 @@ func noPicture(err error) error {
 }
 
 // event is what is recorded: a reveal where the picture shows masked fields, and that the case was looked at otherwise.
-func (r *imageRun) event(m text.Masks) journal.Event {
+func (r *imageRun) event(m mask.Set) journal.Event {
 	where := "drawn in a terminal"
 	if r.path != "" {
 		where = "saved to a file"
@@ -166,7 +168,7 @@ func (r *imageRun) event(m text.Masks) journal.Event {
 	e := journal.Event{Kind: journal.KindOpen, CaseID: r.id, Detail: "picture " + r.word + " " + where}
 	if hidden := r.masked(m); len(hidden) > 0 {
 		e.Kind = journal.KindReveal
-		e.Detail += ", shown: " + strings.Join(hidden, ", ")
+		e.Detail += ", shown: " + kindNames(hidden)
 	}
 	return e
 }

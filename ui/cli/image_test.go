@@ -13,6 +13,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/argos/sandbox"
+	"kycdesk/review"
 )
 
 // privately fails unless the file is a plain one that only its owner can read, and returns what is in it.
@@ -67,6 +68,10 @@ func TestImageIsSavedAsReceivedAndOnRecord(t *testing.T) {
 		}
 		if list := s.run("", "journal", "list"); strings.Contains(list.out, "Mina") {
 			t.Error("the reason is not sealed")
+		}
+		seen := review.SeePicture("idImage", want.Format, want.Bytes)
+		if shown := s.run("", "journal", "show", id); !strings.Contains(shown.out, why) || !strings.Contains(shown.out, "ID front: "+seen.String()) {
+			t.Errorf("the journal does not tell why, or which picture it was:\n%s", shown.out)
 		}
 	}
 }

@@ -14,18 +14,20 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // actPrinter prints acts, and notes whether something of them stays closed.
 type actPrinter struct {
 	out    io.Writer
 	json   bool
-	masks  text.Masks
+	masks  mask.Set
+	mask   *mask.Masker // of the case that is printed
 	closed bool
 }
 
 func (p *actPrinter) print(ctx context.Context, j *journal.Journal, at recordedAt) error {
+	p.mask = mask.New(p.masks)
 	if at.entry != nil && at.caseID == "" { // of a session
 		return p.act(&desk.Act{
 			Kind: at.entry.Kind, Seq: at.entry.Seq, What: string(at.entry.Kind), State: string(at.entry.State), At: at.entry.Time,
@@ -41,6 +43,7 @@ func (p *actPrinter) print(ctx context.Context, j *journal.Journal, at recordedA
 		if err != nil {
 			return err
 		}
+		p.mask = mask.New(p.masks, h.Values())
 		for i := range h.Acts {
 			if at.entry != nil && !h.Acts[i].Has(at.entry.Seq) {
 				continue
@@ -74,7 +77,7 @@ func (p *actPrinter) act(a *desk.Act, at recordedAt, origin string) error {
 	if p.json {
 		return writeJSON(p.out, l)
 	}
-	_, err := io.WriteString(p.out, l.text(a.Facts(p.masks.Apply)))
+	_, err := io.WriteString(p.out, l.text(p.facts(a)))
 	if err != nil {
 		return fmt.Errorf("printing an entry: %w", err)
 	}
@@ -145,16 +148,17 @@ type storedLine struct {
 func (p *actPrinter) line(a *desk.Act, at recordedAt, origin string) actLine {
 	l := actLine{
 		Seq: a.Seq, Time: *stamp(a.At), Kind: string(a.Kind), Case: argos.Clean(at.caseID), State: a.State, Actor: a.Agent.String(),
-		Host: a.Host.String(), Origin: argos.Clean(origin), Detail: a.Detail, Op: a.Op, Policy: a.Policy, Replaces: a.Replaces,
-		Closed: a.Closed, Words: strings.Join(a.Lines, "\n"), word: a.Word(),
+		Host: a.Host.String(), Origin: argos.Clean(origin), Detail: p.mask.Prose(a.Detail), Op: a.Op, Policy: a.Policy, Replaces: a.Replaces,
+		Closed: a.Closed, Words: p.mask.Prose(strings.Join(a.Lines, "\n")), word: a.Word(),
 	}
 	for _, s := range a.Steps {
-		l.Steps = append(l.Steps, stepLine{s.Seq, *stamp(s.At), s.State, s.Detail})
+		l.Steps = append(l.Steps, stepLine{s.Seq, *stamp(s.At), s.State, p.mask.Prose(s.Detail)})
 	}
 	for _, c := range a.Corrections {
-		line := correctedLine{Field: c.Key, New: p.masks.Apply(c.Key, c.New.String())}
+		kind := mask.KindNamed(c.Key)
+		line := correctedLine{Field: c.Key, New: p.mask.Text(kind, c.New)}
 		if c.OldKnown {
-			line.Old = new(p.masks.Apply(c.Key, c.Old.String()))
+			line.Old = new(p.mask.Text(kind, c.Old))
 		}
 		l.Corrections = append(l.Corrections, line)
 	}
@@ -175,13 +179,25 @@ func (p *actPrinter) line(a *desk.Act, at recordedAt, origin string) actLine {
 
 func (p *actPrinter) decided(l *actLine, d *desk.Decided) {
 	for _, r := range d.ReasonsOnRecord() {
-		l.Reasons = append(l.Reasons, reasonLine{r.Code, r.Judgement, r.Because(p.masks.Apply), r.From})
+		l.Reasons = append(l.Reasons, reasonLine{r.Code, r.Judgement, r.Because(p.mask.Text), r.From})
 	}
 	if d.Told != nil {
-		l.Comment = new(strings.Join(d.Told, "\n"))
+		l.Comment = new(p.mask.Prose(strings.Join(d.Told, "\n")))
 	}
-	l.Override, l.Note, l.Findings, l.Plan = d.Override, d.Note, d.Findings, d.Plan
-	l.Pictures, l.Revealed = d.Sight.Pictures, d.Sight.Revealed
+	l.Override, l.Note, l.Findings, l.Plan = p.mask.Prose(d.Override), p.mask.Prose(d.Note), d.Findings, d.Plan
+	l.Pictures, l.Revealed = d.Sight.Pictures, slices.Clone(d.Sight.Revealed)
+	for i := range l.Revealed {
+		l.Revealed[i].Why = p.mask.Prose(l.Revealed[i].Why)
+	}
+}
+
+// facts are what was sealed of an act, as it may be shown.
+func (p *actPrinter) facts(a *desk.Act) []desk.Fact {
+	out := a.Facts(p.mask.Text)
+	for i := range out {
+		out[i].Text = p.mask.Prose(out[i].Text)
+	}
+	return out
 }
 
 func isEmpty(s string) bool { return s == "" }

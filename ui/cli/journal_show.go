@@ -73,7 +73,7 @@ func (f *flags) showJournal(c *cobra.Command, arg string, r *reveal) error {
 		return errors.Join(broken, err)
 	}
 	if p.closed && locked != nil {
-		locked = fmt.Errorf("what is sealed stays closed: %w", locked)
+		locked = exit(ExitFailed, fmt.Errorf("what is sealed stays closed: %w", locked)) // the open part was shown
 	} else if locked = nil; p.closed {
 		locked = errors.New("some of what is sealed stays closed: it was sealed under another API key; sign in with that one to read it")
 	}

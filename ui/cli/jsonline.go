@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"kycdesk/ui/text"
 )
 
 // marksShown is how many combining marks in a row are written as they are; a flood of them is an attack on terminals.
@@ -67,47 +65,4 @@ func appendEscaped(out []byte, r rune) []byte {
 		return fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
 	}
 	return fmt.Appendf(out, `\u%04x`, r)
-}
-
-// maskRecord hides what the masks hide, at any depth of a record as received. What is not JSON becomes null.
-func maskRecord(record json.RawMessage, m text.Masks) json.RawMessage {
-	var v any
-	d := json.NewDecoder(bytes.NewReader(record))
-	d.UseNumber()
-	if d.Decode(&v) != nil {
-		return json.RawMessage("null")
-	}
-	out, err := json.Marshal(maskValue("", v, m))
-	if err != nil {
-		return json.RawMessage("null")
-	}
-	return out
-}
-
-func maskValue(key string, v any, m text.Masks) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for k, inner := range v {
-			under := k
-			if k == "value" { // OCR_raw.{item}.value is what {item} names
-				under = key
-			}
-			v[k] = maskValue(under, inner, m)
-		}
-		return v
-	case []any:
-		for i := range v {
-			v[i] = maskValue(key, v[i], m)
-		}
-		return v
-	case string:
-		return m.Apply(key, v)
-	case json.Number:
-		if m.Hidden(key) {
-			return m.Apply(key, v.String())
-		}
-		return v
-	default:
-		return v
-	}
 }

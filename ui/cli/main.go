@@ -100,12 +100,13 @@ func newRoot(f *flags) *cobra.Command {
 	})
 	f.bind(root)
 	root.AddCommand(
-		demoCommand(p), sandboxCommand(p), queueCommand(f), showCommand(f), noteCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
+		demoCommand(f), sandboxCommand(p), queueCommand(f), showCommand(f), noteCommand(f), decideCommand(f), journalCommand(f), versionCommand(),
 		imageCommand(f), reportCommand(f), completionCommand(), manCommand(),
 		authCommand(f), doctorCommand(f), policyCommand(f),
 	)
 	completeNoFiles(root)
 	wordFlags(root)
+	helpOfTaken(root)
 	return root
 }
 

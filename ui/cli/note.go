@@ -14,6 +14,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 )
 
 // noteLine is one note: what `note` prints, and a member of notes[] in `show --json`.
@@ -94,7 +95,7 @@ func (f *flags) noteWith(c *cobra.Command, d *desk.Desk, id, text string, memo b
 	if memo {
 		failed = d.WriteMemo(ctx, id, note, seen.Exam)
 	}
-	line, err := lastNote(ctx, d, id, note)
+	line, err := lastNote(ctx, d, id, note, mask.New(f.masks(), seen.Exam.Values()))
 	if err != nil {
 		return errors.Join(memoExit(failed), err)
 	}
@@ -102,14 +103,14 @@ func (f *flags) noteWith(c *cobra.Command, d *desk.Desk, id, text string, memo b
 }
 
 // lastNote reads the note back from the journal, so that what is printed is what is on record.
-func lastNote(ctx context.Context, d *desk.Desk, id string, note desk.Note) (noteLine, error) {
+func lastNote(ctx context.Context, d *desk.Desk, id string, note desk.Note, m *mask.Masker) (noteLine, error) {
 	h, err := d.History(ctx, id)
 	if err != nil {
 		return noteLine{}, err
 	}
 	for i := range h.Notes {
 		if h.Notes[i].Seq == note.Seq {
-			return noteLineOf(id, &h.Notes[i]), nil
+			return noteLineOf(id, &h.Notes[i], m), nil
 		}
 	}
 	return noteLine{}, errors.New("the note was recorded, but the journal does not show it; run kycdesk journal verify")
@@ -127,10 +128,10 @@ func memoExit(err error) error {
 	return exit(ExitRefused, err)
 }
 
-func noteLineOf(id string, n *desk.Note) noteLine {
-	l := noteLine{SubmissionID: id, Time: *stamp(n.At), Agent: n.Agent.String(), Place: "this machine", Detail: n.MemoWhy}
+func noteLineOf(id string, n *desk.Note, m *mask.Masker) noteLine {
+	l := noteLine{SubmissionID: id, Time: *stamp(n.At), Agent: n.Agent.String(), Place: "this machine", Detail: m.Sentence(n.MemoWhy)}
 	if !n.Closed {
-		l.Text = new(strings.Join(n.Lines, "\n"))
+		l.Text = new(m.Prose(strings.Join(n.Lines, "\n")))
 	}
 	if n.Memo != "" {
 		l.Memo = new(string(n.Memo))
@@ -145,7 +146,7 @@ func noteLineOf(id string, n *desk.Note) noteLine {
 }
 
 // notesOf are the notes of this machine's journal on a case, oldest first. A journal that is not there yet has none.
-func (f *flags) notesOf(ctx context.Context, origin string, key []byte, id string) (lines []noteLine, err error) {
+func (f *flags) notesOf(ctx context.Context, origin string, key []byte, id string, m *mask.Masker) (lines []noteLine, err error) {
 	j, err := journal.Open(ctx, journal.Options{
 		Dir: f.stateDirectory(), Origin: origin, Wrap: key, ReadOnly: true, Now: f.process.Now,
 	})
@@ -161,7 +162,7 @@ func (f *flags) notesOf(ctx context.Context, origin string, key []byte, id strin
 	}
 	lines = []noteLine{}
 	for i := range slices.Backward(h.Notes) {
-		lines = append(lines, noteLineOf(id, &h.Notes[i]))
+		lines = append(lines, noteLineOf(id, &h.Notes[i], m))
 	}
 	return lines, nil
 }
@@ -171,7 +172,7 @@ func (f *flags) listNotes(c *cobra.Command, id string) error {
 	if err != nil {
 		return err
 	}
-	lines, err := f.notesOf(c.Context(), client.Origin(), key, id)
+	lines, err := f.notesOf(c.Context(), client.Origin(), key, id, mask.New(f.masks(), nil))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"kycdesk/argos"
+	"kycdesk/review"
 	"kycdesk/review/journal"
 )
 
@@ -13,6 +14,8 @@ import (
 type taking struct {
 	Why  string `json:"why,omitempty"`
 	File string `json:"file,omitempty"`
+	// Picture names what was taken by its bytes: the service can put another picture in its place.
+	Picture *review.SeenPicture `json:"picture,omitempty"`
 }
 
 // onRecord records an event and closes the journal again. It comes before what it tells: no record, no picture.

@@ -13,8 +13,8 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -135,7 +135,7 @@ func TestTheREADMEShowsRealFrames(t *testing.T) {
 			}
 			app, err := ui.New(ui.Options{
 				Desk: p.desk, Agent: sandbox.DefaultAdmin, Project: "demo", Demo: true, Opening: opening, Now: clock.Now,
-				Clock: clock, Masks: text.DefaultMasks(), Theme: look,
+				Clock: clock, Masks: mask.Default(), Theme: look,
 			})
 			if err != nil {
 				t.Fatal(err)

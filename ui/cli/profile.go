@@ -10,8 +10,8 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 )
 
 // profile is one project to work on: where it is, who signs, and what is out of the ordinary there.
@@ -24,7 +24,7 @@ type profile struct {
 	sealing   string // "secure data transmission": sealOff, sealOn or sealReviews
 	confirm   string // confirmKey or confirmLetter
 	editor    bool   // notes may be written in $VISUAL or $EDITOR
-	mask      []string
+	mask      []mask.Kind
 	hold      time.Duration
 	quiet     time.Duration
 	most      int // decisions of a bulk run or a plan
@@ -58,7 +58,7 @@ func (p *profile) secure() argos.Secure {
 }
 
 // masks hides what the profile hides, on top of the numbers that are always hidden.
-func (p *profile) masks() text.Masks { return text.DefaultMasks().Hide(p.mask...) }
+func (p *profile) masks() mask.Set { return mask.Default().Hide(p.mask...) }
 
 // setting is one key of a profile: how it is read, and how the README explains it.
 type setting struct {
@@ -129,7 +129,7 @@ func settings() []setting {
 		{
 			"zone", "time zone", "UTC", "where the desk is, as in `Asia/Seoul`: whose day \"today\" is for ages and expiry dates", inZone,
 		},
-		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + strings.Join(maskable, ", "), maskList},
+		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + kindNames(mask.ByChoice()), maskList},
 		{
 			"hold", "duration", d.hold.String(), "time in which a decision can be taken back; 0s sends at once",
 			duration(func(p *profile) *time.Duration { return &p.hold }, 0, 10*time.Minute),
@@ -197,9 +197,6 @@ func ConfigTable() string {
 	return b.String()
 }
 
-// maskable are the fields that a profile can hide besides those that are always hidden.
-var maskable = []string{"name", "birthDate", "email", "address", "ipAddress", "pictures"}
-
 func maskList(p *profile, v any) string {
 	list, ok := v.([]any)
 	if !ok {
@@ -207,11 +204,11 @@ func maskList(p *profile, v any) string {
 	}
 	p.mask = nil
 	for _, item := range list {
-		field, _ := item.(string)
-		if !slices.Contains(maskable, field) {
-			return fmt.Sprintf("%q cannot be hidden; these can: %s", fmt.Sprint(item), strings.Join(maskable, ", "))
+		name, _ := item.(string)
+		if !slices.Contains(mask.ByChoice(), mask.Kind(name)) {
+			return fmt.Sprintf("%q cannot be hidden; these can: %s", fmt.Sprint(item), kindNames(mask.ByChoice()))
 		}
-		p.mask = append(p.mask, field)
+		p.mask = append(p.mask, mask.Kind(name))
 	}
 	return ""
 }

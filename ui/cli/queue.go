@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -35,7 +36,10 @@ func queueCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "queue",
 		Short: "List the pending cases in working order, after one complete sweep",
-		Args:  noArgs,
+		Long: "queue reads every page of the list, and then singly the 200 cases that wait longest, as a console does: how grave a\n" +
+			"case is, and that it was deleted or decided meanwhile, stands in its record only. Of the others --json has null for\n" +
+			"what the list does not tell.",
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			chosen, err := ch.filter(f)
 			if err != nil {
@@ -89,10 +93,10 @@ func rowCount(n int) string {
 }
 
 // rowText is one row for people.
-func rowText(r *desk.Row, now time.Time, m text.Masks) string {
+func rowText(r *desk.Row, now time.Time, m mask.Set) string {
 	id := review.NewText(r.ID).String()
 	if r.Unread == nil {
-		return fmt.Sprintf("%-20s  %8s  %s\n", id, text.Ago(now.Sub(r.PendingAt)), m.Apply("name", r.Name.String()))
+		return fmt.Sprintf("%-20s  %8s  %s\n", id, text.Ago(now.Sub(r.PendingAt)), m.Name(r.Name))
 	}
 	if id == "" {
 		id = "(no id)"
@@ -100,13 +104,14 @@ func rowText(r *desk.Row, now time.Time, m text.Masks) string {
 	return fmt.Sprintf("%-20s  %8s  %s\n", id, "", r.Unread.What)
 }
 
-func lineOf(r *desk.Row, now time.Time, m text.Masks, p review.Policy) queueLine {
+func lineOf(r *desk.Row, now time.Time, m mask.Set, p review.Policy) queueLine {
 	if r.Unread != nil { // nothing that an earlier reading told of a person
 		return queueLine{SubmissionID: review.NewText(r.ID).String(), CreatedAt: stamp(r.CreatedAt), Unread: &r.Unread.What}
 	}
+	row := mask.New(m, nil)
 	l := queueLine{
-		SubmissionID: r.ID, Name: m.Apply("name", r.Name.Raw()), CreatedAt: stamp(r.CreatedAt), PendingAt: stamp(r.PendingAt),
-		Country: given(r.Country),
+		SubmissionID: r.ID, Name: row.Value(mask.KindNamed("name"), r.Name.Raw()), CreatedAt: stamp(r.CreatedAt), PendingAt: stamp(r.PendingAt),
+		Country: given(row, "", r.Country),
 	}
 	if !r.PendingAt.IsZero() {
 		l.Waiting = new(int64(now.Sub(r.PendingAt).Seconds()))
@@ -118,7 +123,7 @@ func lineOf(r *desk.Row, now time.Time, m text.Masks, p review.Policy) queueLine
 		l.ArgosScore = new(r.Score)
 	}
 	if r.Enriched {
-		l.IDType, l.Severity, l.Flags = given(r.IDType), new(r.Severity.String()), r.Flags.Letters()
+		l.IDType, l.Severity, l.Flags = given(row, "", r.IDType), new(r.Severity.String()), r.Flags.Letters()
 		if r.Age >= 0 {
 			l.Age = new(r.Age)
 		}
@@ -134,9 +139,10 @@ func stamp(t time.Time) *string {
 	return new(t.UTC().Format("2006-01-02T15:04:05.000Z"))
 }
 
-func given(t review.Text) *string {
+// given is a value as JSON shows it: masked, else as it was received; null when there is none.
+func given(m *mask.Masker, k mask.Kind, t review.Text) *string {
 	if t.IsEmpty() {
 		return nil
 	}
-	return new(t.Raw())
+	return new(m.Value(k, t.Raw()))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,15 +64,18 @@ func (ch *choice) filter(f *flags) (review.Filter, error) {
 	return view.And(chosen), err
 }
 
+// mostRead is how many of the cases that are listed are read singly, those that wait longest: a screenful, because
+// every one is a call and a round trip. A list row is thin: only the record itself tells how grave a case is, and that it
+// is none any more.
+const mostRead = 20
+
 // mostFailures is how many cases in a row may fail before it is the service that fails.
 const mostFailures = 3
 
-// choose returns the rows that a filter takes, in working order. Rows of which it cannot say yet are read singly, and how
-// many stay unclear is said apart: they are not printed, and not denied either.
+// choose returns the rows that a filter takes, in working order, as the fullest reading of each has it. Rows of which the
+// filter cannot say yet are read singly whatever their number, and how many stay unclear is said apart: they are not
+// printed, and not denied either.
 func (f *flags) choose(ctx context.Context, c *argos.Client, key []byte, rows []*desk.Row, chosen review.Filter) ([]*desk.Row, error) {
-	if chosen.IsEmpty() {
-		return rows, nil
-	}
 	now, policy := f.process.Now(), f.policy()
 	ask := func(r *desk.Row) review.FilterAnswer {
 		seen := queue.FilterRow(r, f.masks(), policy.SLA)
@@ -80,24 +84,19 @@ func (f *flags) choose(ctx context.Context, c *argos.Client, key []byte, rows []
 	verdicts, done := f.verdicts(ctx, c.Origin(), key)
 	defer done()
 	var taken []*desk.Row
-	unclear, failed := 0, 0
+	unclear := 0
+	single := singly{client: c, policy: policy, verdicts: verdicts, now: now}
 	for _, r := range rows {
 		answer := ask(r)
-		if answer == review.NotRead && r.Unread == nil { // one that could not be read may be one that the filter wants
-			read, err := desk.ReadRow(ctx, c, policy, verdicts, r, now)
-			failed++
-			switch {
-			case err == nil:
-				failed = 0
-			case argos.ScopeOf(err) == argos.OfLink || failed > mostFailures:
+		if needed := answer == review.NotRead; r.Unread == nil && (needed || answer == review.Takes && single.read < mostRead) {
+			var err error
+			if r, err = single.row(ctx, r); err != nil {
 				return nil, err
-			default:
-				read = desk.UnreadRow(r, err)
 			}
-			r, answer = read, ask(read)
+			answer = ask(r)
 		}
 		switch {
-		case r.Unread != nil:
+		case r.Unread != nil: // it may be one that the filter wants
 			taken = append(taken, r)
 			continue
 		case r.State != review.Pending:
@@ -114,4 +113,28 @@ func (f *flags) choose(ctx context.Context, c *argos.Client, key []byte, rows []
 		_, _ = fmt.Fprintf(f.process.Err, "kycdesk: of %d more cases the filter cannot say: they have no such value; field=none finds them\n", unclear)
 	}
 	return desk.Order(taken, policy, now), nil
+}
+
+// singly reads cases one by one.
+type singly struct {
+	client   *argos.Client
+	policy   review.Policy
+	verdicts *desk.Verdicts
+	now      time.Time
+	read     int
+	failed   int // in a row
+}
+
+// row reads a case. One that cannot be had is a row that says so; an error means that it is the service that fails.
+func (s *singly) row(ctx context.Context, r *desk.Row) (*desk.Row, error) {
+	s.read++
+	full, err := desk.ReadRow(ctx, s.client, s.policy, s.verdicts, r, s.now)
+	if err == nil {
+		s.failed = 0
+		return full, nil
+	}
+	if s.failed++; argos.ScopeOf(err) == argos.OfLink || s.failed > mostFailures {
+		return nil, err
+	}
+	return desk.UnreadRow(r, err), nil
 }

@@ -13,8 +13,8 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -38,7 +38,7 @@ func openFlagsConsole(t *testing.T, client *argos.Client, dir string) flagsConso
 	t.Cleanup(func() { _ = d.Close() })
 	clock := uitest.NewClock()
 	app, err := ui.New(ui.Options{
-		Desk: d, Agent: sandbox.DefaultAdmin, Now: clock.Now, Clock: clock, Masks: text.DefaultMasks(), Theme: theme.Dark(),
+		Desk: d, Agent: sandbox.DefaultAdmin, Now: clock.Now, Clock: clock, Masks: mask.Default(), Theme: theme.Dark(),
 		Reports: filepath.Join(dir, "reports"),
 	})
 	if err != nil {
@@ -127,7 +127,7 @@ func (c flagsConsole) press(key string, texts ...string) {
 func (c flagsConsole) toRedFlags() string {
 	c.t.Helper()
 	c.Press("w")
-	c.until("Red flags", "matches to judge", "likeness", "open")
+	c.until("Red flags", "matches to judge", "likeness", "? open") // not "journal opening"
 	return c.desk.Snapshot().RedFlags[0].ID
 }
 

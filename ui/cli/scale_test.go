@@ -17,8 +17,8 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 	"kycdesk/ui"
-	"kycdesk/ui/text"
 )
 
 // The memory budgets of the architecture document, in MB of live heap.
@@ -157,7 +157,7 @@ func fill(t *testing.T, cases int) load {
 		},
 		OpenIndex: func(ctx context.Context) (*journal.Index, error) { return journal.OpenIndex(ctx, state, base) },
 	})
-	app, err := ui.New(ui.Options{Desk: d, Agent: sandbox.DefaultAdmin, Now: time.Now, Masks: text.DefaultMasks()})
+	app, err := ui.New(ui.Options{Desk: d, Agent: sandbox.DefaultAdmin, Now: time.Now, Masks: mask.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

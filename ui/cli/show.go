@@ -11,7 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/compare"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // caseLine is `show --json`.
@@ -22,7 +22,7 @@ type caseLine struct {
 	Gate         gateLine        `json:"gate"`
 	Findings     []findingLine   `json:"findings"`
 	Comparison   []rowLine       `json:"comparison"`
-	FaceAge      json.RawMessage `json:"face_age"` // each run as received, with its judgement
+	FaceAge      []faceAgeLine   `json:"face_age"` // each run as received, with its judgement
 	AML          amlLine         `json:"aml"`
 	Document     documentLine    `json:"document"`
 	Attempts     json.RawMessage `json:"attempts"`
@@ -96,31 +96,32 @@ func showCommand(f *flags) *cobra.Command {
 				return err
 			}
 			exam = f.judged(c.Context(), client.Origin(), key, exam)
+			m := mask.New(masks, exam.Values())
 			if f.json {
-				line := caseOf(exam, masks)
-				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID); err != nil {
+				line := caseOf(exam, m)
+				if line.Notes, err = f.notesOf(c.Context(), client.Origin(), key, exam.ID, m); err != nil {
 					_, _ = fmt.Fprintln(f.process.Err, "kycdesk: notes is null, since the journal cannot be read: "+explain(err)) // the case itself is shown
 				}
 				return writeJSON(c.OutOrStdout(), line)
 			}
-			if err := printCase(c.OutOrStdout(), exam, masks); err != nil {
+			if err := printCase(c.OutOrStdout(), exam, m); err != nil {
 				return err
 			}
-			return printAML(c.OutOrStdout(), exam, masks)
+			return printAML(c.OutOrStdout(), exam, m)
 		},
 	}
 	c.Flags().StringVar(&open.why, "reveal", "", "why you show what is masked; it is recorded")
 	return c
 }
 
-func caseOf(e *review.Examination, m text.Masks) caseLine {
+func caseOf(e *review.Examination, m *mask.Masker) caseLine {
 	sub := e.Submission
 	l := caseLine{
 		SubmissionID: e.ID, State: string(e.State), Policy: policyOf(e.Policy), Gate: gateLine{Open: e.Gate.Open(), Blockers: []string{}},
-		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked(sub.KYC.Attempts, m), Notes: []noteLine{},
-		FaceAge: masked(faceAgeOf(e), m), AML: amlOf(e, m), Submission: maskRecord(sub.Record, m),
+		Findings: []findingLine{}, Comparison: []rowLine{}, Attempts: masked("kyc.attempts", sub.KYC.Attempts, m), Notes: []noteLine{},
+		FaceAge: faceAgeOf(e, m), AML: amlOf(e, m), Submission: m.Record(sub.Record),
 		Document: documentLine{
-			IDType: given(sub.Applicant.IDType), Country: given(sub.Applicant.IssuingCountry),
+			IDType: given(m, "", sub.Applicant.IDType), Country: given(m, "", sub.Applicant.IssuingCountry),
 			RecognitionScore: sub.RecognitionScore, Liveness: sub.IDLiveness,
 		},
 	}
@@ -136,39 +137,34 @@ func caseOf(e *review.Examination, m text.Masks) caseLine {
 	return l
 }
 
-// masked is a part of the record under its own JSON names, masked like the whole.
-func masked(part any, m text.Masks) json.RawMessage {
+// masked is a part of the record under its own JSON names, masked like the whole. path is where it stands there.
+func masked(path string, part any, m *mask.Masker) json.RawMessage {
 	b, err := json.Marshal(part)
 	if err != nil {
 		return json.RawMessage("null")
 	}
-	return maskRecord(b, m)
+	return m.Part(path, b)
 }
 
-func findingOf(f review.Finding, m text.Masks) findingLine {
-	l := findingLine{ID: f.ID, Severity: f.Severity.String(), Sentence: f.Sentence, Section: f.Section.String(), Values: []valueLine{}}
+func findingOf(f review.Finding, m *mask.Masker) findingLine {
+	l := findingLine{ID: f.ID, Severity: f.Severity.String(), Sentence: withPlaces(m.Sentence(f.Sentence), f.Places(m)), Section: f.Section.String(), Values: []valueLine{}}
 	if f.RejectCode != "" {
 		l.RejectCode = &f.RejectCode
 	}
 	for _, v := range f.Values {
-		l.Values = append(l.Values, valueLine{v.Label, m.Apply(v.Field, v.Text.Raw())})
+		l.Values = append(l.Values, valueLine{v.Label, m.Value(v.Field, v.Text.Raw())})
 	}
 	return l
 }
 
-func rowOf(r compare.Row, m text.Masks) rowLine {
-	shown := func(t review.Text) *string {
-		if t.IsEmpty() {
-			return nil
-		}
-		return new(m.Apply(r.Field, t.Raw()))
-	}
+func rowOf(r compare.Row, m *mask.Masker) rowLine {
+	shown := func(t review.Text) *string { return given(m, r.Kind(), t) }
 	l := rowLine{
-		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: r.Sentence,
+		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: withPlaces(m.Sentence(r.Sentence), review.PlacesOf(&r, m)),
 		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Government: shown(r.Government), MRZ: shown(r.MRZ), Score: r.Score,
 	}
-	if !m.Hidden(r.Field) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
-		l.Differs = []string{r.Differs[0].Raw(), r.Differs[1].Raw()}
+	if !m.Hidden(r.Kind()) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
+		l.Differs = []string{m.Value(r.Kind(), r.Differs[0].Raw()), m.Value(r.Kind(), r.Differs[1].Raw())}
 	}
 	if r.OCRScore.Set {
 		l.OCRScore = new(r.OCRScore.Value)
@@ -177,6 +173,14 @@ func rowOf(r compare.Row, m text.Masks) rowLine {
 		l.OCRAccepted = new(r.OCRAccepted.Value)
 	}
 	return l
+}
+
+// withPlaces adds to a sentence where the hidden values differ that it is about.
+func withPlaces(sentence, places string) string {
+	if places == "" {
+		return sentence
+	}
+	return sentence + ": " + places
 }
 
 // gateOf words the gate of one case.
@@ -188,14 +192,14 @@ func gateOf(e *review.Examination) string {
 }
 
 // printCase is the same judgement for people who pipe it into a pager.
-func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
+func printCase(w io.Writer, e *review.Examination, m *mask.Masker) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Case %s is %s. %s\nGate %s by policy %s, digest %s\n\nFindings\n",
-		review.NewText(e.ID), e.State, e.Why(), gateOf(e), e.Policy.Name, e.Policy.Digest())
+		m.Text("", review.NewText(e.ID)), e.State, m.Sentence(e.Why()), gateOf(e), e.Policy.Name, e.Policy.Digest())
 	for _, f := range e.Findings {
-		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.Sentence, f.ID)
+		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, withPlaces(m.Sentence(f.Sentence), f.Places(m)), f.ID)
 		for _, v := range f.Values {
-			fmt.Fprintf(&b, "           %s: %s\n", v.Label, m.Apply(v.Field, v.Text.String()))
+			fmt.Fprintf(&b, "           %s: %s\n", v.Label, m.Text(v.Field, v.Text))
 		}
 		if f.RejectCode != "" {
 			fmt.Fprintf(&b, "           reject code that fits: %s\n", f.RejectCode)
@@ -203,14 +207,14 @@ func printCase(w io.Writer, e *review.Examination, m text.Masks) error {
 	}
 	b.WriteString("\nCompare (applicant | reviewed | OCR)\n")
 	for _, r := range e.Comparison {
-		cell := func(t review.Text) string { return m.Apply(r.Field, t.String()) }
+		cell := func(t review.Text) string { return m.Text(r.Kind(), t) }
 		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n", r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR))
 		for _, s := range r.Beside() {
 			fmt.Fprintf(&b, "               %s: %s\n", s.Name, cell(s.Text))
 		}
-		fmt.Fprintf(&b, "               %s  [%s]\n", r.Sentence, r.Rule)
+		fmt.Fprintf(&b, "               %s  [%s]\n", withPlaces(m.Sentence(r.Sentence), review.PlacesOf(&r, m)), r.Rule)
 	}
-	printFaceAge(&b, e)
+	printFaceAge(&b, e, m)
 	printSections(&b, e, m)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("printing the case: %w", err)

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -61,11 +62,11 @@ type verdictLine struct {
 	Changed []string `json:"changed"`
 }
 
-func amlOf(e *review.Examination, m text.Masks) amlLine {
+func amlOf(e *review.Examination, m *mask.Masker) amlLine {
 	s := e.Screening
 	l := amlLine{
-		State: s.State.String(), Sentence: s.Sentence,
-		Status: given(s.Status), RiskLevel: given(s.Level), Screened: given(s.At), Matches: []matchLine{},
+		State: s.State.String(), Sentence: m.Sentence(s.Sentence),
+		Status: given(m, "", s.Status), RiskLevel: given(m, "", s.Level), Screened: given(m, "", s.At), Matches: []matchLine{},
 	}
 	for i := range s.Matches {
 		l.Matches = append(l.Matches, matchOf(&s.Matches[i], e.Added.Verdicts, m))
@@ -73,26 +74,21 @@ func amlOf(e *review.Examination, m text.Masks) amlLine {
 	return l
 }
 
-func matchOf(x *review.Match, verdicts map[string]review.Standing, m text.Masks) matchLine {
+func matchOf(x *review.Match, verdicts map[string]review.Standing, m *mask.Masker) matchLine {
 	l := matchLine{
-		Match: x.Key, RiskLevel: review.LevelWord(x.Level), Score: x.Score, ResourceID: given(x.Resource),
-		ArgosNumber: given(x.Number), ListDate: given(x.ListDate()), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
+		Match: x.Key, RiskLevel: review.LevelWord(x.Level), Score: x.Score, ResourceID: given(m, "", x.Resource),
+		ArgosNumber: given(m, "", x.Number), ListDate: given(m, "", x.ListDate()), Icons: []iconLine{}, Facts: []factLine{}, Changed: []string{}, Verdicts: []verdictLine{},
 	}
 	for _, g := range x.Icons {
 		icons := []string{}
 		for _, icon := range g.Icons {
-			icons = append(icons, icon.Raw())
+			icons = append(icons, m.Value("", icon.Raw()))
 		}
 		l.Icons = append(l.Icons, iconLine{g.Kind, g.Means, icons})
 	}
 	for _, f := range x.Facts {
-		shown := func(t review.Text) *string {
-			if t.IsEmpty() {
-				return nil
-			}
-			return new(m.Apply(f.Field, t.Raw()))
-		}
-		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, f.Sentence, shown(f.Subject), shown(f.Entry)})
+		kind := mask.KindNamed(f.Field)
+		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, withPlaces(m.Sentence(f.Sentence), m.Difference(kind, f.Subject, f.Entry)), given(m, kind, f.Subject), given(m, kind, f.Entry)})
 	}
 	if verdicts == nil {
 		return l
@@ -104,7 +100,7 @@ func matchOf(x *review.Match, verdicts map[string]review.Standing, m text.Masks)
 	}
 	for _, j := range stands.Judged {
 		v := verdictLine{
-			Verdict: string(j.Verdict), Reason: j.Reason, Actor: j.Actor, Time: stamp(j.At), Bearing: j.Bearing.String(),
+			Verdict: string(j.Verdict), Reason: m.Prose(j.Reason), Actor: j.Actor, Time: stamp(j.At), Bearing: j.Bearing.String(),
 			Changed: append([]string{}, j.Changed...),
 		}
 		if j.CaseID != "" {
@@ -116,12 +112,12 @@ func matchOf(x *review.Match, verdicts map[string]review.Standing, m text.Masks)
 }
 
 // printAML is the same for people.
-func printAML(w io.Writer, e *review.Examination, m text.Masks) error {
+func printAML(w io.Writer, e *review.Examination, m *mask.Masker) error {
 	var b strings.Builder
 	verdicts := e.Added.Verdicts
-	fmt.Fprintf(&b, "\nAML\n  %s\n", e.Screening.Sentence)
+	fmt.Fprintf(&b, "\nAML\n  %s\n", m.Sentence(e.Screening.Sentence))
 	if !e.Screening.At.IsEmpty() {
-		fmt.Fprintf(&b, "  screened %s\n", e.Screening.At)
+		fmt.Fprintf(&b, "  screened %s\n", m.Text("", e.Screening.At))
 	}
 	for i := range e.Screening.Matches {
 		x := &e.Screening.Matches[i]
@@ -137,10 +133,11 @@ func printAML(w io.Writer, e *review.Examination, m text.Masks) error {
 			fmt.Fprintf(&b, "     %s %s\n", g.Kind, g.Means)
 		}
 		if date := x.ListDate(); !date.IsEmpty() {
-			fmt.Fprintf(&b, "     list date %s\n", date)
+			fmt.Fprintf(&b, "     list date %s\n", m.Text("", date))
 		}
 		for _, f := range x.Facts {
-			fmt.Fprintf(&b, "     %-12s %-8s %s | %s\n", f.Label, f.Mark, m.Apply(f.Field, f.Subject.String()), m.Apply(f.Field, f.Entry.String()))
+			kind := mask.KindNamed(f.Field)
+			fmt.Fprintf(&b, "     %-12s %-8s %s | %s\n", f.Label, f.Mark, m.Text(kind, f.Subject), m.Text(kind, f.Entry))
 		}
 		if len(stands.Changed) > 0 {
 			fmt.Fprintf(&b, "     open again, since this changed: %s\n", strings.Join(stands.Changed, ", "))
@@ -150,7 +147,7 @@ func printAML(w io.Writer, e *review.Examination, m text.Masks) error {
 			if j.CaseID != "" {
 				where = ", on case " + j.CaseID
 			}
-			fmt.Fprintf(&b, "     %s: %s, by %s, %s%s: %s\n", j.Bearing, j.Verdict, j.Actor, text.UTC(j.At), where, j.Reason)
+			fmt.Fprintf(&b, "     %s: %s, by %s, %s%s: %s\n", j.Bearing, j.Verdict, j.Actor, text.UTC(j.At), where, m.Prose(j.Reason))
 		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {

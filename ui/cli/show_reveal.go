@@ -9,7 +9,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review/journal"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // reveal is --reveal of a command that prints a case: what is masked is shown once the reason is on record.
@@ -32,18 +32,27 @@ func (r *reveal) check(f *flags, c *cobra.Command) error {
 }
 
 // masks returns what stays hidden of a case. The record is on disk before anything is shown.
-func (r *reveal) masks(ctx context.Context, f *flags, c *argos.Client, key []byte, id string) (text.Masks, error) {
+func (r *reveal) masks(ctx context.Context, f *flags, c *argos.Client, key []byte, id string) (mask.Set, error) {
 	m := f.masks()
-	fields := m.Fields()
-	if !r.asked || len(fields) == 0 {
+	kinds := m.Kinds()
+	if !r.asked || len(kinds) == 0 {
 		return m, nil
 	}
-	e := journal.Event{Kind: journal.KindReveal, CaseID: id, Detail: "printed, shown: " + strings.Join(fields, ", ")}
+	e := journal.Event{Kind: journal.KindReveal, CaseID: id, Detail: "printed, shown: " + kindNames(kinds)}
 	if err := f.onRecord(ctx, c, key, e, taking{Why: r.why}); err != nil {
 		return m, err
 	}
-	for _, field := range fields {
-		m = m.Reveal(field)
+	for _, k := range kinds {
+		m = m.Reveal(k)
 	}
 	return m, nil
+}
+
+// kindNames lists kinds, for the record and for people.
+func kindNames(kinds []mask.Kind) string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
 }

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"kycdesk/review"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 )
 
 // printSections writes what stands in the sections of the case beside findings and comparison, from the same rows as
 // the screen.
-func printSections(b *strings.Builder, e *review.Examination, m text.Masks) {
+func printSections(b *strings.Builder, e *review.Examination, m *mask.Masker) {
 	kind, liveness, warnings, pictures := review.DocumentFacts(e)
 	retries := review.RetryBlock(e)
 	keys := review.DuplicateKeys(e)
@@ -18,7 +18,7 @@ func printSections(b *strings.Builder, e *review.Examination, m text.Masks) {
 	printBlocks(b, m, "Also on file", review.AlsoOnFile(e)...)
 	document := append([]review.Block{kind, validityBlock(e), readingBlock(e)}, review.ZoneFacts(e)...)
 	printBlocks(b, m, review.Document.Title(), append(document, liveness, warnings, pictures)...)
-	printBlocks(b, m, review.Attempts.Title(), append(attemptBlocks(e), retries)...)
+	printBlocks(b, m, review.Attempts.Title(), append(attemptBlocks(e, m), retries)...)
 	printBlocks(b, m, review.Network.Title(), review.NetworkOf(e)...)
 	printBlocks(b, m, review.Duplicates.Title(), twinBlock(e), keys)
 	printBlocks(b, m, review.Bank.Title(), review.BankOf(e)...)
@@ -27,7 +27,7 @@ func printSections(b *strings.Builder, e *review.Examination, m text.Masks) {
 }
 
 // printBlocks writes the groups of one section; a section without any says so.
-func printBlocks(b *strings.Builder, m text.Masks, title string, blocks ...review.Block) {
+func printBlocks(b *strings.Builder, m *mask.Masker, title string, blocks ...review.Block) {
 	fmt.Fprintf(b, "\n%s\n", title)
 	none := true
 	for i := range blocks {
@@ -50,15 +50,15 @@ func printBlocks(b *strings.Builder, m text.Masks, title string, blocks ...revie
 	}
 }
 
-func printFact(b *strings.Builder, m text.Masks, f *review.Fact) {
+func printFact(b *strings.Builder, m *mask.Masker, f *review.Fact) {
 	sign, note := " ", ""
 	if f.Notice {
 		sign = "!"
 	}
 	if f.Note != "" {
-		note = "  (" + f.Note + ")"
+		note = "  (" + m.Sentence(f.Note) + ")"
 	}
-	fmt.Fprintf(b, "  %s %-24s %s%s\n", sign, f.Label, m.Apply(f.Field, f.Value.String()), note)
+	fmt.Fprintf(b, "  %s %-24s %s%s\n", sign, m.Sentence(f.Label), m.Text(f.Field, f.Value), note)
 }
 
 func validityBlock(e *review.Examination) review.Block {
@@ -92,14 +92,14 @@ func readingBlock(e *review.Examination) review.Block {
 }
 
 // attemptBlocks are the timeline and each attempt that the screen shows.
-func attemptBlocks(e *review.Examination) []review.Block {
+func attemptBlocks(e *review.Examination, m *mask.Masker) []review.Block {
 	t := review.TimelineOf(e)
 	line := review.Block{Title: "Timeline in UTC", More: t.More}
 	for i := range t.Moments {
-		m := &t.Moments[i]
-		f := review.Fact{Label: m.At.Format("2006-01-02 15:04:05.000"), Value: review.NewText(m.What), Note: m.Detail.String(), Notice: m.Notice}
-		if took := m.Took(); took > 0 {
-			f.Value = review.NewText(m.What + ", " + took.String())
+		x := &t.Moments[i]
+		f := review.Fact{Label: x.At.Format("2006-01-02 15:04:05.000"), Value: review.NewText(x.What), Note: m.Text(mask.KindNamed("text"), x.Detail), Notice: x.Notice}
+		if took := x.Took(); took > 0 {
+			f.Value = review.NewText(x.What + ", " + took.String())
 		}
 		line.Facts = append(line.Facts, f)
 	}

@@ -110,13 +110,14 @@ func (s *screen) wait(what string, ok func(text string) bool) string {
 }
 
 func TestTheDemoIsWorkedByKeysAlone(t *testing.T) {
-	s := openScreen(t, 110, 35, "demo", "--calm", "--cases", "2000")
+	s := openScreen(t, 110, 35, "demo", "--calm", "--cases", "2000", "--hold", "95s")
 	s.until("김철수")
 	s.until("Revised Romanisation")
 	s.until("▀")
 	s.calm()
 	s.insist("a", "cannot undo")
 	s.insist("y", "z take")
+	s.until("94 s") // the hold that was asked for, not the default
 	s.press("z")
 	s.until("taken back")
 	s.press("q")
@@ -137,7 +138,7 @@ func TestARejectByKeysReachesTheServiceAndTheJournal(t *testing.T) {
 	id := s.server.OpeningCase()
 	y.calm()
 	y.insist("r", "REJECT")
-	y.press("1", "3", "tab")
+	y.press("1", "4", "tab")
 	y.tmux("send-keys", "-l", "Please use daylight.")
 	y.until("Please use daylight.")
 	y.press("Escape")

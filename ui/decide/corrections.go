@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 )
 
@@ -41,6 +42,7 @@ func newFixing() fixing {
 // recorded is what one version of the case says of a field. It is read once: the values are as long as somebody made them.
 type recorded struct {
 	current string // in force, cleaned
+	masked  string // the same as it may be shown
 	choices []choice
 	asked   string // the value that shown speaks of
 	shown   bool   // it is in force already
@@ -49,7 +51,8 @@ type recorded struct {
 // choice is what one copy offers, and how it is shown.
 type choice struct {
 	review.Choice
-	text string
+	text   string
+	masked string // as it may be shown
 }
 
 // recordOf returns what the case says of a field, nil while it was not read.
@@ -59,9 +62,10 @@ func (s *Sheet) recordOf(c review.Correctable) *recorded {
 	}
 	r := s.fix.record[c.Key]
 	if r == nil {
-		r = &recorded{current: c.Current(s.exam.Submission).String()}
+		current := c.Current(s.exam.Submission)
+		r = &recorded{current: current.String(), masked: s.mask.Text(mask.KindNamed(c.Key), current)}
 		for _, ch := range c.Choices(s.exam.Submission, s.exam.At) {
-			r.choices = append(r.choices, choice{ch, readable(ch.Value)})
+			r.choices = append(r.choices, choice{ch, readable(ch.Value), s.masked(c, ch.Value)})
 		}
 		r.shown = c.Shows(s.exam.Submission, "")
 		s.fix.record[c.Key] = r
@@ -136,8 +140,17 @@ func (s *Sheet) MoveField(step int) {
 	s.fix.full = false
 }
 
-// ShowField shows the values of the field under the cursor in full, until the cursor moves.
-func (s *Sheet) ShowField() { s.fix.full = !s.fix.full }
+// ShowField shows the values of the field under the cursor in full, until the cursor moves or HideField.
+func (s *Sheet) ShowField() { s.fix.full = true }
+
+// HideField masks them again.
+func (s *Sheet) HideField() { s.fix.full = false }
+
+// FieldShown reports whether they are shown in full.
+func (s *Sheet) FieldShown() bool { return s.fix.full }
+
+// FieldKind is what the field under the cursor tells of a person.
+func (s *Sheet) FieldKind() mask.Kind { return mask.KindNamed(s.fix.fields[s.fix.at].Key) }
 
 // takeKeys are the keys of the sources.
 var takeKeys = map[string]review.Source{"o": review.FromOCR, "r": review.FromReviewed, "a": review.FromApplicant}

@@ -2,6 +2,7 @@ package decide
 
 import (
 	"kycdesk/review"
+	"kycdesk/review/mask"
 )
 
 // The columns of the list of fields, in cells.
@@ -25,8 +26,8 @@ func (s *Sheet) corrections(p *page) {
 	}
 	for _, c := range s.fix.written {
 		p.start().Gap(1).Cell(s.theme.Good, s.theme.Glyphs.Done, 2).Cell(s.theme.Secondary, c.Label, labelWidth).
-			Put(s.theme.Body, orNothing(s.masks.Apply(c.Field, c.Before.String()))).
-			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(s.masks.Apply(c.Field, c.Now.String())))
+			Put(s.theme.Body, orNothing(s.mask.Text(c.Field, c.Before))).
+			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(s.mask.Text(c.Field, c.Now)))
 		p.end()
 	}
 	for _, c := range s.fix.fields {
@@ -46,8 +47,8 @@ func (s *Sheet) chosenRow(p *page, c review.Correctable) {
 		how, look = "  not written yet", s.theme.Warning
 	}
 	p.start().Gap(3).Cell(s.theme.Secondary, c.Label, labelWidth).
-		Put(s.theme.Body, orNothing(s.masks.Apply(c.Key, s.current(c)))).Put(s.theme.Secondary, " becomes ").
-		Put(s.theme.Strong, s.masks.Apply(c.Key, readable(value))).Put(look, how)
+		Put(s.theme.Body, orNothing(s.currentMasked(c))).Put(s.theme.Secondary, " becomes ").
+		Put(s.theme.Strong, s.masked(c, value)).Put(look, how)
 	p.end()
 }
 
@@ -92,24 +93,52 @@ func (s *Sheet) fieldRow(p *page, c review.Correctable, here bool) {
 		mark, look = s.theme.Glyphs.Cursor, s.theme.Strong
 	}
 	l := p.start().Gap(1).Cell(s.theme.Accent, mark, 2).Cell(look, c.Label, labelWidth).
-		Put(s.theme.Body, orNothing(s.shownValue(c, s.current(c), here)))
+		Put(s.theme.Body, orNothing(s.shownCurrent(c, here)))
 	value, chosen := s.fix.chosen(c)[c.Key]
 	switch {
 	case !chosen:
 	case s.shows(c, value):
 		l.Put(s.theme.Good, "  "+s.theme.Glyphs.Done+" written")
 	default:
-		l.Put(s.theme.Secondary, " becomes ").Put(s.theme.Strong, s.shownValue(c, readable(value), here))
+		l.Put(s.theme.Secondary, " becomes ").Put(s.theme.Strong, s.shownValue(c, value, here))
 	}
 	p.end()
+}
+
+func (s *Sheet) currentMasked(c review.Correctable) string {
+	if r := s.recordOf(c); r != nil {
+		return r.masked
+	}
+	return ""
+}
+
+// shownCurrent is the value in force, masked unless the agent asked for this one field.
+func (s *Sheet) shownCurrent(c review.Correctable, here bool) string {
+	if here && s.fix.full {
+		return s.current(c)
+	}
+	return s.currentMasked(c)
+}
+
+// shownChoice is what a copy offers for the field under the cursor.
+func (s *Sheet) shownChoice(ch *choice) string {
+	if s.fix.full {
+		return ch.text
+	}
+	return ch.masked
+}
+
+// masked is a value of a field as it may be shown. It is masked before it is made safe: a cleaned text can be cut.
+func (s *Sheet) masked(c review.Correctable, v string) string {
+	return s.mask.Text(mask.KindNamed(c.Key), review.NewText(v))
 }
 
 // shownValue masks a value unless the agent asked for this one field.
 func (s *Sheet) shownValue(c review.Correctable, v string, here bool) string {
 	if here && s.fix.full {
-		return v
+		return readable(v)
 	}
-	return s.masks.Apply(c.Key, v)
+	return s.masked(c, v)
 }
 
 // choiceRows shows what the copies offer for a field, each with its key, and the text field while a value is typed.
@@ -120,7 +149,7 @@ func (s *Sheet) choiceRows(p *page, c review.Correctable) {
 	}
 	for _, ch := range s.choices(c) {
 		l := p.start().Gap(3).Cell(s.theme.Accent, keys[ch.Source], 2).Cell(s.theme.Secondary, string(ch.Source), sourceWidth)
-		l.Put(s.theme.Body, s.shownValue(c, ch.text, true))
+		l.Put(s.theme.Body, s.shownChoice(&ch))
 		switch {
 		case ch.Source == review.FromApplicant:
 			l.Put(s.theme.Secondary, "  leaves it as it is")

@@ -1,12 +1,11 @@
 package decide
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"kycdesk/review"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
@@ -47,14 +46,16 @@ func (s *Sheet) offeredRows(p *page) {
 		p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.detail)
 	}
 	for _, c := range s.changes {
-		key := c.Path[strings.LastIndexByte(c.Path, '.')+1:]
-		before, now := s.masks.Apply(key, c.Before.String()), s.masks.Apply(key, c.Now.String())
+		before, now := s.mask.Text(c.Field, c.Before), s.mask.Text(c.Field, c.Now)
 		p.start().Gap(3).Put(s.theme.Secondary, c.Label+": ").Put(s.theme.Body, orNothing(before)).
 			Put(s.theme.Secondary, " before, now ").Put(s.theme.Strong, orNothing(now))
 		p.end()
 	}
 	p.gap()
 }
+
+// memoKind is the kind of what colleagues wrote.
+var memoKind = mask.KindNamed("memo")
 
 // memo quotes what a colleague left on the case: it may forbid what is about to be confirmed.
 func (s *Sheet) memo(p *page) {
@@ -63,7 +64,7 @@ func (s *Sheet) memo(p *page) {
 		return
 	}
 	p.heading("Memo on file", "")
-	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, memo.String())
+	p.wrapped(s.theme.Warning, s.theme.Glyphs.Warning, s.theme.Body, s.mask.Text(memoKind, memo))
 	p.gap()
 }
 
@@ -98,7 +99,7 @@ func (s *Sheet) blockerRows(p *page) {
 	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
 		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
-			Put(s.theme.Body, b.Sentence)
+			Put(s.theme.Body, s.mask.Sentence(b.Sentence))
 		p.end()
 	}
 	p.gap()
@@ -109,59 +110,6 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
-}
-
-const (
-	reasonWidth = 36 // the least width of a column of reasons
-	reasonSigns = 8  // key, box and mark before a title
-)
-
-// reasons lists the catalogue in columns, read downwards, with what is picked and what a finding suggests.
-func (s *Sheet) reasons(p *page) {
-	remark := "several can be picked"
-	if s.id != "" { // a bulk run asks once, for cases of which each has findings of its own
-		remark += "; " + s.theme.Glyphs.Mark + " fits a finding of this case"
-	}
-	p.heading("Reasons", remark)
-	columns := max(1, (p.w-1)/reasonWidth)
-	deep := (len(s.catalogue) + columns - 1) / columns
-	for row := range deep {
-		l, at := p.start().Gap(1), 1
-		for c := range columns {
-			wide := p.w - at
-			if c < columns-1 {
-				wide = s.reasonRoom(c*deep, deep, (p.w-1)/columns)
-			}
-			if i := c*deep + row; i < len(s.catalogue) {
-				s.reason(l, s.catalogue[i], at, wide)
-			}
-			at += wide
-		}
-		p.end()
-	}
-	p.gap()
-}
-
-// reasonRoom is what the longest title of a column needs, where its share is more: the next column then has the rest.
-func (s *Sheet) reasonRoom(from, n, share int) int {
-	longest := 0
-	for i := from; i < min(from+n, len(s.catalogue)); i++ {
-		longest = max(longest, s.theme.Measure.Width(s.catalogue[i].Title))
-	}
-	return min(reasonSigns+longest+2, share)
-}
-
-func (s *Sheet) reason(l *text.Line, r review.Reason, at, w int) {
-	look, box := s.theme.Body, "[ ]"
-	if slices.Contains(s.picked, r.Code) {
-		look, box = s.theme.Strong, "[x]"
-	}
-	sign := ""
-	if _, fits := s.fits[r.Code]; fits {
-		sign = s.theme.Glyphs.Mark
-	}
-	l.To(at).Cell(s.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(s.theme.Warning, sign, 2)
-	l.Cell(look, r.Title, min(l.Room(), w-reasonSigns))
 }
 
 // input draws a text field with its heading.

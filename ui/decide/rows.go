@@ -169,7 +169,7 @@ func (s *Sheet) body(w, preview int) *page {
 		s.corrections(p)
 	} else {
 		s.reasons(p)
-		s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
+		s.words(p)
 		if full, warnings := s.previewRows(w), s.warningRows(w); len(full) > preview || len(warnings) > mostWarnings {
 			p.heading("The applicant will read", "the whole text")
 			p.rows = append(p.rows, warnings...)

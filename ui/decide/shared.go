@@ -29,9 +29,9 @@ func (s *Sheet) SharedPreview(w, most int) []string {
 // FieldAt returns which text field has the focus, counted from one in the order of tab; 0 for none.
 func (s *Sheet) FieldAt() int { return max(0, slices.Index(s.stops(), s.focus)) }
 
-// Suggest picks reasons where none is picked yet.
+// Suggest picks reasons where the agent picked none: what the console proposed gives way.
 func (s *Sheet) Suggest(reasons []string) {
-	if len(s.picked) == 0 && s.verdict == review.Reject {
+	if slices.Equal(s.picked, s.proposed) && s.verdict == review.Reject {
 		s.picked = slices.Clone(reasons)
 	}
 }

@@ -12,8 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -33,6 +33,7 @@ type stop uint8
 const (
 	noField stop = iota
 	overrideField
+	standsField
 	commentField
 	noteField
 	valueField // of a correction
@@ -42,25 +43,26 @@ const (
 // rejection is still there after a look at the approval.
 type Sheet struct {
 	theme   *theme.Theme
-	masks   text.Masks
+	masks   mask.Set
+	mask    *mask.Masker // of the version of the case that it rests on
 	agent   string
 	id      string
 	person  string // the name as it may be shown, cleaned once: it is drawn with every frame
 	exam    *review.Examination
 	verdict review.Verdict
 
-	catalogue []review.Reason
-	fits      map[string]string // reject code -> the finding that suggests it
-	picked    []string          // reject codes in the order picked
+	listed           []listed // the catalogue as the case stands to it
+	picked, proposed []string // reject codes in the order picked, and those that the console had picked
 
-	override, comment, note field.Field
-	fix                     fixing
-	focus                   stop
-	scroll                  int
-	letter, looked          *letter // the newest, and the one that a second look was asked for
-	lacks                   lacks
-	held                    held
-	fromRecord              [2]kept // why it stands here again, and the gate
+	override, stands field.Field // why an approval goes against its blockers, and a reason against the record
+	comment, note    field.Field
+	fix              fixing
+	focus            stop
+	scroll           int
+	letter, looked   *letter // the newest, and the one that a second look was asked for
+	lacks            lacks
+	held             held
+	fromRecord       [2]kept // why it stands here again, and the gate
 
 	Confirm string // the key that confirms: y unless a letter was drawn
 	Op      string // the operation of the offered decision this came from, "" for a new one
@@ -69,11 +71,11 @@ type Sheet struct {
 }
 
 // New returns an empty sheet for a case as the agent sees it now. agent is the admin e-mail that will sign.
-func New(th *theme.Theme, masks text.Masks, agent, id string, name review.Text, exam *review.Examination) *Sheet {
-	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, catalogue: review.Reasons(), Confirm: "y"}
-	s.person, _ = th.Measure.Cut(masks.Apply("name", name.String()), personMost)
-	s.override, s.comment = field.New(false, reasonLimit), field.New(true, commentLimit)
-	s.note = field.New(true, noteLimit)
+func New(th *theme.Theme, masks mask.Set, agent, id string, name review.Text, exam *review.Examination) *Sheet {
+	s := &Sheet{theme: th, masks: masks, agent: agent, id: id, Confirm: "y"}
+	s.person, _ = th.Measure.Cut(masks.Name(name), personMost)
+	s.override, s.stands = field.New(false, reasonLimit), field.New(false, reasonLimit)
+	s.comment, s.note = field.New(true, commentLimit), field.New(true, noteLimit)
 	s.fix = newFixing()
 	s.See(exam)
 	return s
@@ -96,16 +98,14 @@ func (s *Sheet) Open(v review.Verdict) {
 
 // See sets the version of the case that a decision will rest on.
 func (s *Sheet) See(exam *review.Examination) {
-	s.exam, s.fits, s.held = exam, make(map[string]string), held{}
+	s.exam, s.held = exam, held{}
 	s.fix.record = make(map[string]*recorded)
-	if exam == nil {
-		return
+	s.mask = mask.New(s.masks, nil)
+	if exam != nil {
+		s.mask = mask.New(s.masks, exam.Values())
 	}
-	for _, f := range exam.Findings {
-		if _, known := s.fits[f.RejectCode]; f.RejectCode != "" && !known {
-			s.fits[f.RejectCode] = f.Sentence
-		}
-	}
+	s.listed = s.list()
+	s.propose()
 }
 
 // held is the newest version of the case that the sheet was held against, and whether that has another record.
@@ -128,10 +128,14 @@ func (s *Sheet) Dress(th *theme.Theme) { s.theme = th }
 
 // Load fills the sheet with an earlier draft.
 func (s *Sheet) Load(d review.Draft) {
-	s.picked = slices.Clone(d.Reasons)
+	s.picked, s.proposed = slices.Clone(d.Reasons), slices.Clone(d.Proposed)
 	s.comment.SetText(d.Comment)
 	s.note.SetText(d.Note)
-	s.override.SetText(d.Override)
+	if d.Verdict == review.Approve {
+		s.override.SetText(d.Override)
+	} else {
+		s.stands.SetText(d.Override)
+	}
 	s.fix.load(d)
 	s.Open(d.Verdict)
 }
@@ -146,7 +150,10 @@ func (s *Sheet) Offer(op, detail string, changes []review.Change) {
 func (s *Sheet) Draft(now time.Time) review.Draft {
 	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.note.Text(), Agent: s.agent, At: now, Seen: s.exam}
 	if s.verdict == review.Reject {
-		d.Reasons, d.Comment = slices.Clone(s.picked), s.comment.Text()
+		d.Reasons, d.Comment, d.Proposed = slices.Clone(s.picked), s.comment.Text(), slices.Clone(s.proposed)
+		if len(s.refuted()) > 0 {
+			d.Override = s.stands.Text()
+		}
 		return d
 	}
 	d.Corrections, d.Patch = orNil(s.fix.withReview), orNil(s.fix.byPatch)
@@ -167,8 +174,8 @@ type asked struct {
 	verdict  review.Verdict
 	exam     *review.Examination
 	letter   *letter // of a rejection
-	override string  // and what is corrected, of an approval
-	chosen   int
+	override string
+	chosen   int // what is corrected, of an approval
 }
 
 // Missing says in sentences what keeps the draft from being a decision; none means that y confirms.
@@ -178,7 +185,7 @@ func (s *Sheet) Missing() []string {
 	}
 	now := asked{verdict: s.verdict, exam: s.exam, override: s.override.Text(), chosen: s.fix.changes}
 	if s.verdict == review.Reject {
-		now = asked{verdict: s.verdict, exam: s.exam, letter: s.letterNow()}
+		now = asked{verdict: s.verdict, exam: s.exam, letter: s.letterNow(), override: s.stands.Text()}
 	}
 	if now != s.lacks.of {
 		s.lacks = lacks{now, s.lacking()}
@@ -217,14 +224,10 @@ func (s *Sheet) Press(key string) (goTo *review.Finding) {
 		}
 		return nil
 	}
-	for _, r := range s.catalogue {
-		if r.Key != key {
-			continue
-		}
-		if at := slices.Index(s.picked, r.Code); at >= 0 {
-			s.picked = slices.Delete(slices.Clone(s.picked), at, at+1)
-		} else {
-			s.picked = append(slices.Clone(s.picked), r.Code)
+	for i := range s.listed {
+		if s.listed[i].Key == key {
+			s.pick(s.listed[i].Reason.Code)
+			break
 		}
 	}
 	return nil
@@ -270,6 +273,8 @@ func (s *Sheet) at(where stop) *field.Field {
 	switch where {
 	case overrideField:
 		return &s.override
+	case standsField:
+		return &s.stands
 	case commentField:
 		return &s.comment
 	case noteField:
@@ -283,6 +288,8 @@ func (s *Sheet) at(where stop) *field.Field {
 // stops are the places that tab visits for this verdict.
 func (s *Sheet) stops() []stop {
 	switch {
+	case s.verdict == review.Reject && len(s.refuted()) > 0:
+		return []stop{noField, standsField, commentField, noteField}
 	case s.verdict == review.Reject:
 		return []stop{noField, commentField, noteField}
 	case len(s.blockers()) > 0:

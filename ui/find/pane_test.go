@@ -10,8 +10,8 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/find"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
 )
@@ -55,7 +55,7 @@ func TestRowsFillEverySizeExactly(t *testing.T) {
 
 func TestMasksHideNamesAndWhatWasLookedFor(t *testing.T) {
 	p := find.New(theme.Dark())
-	p.SetMasks(text.DefaultMasks().Hide("name", "email"))
+	p.SetMasks(mask.Default().Hide("name", "email"))
 	p.Look(desk.ByEmail, "mina.demo@example.com")
 	shown := func() string { return ansi.Strip(strings.Join(p.Rows(100, 20), "\n")) }
 	if s := shown(); strings.Contains(s, "mina") || !strings.Contains(s, "Asking the service") {

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/list"
 	"kycdesk/ui/text"
 )
@@ -36,7 +37,7 @@ func (p *Pane) shown() string {
 	if p.by == desk.ByCaseID {
 		return p.what
 	}
-	return p.Masks().Apply("email", p.what)
+	return p.Masks().Text(mask.KindNamed("email"), review.NewText(p.what))
 }
 
 func (p *Pane) row(r *desk.FoundCase, row *list.Row) {
@@ -46,7 +47,7 @@ func (p *Pane) row(r *desk.FoundCase, row *list.Row) {
 	if r.Name.IsEmpty() {
 		row.Cell(t.Secondary, "(no name)")
 	} else {
-		row.Cell(t.Body, p.Masks().Apply("name", r.Name.String()))
+		row.Cell(t.Body, p.Masks().Name(r.Name))
 	}
 	row.Cell(look, words)
 	row.Cell(t.Secondary, day(r.CreatedAt))

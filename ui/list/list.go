@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
@@ -32,7 +33,7 @@ type Spec[T any] struct {
 type List[T any] struct {
 	spec  Spec[T]
 	theme *theme.Theme
-	masks text.Masks
+	masks mask.Set
 	focus bool
 
 	rows   []*T // as published; shared, never written
@@ -55,10 +56,10 @@ func (l *List[T]) SetTheme(th *theme.Theme) { l.theme = th }
 func (l *List[T]) Theme() *theme.Theme { return l.theme }
 
 // SetMasks says which fields are hidden.
-func (l *List[T]) SetMasks(m text.Masks) { l.masks = m }
+func (l *List[T]) SetMasks(m mask.Set) { l.masks = m }
 
 // Masks returns which fields are hidden.
-func (l *List[T]) Masks() text.Masks { return l.masks }
+func (l *List[T]) Masks() mask.Set { return l.masks }
 
 // SetFocus says whether keys go to this pane.
 func (l *List[T]) SetFocus(on bool) { l.focus = on }
@@ -124,5 +125,5 @@ func (l *List[T]) Whose(id string, named bool, name review.Text) (text.Style, st
 	case name.IsEmpty():
 		return l.theme.Body, "(no name)"
 	}
-	return l.theme.Body, l.masks.Apply("name", name.String())
+	return l.theme.Body, l.masks.Name(name)
 }

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 	"kycdesk/ui/theme"
 )
@@ -15,7 +16,8 @@ import (
 type Editor struct {
 	theme *theme.Theme
 	id    string
-	name  string // masked
+	masks mask.Set
+	name  string // as it may be shown
 	agent string
 	text  field.Field
 	width int // of the text, as drawn last; up and down go by it
@@ -30,9 +32,9 @@ type Editor struct {
 	question int  // how far it is scrolled
 }
 
-// New returns an editor for a case with what was typed before. name is masked already; agent is the e-mail that signs.
-func New(th *theme.Theme, agent, id, name, text string) *Editor {
-	e := &Editor{theme: th, agent: agent, id: id, name: name, text: field.New(true, desk.NoteLimit), width: textWidth(80), tall: 8}
+// New returns an editor for a case with what was typed before; agent is the e-mail that signs.
+func New(th *theme.Theme, masks mask.Set, agent, id string, name review.Text, text string) *Editor {
+	e := &Editor{theme: th, masks: masks, agent: agent, id: id, name: masks.Name(name), text: field.New(true, desk.NoteLimit), width: textWidth(80), tall: 8}
 	e.text.SetText(text)
 	e.wrap()
 	return e

@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/memo"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
@@ -19,7 +21,7 @@ const (
 
 func TestEverySizeIsFilledExactly(t *testing.T) {
 	for _, asking := range []bool{false, true} {
-		e := memo.New(theme.Dark(), "mina.ng@desk.example", "case-1", wideName, strings.Repeat(hard+"\n\n", 4))
+		e := memo.New(theme.Dark(), mask.Default(), "mina.ng@desk.example", "case-1", review.NewText(wideName), strings.Repeat(hard+"\n\n", 4))
 		if asking {
 			e.Ask()
 		}
@@ -44,7 +46,7 @@ func TestEverySizeIsFilledExactly(t *testing.T) {
 }
 
 func TestNoWordIsCutAndTheCursorStandsAfterTheLastOne(t *testing.T) {
-	e := memo.New(theme.Dark(), "mina.ng@desk.example", "case-1", "김철수", hard)
+	e := memo.New(theme.Dark(), mask.Default(), "mina.ng@desk.example", "case-1", review.NewText("김철수"), hard)
 	for w := 40; w < 120; w++ {
 		e.SetSize(w, 24)
 		rows, cursor := e.Rows(w, 24)
@@ -66,7 +68,7 @@ func TestNoWordIsCutAndTheCursorStandsAfterTheLastOne(t *testing.T) {
 }
 
 func TestAFullNoteSaysSo(t *testing.T) {
-	e := memo.New(theme.Dark(), "mina.ng@desk.example", "case-1", "Ng", strings.Repeat("가", 3999))
+	e := memo.New(theme.Dark(), mask.Default(), "mina.ng@desk.example", "case-1", review.NewText("Ng"), strings.Repeat("가", 3999))
 	if !e.Key(uitest.Key("a")) || !e.Insert("") || e.Insert("too much") {
 		t.Error("the limit is not kept")
 	}

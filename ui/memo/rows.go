@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -175,7 +176,7 @@ func (e *Editor) askedRows(w int) []string {
 			out = append(out, text.Blank(w))
 		}
 	}
-	before := desk.MemoLines(e.seen)
+	before := desk.MemoLines(e.seen, mask.New(e.masks, e.seen.Values()))
 	for _, line := range before {
 		put(t.Secondary, "", line)
 	}

@@ -2,8 +2,8 @@ package pictures
 
 import (
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/picture"
-	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -29,7 +29,7 @@ type Pane struct {
 	hidden bool // until they are asked for
 	file   *desk.Case
 	id     string
-	masks  text.Masks
+	masks  mask.Set
 	name   string // of the person, as it may be shown
 	preset int
 	alone  int // of the pair: 0 beside each other, 1 or 2 the one that is shown in the place of both
@@ -69,7 +69,7 @@ func (p *Pane) SetSize(w, h int, large bool) {
 
 // SetCase shows the pictures of a case, nil for none, under masks. Another case is seen whole and upright, in the preset
 // that was chosen last.
-func (p *Pane) SetCase(id string, masks text.Masks, c *desk.Case) {
+func (p *Pane) SetCase(id string, masks mask.Set, c *desk.Case) {
 	if id != p.id {
 		p.views, p.alone = [presets]picture.View{}, 0
 	}
@@ -81,7 +81,7 @@ func (p *Pane) SetCase(id string, masks text.Masks, c *desk.Case) {
 	set(p, &p.file, c)
 	p.name = ""
 	if c != nil && c.Exam != nil {
-		p.name, _ = p.theme.Measure.Cut(masks.Apply("name", c.Exam.Submission.DisplayName().String()), nameMost)
+		p.name, _ = p.theme.Measure.Cut(mask.New(masks, c.Exam.Values()).Text(mask.KindNamed("name"), c.Exam.Submission.DisplayName()), nameMost)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/text"
 )
 
@@ -16,10 +17,10 @@ type searched struct {
 }
 
 // searchedOf cleans and folds what a row shows; a hidden name cannot be found by it.
-func searchedOf(r *desk.Row, m text.Masks) searched {
-	name := review.FoldText(m.Apply("name", text.Safe(r.Name.String())))
-	country := review.FoldText(r.Country.String())
-	idType := review.FoldText(text.Words(r.IDType.String()))
+func searchedOf(r *desk.Row, m mask.Set) searched {
+	name := review.FoldText(text.Safe(m.Name(r.Name)))
+	country := review.FoldText(m.Text("", r.Country))
+	idType := review.FoldText(text.Words(m.Text("", r.IDType)))
 	return searched{
 		all:  strings.Join([]string{name, country, idType, review.FoldText(r.ID)}, "\n"),
 		name: len(name), country: len(name) + 1 + len(country), idType: len(name) + len(country) + len(idType) + 2,
@@ -27,7 +28,7 @@ func searchedOf(r *desk.Row, m text.Masks) searched {
 }
 
 // FilterRow returns a row as a filter sees it: with what is masked hidden. sla is 0 for none.
-func FilterRow(r *desk.Row, m text.Masks, sla time.Duration) review.FilterRow {
+func FilterRow(r *desk.Row, m mask.Set, sla time.Duration) review.FilterRow {
 	var out review.FilterRow
 	s := searchedOf(r, m)
 	fillRow(&out, r, &s, sla)

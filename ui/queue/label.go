@@ -36,7 +36,7 @@ func (p *Pane) relabel() {
 }
 
 func (p *Pane) labelFor(r *desk.Row) label {
-	lb := label{name: text.Safe(p.masks.Apply("name", r.Name.String())), country: country(r.Country.String())}
+	lb := label{name: text.Safe(p.masks.Name(r.Name)), country: country(p.masks.Text("", r.Country))}
 	switch {
 	case r.Recalled: // known by its id only
 		lb.name, lb.country = p.theme.Glyphs.Unknown, p.theme.Glyphs.Unknown
@@ -52,7 +52,7 @@ func (p *Pane) labelFor(r *desk.Row) label {
 		lb.idType, lb.age = p.theme.Glyphs.Unknown, p.theme.Glyphs.Unknown
 		return lb
 	}
-	lb.idType = text.Words(r.IDType.String())
+	lb.idType = text.Words(p.masks.Text("", r.IDType))
 	if r.Age >= 0 {
 		lb.age = strconv.Itoa(r.Age)
 	}

@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"kycdesk/review/desk"
-	"kycdesk/ui/text"
+	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
 // Pane is the queue on the screen. Use New.
 type Pane struct {
 	theme *theme.Theme
-	masks text.Masks
+	masks mask.Set
 	now   time.Time
 	focus bool
 
@@ -51,7 +51,7 @@ func (p *Pane) SetTheme(th *theme.Theme) {
 }
 
 // SetMasks says which fields are hidden. A filter is matched again, since it only ever sees what is shown.
-func (p *Pane) SetMasks(m text.Masks) {
+func (p *Pane) SetMasks(m mask.Set) {
 	if m == p.masks {
 		return
 	}

@@ -13,6 +13,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
@@ -232,7 +233,7 @@ func TestFilterMatchesWhatIsShownAndKeepsTheCase(t *testing.T) {
 func TestFilterCannotFindAHiddenName(t *testing.T) {
 	rs := rows("x1")
 	p := pane(rs, 10)
-	p.SetMasks(text.Masks{}.Hide("name"))
+	p.SetMasks(mask.Set{}.Hide("name"))
 	_ = p.SetFilter("person x")
 	if p.Len() != 0 {
 		t.Error("a masked name was found")

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	"kycdesk/review/compare"
 	"kycdesk/ui/text"
 )
 
@@ -166,39 +165,6 @@ func TestLineIsExactWhateverIsPut(t *testing.T) {
 	}
 }
 
-func TestMaskKeepsTheEndAndHidesTheLength(t *testing.T) {
-	for value, want := range map[string]string{
-		"M12345678":      "••••••5678",
-		"880302-1234567": "••••••4567",
-		"1234567":        "••••••7",
-		"123456":         "••••••6",
-		"12345":          "••••••",
-		"1":              "••••••",
-		"":               "",
-	} {
-		if got := text.DefaultMasks().Apply("documentNumber", value); got != want {
-			t.Errorf("mask of %q = %q, want %q", value, got, want)
-		}
-	}
-}
-
-func TestMasksRevealOneFieldOnly(t *testing.T) {
-	m := text.DefaultMasks()
-	r := m.Reveal("document_number")
-	if r.Hidden("documentNumber") || !r.Hidden("identity_number") || !m.Hidden("documentNumber") {
-		t.Error("reveal is not of one field, or changed the original")
-	}
-	if r.Conceal() != m {
-		t.Error("conceal does not restore")
-	}
-	if m.Hidden("name") || !m.Hide("name").Hidden("full_name") {
-		t.Error("names are hidden by choice only")
-	}
-	if m.Apply("", "x") != "x" || m.Apply("gender", "F") != "F" {
-		t.Error("a field that is nobody's secret was changed")
-	}
-}
-
 func TestAgoIsShort(t *testing.T) {
 	for d, want := range map[time.Duration]string{
 		-time.Hour: "now", 0: "now", 45 * time.Second: "45 s", 3 * time.Minute: "3 m", 2*time.Hour + 10*time.Minute: "2 h 10 m",
@@ -233,24 +199,5 @@ func BenchmarkFitHangul(b *testing.B) {
 	b.ReportAllocs()
 	for range b.N {
 		_ = text.Fit("김철수", 20)
-	}
-}
-
-func TestEveryComparedNumberIsMaskedByDefault(t *testing.T) {
-	for _, f := range compare.Fields() {
-		if strings.HasSuffix(f.ID, "number") && !text.DefaultMasks().Hidden(f.ID) {
-			t.Errorf("%s is not masked", f.ID)
-		}
-	}
-}
-
-func TestAFieldHasOneNameWhateverKeyItStandsUnder(t *testing.T) {
-	for key, want := range map[string]string{
-		"number": "documentNumber", "document_number": "documentNumber", "curp_number": "identityNumber",
-		"account_number": "accountNumber", "gender": "", "": "",
-	} {
-		if got := text.FieldOf(key); got != want {
-			t.Errorf("FieldOf(%q) = %q, want %q", key, got, want)
-		}
 	}
 }

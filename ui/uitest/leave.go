@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
 )
 
@@ -50,17 +51,17 @@ func (d *Desk) Rest(context.Context) error { return nil }
 func (d *Desk) Wake() {}
 
 // Reveal notes what was shown, or answers Fail.
-func (d *Desk) Reveal(_ context.Context, caseID string, fields []string) error {
+func (d *Desk) Reveal(_ context.Context, caseID string, r review.Reveal) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.Fail != nil {
 		return d.Fail
 	}
-	d.revealed = append(d.revealed, append([]string{caseID}, fields...))
+	d.revealed = append(d.revealed, append([]string{caseID, r.Why}, r.Fields...))
 	return nil
 }
 
-// Revealed returns what was shown: each time the case and then the fields.
+// Revealed returns what was shown: each time the case, why, and then the fields.
 func (d *Desk) Revealed() [][]string {
 	d.mu.Lock()
 	defer d.mu.Unlock()

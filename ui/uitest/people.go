@@ -126,8 +126,14 @@ func person(id, name, onDocument, country, idType string, waits time.Duration, f
 	if findings == nil {
 		findings = []review.Finding{}
 	}
+	expires := "2031-08-02"
+	for _, f := range findings {
+		if f.ID == "document.expired" { // the record says what the finding says
+			expires = f.Values[0].Text.Raw()
+		}
+	}
 	return &Person{
 		ID: id, Name: name, OnDocument: onDocument, Country: country, IDType: idType, Born: "1992-03-14",
-		Expires: "2031-08-02", Number: "X00000" + id[4:], Waits: waits, Score: 71.5, Findings: findings, Examine: true,
+		Expires: expires, Number: "X00000" + id[4:], Waits: waits, Score: 71.5, Findings: findings, Examine: true,
 	}
 }

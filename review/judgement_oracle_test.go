@@ -1,0 +1,401 @@
+package review_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kycdesk/argos/sandbox/customs"
+	"kycdesk/review"
+)
+
+// The oracle judges a reject code from the JSON of a record alone, by the plainest means: it writes a day in the ways of
+// a country and looks whether the copies are among them. It shares nothing with the conditions. Where it cannot follow it
+// says so, and those pairs are counted.
+type oracle struct {
+	record  map[string]any
+	country string
+	today   time.Time
+}
+
+const (
+	oracleFits    = "fits"
+	oracleRefutes = "refuted"
+	oracleOpen    = "cannot tell"
+	oracleLost    = "cannot follow"
+)
+
+func (o *oracle) at(path string) any {
+	var v any = o.record
+	for _, name := range strings.Split(path, ".") {
+		m, ok := v.(map[string]any)
+		if !ok {
+			return nil
+		}
+		v = m[name]
+	}
+	return v
+}
+
+// copies are the texts at some paths that are there.
+func (o *oracle) copies(paths ...string) (out []string) {
+	for _, p := range paths {
+		if s, ok := o.at(p).(string); ok && s != "" && s != "N/A" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// list is an array, or one value that stands for one; there is false where the record has none.
+func (o *oracle) list(path string) (out []any, there bool) {
+	switch v := o.at(path).(type) {
+	case []any:
+		return v, true
+	case nil:
+		return nil, false
+	case string:
+		return []any{v}, v != ""
+	default:
+		return []any{v}, true
+	}
+}
+
+func (o *oracle) words(path string) (out []string, there bool) {
+	all, there := o.list(path)
+	for _, v := range all {
+		s, _ := v.(string)
+		out = append(out, s)
+	}
+	return out, there
+}
+
+// yearFirst are the forms that mean one day to everybody.
+var yearFirst = []string{"2006-01-02", "2006/01/02", "2006.01.02", "20060102"}
+
+// day is the one day that every copy writes, by the ways of the country.
+func (o *oracle) day(copies []string) (day time.Time, endless bool, answer string) {
+	if len(copies) == 0 {
+		return day, false, oracleOpen
+	}
+	if strings.ContainsAny(strings.Join(copies, ""), "*•#X") {
+		return day, false, oracleOpen
+	}
+	never := 0
+	for _, c := range copies {
+		if strings.Contains(c, "9999") || slices.Contains(customs.Endless(o.country), c) || slices.Contains(customs.Endless(customs.Everywhere), c) {
+			never++
+		}
+	}
+	switch never {
+	case len(copies):
+		return day, true, ""
+	case 0:
+	default:
+		return day, false, oracleOpen
+	}
+	found := false
+	for _, c := range copies {
+		for _, form := range yearFirst {
+			d, err := time.Parse(form, c)
+			if err != nil || d.Year() < 1900 || d.Year() > 2100 {
+				continue
+			}
+			if found && !d.Equal(day) {
+				return day, false, oracleOpen
+			}
+			day, found = d, true
+		}
+	}
+	if !found {
+		return day, false, oracleLost
+	}
+	for _, c := range copies {
+		if !o.writes(day, c) {
+			return day, false, oracleLost
+		}
+	}
+	return day, false, ""
+}
+
+func (o *oracle) writes(day time.Time, text string) bool {
+	for _, form := range yearFirst {
+		if day.Format(form) == text {
+			return true
+		}
+	}
+	for _, country := range []string{o.country, customs.Everywhere} {
+		for _, kind := range []customs.Kind{customs.Card, customs.Licence, customs.Travel} {
+			for _, l := range customs.Layouts(country, kind) {
+				if l.Write(day) == text {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// trusted reports whether the text reader stands by its reading of a field.
+func (o *oracle) trusted(names ...string) bool {
+	for _, n := range names {
+		if accepted, ok := o.at("OCR_raw." + n + ".accepted").(bool); ok && !accepted {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *oracle) near(day time.Time) bool {
+	d := day.Sub(o.today)
+	return d >= -48*time.Hour && d <= 48*time.Hour
+}
+
+func (o *oracle) expired() string {
+	day, endless, answer := o.day(o.copies("data.idcard_expireDate", "ocr.expireDate", "review.expireDate"))
+	switch {
+	case answer != "":
+		return answer
+	case !o.trusted("expireDate"):
+		return oracleOpen
+	case endless:
+		return oracleRefutes
+	case o.near(day):
+		return oracleLost
+	case day.Before(o.today):
+		return oracleFits
+	}
+	return oracleRefutes
+}
+
+func (o *oracle) birth() []string {
+	return o.copies("data.date_of_birth", "ocr.birthDate", "review.birthDate")
+}
+
+func (o *oracle) underAge() string {
+	limit, ok := o.at("project_options.policy_ageLimit").(float64)
+	day, _, answer := o.day(o.birth())
+	reached := day.AddDate(int(limit), 0, 0)
+	switch {
+	case !ok || limit <= 0:
+		return oracleOpen
+	case answer != "":
+		return answer
+	case !o.trusted("birthDate"):
+		return oracleOpen
+	case o.near(reached):
+		return oracleLost
+	case reached.After(o.today):
+		return oracleFits
+	}
+	return oracleRefutes
+}
+
+func (o *oracle) noBirthDate() string {
+	_, _, answer := o.day(o.birth())
+	switch {
+	case len(o.birth()) == 0:
+		return oracleFits
+	case answer != "":
+		return answer
+	case !o.trusted("birthDate") || len(o.copies("ocr.birthDate")) == 0:
+		return oracleOpen
+	}
+	return oracleRefutes
+}
+
+// nation is the country that every copy means.
+func (o *oracle) nation(copies []string) (code, answer string) {
+	for _, c := range copies {
+		if len(c) == 3 && c == strings.ToUpper(c) {
+			if code != "" && code != c {
+				return "", oracleOpen
+			}
+			code = c
+		}
+	}
+	for _, c := range copies {
+		if c != code && !slices.Contains(customs.Nationalities(code), c) {
+			return "", oracleLost
+		}
+	}
+	return code, ""
+}
+
+func (o *oracle) refused(countries ...string) string {
+	list, there := o.words("project_options.policy_blacklistCountries")
+	if !there || len(list) == 0 {
+		return oracleOpen
+	}
+	for _, c := range countries {
+		switch {
+		case c == "":
+			return oracleOpen
+		case slices.Contains(list, c):
+			return oracleFits
+		}
+	}
+	return oracleRefutes
+}
+
+func (o *oracle) countryRefused() string {
+	code, answer := o.nation(o.copies("data.nationality", "ocr.nationality", "review.nationality"))
+	issuer, lost := o.nation(o.copies("data.idcard_issuingCountry"))
+	switch {
+	case answer != "":
+		return answer
+	case lost != "":
+		return lost
+	}
+	return o.refused(code, issuer)
+}
+
+func (o *oracle) issuerRefused() string {
+	code, answer := o.nation(o.copies("data.idcard_issuingCountry"))
+	if answer != "" {
+		return answer
+	}
+	return o.refused(code)
+}
+
+func (o *oracle) idType() string {
+	list, there := o.words("project_options.policy_acceptedID")
+	kind := o.copies("data.idType")
+	switch {
+	case !there || len(list) == 0 || len(kind) == 0:
+		return oracleOpen
+	case slices.Contains(list, kind[0]):
+		return oracleRefutes
+	}
+	return oracleFits
+}
+
+func (o *oracle) others(path string) (out []string, there bool) {
+	all, there := o.words(path)
+	for _, id := range all {
+		if id != o.record["submission_id"] {
+			out = append(out, id)
+		}
+	}
+	return out, there
+}
+
+func (o *oracle) twin(path string) string {
+	switch ids, there := o.others(path); {
+	case !there:
+		return oracleOpen
+	case len(ids) > 0:
+		return oracleFits
+	}
+	return oracleRefutes
+}
+
+func (o *oracle) samePerson() string {
+	data, faces := o.twin("duplicated_users"), o.twin("duplicated_selfie_users")
+	a, _ := o.others("duplicated_users")
+	b, _ := o.others("duplicated_selfie_users")
+	switch {
+	case slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) }):
+		return oracleFits
+	case data == oracleRefutes && faces == oracleRefutes:
+		return oracleRefutes
+	}
+	return oracleOpen
+}
+
+func (o *oracle) retried() string {
+	all, there := o.list("kyc.retry")
+	attempts, known := o.list("kyc.attempts")
+	most := len(all)
+	for _, r := range all {
+		if n, ok := r.(map[string]any)["retryCnt"].(float64); ok {
+			most = max(most, int(n))
+		}
+	}
+	again := len(attempts) > 1
+	for _, a := range attempts {
+		for _, second := range []string{"step1Time2nd", "step1Time3rd", "step2Time2nd", "step2Time3rd"} {
+			again = again || a.(map[string]any)[second] != nil && a.(map[string]any)[second] != ""
+		}
+	}
+	switch {
+	case most >= review.DefaultPolicy().Retries:
+		return oracleFits
+	case !there || !known || most > 1 || again:
+		return oracleOpen
+	}
+	return oracleRefutes
+}
+
+func (o *oracle) timedOut() string {
+	var began, last time.Time
+	attempts, _ := o.list("kyc.attempts")
+	for _, a := range attempts {
+		for name, v := range a.(map[string]any) {
+			step1, step2 := strings.HasPrefix(name, "step1Time"), strings.HasPrefix(name, "step2Time")
+			if v == nil || v == "" || !step1 && !step2 {
+				continue
+			}
+			at, ok := oracleMoment(v)
+			switch {
+			case !ok:
+				return oracleLost
+			case step1 && (began.IsZero() || at.Before(began)):
+				began = at
+			case step2 && at.After(last):
+				last = at
+			}
+		}
+	}
+	switch took := last.Sub(began); {
+	case began.IsZero() || last.IsZero() || took < 0 || took == 24*time.Hour:
+		return oracleOpen
+	case took > 24*time.Hour:
+		return oracleFits
+	}
+	return oracleRefutes
+}
+
+// judge is what the oracle says of a code. What an eye judges it never refutes.
+func (o *oracle) judge(code string) string {
+	by := map[string]func() string{
+		"expired_id": o.expired, "under_ageLimit": o.underAge, "id_info_notOfAge": o.underAge, "no-date-of-birth": o.noBirthDate,
+		"blacklistCountry": o.countryRefused, "id_info_blacklist": o.issuerRefused, "invalid_acceptedID": o.idType,
+		"duplicate_user": o.samePerson, "too_many_retry": o.retried, "timeout": o.timedOut,
+		"duplicated_user_PII_exact": func() string { return o.twin("duplicated_users") },
+		"duplicated_face":           func() string { return o.twin("duplicated_selfie_users") },
+	}[code]
+	if by == nil {
+		return oracleOpen
+	}
+	return by()
+}
+
+// oracleMoment reads a moment in the forms of §2.5.
+func oracleMoment(v any) (time.Time, bool) {
+	s, _ := v.(string)
+	if n, ok := v.(float64); ok {
+		s = strconv.FormatFloat(n, 'f', 0, 64)
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		if n < 1e11 {
+			n *= 1000
+		}
+		return time.UnixMilli(n), true
+	}
+	zone := time.UTC
+	s = strings.TrimSuffix(s, "-UTC")
+	if cut, korean := strings.CutSuffix(s, "-KST"); korean {
+		s, zone = cut, time.FixedZone("KST", 9*60*60)
+	}
+	if strings.Count(s, "-") == 6 { // the last hyphen stands before the milliseconds
+		s = s[:len(s)-4]
+	}
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "2006-01-02-15-04-05"} {
+		if at, err := time.ParseInLocation(form, s, zone); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
