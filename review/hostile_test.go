@@ -23,35 +23,35 @@ const mostObjects = 58_000
 
 // hostileRecords are one row for each part that can be long. A new list gets a row here.
 var hostileRecords = []hostileRecord{
-	{"empty attempts", listed("kyc.attempts", mostObjects, empty), 10, "value.not_understood"},
-	{"empty retries", listed("kyc.retry", mostObjects, empty), 10, "value.not_understood"},
-	{"empty runs of the age check", listed("verification.faceAge", mostObjects, empty), 10, ""},
-	{"estimates that contradict each other", listed("signals.faceAge", 28_000, func(i int) any {
+	{"empty attempts", longList("kyc.attempts", mostObjects, empty), 10, "value.not_understood"},
+	{"empty retries", longList("kyc.retry", mostObjects, empty), 10, "value.not_understood"},
+	{"empty runs of the age check", longList("verification.faceAge", mostObjects, empty), 10, ""},
+	{"estimates that contradict each other", longList("signals.faceAge", 28_000, func(i int) any {
 		return map[string]any{"source": "selfieImage", "ageRange": map[string]any{"low": i % 90, "high": -i % 30, "median": i % 97}}
 	}), 10, "value.not_understood"},
-	{"camera steps with an error", listed("signals.cameraProcessInfo", 50_000, func(int) any { return map[string]any{"error": "a"} }), 10, ""},
-	{"warnings", listed("warning", mostObjects, func(int) any { return map[string]any{"relatedEngine": "x"} }), 10, ""},
-	{"other cases", listed("duplicated_users", 400_000, word), 10, "duplicates.too_many"},
-	{"other cases by face", listed("duplicated_selfie_users", 400_000, word), 10, "duplicates.too_many"},
-	{"as many other cases as are read", listed("duplicated_users", 5000, word), 10, ""},
-	{"refused countries", listed("project_options.policy_blacklistCountries", 400_000, word), 100, "value.not_understood"},
-	{"long refused countries", listed("project_options.policy_blacklistCountries", 500, func(i int) any {
+	{"camera steps with an error", longList("signals.cameraProcessInfo", 50_000, func(int) any { return map[string]any{"error": "a"} }), 10, ""},
+	{"warnings", longList("warning", mostObjects, func(int) any { return map[string]any{"relatedEngine": "x"} }), 10, ""},
+	{"other cases", longList("duplicated_users", 400_000, word), 10, "duplicates.too_many"},
+	{"other cases by face", longList("duplicated_selfie_users", 400_000, word), 10, "duplicates.too_many"},
+	{"as many other cases as are read", longList("duplicated_users", 5000, word), 10, ""},
+	{"refused countries", longList("project_options.policy_blacklistCountries", 400_000, word), 100, "value.not_understood"},
+	{"long refused countries", longList("project_options.policy_blacklistCountries", 500, func(i int) any {
 		return strings.Repeat("Ünited Räpublic of (", 12) + word(i).(string)
 	}), 100, ""},
-	{"accepted ID types", listed("project_options.policy_acceptedID", 400_000, word), 20, "value.not_understood"},
-	{"checks before the first step", listed("pre_verification", mostObjects, func(int) any { return map[string]any{"country_code": "Atlantis"} }), 10, "value.not_understood"},
-	{"additions of many members", listed("Injection_action", 60, func(int) any {
+	{"accepted ID types", longList("project_options.policy_acceptedID", 400_000, word), 20, "value.not_understood"},
+	{"checks before the first step", longList("pre_verification", mostObjects, func(int) any { return map[string]any{"country_code": "Atlantis"} }), 10, "value.not_understood"},
+	{"additions of many members", longList("Injection_action", 60, func(int) any {
 		o := map[string]any{}
 		for i := range 900 {
 			o[word(i).(string)] = i
 		}
 		return map[string]any{"option": map[string]any{"distanceChecks": o, "ipVerification": o}, "userInput": map[string]any{"address": o}}
 	}), 10, "network.added_too_long"},
-	{"questions of hidden characters", listed("additional_list", mostObjects, func(int) any {
+	{"questions of hidden characters", longList("additional_list", mostObjects, func(int) any {
 		return map[string]any{"answer": strings.Repeat("\u202e\u0301", 10)}
 	}), 10, ""},
-	{"matches without an entry", listed("aml.matches", mostObjects, empty), 400, ""},
-	{"matches of one name", listed("aml.matches", mostObjects, func(int) any { return map[string]any{"resource_id": "a"} }), 600, ""},
+	{"matches without an entry", longList("aml.matches", mostObjects, empty), 400, ""},
+	{"matches of one name", longList("aml.matches", mostObjects, func(int) any { return map[string]any{"resource_id": "a"} }), 600, ""},
 	{"entries of many names", entries(4000, func(o map[string]any) {
 		o["name"], o["dob"], o["nationality"] = []any{"Mina Dem", "Minna Demo", "M Demo"}, []any{"1990", "03/04/1991"}, "Atlantis"
 	}), 1200, ""},
@@ -73,8 +73,8 @@ func empty(int) any { return map[string]any{} }
 
 func word(i int) any { return fmt.Sprint("zz9ex", i) }
 
-// listed puts a list of n at a path.
-func listed(path string, n int, entry func(i int) any) func(record map[string]any) {
+// longList puts a list of n at a path.
+func longList(path string, n int, entry func(i int) any) func(record map[string]any) {
 	return func(record map[string]any) {
 		list := make([]any, n)
 		for i := range list {
@@ -97,8 +97,8 @@ func listed(path string, n int, entry func(i int) any) func(record map[string]an
 // entries puts n matches, and for each an entry in what the lists answered.
 func entries(n int, fill func(o map[string]any)) func(record map[string]any) {
 	return func(record map[string]any) {
-		listed("aml.matches", n, func(i int) any { return map[string]any{"resource_id": word(i)} })(record)
-		listed("aml.raw_data", n, func(i int) any {
+		longList("aml.matches", n, func(i int) any { return map[string]any{"resource_id": word(i)} })(record)
+		longList("aml.raw_data", n, func(i int) any {
 			o := map[string]any{"resource_id": word(i)}
 			fill(o)
 			return o
