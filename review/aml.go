@@ -128,18 +128,27 @@ func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 }
 
 func matchesOf(sub argos.Submission, root any) []Match {
-	entries := linkedEntries(sub.AML, root)
-	used, budget := make(map[string]int), screeningFacts
-	var out []Match
-	for i, m := range sub.AML.Matches {
+	entries, whole := linkedEntries(sub.AML, root)
+	used, budget := make(map[string]int, len(entries)), screeningFacts
+	silent, ofAnswer := factsOf(&sub.Applicant, nil, &budget), listDatesOfAnswer(root)
+	for i := range silent {
+		if !whole {
+			silent[i].Sentence = "not compared: what the lists answered is too long to be read"
+		}
+	}
+	out := make([]Match, 0, len(entries))
+	for i := range sub.AML.Matches {
+		m := &sub.AML.Matches[i]
 		x := Match{
-			Key: keyOf(&m, i), Resource: m.ResourceID, Number: m.ArgosNumber, Level: m.RiskLevel, Score: m.Score,
-			Icons: groupIcons(m.Icons), entry: entries[i], listDates: listDates(entries[i], root),
+			Key: keyOf(m, i), Resource: m.ResourceID, Number: m.ArgosNumber, Level: m.RiskLevel, Score: m.Score,
+			Icons: groupIcons(m.Icons), entry: entries[i], Facts: silent, listDates: ofAnswer,
+		}
+		if x.entry != nil {
+			x.Facts, x.listDates = factsOf(&sub.Applicant, x.entry, &budget), listDates(x.entry, ofAnswer)
 		}
 		if used[x.Key]++; used[x.Key] > 1 {
 			x.Key += "#" + strconv.Itoa(used[x.Key])
 		}
-		x.Facts = factsOf(sub, x.entry, &budget)
 		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b Match) int {

@@ -1,5 +1,7 @@
 package review
 
+import "slices"
+
 // Where an answer says when the screening was made, and as of when the list speaks. Neither has a documented place
 // (§7.2), so both are looked for in raw_data by the keys that providers use. The date of a list may stand with the whole
 // answer or with each entry; the words for "changed" say it only of the entry that they stand in, since with the whole
@@ -27,12 +29,14 @@ func union(sets ...map[string]bool) map[string]bool {
 func screenedAt(root any) Text { return firstOf(root, screenedKeys) }
 
 // listDates is what an answer says of the date of the list that an entry stands on, the entry's own words first.
-func listDates(entry map[string]any, root any) []string {
-	out := factValues(entry, entryDateKeys)
-	if o, ok := root.(map[string]any); ok {
-		out = append(out, factValues(o, listDateKeys)...)
-	}
-	return out
+func listDates(entry map[string]any, ofAnswer []string) []string {
+	return slices.Concat(factValues(entry, entryDateKeys), ofAnswer)
+}
+
+// listDatesOfAnswer is what stands with the whole answer, for every entry in it.
+func listDatesOfAnswer(root any) []string {
+	o, _ := root.(map[string]any)
+	return factValues(o, listDateKeys)
 }
 
 func firstOf(root any, keys map[string]bool) Text {

@@ -3,9 +3,9 @@ package review
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The shape of raw_data is not documented (§7.2). Providers write a fact under one of several keys, once or as a list,
@@ -43,10 +43,47 @@ func plainKey(key string) string {
 	}, strings.ToLower(key))
 }
 
+// longestKey is longer than any key that is looked for.
+const longestKey = 32
+
+// isKey reports whether a key is in a set of plain keys. An entry may have thousands, so that none is written anew.
+func isKey(set map[string]bool, key string) bool {
+	var plain [longestKey]byte
+	n := 0
+	for i := range len(key) {
+		switch c := key[i]; {
+		case c == '_' || c == '-' || c == ' ':
+			continue
+		case c >= utf8.RuneSelf:
+			return set[plainKey(key)]
+		case n == len(plain):
+			return false
+		default:
+			plain[n] = lower(c)
+			n++
+		}
+	}
+	return set[string(plain[:n])]
+}
+
+// keysOf returns the keys of an object that are in one of some sets, in order.
+func keysOf(o map[string]any, sets ...map[string]bool) []string {
+	var out []string
+	for name := range o {
+		if slices.ContainsFunc(sets, func(set map[string]bool) bool { return isKey(set, name) }) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // factValues returns what an entry says under the keys of a fact, each value once, in the order of the keys.
 func factValues(entry map[string]any, keys map[string]bool) []string {
 	c := factCollector{keys: keys}
-	c.object(entry, 0)
+	if len(entry) > 0 {
+		c.object(entry, 0)
+	}
 	return c.values
 }
 
@@ -61,19 +98,14 @@ func (c *factCollector) object(o map[string]any, depth int) {
 	if depth > entryDepth || depth > 0 && namesAnEntry(o) {
 		return
 	}
-	names := slices.Sorted(maps.Keys(o))
-	for _, name := range names {
-		if c.keys[plainKey(name)] {
-			c.value(o[name], depth)
-		}
+	for _, name := range keysOf(o, c.keys) {
+		c.value(o[name], depth)
 	}
 	if c.keys["fullname"] {
 		c.add(partsOfName(o))
 	}
-	for _, name := range names {
-		if containers[plainKey(name)] {
-			c.inside(o[name], depth+1)
-		}
+	for _, name := range keysOf(o, containers) {
+		c.inside(o[name], depth+1)
 	}
 }
 
@@ -106,10 +138,8 @@ func (c *factCollector) value(v any, depth int) {
 		}
 		c.add(partsOfName(v))
 		c.add(partsOfDate(v))
-		for _, name := range slices.Sorted(maps.Keys(v)) {
-			if key := plainKey(name); valueKeys[key] || c.keys[key] {
-				c.value(v[name], depth+1)
-			}
+		for _, name := range keysOf(v, valueKeys, c.keys) {
+			c.value(v[name], depth+1)
 		}
 	}
 }
@@ -128,15 +158,16 @@ func namesAnEntry(o map[string]any) bool {
 }
 
 // nameParts are the keys of the parts of a name, in the order in which they are joined.
-var nameParts = [...][]string{{"firstname", "givenname", "forename", "givennames"}, {"middlename", "secondname"}, {"lastname", "familyname", "surname"}}
+var nameParts = [...]map[string]bool{
+	keySet("firstname", "givenname", "forename", "givennames"), keySet("middlename", "secondname"), keySet("lastname", "familyname", "surname"),
+}
 
 // partsOfName joins a name that an object gives in parts; a part alone is no name.
 func partsOfName(o map[string]any) string {
 	var parts []string
 	for _, keys := range nameParts {
-		for _, name := range slices.Sorted(maps.Keys(o)) {
-			s, ok := firstText(o[name])
-			if ok && slices.Contains(keys, plainKey(name)) {
+		for _, name := range keysOf(o, keys) {
+			if s, ok := firstText(o[name]); ok {
 				parts = append(parts, s)
 				break
 			}

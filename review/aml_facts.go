@@ -89,10 +89,10 @@ func compareName(a *argos.Applicant, entry string) compare.Outcome {
 // factsOf makes the fact grid. The shape of raw_data is not documented (§7.2), so only what stands under a well-known
 // key of an object that names this very match counts; everything else is unknown, never "same". budget is
 // what may still be spent on comparing, in units of effort.
-func factsOf(sub argos.Submission, entry map[string]any, budget *int) []AMLFact {
+func factsOf(subject *argos.Applicant, entry map[string]any, budget *int) []AMLFact {
 	var out []AMLFact
 	for _, k := range factKinds() {
-		f := AMLFact{Field: k.field, Label: k.label, Subject: k.subject(&sub.Applicant)}
+		f := AMLFact{Field: k.field, Label: k.label, Subject: k.subject(subject)}
 		switch values := factValues(entry, k.keys); {
 		case len(values) == 0:
 			f.Sentence = "the list entry does not say"
@@ -102,7 +102,7 @@ func factsOf(sub argos.Submission, entry map[string]any, budget *int) []AMLFact 
 			f.Entry, f.Sentence = NewText(values[0]), "not compared: the list entries say too much"
 		default:
 			*budget -= effort(f.Subject, values)
-			f.mostAlike(values, func(entry string) compare.Outcome { return k.compare(&sub.Applicant, entry) })
+			f.mostAlike(values, func(entry string) compare.Outcome { return k.compare(subject, entry) })
 		}
 		out = append(out, f)
 	}
@@ -131,6 +131,9 @@ func (f *AMLFact) mostAlike(values []string, by func(entry string) compare.Outco
 	f.Rule, f.Sentence = best.Rule, best.Sentence
 	switch {
 	case len(values) == 1:
+	case f.Mark == FactDiffers && len(values) >= entryValues:
+		f.Mark = FactUnknown // the entry may say more than is read of it
+		f.Sentence += fmt.Sprintf(" (none of the first %d values is alike, and the others were not compared)", len(values))
 	case f.Mark == FactDiffers:
 		f.Sentence += fmt.Sprintf(" (none of %d values is alike)", len(values))
 	default:
@@ -176,10 +179,11 @@ func rawData(a *argos.AML) (root any) {
 
 // linkedEntries finds for each match the one object of raw_data that names it by its resource id or ARGOS number. An id
 // that two matches share, or that two objects name, links nothing.
-func linkedEntries(a *argos.AML, root any) []map[string]any {
-	out := make([]map[string]any, len(a.Matches))
+// whole is false where not all of it was searched.
+func linkedEntries(a *argos.AML, root any) (out []map[string]any, whole bool) {
+	out = make([]map[string]any, len(a.Matches))
 	if len(a.Matches) == 0 {
-		return out
+		return out, true
 	}
 	byID := make(map[string]int)
 	for i := range a.Matches {
@@ -197,7 +201,7 @@ func linkedEntries(a *argos.AML, root any) []map[string]any {
 			out[i] = nil
 		}
 	}
-	return out
+	return out, f.left >= 0 && (root != nil || len(a.RawData) == 0 || string(a.RawData) == "null")
 }
 
 func idsOf(m *argos.AMLMatch) []string {

@@ -89,6 +89,9 @@ func countryValue(label, code string) Value { return Value{Label: label, Text: N
 
 // elsewhere reports whether an address or a connection is of a refused country, or of one that is not understood.
 func (c *caseView) elsewhere(refused map[string]bool) bool {
+	if len(c.sub.PreVerifications) > mostEntries {
+		return true // more than are read
+	}
 	places := []Text{c.sub.Applicant.AddressCountry}
 	for i := range c.sub.PreVerifications {
 		places = append(places, c.sub.PreVerifications[i].CountryCode)
@@ -151,8 +154,11 @@ func judgeIDType(c *caseView) verdictOn {
 // othersIn returns the other cases of a list. Nobody knows of other cases where the list is not there, or says something
 // that is no case.
 func (c *caseView) othersIn(list argos.Texts) (ids []Text, why string) {
-	if list == nil {
+	switch {
+	case list == nil:
 		return nil, "the service's list of other cases is not there"
+	case c.hasTooManyTwins():
+		return nil, "more other cases are listed than can be read"
 	}
 	for _, id := range list {
 		switch {
@@ -169,6 +175,9 @@ func (c *caseView) othersIn(list argos.Texts) (ids []Text, why string) {
 func judgeSamePerson(c *caseView) verdictOn {
 	data, whyData := c.othersIn(c.sub.DuplicateUsers)
 	faces, whyFaces := c.othersIn(c.sub.DuplicateFaces)
+	if c.hasTooManyTwins() {
+		return cannotSay("more other cases are listed than can be read")
+	}
 	same := among(c.sub.DuplicateFaces, true)
 	for _, id := range data {
 		if same(id) {

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -33,11 +34,9 @@ func judgeTimeout(c *caseView) verdictOn {
 func (c *caseView) steps() (began, last time.Time, why string) {
 	for i := range c.sub.KYC.Attempts {
 		a := &c.sub.KYC.Attempts[i]
-		first, second := []argos.Time{a.Step1First, a.Step1Second, a.Step1Third}, []argos.Time{a.Step2First, a.Step2Second, a.Step2Third}
-		for _, t := range append(first, second...) {
-			if t.At.IsZero() && !isNothing(t.Text) {
-				return began, last, "a time of the steps is not understood"
-			}
+		first, second := [...]argos.Time{a.Step1First, a.Step1Second, a.Step1Third}, [...]argos.Time{a.Step2First, a.Step2Second, a.Step2Third}
+		if anyUnread(first[:]) || anyUnread(second[:]) {
+			return began, last, "a time of the steps is not understood"
 		}
 		for _, t := range first {
 			if !t.At.IsZero() && (began.IsZero() || t.At.Before(began)) {
@@ -54,6 +53,10 @@ func (c *caseView) steps() (began, last time.Time, why string) {
 		return began, last, "the times of the steps are not on record"
 	}
 	return began, last, ""
+}
+
+func anyUnread(times []argos.Time) bool {
+	return slices.ContainsFunc(times, func(t argos.Time) bool { return t.At.IsZero() && !isNothing(t.Text) })
 }
 
 // lasted writes a time as people say it.

@@ -89,6 +89,7 @@ var ruleTests = []ruleTest{
 	}},
 	{"attempts.camera", review.Info, "", func(s *argos.Submission) { s.Signals.Camera = argos.List[argos.CameraProcess]{{Error: text("denied")}} }, func(s *argos.Submission) { s.Signals.Camera = argos.List[argos.CameraProcess]{{Type: text("idcard")}} }},
 	{"duplicates.pii", review.Warning, "duplicated_user_PII_exact", func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateUsers = argos.Texts{s.ID} }},
+	{"duplicates.too_many", review.Warning, "", func(s *argos.Submission) { s.DuplicateFaces = many(5001) }, func(s *argos.Submission) { s.DuplicateFaces = many(5000) }},
 	{"duplicates.face", review.Warning, "duplicated_face", func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{text("zz9ex0demo000")} }, func(s *argos.Submission) { s.DuplicateFaces = argos.Texts{} }},
 	{"aml.red_flag", review.Warning, "", func(s *argos.Submission) { s.AML = &argos.AML{Status: text("Red Flag")} }, func(s *argos.Submission) { s.AML = &argos.AML{Status: text("No Matches")} }},
 	{"aml.match_open", review.Blocker, "", matched(1), both(result("approved"), matched(1))},

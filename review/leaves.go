@@ -42,12 +42,13 @@ var counting = map[string]entries{"kyc.attempts": newestEach, "verification.face
 // leaves are the places of values in a submission, by path without indexes. They are made from its type and the table of
 // fields, so that there is no list of values in which a new field could be forgotten.
 type leaves struct {
-	root   []place
-	byPath map[string]*leaf
+	root    []place
+	byPath  map[string]*leaf
+	written map[string]*leaf // by path as the table of fields writes it
 }
 
 var allLeaves = sync.OnceValue(func() *leaves {
-	l := &leaves{byPath: map[string]*leaf{}}
+	l := &leaves{byPath: map[string]*leaf{}, written: map[string]*leaf{}}
 	l.root = l.of(reflect.TypeFor[argos.Submission](), "")
 	return l
 })
@@ -102,7 +103,7 @@ func isValue(t reflect.Type) bool {
 
 func (l *leaves) add(f assets.Field, path string) *leaf {
 	out := &leaf{Field: f, key: assets.Unindexed(f.Path), order: len(l.byPath), section: sectionNamed(f.Section)}
-	l.byPath[path] = out
+	l.byPath[path], l.written[f.Path] = out, out
 	return out
 }
 

@@ -2,13 +2,35 @@ package review
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"kycdesk/argos"
 )
 
-// opaqueMost bounds what is read of a part whose shape the service does not document.
+// opaqueMost bounds what is read of the parts whose shape the service does not document, of all injections together. A
+// real part has some hundred bytes.
 const opaqueMost = 64 << 10
+
+// addedTooLong reports whether data added later is too long to be read; then none of it is, and a rule says so.
+func (c *caseView) addedTooLong() bool {
+	n := 0
+	for i := range c.sub.Injections {
+		in := &c.sub.Injections[i]
+		n += len(in.Option.IPVerification) + len(in.Option.DistanceChecks) + len(in.UserInput.Address)
+	}
+	return n > opaqueMost
+}
+
+// injections are those of which the undocumented parts are read: all of them or none.
+func (c *caseView) injections() argos.List[argos.Injection] {
+	if c.addedTooLong() {
+		return nil
+	}
+	return c.sub.Injections
+}
 
 // entry is one scalar of an undocumented object: its key in lower case, and what stands there.
 type entry struct {
@@ -31,21 +53,39 @@ func flatten(raw json.RawMessage) []entry {
 	}
 	var out []entry
 	for key, v := range object {
-		key = strings.ToLower(key)
+		out = append(out, entriesOf(strings.ToLower(key), v)...)
+	}
+	slices.SortFunc(out, func(a, b entry) int { return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.text, b.text)) })
+	return out
+}
+
+// entriesOf reads one member by the first sign of its value.
+func entriesOf(key string, v json.RawMessage) []entry {
+	e := entry{key: key}
+	switch v[0] {
+	case 't':
+		e.yes = true
+		return []entry{e}
+	case '"':
+		if json.Unmarshal(v, &e.text) == nil && e.text != "" {
+			return []entry{e}
+		}
+	case '[':
 		var words []string
-		e := entry{key: key}
-		switch {
-		case json.Unmarshal(v, &e.yes) == nil && e.yes, json.Unmarshal(v, &e.text) == nil && e.text != "":
-			out = append(out, e)
-		case json.Unmarshal(v, &e.number) == nil && string(v) != "null":
+		if json.Unmarshal(v, &words) != nil {
+			return nil
+		}
+		out := make([]entry, len(words))
+		for i, w := range words {
+			out[i] = entry{key: key, text: w}
+		}
+		return out
+	case '{', 'n', 'f':
+	default:
+		if json.Unmarshal(v, &e.number) == nil {
 			e.isNum = true
-			out = append(out, e)
-		case json.Unmarshal(v, &words) == nil:
-			for _, w := range words {
-				out = append(out, entry{key: key, text: w})
-			}
+			return []entry{e}
 		}
 	}
-	slices.SortFunc(out, func(a, b entry) int { return strings.Compare(a.key+a.text, b.key+b.text) })
-	return out
+	return nil
 }

@@ -83,8 +83,8 @@ func (r *reader) list(p *place, v reflect.Value) {
 		}
 		r.walk(v.Index(i), p.parts, p.counts)
 	}
-	if n > mostEntries && p.counts == everyEntry {
-		r.tell(p.list, NewText(strconv.Itoa(n)), "has more entries than are read")
+	if n > mostEntries && p.counts != lastEntry {
+		r.tell(p.list, NewText(strconv.Itoa(n)), tooManyEntries)
 	}
 }
 
@@ -109,6 +109,9 @@ func (r *reader) leaf(l *leaf, v reflect.Value, of entries) {
 		for _, t := range first(*v, mostCodes) {
 			present = r.text(l, t) || present
 		}
+		if n := len(*v); n > mostCodes {
+			r.tell(l, NewText(strconv.Itoa(n)), tooManyEntries)
+		}
 	case *argos.Number:
 		present = r.number(l, v)
 	case *argos.Flag:
@@ -130,6 +133,9 @@ func (r *reader) tell(l *leaf, t Text, why string) {
 		r.out = append(r.out, unread{l, t, why, r.asks(l)})
 	}
 }
+
+// tooManyEntries is said of a list of which the end is not read.
+const tooManyEntries = "has more entries than are read"
 
 func (r *reader) asks(l *leaf) []string { return r.c.needed[l.key] }
 

@@ -70,7 +70,7 @@ func (c *caseView) addressParts() []Value {
 // form; whole addresses are written in too many ways.
 func addressDiffers(c *caseView) []hit {
 	a := &c.sub.Applicant
-	for i := range first(c.sub.Injections, mostRepeats) {
+	for i := range c.injections() {
 		for _, f := range flatten(c.sub.Injections[i].UserInput.Address) {
 			have, ok := map[string]Value{
 				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, "address"},

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strconv"
 
 	"kycdesk/argos"
 )
@@ -35,22 +36,57 @@ var duplicateRules = []rule{
 				"Another case has the same face under other data", "Other cases have the same face under other data")
 		},
 	},
+	{
+		id: "duplicates.too_many", severity: Warning, section: Duplicates, flag: FlagDuplicate,
+		floor:  Floor{Info, "which of the other cases have the same data and which the same face was not told apart"},
+		about:  "More other cases are listed than are read, so that those of the same data and of the same face are not told apart",
+		source: "console",
+		check:  tooManyTwins,
+	},
 }
 
 // samePerson are the fields that the service compares for personal data (§2.7).
 const samePerson = "name, birth date, gender, nationality"
 
+// mostTwins is how many other cases are read of a list. A person with so many is a fault of the service; of what is left
+// out nobody could say in which of the lists it stands.
+const mostTwins = 5000
+
+func (c *caseView) hasTooManyTwins() bool {
+	return len(c.sub.DuplicateUsers) > mostTwins || len(c.sub.DuplicateFaces) > mostTwins
+}
+
+func tooManyTwins(c *caseView) []hit {
+	if !c.hasTooManyTwins() {
+		return nil
+	}
+	values := []Value{
+		{Label: "same personal data", Text: NewText(strconv.Itoa(len(c.sub.DuplicateUsers)))},
+		{Label: "same face", Text: NewText(strconv.Itoa(len(c.sub.DuplicateFaces)))},
+	}
+	for _, id := range first(slices.Concat(first(c.sub.DuplicateUsers, mostRepeats), first(c.sub.DuplicateFaces, mostRepeats)), mostRepeats) {
+		values = append(values, Value{Label: "case", Text: id})
+	}
+	return once(true, "More other cases are listed than can be read, so they could not be checked one by one", values...)
+}
+
 // among asks whether an id is in a list, or is not.
 func among(list argos.Texts, wanted bool) func(id argos.Text) bool {
-	in := make(map[string]bool, len(list))
-	for _, id := range list {
-		in[id.Raw()] = true
+	if len(list) <= mostRepeats {
+		return func(id argos.Text) bool { return slices.Contains(list, id) == wanted }
 	}
-	return func(id argos.Text) bool { return in[id.Raw()] == wanted }
+	in := make(map[argos.Text]bool, min(len(list), mostTwins))
+	for _, id := range first(list, mostTwins) {
+		in[id] = true
+	}
+	return func(id argos.Text) bool { return in[id] == wanted }
 }
 
 // others lists the other cases that belong to a rule, and the fields that match; the service may name the case itself.
 func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matching, one, many string) []hit {
+	if len(ids) == 0 || c.hasTooManyTwins() {
+		return nil
+	}
 	var values []Value
 	for _, id := range ids {
 		if !id.IsEmpty() && id != c.sub.ID && belongs(id) {

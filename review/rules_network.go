@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kycdesk/argos"
@@ -24,6 +25,16 @@ var networkRules = []rule{
 		about:  "The IP facts of data added later name a VPN, a proxy or Tor",
 		source: "§11.8",
 		check:  hiddenAddress,
+	},
+	{
+		id: "network.added_too_long", severity: Warning, section: Network,
+		floor:  Floor{Info, "where the data came from was not checked"},
+		about:  "Data added later is too long to be read, so that its address and its connection were not checked",
+		source: "console",
+		check: func(c *caseView) []hit {
+			return once(c.addedTooLong(), "Data added later is too long to be read; its address and its connection could not be checked",
+				Value{Label: "entries", Text: NewText(strconv.Itoa(len(c.sub.Injections)))})
+		},
 	},
 	{
 		id: "network.far_away", severity: Warning, section: Network,
@@ -115,7 +126,7 @@ func injectionFailed(c *caseView) []hit {
 // hiddenAddress reads the IP facts of an injection. option.ipRisk lists the categories that the form asks about and not
 // what was found (§11.8), so it is no evidence.
 func hiddenAddress(c *caseView) []hit {
-	for i := range first(c.sub.Injections, mostRepeats) {
+	for i := range c.injections() {
 		var values []Value
 		for _, e := range flatten(c.sub.Injections[i].Option.IPVerification) {
 			kind := strings.TrimPrefix(strings.TrimPrefix(e.key, "is"), "_") // {"vpn": true}, {"is_vpn": "true"}
@@ -135,7 +146,7 @@ var hiding = []string{"vpn", "proxy", "tor"}
 
 // farAway compares the measured distance with the form's own limit, else with the policy's.
 func farAway(c *caseView) []hit {
-	for i := range first(c.sub.Injections, mostRepeats) {
+	for i := range c.injections() {
 		distance, limit := -1.0, c.policy.DistanceKM
 		for _, e := range flatten(c.sub.Injections[i].Option.DistanceChecks) {
 			switch {

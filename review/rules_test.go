@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -259,6 +260,7 @@ var moreRuleTests = []ruleTest{
 	{"attempts.camera_clock", review.Info, "", filmed("2026-03-14T02:00:01Z", "2026-03-14T02:00:00Z"), filmed("2026-03-14T02:00:01Z", "")},
 	{"network.injection_failed", review.Warning, "", injected("ipRisk_failCategory", "", ""), injected("success", "", "")},
 	{"network.hidden_address", review.Warning, "", injected("success", "", `{"is_vpn":"true"}`), injected("success", "", `{"vpn":false,"tor":0}`)},
+	{"network.added_too_long", review.Warning, "", injected("success", "", `{"a":"`+strings.Repeat("x", 65_600)+`","is_vpn":true}`), injected("success", "", `{"a":"`+strings.Repeat("x", 65_500)+`"}`)},
 	{"network.far_away", review.Warning, "", injected("success", `{"distanceKm":101,"maximumKm":100}`, ""), injected("success", `{"distanceKm":5000}`, "")},
 	{"network.other_country", review.Info, "", preCheck(argos.PreVerification{CountryCode: text("SC")}), preCheck(argos.PreVerification{CountryCode: text("BR")})},
 	{"network.address_changed", review.Info, "", both(preCheck(argos.PreVerification{IPAddress: text("203.0.113.1")}), func(s *argos.Submission) { s.Applicant.IPAddress = text("198.51.100.1") }), preCheck(argos.PreVerification{IPAddress: text("203.0.113.1")})},

@@ -39,7 +39,7 @@ func (l *leaf) refuses(n argos.Number) string {
 
 // usable returns a figure that a rule may judge, absent where it says nothing. path is that of the table of fields.
 func usable(path string, n argos.Number) argos.Number {
-	if leafAt(path).refuses(n) != "" {
+	if !n.Set || leafAt(path).refuses(n) != "" {
 		return argos.Number{}
 	}
 	return n
@@ -47,7 +47,11 @@ func usable(path string, n argos.Number) argos.Number {
 
 // leafAt finds a value by its path in the table of fields; one that there is not refuses every figure.
 func leafAt(path string) *leaf {
-	if l := allLeaves().byPath[assets.Unindexed(path)]; l != nil {
+	all := allLeaves()
+	if l := all.written[path]; l != nil {
+		return l
+	}
+	if l := all.byPath[assets.Unindexed(path)]; l != nil {
 		return l
 	}
 	return &leaf{}
