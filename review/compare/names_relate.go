@@ -71,6 +71,9 @@ func relate(u, v *word, from origins) link {
 	if u.latin != "" && from.chinese && hanSources().twoSyllables(u.latin, v.latin) {
 		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
 	}
+	if u.latin != "" && v.latin != "" && !from.chinese && !from.korean && soundsEqual(u, v) {
+		return link{strength: oneOriginal, rule: "name.sound"}
+	}
 	if l := relateLetters(u.text, v.text); l.strength != foreign {
 		return l
 	}

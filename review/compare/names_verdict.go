@@ -146,7 +146,7 @@ func (r *alignment) allBeginAlike() bool {
 }
 
 // leastUnsure is how many letters words have that may all be unsure.
-const leastUnsure = 5
+const leastUnsure = 4
 
 // edgesTied reports whether the first and the last word of each side have a partner: the family name is one of them.
 func (r *alignment) edgesTied() bool {
