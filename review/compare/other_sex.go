@@ -80,8 +80,8 @@ func sexFormOf(a, b string) sexForm {
 	}
 	for _, e := range sexEndings {
 		stem, ok := strings.CutSuffix(a, e.man)
-		if !ok || len(stem) < leastStemOfSex || stem[len(stem)-1] == e.woman[0] {
-			continue // BAYARMA, BAYARMAA: a letter that is doubled is a spelling
+		if !ok || len(stem) < leastStemOfSex || e.man == "" && stem[len(stem)-1] == e.woman[0] {
+			continue // a letter written twice is a spelling: BAYARMA, BAYARMAA
 		}
 		if len(b) == len(stem)+len(e.woman) && strings.HasPrefix(b, stem) && strings.HasSuffix(b, e.woman) {
 			return e.form
