@@ -7,6 +7,7 @@ package review
 type condition struct {
 	judge    func(c *caseView) verdictOn // nil: the record cannot contradict it, and it fits where a finding names it
 	look     string                      // who tells where the record does not
+	refutes  string                      // what refutes it, for the pages; empty where nothing can
 	proposes bool                        // it is plain arithmetic, so that a sheet may open with it
 }
 
@@ -19,18 +20,18 @@ const (
 
 // conditions are keyed by reject code (§11.1).
 var conditions = map[string]condition{
-	"expired_id":                {judge: judgeExpired, proposes: true},
-	"under_ageLimit":            {judge: judgeUnderLimit, proposes: true},
-	"id_info_notOfAge":          {judge: judgeNotOfAge, proposes: true},
-	"blacklistCountry":          {judge: judgeCountry, proposes: true},
-	"id_info_blacklist":         {judge: judgeIssuer, proposes: true},
-	"invalid_acceptedID":        {judge: judgeIDType, proposes: true},
-	"too_many_retry":            {judge: judgeRetries, proposes: true},
-	"no-date-of-birth":          {judge: judgeNoBirthDate},
-	"duplicate_user":            {judge: judgeSamePerson},
-	"duplicated_user_PII_exact": {judge: judgeSameData},
-	"duplicated_face":           {judge: judgeSameFace},
-	"timeout":                   {judge: judgeTimeout},
+	"expired_id":                {judge: judgeExpired, refutes: "every copy has an end of the document that is ahead, or none", proposes: true},
+	"under_ageLimit":            {judge: judgeUnderLimit, refutes: "by every copy the person has reached the limit", proposes: true},
+	"id_info_notOfAge":          {judge: judgeNotOfAge, refutes: "by every copy the person has reached the limit", proposes: true},
+	"blacklistCountry":          {judge: judgeCountry, refutes: "neither the nationality nor the issuing country is on the project's list", proposes: true},
+	"id_info_blacklist":         {judge: judgeIssuer, refutes: "the issuing country is not on the project's list", proposes: true},
+	"invalid_acceptedID":        {judge: judgeIDType, refutes: "the kind of document is on the project's list", proposes: true},
+	"too_many_retry":            {judge: judgeRetries, refutes: "the person went through the steps once, with one retry at most", proposes: true},
+	"no-date-of-birth":          {judge: judgeNoBirthDate, refutes: "OCR read a full birth date off the document, and no copy contradicts it"},
+	"duplicate_user":            {judge: judgeSamePerson, refutes: "neither list of the service names another case"},
+	"duplicated_user_PII_exact": {judge: judgeSameData, refutes: "the service's list names no other case"},
+	"duplicated_face":           {judge: judgeSameFace, refutes: "the service's list names no other case"},
+	"timeout":                   {judge: judgeTimeout, refutes: "the steps lie within 24 hours"},
 
 	"id_image_badImage":           {look: byPicture},
 	"id_image_invalidId":          {look: byPicture},

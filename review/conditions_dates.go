@@ -79,7 +79,7 @@ func whole(all []dated) bool {
 // inEvery says how many copies agree.
 func inEvery(all []dated) string {
 	if len(all) == 1 {
-		return "in the one copy that has it"
+		return "in the only copy"
 	}
 	return "in every copy"
 }

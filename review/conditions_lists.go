@@ -141,11 +141,11 @@ func judgeIDType(c *caseView) verdictOn {
 	value := Value{Label: "ID type", Text: NewText(code)}
 	switch {
 	case accepted:
-		return refutes("{} is an accepted ID type", value)
+		return refutes("the project accepts {}", value)
 	case !known:
 		return cannotSay("the project's list of accepted ID types is not understood")
 	}
-	return fits("{} is not an accepted ID type", value)
+	return fits("the project does not accept {}", value)
 }
 
 // othersIn returns the other cases of a list. Nobody knows of other cases where the list is not there, or says something
@@ -185,7 +185,7 @@ func judgeSamePerson(c *caseView) verdictOn {
 	case whyFaces != "":
 		return cannotSay(whyFaces)
 	}
-	return refutes("no other case has the same data or face", Value{})
+	return refutes("no other case has this data or face", Value{})
 }
 
 func judgeSameData(c *caseView) verdictOn {

@@ -84,10 +84,10 @@ type judgementTest struct {
 var judgementTests = []judgementTest{
 	{"expired_id", expires("2026-03-13"), review.Fits, "ended 2026-03-13 in every copy"},
 	{"expired_id", expires("12.03.2026"), review.Fits, "ended 2026-03-12"},
-	{"expired_id", func(s *argos.Submission) { expires("")(s); s.OCR.ExpireDate = text("2025-02") }, review.Fits, "ended 2025-02 in the one copy that has it"},
+	{"expired_id", func(s *argos.Submission) { expires("")(s); s.OCR.ExpireDate = text("2025-02") }, review.Fits, "ended 2025-02 in the only copy"},
 	{"expired_id", noWord, review.Refuted, "valid to 2031-02-02 in every copy"},
 	{"expired_id", func(s *argos.Submission) { s.OCR.ExpireDate = text("02 FEB 2031") }, review.Refuted, "valid to 2031-02-02 in every copy"},
-	{"expired_id", func(s *argos.Submission) { expires("")(s); s.Applicant.ExpireDate = text("2031-02-02") }, review.Refuted, "in the one copy that has it"},
+	{"expired_id", func(s *argos.Submission) { expires("")(s); s.Applicant.ExpireDate = text("2031-02-02") }, review.Refuted, "in the only copy"},
 	{"expired_id", expires("PERMANENT"), review.Refuted, "no expiry by PERMANENT in every copy"},
 	{"expired_id", func(s *argos.Submission) { retried("document_expired")(s) }, review.Refuted, "valid to"},
 	{"expired_id", expires("2026-03-14"), review.CannotSay, "turns on the day"},
@@ -134,8 +134,8 @@ var judgementTests = []judgementTest{
 	{"id_info_blacklist", func(s *argos.Submission) { s.Applicant.IssuingCountry = text("") }, review.CannotSay, "no issuing country"},
 	{"id_info_blacklist", func(s *argos.Submission) { s.Applicant.IssuingCountry = text("B**") }, review.CannotSay, "not understood"},
 
-	{"invalid_acceptedID", accepting("visa"), review.Fits, "passport is not an accepted"},
-	{"invalid_acceptedID", noWord, review.Refuted, "passport is an accepted ID type"},
+	{"invalid_acceptedID", accepting("visa"), review.Fits, "the project does not accept passport"},
+	{"invalid_acceptedID", noWord, review.Refuted, "the project accepts passport"},
 	{"invalid_acceptedID", accepting(), review.CannotSay, "is not there"},
 	{"invalid_acceptedID", accepting("library card"), review.CannotSay, "is not understood"},
 	{"invalid_acceptedID", func(s *argos.Submission) { s.Applicant.IDType = text("") }, review.CannotSay, "no ID type"},

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -71,12 +72,18 @@ func RulesPage() string {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Key, r.Floor.Least, r.Floor.Why)
 		}
 	}
-	b.WriteString("\n## Reject codes and their rules\n\n| reject code | rules |\n|---|---|\n")
+	b.WriteString("\n## Reject codes and their rules\n\n" + codesIntro + "| reject code | rules | refuted where |\n|---|---|---|\n")
 	for _, reason := range Reasons() {
-		fmt.Fprintf(&b, "| `%s` | %s |\n", reason.Code, rulesFor(reason.Code))
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", reason.Code, rulesFor(reason.Code), cmp.Or(conditions[reason.Code].refutes, "nowhere: a person judges it"))
 	}
 	return b.String()
 }
+
+const codesIntro = `A rejection cannot be taken back, so its reasons are held against the record. One is *refuted* only where every copy that is
+there is understood and contradicts it; then it takes a word on why before it is sent. A list that is not there, a copy
+that is masked, not understood or another than the others, and the day on which it turns, leave it open.
+
+`
 
 const rulesIntro = `# Rules
 

@@ -154,7 +154,7 @@ func (p *Pane) whyLine(w int) string {
 	case p.against != nil:
 		l.Put(t.Accent, "Read only, beside "+p.against.ID).Put(t.Body, ": "+alike(review.SharedFields(p.against, e)))
 	case p.file.Problem != nil:
-		l.Put(t.Warning, t.Glyphs.Warning+" "+p.file.Problem.What+" What you see may be out of date.")
+		l.Put(t.Warning, t.Glyphs.Warning+" "+p.masker.Sentence(p.file.Problem.What)+" What you see may be out of date.")
 	case len(e.Findings) == 0:
 		l.Put(t.Secondary, "The rules found nothing to look at.")
 	default:

@@ -11,7 +11,6 @@ const (
 	reasonWidth = 36 // the least width of a column of reasons
 	reasonSigns = 8  // key, box and sign before a title
 	reasonGap   = 2  // between a title and why
-	leastWhy    = 20 // cells under which why stands on a row of its own
 )
 
 // listed is one reason of the sheet, with what the record says of it as it may be shown.
@@ -68,30 +67,32 @@ func (s *Sheet) reasons(p *page) {
 	}
 }
 
-// reasonRows gives each reason a row, and what says so a place behind the titles or, where that is narrow, a row below.
+// reasonRows gives each reason a row with what says so. That stands in a column of its own where all of it has room there,
+// else right behind the title, and where it has none there either on rows below.
 func (s *Sheet) reasonRows(p *page, all []listed) {
-	title := 0
+	title, why := 0, 0
 	for i := range all {
 		title = max(title, s.theme.Measure.Width(all[i].Title))
+		why = max(why, s.theme.Measure.Width(all[i].why))
 	}
-	at := 1 + reasonSigns + title + reasonGap
-	below := p.w-at < leastWhy
+	begin := 1 + reasonSigns
+	inColumn := begin+title+reasonGap+why < p.w
 	for i := range all {
-		rows := s.theme.Measure.Wrap(all[i].why, max(1, p.w-at-1))
-		if below {
-			rows = append([]string{""}, s.theme.Measure.Wrap(all[i].why, max(1, p.w-reasonSigns-2))...)
+		r := &all[i]
+		at := begin + s.theme.Measure.Width(r.Title) + reasonGap
+		if inColumn {
+			at = begin + title + reasonGap
 		}
-		for n, why := range rows {
-			l := p.start()
-			if n == 0 {
-				s.reason(l, &all[i], 1, reasonSigns+title)
-			}
-			if below {
-				l.To(1 + reasonSigns)
-			} else {
-				l.To(at)
-			}
-			l.Put(s.theme.Secondary, why)
+		l := p.start()
+		s.reason(l, r, 1, min(p.w-1, reasonSigns+s.theme.Measure.Width(r.Title)))
+		if at+s.theme.Measure.Width(r.why) < p.w {
+			l.To(at).Put(s.theme.Secondary, r.why)
+			p.end()
+			continue
+		}
+		p.end()
+		for _, row := range s.theme.Measure.Wrap(r.why, max(1, p.w-begin-1)) {
+			p.start().To(begin).Put(s.theme.Secondary, row)
 			p.end()
 		}
 	}
