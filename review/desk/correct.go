@@ -71,13 +71,10 @@ func uncorrectable(caseID string, seen *review.Examination, fields map[string]st
 func (d *Desk) reserveCorrection(caseID string) (*journal.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if err := d.cannotSend(); err != nil {
+		return nil, err
+	}
 	switch open := d.letterOf(caseID); {
-	case d.ended || d.journal == nil:
-		return nil, notReady(d.ready)
-	case d.ready.Problem != nil:
-		return nil, d.ready.Problem
-	case d.stopped != nil:
-		return nil, d.stopped
 	case d.fixing[caseID]:
 		return nil, underCorrection()
 	case open != nil:

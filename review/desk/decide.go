@@ -146,18 +146,36 @@ func (d *Desk) unmark(caseID string) {
 	d.touch()
 }
 
+// cannotRecord says why nothing can be recorded now, nil when it can. The lock is held.
+func (d *Desk) cannotRecord() error {
+	switch {
+	case d.ended || d.journal == nil:
+		return notReady(d.ready)
+	case d.ready.Problem != nil:
+		return d.ready.Problem
+	}
+	return nil
+}
+
+// cannotSend says why nothing can be recorded and then sent now, nil when it can. The lock is held.
+func (d *Desk) cannotSend() error {
+	if err := d.cannotRecord(); err != nil {
+		return err
+	}
+	if d.stopped != nil {
+		return d.stopped
+	}
+	return nil
+}
+
 // reserve takes the case for this decision, so that no second one can start while the first is being written.
 func (d *Desk) reserve(l *letter) (*journal.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	switch {
-	case d.ended || d.journal == nil:
-		return nil, notReady(d.ready)
-	case d.ready.Problem != nil:
-		return nil, d.ready.Problem
-	case d.stopped != nil:
-		return nil, d.stopped
-	case d.fixing[l.entry.CaseID]:
+	if err := d.cannotSend(); err != nil {
+		return nil, err
+	}
+	if d.fixing[l.entry.CaseID] {
 		return nil, underCorrection()
 	}
 	if open := d.letterOf(l.entry.CaseID); open != nil {

@@ -208,11 +208,8 @@ func wrongNote(caseID, text string) string {
 func (d *Desk) enterNote() (*journal.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	switch {
-	case d.ended || d.journal == nil:
-		return nil, notReady(d.ready)
-	case d.ready.Problem != nil:
-		return nil, d.ready.Problem
+	if err := d.cannotRecord(); err != nil {
+		return nil, err
 	}
 	d.wait.Add(1)
 	return d.journal, nil

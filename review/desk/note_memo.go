@@ -64,14 +64,10 @@ func (d *Desk) WriteMemo(ctx context.Context, caseID string, note Note, seen *re
 func (d *Desk) reserveMemo(caseID string) (*journal.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	switch {
-	case d.ended || d.journal == nil:
-		return nil, notReady(d.ready)
-	case d.ready.Problem != nil:
-		return nil, d.ready.Problem
-	case d.stopped != nil:
-		return nil, d.stopped
-	case d.notes.memos[caseID]:
+	if err := d.cannotSend(); err != nil {
+		return nil, err
+	}
+	if d.notes.memos[caseID] {
 		return nil, &Problem{Kind: "memo under way", What: "a memo of this case is on its way", Safe: "It is sent once.", Next: "Wait until it was read back."}
 	}
 	d.notes.memos[caseID] = true
