@@ -95,6 +95,9 @@ func (m *Memory) Added(e *Examination, a Asking) Added {
 
 // Standing holds a match against everything that was judged.
 func (m *Memory) Standing(sub argos.Submission, match Match, a Asking) Standing {
+	if len(m.byCase) == 0 || a.ListPage && len(m.byCase[sub.ID.Raw()]) == 0 { // nearly all of a long list
+		return Standing{}
+	}
 	now := MatchEvidenceOf(sub, match, a.Key)
 	s := m.here(sub, match.Key, now, a)
 	if s.Open() && !a.ListPage {

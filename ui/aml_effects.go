@@ -33,7 +33,7 @@ func (m judgedMsg) apply(a *App) tea.Cmd {
 		if here {
 			a.panel.busy = false
 		}
-		a.notices.problem(m.key.caseID, problemOf(m.err, "the match is as open as before; your text is kept", "try again"))
+		a.notices.problem(m.key.caseID, a.maskerOf(m.key.caseID).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
 		return nil
 	}
 	a.notices.settled(m.key.caseID)

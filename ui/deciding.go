@@ -107,7 +107,7 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	p := problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
+	p := a.maskerOf(m.id).Sentence(problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
 	name := a.masks.Name(a.nameOf(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
 	a.leaving = false

@@ -6,7 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 )
@@ -100,7 +102,7 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		s := field.Clean(x.Text, false)
+		s := a.maskerOf(x.CaseID).Sentence(field.Clean(x.Text, false))
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
@@ -112,6 +114,15 @@ func (a *App) hear(news []desk.News) {
 			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
 		}
 	}
+}
+
+// maskerOf is the masker of a case: what the service says of it can quote its values.
+func (a *App) maskerOf(id string) *mask.Masker {
+	var exam *review.Examination
+	if c := a.snap.Cases[id]; c != nil {
+		exam = c.Exam
+	}
+	return mask.New(a.masks, exam.Values())
 }
 
 // current is the newest passing notice, "" when there is none.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/text"
 )
@@ -253,7 +254,8 @@ func (s *Screen) outWords(step *review.Step) string {
 	case step.Waiting:
 		return step.Out
 	case step.Refuted.Code != "":
-		why := step.Refuted.Why(func(v review.Value) string { return s.masks.Text(v.Field, v.Text) })
+		m := mask.New(s.masks, step.Seen.Values())
+		why := step.Refuted.Why(func(v review.Value) string { return m.Text(v.Field, v.Text) })
 		return "left out: " + why + ": refutes " + step.Refuted.Code
 	}
 	return "left out: " + step.Out

@@ -141,7 +141,7 @@ func (p *Pane) rawPlace() string {
 	if p.Section() != review.Raw || p.raw.rec == nil {
 		return ""
 	}
-	at := p.Path()
+	at := p.masker.Sentence(p.Path()) // a name in it can be a value
 	if at == "" {
 		at = "the record"
 	}

@@ -92,6 +92,7 @@ func (r *decideRun) line(ctx context.Context, l numbered) error {
 		foreseen := l.PlanLine
 		foreseen.Line = l.n
 		foreseen.State, foreseen.Detail = r.foresee(ctx, &foreseen)
+		foreseen.Detail = r.masked(foreseen.SubmissionID, foreseen.Detail)
 		r.worst = worstOf(r.worst, codeOfState(foreseen.State))
 		r.remember(l, foreseen.State)
 		return writeJSON(r.out, foreseen)
@@ -122,9 +123,18 @@ func outcomeOf(id, state, detail string) outcomeLine {
 	return outcomeLine{SubmissionID: id, State: state, Detail: detail}
 }
 
+// masked is a detail as it may be shown: the service quotes values in what it refuses.
+func (r *decideRun) masked(id, detail string) string {
+	var exam *review.Examination
+	if c := r.desk.Snapshot().Cases[id]; c != nil {
+		exam = c.Exam
+	}
+	return mask.New(r.masks, exam.Values()).Sentence(detail)
+}
+
 func (r *decideRun) say(o outcomeLine) error {
 	r.worst = worstOf(r.worst, codeOfState(o.State))
-	o.Detail, o.Judged = r.withLook(o.SubmissionID, o.Detail), r.judged[o.SubmissionID]
+	o.Detail, o.Judged = r.withLook(o.SubmissionID, r.masked(o.SubmissionID, o.Detail)), r.judged[o.SubmissionID]
 	return writeJSON(r.out, o)
 }
 

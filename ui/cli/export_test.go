@@ -1,8 +1,15 @@
 package cli
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 )
 
 // Troubles names the rows of the table of advice, for the test that follows them all.
@@ -37,4 +44,15 @@ func GlobalFlags() map[string]string {
 	all := map[string]string{}
 	newRoot(&flags{}).PersistentFlags().VisitAll(func(f *pflag.Flag) { all[f.Name] = values[f.Value.Type()] })
 	return all
+}
+
+// Shown is a case as the commands print it: show, show --json, queue and queue --json.
+func Shown(e *review.Examination, row *desk.Row, set mask.Set) (string, error) {
+	var b strings.Builder
+	m := mask.New(set, e.Values())
+	err := errors.Join(
+		printCase(&b, e, m), printAML(&b, e, m), writeJSON(&b, caseOf(e, m)), writeJSON(&b, lineOf(row, e.At, set, e.Policy)),
+	)
+	b.WriteString(rowText(row, e.At, set))
+	return b.String(), err
 }
