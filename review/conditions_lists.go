@@ -151,43 +151,45 @@ func judgeIDType(c *caseView) verdictOn {
 	return fits("the project does not accept {}", value)
 }
 
-// othersIn returns the other cases of a list. Nobody knows of other cases where the list is not there, or says something
-// that is no case.
-func (c *caseView) othersIn(list argos.Texts) (ids []Text, why string) {
+// otherIn returns the first other case of a list, empty where it names none. Nobody knows of other cases where the list is
+// not there, says something that is no case, or is longer than what is read.
+func (c *caseView) otherIn(list argos.Texts) (id Text, why string) {
 	switch {
 	case list == nil:
-		return nil, "the service's list of other cases is not there"
+		return Text{}, "the service's list of other cases is not there"
 	case c.hasTooManyTwins():
-		return nil, "more other cases are listed than can be read"
+		return Text{}, "more other cases are listed than can be read"
 	}
-	for _, id := range list {
+	for _, t := range list {
 		switch {
-		case isNothing(id):
-			return nil, "the service's list of other cases is not understood"
-		case id != c.sub.ID:
-			ids = append(ids, id)
+		case isNothing(t):
+			return Text{}, "the service's list of other cases is not understood"
+		case t != c.sub.ID && id.IsEmpty():
+			id = t
 		}
 	}
-	return ids, ""
+	return id, ""
 }
 
 // judgeSamePerson asks for another case with the same data and the same face.
 func judgeSamePerson(c *caseView) verdictOn {
-	data, whyData := c.othersIn(c.sub.DuplicateUsers)
-	faces, whyFaces := c.othersIn(c.sub.DuplicateFaces)
 	if c.hasTooManyTwins() {
 		return cannotSay("more other cases are listed than can be read")
 	}
-	same := among(c.sub.DuplicateFaces, true)
-	for _, id := range data {
-		if same(id) {
-			return fits("case {} has the same data and the same face", Value{Label: "case", Text: id})
+	data, whyData := c.otherIn(c.sub.DuplicateUsers)
+	face, whyFaces := c.otherIn(c.sub.DuplicateFaces)
+	if !data.IsEmpty() && !face.IsEmpty() {
+		same := among(c.sub.DuplicateFaces, true)
+		for _, id := range c.sub.DuplicateUsers {
+			if id != c.sub.ID && same(id) {
+				return fits("case {} has the same data and the same face", Value{Label: "case", Text: id})
+			}
 		}
 	}
 	switch {
-	case len(data) > 0:
+	case !data.IsEmpty():
 		return cannotSay("another case has the same data, and not the same face")
-	case len(faces) > 0:
+	case !face.IsEmpty():
 		return cannotSay("another case has the same face, and other data")
 	case whyData != "":
 		return cannotSay(whyData)
@@ -207,11 +209,11 @@ func judgeSameFace(c *caseView) verdictOn {
 
 // judgeTwin asks for another case that is the same in one way.
 func (c *caseView) judgeTwin(list argos.Texts, what string) verdictOn {
-	switch ids, why := c.othersIn(list); {
+	switch id, why := c.otherIn(list); {
 	case why != "":
 		return cannotSay(why)
-	case len(ids) > 0:
-		return fits("case {} has "+what, Value{Label: "case", Text: ids[0]})
+	case !id.IsEmpty():
+		return fits("case {} has "+what, Value{Label: "case", Text: id})
 	}
 	return refutes("no other case has "+what, Value{})
 }

@@ -2,7 +2,6 @@ package review_test
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -370,32 +369,4 @@ func (o *oracle) judge(code string) string {
 		return oracleOpen
 	}
 	return by()
-}
-
-// oracleMoment reads a moment in the forms of §2.5.
-func oracleMoment(v any) (time.Time, bool) {
-	s, _ := v.(string)
-	if n, ok := v.(float64); ok {
-		s = strconv.FormatFloat(n, 'f', 0, 64)
-	}
-	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-		if n < 1e11 {
-			n *= 1000
-		}
-		return time.UnixMilli(n), true
-	}
-	zone := time.UTC
-	s = strings.TrimSuffix(s, "-UTC")
-	if cut, korean := strings.CutSuffix(s, "-KST"); korean {
-		s, zone = cut, time.FixedZone("KST", 9*60*60)
-	}
-	if strings.Count(s, "-") == 6 { // the last hyphen stands before the milliseconds
-		s = s[:len(s)-4]
-	}
-	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "2006-01-02-15-04-05"} {
-		if at, err := time.ParseInLocation(form, s, zone); err == nil {
-			return at, true
-		}
-	}
-	return time.Time{}, false
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,4 +75,32 @@ func wantsAWord(t *testing.T, e *review.Examination, id, code string) {
 	if _, err := d.Decide(); err != nil {
 		t.Errorf("%s, %s with a word: %v", id, code, err)
 	}
+}
+
+// oracleMoment reads a moment in the forms of §2.5.
+func oracleMoment(v any) (time.Time, bool) {
+	s, _ := v.(string)
+	if n, ok := v.(float64); ok {
+		s = strconv.FormatFloat(n, 'f', 0, 64)
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		if n < 1e11 {
+			n *= 1000
+		}
+		return time.UnixMilli(n), true
+	}
+	zone := time.UTC
+	s = strings.TrimSuffix(s, "-UTC")
+	if cut, korean := strings.CutSuffix(s, "-KST"); korean {
+		s, zone = cut, time.FixedZone("KST", 9*60*60)
+	}
+	if strings.Count(s, "-") == 6 { // the last hyphen stands before the milliseconds
+		s = s[:len(s)-4]
+	}
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "2006-01-02-15-04-05"} {
+		if at, err := time.ParseInLocation(form, s, zone); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
 }

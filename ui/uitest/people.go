@@ -129,7 +129,7 @@ func person(id, name, onDocument, country, idType string, waits time.Duration, f
 	expires := "2031-08-02"
 	for _, f := range findings {
 		if f.ID == "document.expired" { // the record says what the finding says
-			expires = f.Values[0].Text.Raw()
+			expires = f.Values[0].Text.String()
 		}
 	}
 	return &Person{
