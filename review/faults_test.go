@@ -161,6 +161,8 @@ var faultChecks = map[string]func(t *testing.T, e *review.Examination) string{
 	"aml-name-cliff.json":              entryFacts("name", "birth_date"),
 	"aml-open-match-on-pending.json":   verdictsReachTheGate,
 	"tombstone-gate-open.json":         isTombstone,
+	"blind-tombstone.json":             isTombstone,
+	"blind-tombstone-email.json":       isTombstone,
 	"korean-licence-number-only-on-document.json": func(_ *testing.T, e *review.Examination) string {
 		if i := slices.IndexFunc(e.Comparison, func(r compare.Row) bool { return r.Field == "document_number" && r.Mark == compare.Missing }); i >= 0 {
 			return e.Comparison[i].Sentence

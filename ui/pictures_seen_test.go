@@ -80,3 +80,31 @@ func TestAPictureThatCouldNotBeHadAgainIsSaidOnTheSheetAndGoesWithY(t *testing.T
 		}
 	}
 }
+
+func TestASwappedPictureIsSaidOnTheSheetWithWhatWasKept(t *testing.T) {
+	seen := review.SeePicture("selfieImage", "jpeg", []byte("the one that was shown"))
+	now := review.SeePicture("selfieImage", "png", []byte("another one"))
+	for _, masks := range []mask.Set{mask.Default(), mask.Default().Hide(mask.ByChoice()...)} {
+		clock := uitest.NewClock()
+		d := uitest.NewDesk(clock.Now, uitest.Hard()...)
+		d.Publish(func(s *desk.Snapshot) {
+			s.Offered = []desk.Entry{{
+				Op: "op-9", CaseID: "sub_0003", Verdict: review.Reject, Phase: desk.NotApplied,
+				Draft:  &review.Draft{CaseID: "sub_0003", Verdict: review.Reject, Reasons: []string{"id_image_badImage"}},
+				Detail: "Selfie is not the picture that you saw", Changes: []review.Change{review.PictureChange(seen, now)},
+			}}
+		})
+		app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: masks})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := screen{uitest.Drive(app, clock, 140, 45), d, app}
+		s.Press("O", "O")
+		text := strings.Join(strings.Fields(s.Screen()), " ")
+		for _, want := range []string{"Selfie is not the picture", seen.SHA256[:12], now.SHA256[:12], "png of 11 bytes"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("no %q in\n%s", want, s.Screen())
+			}
+		}
+	}
+}

@@ -183,6 +183,9 @@ func heard(given []rune) []sign {
 		if i == 0 && s.initial == initialR { // 록희 is spoken 녹희, 리나 이나
 			u[0] = append(slices.Clip(u[0]), "N", "")
 		}
+		if i > 0 && s.initial == initialR && strings.HasPrefix(revisedVowel[s.vowel], "Y") { // 률 is spoken 율
+			u[0] = append(slices.Clip(u[0]), "")
+		}
 		if i > 0 {
 			u[0] = append(slices.Clip(u[0]), changedInitials(soundsOf(given[i-1]).final, s.initial)...)
 		}

@@ -11,7 +11,7 @@ var servants = []string{"ABDOUL", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDOL", "
 // religion ends names that say "of the religion".
 var religion = []string{
 	"UDDEEN", "EDDEEN", "ALDEEN", "ELDEEN", "UDDINE", "EDDINE", "ALDINE", "ELDINE", "UDDIN", "EDDIN", "ADDIN", "IDDIN", "ODDIN",
-	"ALDIN", "ELDIN", "ULDIN", "OUDINE", "UDIN", "EDINE", "UDEEN",
+	"ALDIN", "ELDIN", "ULDIN", "OUDINE", "UDIN", "EDINE", "UDEEN", "ADDEEN", "IDDEEN", "ODDEEN", "ADDINE", "IDDINE", "ULDEEN",
 }
 
 // sunClusters are the sounds that an article before them takes.
@@ -80,14 +80,23 @@ func isServant(w string) bool {
 	return len(w) == 5 && strings.HasPrefix(w, "ABD") && strings.IndexByte("UEAO", w[3]) >= 0 && strings.IndexByte("RSNTDZL", w[4]) >= 0
 }
 
-// isReligion reports whether a word is the second half of a name like Nur al-Din.
+// isReligion reports whether a word is the second half of a name like Nur al-Din, with or without the article.
 func isReligion(w string) bool {
+	if len(w) > len("DINE") && isArticleVowel(w[0]) {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(w, "AEIOU"), "L"); ok {
+			w = rest
+		} else {
+			w = strings.TrimPrefix(strings.TrimLeft(w, "AEIOU"), "D")
+		}
+	}
 	switch w {
-	case "DIN", "DEEN", "DINE", "ALDIN", "ALDEEN", "ELDIN", "ELDEEN", "ELDINE", "ADDIN", "EDDINE", "EDDIN", "UDDIN", "UDDEEN", "ULDIN", "UDDINE":
+	case "DIN", "DEEN", "DINE", "DEN", "DDIN":
 		return true
 	}
 	return false
 }
+
+func isArticleVowel(c byte) bool { return strings.IndexByte("AEIOU", c) >= 0 }
 
 // compound is a Latin word taken apart: whether it begins with a servant or an article, its stem, whether it ends in
 // "of the religion".

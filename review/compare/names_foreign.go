@@ -20,6 +20,9 @@ func foreignSound(a, b *name) (Outcome, bool) {
 		for i, w := range latin.plain {
 			words[i] = newWord(w)
 		}
+		if native.isJapanese(latin.plain) {
+			continue
+		}
 		switch ties := soundTies(heard, words); {
 		case ties == max(len(heard), len(words)), ties >= 2 && ties == min(len(heard), len(words)):
 			return scored("name.foreign_sound", nearName), true
@@ -45,6 +48,37 @@ func writtenForeign(n *name) bool {
 		return syllables > longKorean || !looksKorean(n.bare)
 	case scriptKana:
 		return strings.ContainsFunc(strings.Join(n.bare, ""), func(r rune) bool { return r >= 'ァ' && r <= 'ヺ' })
+	}
+	return false
+}
+
+// isJapanese reports whether a name in kana is a Japanese one beside these Latin words: each can be Japanese, one is a
+// word of the name by Hepburn, and none of the others is known as a name of other countries. Then its letters decide:
+// イチロウ may sound like Jiro, and is his brother.
+func (n *name) isJapanese(latin []string) bool {
+	if n.script != scriptKana {
+		return false
+	}
+	exact := false
+	for _, w := range latin {
+		if !isKanaLatin(w) {
+			return false
+		}
+		spelled := n.spellsWord(w)
+		if !spelled && (nameTables().isFullName(w) || petTables().knows(w)) {
+			return false
+		}
+		exact = exact || spelled
+	}
+	return exact
+}
+
+// spellsWord reports whether a word of the name is spelled so by a rule for its script.
+func (n *name) spellsWord(latin string) bool {
+	for s := range n.spellings() {
+		if slices.ContainsFunc(s.words, func(signs []sign) bool { return reads(signs, newLatinText([]string{latin})) }) {
+			return true
+		}
 	}
 	return false
 }

@@ -10,13 +10,13 @@ import (
 
 // heardSpellings are the spellings of a sound that have several letters, and of what is another sound than its letter.
 // Capitals are sounds of their own: C as in church, S as in ship, Z as in measure, J as in judge, P, T, D and G with a
-// breath behind them, K a C that may be hard. Longer spellings come first.
+// breath behind them, K a C that may be hard, X an X or KS, x the KH of Khalid. Longer spellings come first.
 var heardSpellings = strings.NewReplacer(
 	"tsch", "C", "shch", "C", "szcz", "C", "dsch", "J",
 	"sch", "S", "tch", "C", "dzh", "J", "oui", "wi",
 	"sh", "S", "ch", "C", "cz", "C", "tj", "C", "tx", "C", "zh", "Z", "rz", "Z", "dj", "J", "dz", "J", "xh", "J", "ts", "c", "tz", "c", "sz", "s",
-	"kh", "x", "gh", "G", "ph", "P", "th", "T", "dh", "D", "bh", "b", "ck", "k", "qu", "k", "q", "k", "nj", "ny",
-	"oo", "u", "ou", "u", "oe", "u", "ee", "i", "ie", "i", "ae", "e", "ai", "e", "ay", "e", "ei", "e", "ey", "e",
+	"ks", "X", "kc", "X", "cs", "X", "x", "X", "kh", "x", "gh", "G", "ph", "P", "th", "T", "dh", "D", "bh", "b", "ck", "k", "qu", "k", "q", "k", "nj", "ny",
+	"oo", "u", "ou", "u", "oe", "u", "ee", "i", "ie", "i", "ae", "e", "ai", "e", "ay", "e", "ei", "e", "ey", "e", "ej", "e", "aj", "e", "ij", "i",
 	"ce", "ce", "ci", "ci", "cy", "ci", "c", "K",
 )
 
@@ -61,10 +61,10 @@ var nearSounds = sync.OnceValue(func() map[[2]byte]int {
 	}{
 		{0, "kK"},
 		{15, "ei ou"},
-		{oneInAnother, "sz sc sS cC CS CJ Jj JZ Zz Sx sX SX xX JX cJ zJ cz zc Zj KC KJ jy jh jx xh xk xK xG Gg GK Gk Cx Ck Ch gj gJ vw vf wf vb vu wu fP pP tT Ts Dd Dz yi Bb xX hX cX jX sC zX"},
+		{oneInAnother, "sz sc sS cC CS CJ Jj JZ Zz sX SX xX JX hX kX cJ zJ cz zc Zj KC KJ jy jh jx xh xk xK xG Gg GK Gk Cx Ck Ch gj gJ vw vf wf vb vu wu fP pP tT Ts Dd Dz yi ij cX jX sC zX CX"},
 		{30, "ae"},
 		{35, "ao"},
-		{50, "bp dt kg Kg gh lr wb"},
+		{50, "bp dt kg Kg gh lr wb Ct Jt"}, // the last two: a final stop of Thai and Lao
 	} {
 		for _, p := range strings.Fields(g.pairs) {
 			out[[2]byte{p[0], p[1]}], out[[2]byte{p[1], p[0]}] = g.cost, g.cost
@@ -110,22 +110,20 @@ func dropCost(w string, i int) int {
 // the fewest sounds that are measured at all.
 const (
 	mostUnheard  = 12
-	leastSounds  = 4
+	leastSounds  = 3
 	mostHeard    = 32
 	soundsLonger = 4
 )
 
-// heardAlike reports whether two words in sounds can be one name, and whether nothing but the spelling of sounds differs.
-// They must begin alike: most names that are told apart by one sound are told apart by the first.
-func heardAlike(a, b string) (alike, equal bool) {
+// heardAlike reports whether two words in sounds can be one name. They must begin alike: most names that are told apart by
+// one sound are told apart by the first.
+func heardAlike(a, b string) bool {
 	long := max(len(a), len(b))
 	switch {
-	case a == b:
-		return len(a) >= leastSounds-1, true
 	case min(len(a), len(b)) < leastSounds, long > mostHeard, max(len(a)-len(b), len(b)-len(a)) > soundsLonger:
-		return false, false
+		return false
 	case !beginAlike(a, b):
-		return false, false
+		return false
 	}
 	var rows [2][mostHeard + 1]int
 	row, next := rows[0][:len(b)+1], rows[1][:len(b)+1]
@@ -140,7 +138,7 @@ func heardAlike(a, b string) (alike, equal bool) {
 		}
 		row, next = next, row
 	}
-	return row[len(b)] <= mostUnheard*long, false
+	return row[len(b)] <= mostUnheard*long
 }
 
 // beginAlike reports whether two words in sounds begin with what may be one; a breath before the first may be left out.
@@ -148,21 +146,24 @@ func beginAlike(a, b string) bool {
 	return soundCost(a[0], b[0]) <= oneInAnother || a[0] == 'h' || b[0] == 'h'
 }
 
-// relateHeard ties two Latin words by their sounds. Two names of the table stay two.
+// heard returns the sounds of a Latin word, which it asks for once.
+func (w *word) heard() string {
+	f := w.custom()
+	if f.heard == "" {
+		f.heard = heardSounds(w.latin)
+	}
+	return f.heard
+}
+
+// soundsEqual reports whether two Latin words differ in the spelling of sounds only. Two names of the table stay two.
+func soundsEqual(u, v *word) bool {
+	return len(u.heard()) >= leastSounds && u.heard() == v.heard() && !twoKnown(u, v)
+}
+
+// relateHeard ties two Latin words that sound alike.
 func relateHeard(u, v *word) link {
-	x, y := u.custom(), v.custom()
-	if x.heard == "" {
-		x.heard = heardSounds(u.latin)
-	}
-	if y.heard == "" {
-		y.heard = heardSounds(v.latin)
-	}
-	alike, equal := heardAlike(x.heard, y.heard)
-	if !alike || twoKnown(u, v) {
+	if !heardAlike(u.heard(), v.heard()) || twoKnown(u, v) {
 		return link{strength: foreign}
-	}
-	if equal {
-		return link{strength: oneOriginal, rule: "name.sound"}
 	}
 	return link{strength: nearlyEqual, rule: "name.sound"}
 }

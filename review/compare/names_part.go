@@ -80,7 +80,7 @@ func relateGaelic(u, v *word) link {
 	if a == u.latin && b == v.latin {
 		return link{strength: foreign}
 	}
-	if alike, _ := heardAlike(heardSounds(a), heardSounds(b)); !alike || len(a) < leastPart || len(b) < leastPart {
+	if !heardAlike(heardSounds(a), heardSounds(b)) || len(a) < leastPart || len(b) < leastPart {
 		return link{strength: foreign}
 	}
 	return link{strength: nearlyEqual, rule: "name.sound"}

@@ -64,9 +64,15 @@ func relate(u, v *word, from origins) link {
 		if l := relateLatin(u, v, from); l.strength != foreign {
 			return l
 		}
+		if _, other := sexLink(u, v); other {
+			return link{strength: foreign}
+		}
 	}
 	if u.latin != "" && from.chinese && hanSources().twoSyllables(u.latin, v.latin) {
 		return link{strength: foreign} // LI NA and LI NAN: the slip makes another syllable, so it is another name
+	}
+	if u.latin != "" && v.latin != "" && !from.chinese && !from.korean && soundsEqual(u, v) {
+		return link{strength: oneOriginal, rule: "name.sound"}
 	}
 	if l := relateLetters(u.text, v.text); l.strength != foreign {
 		return l
@@ -114,6 +120,11 @@ func relateLatin(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
 	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.han"}
+	}
+	if !from.korean && !from.chinese {
+		if l, ok := sexLink(u, v); ok {
+			return l
+		}
 	}
 	if l := relateForms(u.custom(), v.custom(), seen); l.strength < foreign {
 		return l

@@ -67,7 +67,7 @@ func (r *alignment) named(rule string) string {
 func (r *alignment) contradiction(families [2][]string) string {
 	ties := r.tied(func(tie) bool { return true })
 	switch {
-	case ties == 0:
+	case ties == 0, r.otherSexThroughout():
 		return "name.different"
 	case r.initialsDiffer():
 		return "name.initials_differ"
@@ -146,7 +146,7 @@ func (r *alignment) allBeginAlike() bool {
 }
 
 // leastUnsure is how many letters words have that may all be unsure.
-const leastUnsure = 5
+const leastUnsure = 4
 
 // edgesTied reports whether the first and the last word of each side have a partner: the family name is one of them.
 func (r *alignment) edgesTied() bool {
@@ -211,7 +211,7 @@ func (r *alignment) familiesApart(families [2][]string) string {
 
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
-	"name.family_swapped", "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
+	"name.family_swapped", ruleOtherSex, "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
 	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
@@ -283,6 +283,9 @@ func (r *alignment) score() float64 {
 }
 
 func (l link) share(size int) float64 {
+	if l.rule == ruleOtherSex {
+		return otherSexShare
+	}
 	if l.slips > 0 {
 		return 1 - float64(l.slips)/float64(size)
 	}

@@ -35,6 +35,9 @@ func isPetForm(a, b string) bool {
 	return shareRow(t.short[a], t.full[b]) || shareRow(t.short[b], t.full[a])
 }
 
+// knows reports whether a word stands in the table, as a name or as a short form of one.
+func (t *petTable) knows(w string) bool { return len(t.full[w])+len(t.short[w]) > 0 }
+
 func shareRow(x, y []int) bool {
 	return slices.ContainsFunc(x, func(row int) bool { return slices.Contains(y, row) })
 }

@@ -83,6 +83,7 @@ var rules = []Rule{
 	{"name.word_breaks", Close, "the same letters, but the words begin at other places", "console"},
 	{"name.other_marks", Close, "the same letters with other marks on them", "console"},
 	{"name.family_swapped", Close, "the same words, but each copy has another as the family name", "console"},
+	{ruleOtherSex, Close, "not equal, as a man's and a woman's form of a name can be", "console"},
 	{"name.likeness", Close, "not equal, close in spelling", "console"},
 	{"name.short_form", Close, "one copy has a part of a name", "customs of the issuing countries"},
 	{"name.family_form", Close, "the family name in the forms for a man and for a woman", "customs of the issuing countries"},
