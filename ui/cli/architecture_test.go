@@ -156,8 +156,8 @@ func TestRawIsCalledOnlyWhereListed(t *testing.T) {
 // outside of the tables and the masker says which kind a value is by comparing its name.
 func TestOnePackageMasks(t *testing.T) {
 	goFiles(t, func(path string) {
-		if strings.Contains(path, "/review/mask/") || strings.Contains(path, "/review/compare/") {
-			return
+		if strings.Contains(path, "/review/mask/") || strings.Contains(path, "/review/compare/") || strings.Contains(path, "/argos/sandbox/") {
+			return // the masker, what reads the masks of others, and the stand-in that writes those of the service
 		}
 		text, err := os.ReadFile(path)
 		if err != nil {
