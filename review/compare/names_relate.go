@@ -102,6 +102,9 @@ func relateLatin(u, v *word, from origins) link {
 		if a[0] == b[0] {
 			return link{strength: initialOnly, rule: "name.initials"}
 		}
+		if u.heard() == v.heard() { // OO and U, one syllable of a Burmese name
+			return link{strength: oneOriginal, rule: "name.sound"}
+		}
 		return link{strength: foreign}
 	}
 	if same, short := nameTables().sameName(a, b); same && short {
