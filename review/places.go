@@ -1,13 +1,19 @@
 package review
 
 import (
+	"strings"
+
 	"kycdesk/review/compare"
 	"kycdesk/review/mask"
 )
 
-// Places says where the values of a finding differ that are hidden, so that what it is about can be seen without a
-// reveal; empty where nothing is hidden or nothing differs.
-func (f *Finding) Places(m *mask.Masker) string {
+// SentenceFor is the sentence of a finding as it may be shown, with where its hidden values differ: what it is about can
+// be seen without a reveal.
+func (f *Finding) SentenceFor(m *mask.Masker) string {
+	return withPlaces(m.Sentence(f.Sentence), f.places(m))
+}
+
+func (f *Finding) places(m *mask.Masker) string {
 	if f.Field == "" { // its values are of several fields
 		return ""
 	}
@@ -25,10 +31,28 @@ func (f *Finding) Places(m *mask.Masker) string {
 	return ""
 }
 
-// PlacesOf says the same of a compared field whose copies are not equal.
-func PlacesOf(r *compare.Row, m *mask.Masker) string {
+// SentenceFor is the sentence of a fact of a list entry in the same way.
+func (f *AMLFact) SentenceFor(m *mask.Masker) string {
+	return withPlaces(m.Sentence(f.Sentence), m.Difference(mask.KindNamed(f.Field), f.Subject, f.Entry))
+}
+
+// SentenceOf is the sentence of a compared field in the same way.
+func SentenceOf(r *compare.Row, m *mask.Masker) string {
 	if r.Mark <= compare.Masked {
-		return ""
+		return m.Sentence(r.Sentence)
 	}
-	return m.Difference(r.Kind(), r.Compared[0], r.Compared[1])
+	says, filled := strings.CutSuffix(r.Sentence, compare.MachineFilled)
+	says = withPlaces(m.Sentence(says), m.Difference(r.Kind(), r.Compared[0], r.Compared[1]))
+	if filled {
+		says += compare.MachineFilled
+	}
+	return says
+}
+
+// withPlaces adds to a sentence where the hidden values differ that it is about.
+func withPlaces(sentence, places string) string {
+	if places == "" {
+		return sentence
+	}
+	return sentence + ": " + places
 }

@@ -128,7 +128,7 @@ func Actions(reasonKeys []string) []Action {
 		{ID: "section", Title: "section", Help: "go to a section of the case", Keys: digits(), Shown: "1-9", Where: InCase | InBeside, Foot: 7, Off: needsRead, do: (*App).section},
 		{ID: "next-section", Title: "sections", Help: "next section", Keys: []string{"]"}, Shown: "[ ]", Where: InCase | InBeside, Foot: 6, Off: needsRead, do: (*App).nextSection},
 		{ID: "previous-section", Title: "previous section", Keys: []string{"["}, Where: InCase | InBeside, Off: needsRead, do: (*App).previousSection},
-		{ID: "differences", Title: "differences", Help: "only the fields that differ, or all", Keys: []string{"d"}, Where: InCase, Foot: 8, Off: needsRead, do: (*App).toggleDifferences},
+		{ID: "differences", Title: "differences", Help: "leave out the fields that are equal, or not", Keys: []string{"d"}, Where: InCase, Foot: 8, Off: needsRead, do: (*App).toggleDifferences},
 		{ID: "reveal", Title: "reveal", Help: "show the masked field here for 30 s", Keys: []string{"R"}, Where: InCase, Foot: 10, Off: needsRead, do: (*App).reveal},
 		{ID: "offered", Title: "decide again", Help: "open the oldest decision that was not sent", Keys: []string{"O"}, Where: lists, Foot: 4, Off: needsOffered, do: (*App).openOffered},
 	}

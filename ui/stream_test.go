@@ -337,7 +337,11 @@ func (s *stream) ladder() {
 	}
 	s.Press("g", "r")
 	if s.Shows("REJECT") && s.Shows("김철수") {
-		s.Press("tab")
+		for range 4 { // the comment is one of up to four fields, and a small screen shows one at a time
+			if s.Press("tab"); s.Shows(marker) {
+				break
+			}
+		}
 		s.must(s.Shows(marker), "typed text was lost")
 	}
 }

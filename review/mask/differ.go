@@ -157,7 +157,12 @@ func partsOf(a, b string) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return strings.Join(parts, " and ") + " " + differ(len(parts))
+	last := len(parts) - 1
+	words := parts[last]
+	if last > 0 {
+		words = strings.Join(parts[:last], ", ") + " and " + words
+	}
+	return words + " " + differ(len(parts))
 }
 
 // wordsApart says which words two names or addresses do not share, those of names by their first letters.

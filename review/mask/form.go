@@ -73,6 +73,20 @@ func covers(s string) (covered, open int) {
 	return covered, open
 }
 
+// masksFront reports whether a number that the service masked shows its end only, and not more of that than we would.
+func masksFront(s string) bool {
+	hidden, open := compare.Covered(s), 0
+	for i, r := range []rune(s) {
+		switch {
+		case hidden[i] && open > 0:
+			return false
+		case !hidden[i] && isSign(r):
+			open++
+		}
+	}
+	return open <= lastShown
+}
+
 // coveredForm keeps the mask of the service, and of what it leaves open the last characters.
 func coveredForm(s string, keep int) string {
 	hidden, r := compare.Covered(s), []rune(s)

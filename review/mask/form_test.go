@@ -84,6 +84,9 @@ func TestTwoMasksOfOneNumberDoNotAddUp(t *testing.T) {
 	if got := m.Value("identityNumber", "900403-2******"); strings.Contains(got, "900403") || strings.HasSuffix(got, "••******") {
 		t.Errorf("shown as %q", got)
 	}
+	if got := m.Value("identityNumber", "******-***3456"); got != "******-***3456" {
+		t.Errorf("what shows the same end is shown as %q", got)
+	}
 }
 
 func TestNumbersAndWhatNobodyKnowsAreAlwaysHidden(t *testing.T) {
@@ -146,6 +149,7 @@ func TestADifferenceIsSeenWithoutAReveal(t *testing.T) {
 		{"identityNumber", "900413-2123456", "900403-2******", "place 5: 1 | 0"},
 		{"birthDate", "1990-04-03", "1990-04-13", "day differs"},
 		{"birthDate", "1990-04-03", "1991-04-13", "year and day differ"},
+		{"birthDate", "1990-04-03", "1991-05-13", "year, month and day differ"},
 		{"birthDate", "1990-04-03", "03 Apr 1990", ""},
 		{"birthDate", "1990-04-03", "sometime", "one of them leaves a choice"},
 		{"name", "KIM CHEOLSU", "KIM CHULSOO", "word 2: C• | C•, from letter 3 on"},

@@ -110,7 +110,7 @@ func (m *Masker) Lines(lines []string) []string {
 
 // form is formOf, but that a number which the service masked shows no more of itself where another copy shows its end.
 func (m *Masker) form(k Kind, s string) string {
-	if covered, _ := covers(s); covered > 0 && isNumber(k) && slices.ContainsFunc(m.of, func(v *Values) bool { return v.shows(s) }) {
+	if covered, _ := covers(s); covered > 0 && isNumber(k) && !masksFront(s) && slices.ContainsFunc(m.of, func(v *Values) bool { return v.shows(s) }) {
 		return coveredForm(strings.TrimSpace(s), 1)
 	}
 	return formOf(k, s)

@@ -38,7 +38,7 @@ func Lines(text string) [][2]int {
 func skip(text string, from int, inLine bool) int {
 	for from < len(text) {
 		r, n := utf8.DecodeRuneInString(text[from:])
-		if (plain(r) != 0) != inLine && !(inLine && strings.HasPrefix(text[from:], "&lt;")) {
+		if inLine != (plain(r) != 0 || inLine && strings.HasPrefix(text[from:], "&lt;")) {
 			break
 		}
 		if inLine && r == '&' {

@@ -73,7 +73,7 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 		l.sides(sides)
 	}
 	if f.Mark != review.FactSame && f.Rule != "" {
-		l.paragraph(l.t.Secondary, withPlaces(l.mask.Sentence(f.Sentence), l.mask.Difference(kind, f.Subject, f.Entry)), matchIndent+factLabel)
+		l.paragraph(l.t.Secondary, f.SentenceFor(l.mask), matchIndent+factLabel)
 	}
 }
 

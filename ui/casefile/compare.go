@@ -57,7 +57,7 @@ func (l *layouter) compare(e *review.Examination) {
 	left, airy, filled := 0, false, false
 	for i := range e.Comparison {
 		r := &e.Comparison[i]
-		if l.diff && !differs(r) {
+		if l.diff && (r.Mark == compare.Same || r.Mark == compare.Masked) { // what needed a rule stays
 			left++
 			continue
 		}
@@ -71,7 +71,7 @@ func (l *layouter) compare(e *review.Examination) {
 		l.compared(r)
 	}
 	if left > 0 {
-		l.paragraph(l.t.Secondary, strconv.Itoa(left)+" that are the same are left out.", 1)
+		l.paragraph(l.t.Secondary, leftOut(left), 1)
 	}
 	if !l.diff {
 		l.aside(review.AlsoOnFile(e))
@@ -80,6 +80,13 @@ func (l *layouter) compare(e *review.Examination) {
 		l.blank()
 		l.paragraph(l.t.Secondary, machineFilled, 1)
 	}
+}
+
+func leftOut(n int) string {
+	if n == 1 {
+		return "1 field that is the same is left out."
+	}
+	return strconv.Itoa(n) + " fields that are the same are left out."
 }
 
 func (l *layouter) compared(r *compare.Row) {
@@ -301,9 +308,9 @@ func (l *layouter) because(r *compare.Row) {
 // sentence is that of the row, with the words that differ where they may be seen, and where the values differ that are
 // hidden.
 func (l *layouter) sentence(r *compare.Row) string {
-	says := l.mask.Sentence(r.Sentence)
+	says := review.SentenceOf(r, l.mask)
 	if l.mask.Hidden(r.Kind()) {
-		return withPlaces(says, review.PlacesOf(r, l.mask))
+		return says
 	}
 	if r.Differs[0].IsEmpty() && r.Differs[1].IsEmpty() {
 		return says

@@ -16,7 +16,7 @@ type said struct{ name, document, why string }
 func (p *Pane) say() {
 	p.said = said{}
 	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
-	p.said.why = p.masker.Sentence(p.exam().Why())
+	p.said.why = against(p.exam(), p.masker)
 	if p.row == nil {
 		return
 	}
@@ -162,6 +162,19 @@ func (p *Pane) whyLine(w int) string {
 		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+p.said.why)
 	}
 	return l.String()
+}
+
+// against says what speaks against the case most, in which section, and which reason fits.
+func against(e *review.Examination, m *mask.Masker) string {
+	if e == nil || len(e.Findings) == 0 {
+		return ""
+	}
+	f := &e.Findings[0]
+	said := f.Section.Title()
+	if f.RejectCode != "" {
+		said += ", fits " + f.RejectCode
+	}
+	return said + ": " + f.SentenceFor(m)
 }
 
 func (p *Pane) ruleLine(w int) string {

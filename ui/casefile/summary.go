@@ -48,7 +48,7 @@ func (l *layouter) finding(f *review.Finding) {
 	glyph, word, st := severity(l.t, f.Severity)
 	indent := l.findingIndent()
 	sign := glyph + " " + word
-	for _, s := range l.t.Measure.Wrap(withPlaces(l.mask.Sentence(f.Sentence), f.Places(l.mask)), max(l.w-indent-1, 1)) {
+	for _, s := range l.t.Measure.Wrap(f.SentenceFor(l.mask), max(l.w-indent-1, 1)) {
 		l.start().Put(st, sign)
 		l.line.To(indent).Put(l.t.Body, s)
 		l.end()
@@ -56,14 +56,6 @@ func (l *layouter) finding(f *review.Finding) {
 	}
 	l.values(f, indent)
 	l.origin(f, indent)
-}
-
-// withPlaces adds to a sentence where the hidden values differ that it is about.
-func withPlaces(sentence, places string) string {
-	if places == "" {
-		return sentence
-	}
-	return sentence + ": " + places
 }
 
 func (l *layouter) findingIndent() int {

@@ -152,6 +152,25 @@ func TestRawIsCalledOnlyWhereListed(t *testing.T) {
 	})
 }
 
+// TestOnePackageMasks keeps a second way of hiding from growing beside the one: nothing else writes the dots, and nothing
+// outside of the tables and the masker says which kind a value is by comparing its name.
+func TestOnePackageMasks(t *testing.T) {
+	goFiles(t, func(path string) {
+		if strings.Contains(path, "/review/mask/") || strings.Contains(path, "/review/compare/") {
+			return
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sign := range []string{"••", `\u2022\u2022`, `Repeat("•"`, `Repeat("*"`} {
+			if bytes.Contains(text, []byte(sign)) {
+				t.Errorf("%s hides something by itself (%s): package review/mask does that", path, sign)
+			}
+		}
+	})
+}
+
 func TestNoGoroutineStartsInTheScreen(t *testing.T) {
 	goFiles(t, func(path string) {
 		if !strings.Contains(path, "/ui/") || strings.Contains(path, "/ui/cli/") || strings.Contains(path, "/ui/picture/") {

@@ -81,19 +81,6 @@ func (c *console) hidden(all []marker) {
 	}
 }
 
-// received is the value as the raw record writes it.
-func (m *marker) received() string {
-	switch v := m.value.(type) {
-	case string:
-		return v
-	case []any:
-		return v[0].(string)
-	case map[string]any:
-		return v["inner"].(string)
-	}
-	return ""
-}
-
 // TestEveryFlagChangesItsSection turns each yes-or-no value over, one after the other, and finds that its section says
 // something else.
 func TestEveryFlagChangesItsSection(t *testing.T) {

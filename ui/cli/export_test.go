@@ -21,6 +21,17 @@ func Troubles() []string {
 	return names
 }
 
+// Shown is a case as the commands print it: show, show --json, queue and queue --json.
+func Shown(e *review.Examination, row *desk.Row, set mask.Set) (string, error) {
+	var b strings.Builder
+	m := mask.New(set, e.Values())
+	err := errors.Join(
+		printCase(&b, e, m), printAML(&b, e, m), writeJSON(&b, caseOf(e, m)), writeJSON(&b, lineOf(row, e.At, set, e.Policy)),
+	)
+	b.WriteString(rowText(row, e.At, set))
+	return b.String(), err
+}
+
 // Commands names every command by the words that call it.
 func Commands() []string {
 	var names []string
@@ -44,15 +55,4 @@ func GlobalFlags() map[string]string {
 	all := map[string]string{}
 	newRoot(&flags{}).PersistentFlags().VisitAll(func(f *pflag.Flag) { all[f.Name] = values[f.Value.Type()] })
 	return all
-}
-
-// Shown is a case as the commands print it: show, show --json, queue and queue --json.
-func Shown(e *review.Examination, row *desk.Row, set mask.Set) (string, error) {
-	var b strings.Builder
-	m := mask.New(set, e.Values())
-	err := errors.Join(
-		printCase(&b, e, m), printAML(&b, e, m), writeJSON(&b, caseOf(e, m)), writeJSON(&b, lineOf(row, e.At, set, e.Policy)),
-	)
-	b.WriteString(rowText(row, e.At, set))
-	return b.String(), err
 }

@@ -27,16 +27,27 @@ func (w worded) Set(s string) error {
 	return nil
 }
 
+// wordedSwitch is worded for a flag that needs no value; the library asks for the method.
+type wordedSwitch struct{ worded }
+
+// IsBoolFlag says that it needs none.
+func (wordedSwitch) IsBoolFlag() bool { return true }
+
+func inWords(v pflag.Value) pflag.Value {
+	if v.Type() == "bool" {
+		return wordedSwitch{worded{v}}
+	}
+	return worded{v}
+}
+
 // wordFlags gives every flag of a command and of those below it its words.
 func wordFlags(c *cobra.Command) {
 	c.InitDefaultHelpFlag()
-	for _, set := range []*pflag.FlagSet{c.LocalFlags(), c.PersistentFlags()} {
-		set.VisitAll(func(f *pflag.Flag) {
-			if _, done := f.Value.(worded); !done && valueWords[f.Value.Type()] != "" {
-				f.Value = worded{f.Value}
-			}
-		})
-	}
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if valueWords[f.Value.Type()] != "" {
+			f.Value = inWords(f.Value)
+		}
+	})
 	for _, sub := range c.Commands() {
 		wordFlags(sub)
 	}

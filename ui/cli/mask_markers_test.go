@@ -180,7 +180,7 @@ func (m *planted) leaks(output string) string {
 	}
 	switch m.kind {
 	case assets.MaskDocumentNumber, assets.MaskIdentityNumber, assets.MaskAccountNumber:
-		return longest(m.text, 4)
+		return longest(m.text, 5) // the fifth can be the letter of the word behind it
 	case assets.MaskBirthDate:
 		y, rest, _ := strings.Cut(m.text, "-")
 		mo, d, _ := strings.Cut(rest, "-")
@@ -192,7 +192,7 @@ func (m *planted) leaks(output string) string {
 		return ""
 	case assets.MaskIPAddress:
 		_, rest, _ := strings.Cut(m.text, ".")
-		return longest(rest, 5)
+		return longest(rest, 7) // a time of day can end like the rest
 	case assets.MaskPhone:
 		return longest(strings.NewReplacer("-", "", " ", "", "+", "").Replace(m.text), 4)
 	}

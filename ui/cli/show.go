@@ -147,7 +147,7 @@ func masked(path string, part any, m *mask.Masker) json.RawMessage {
 }
 
 func findingOf(f review.Finding, m *mask.Masker) findingLine {
-	l := findingLine{ID: f.ID, Severity: f.Severity.String(), Sentence: withPlaces(m.Sentence(f.Sentence), f.Places(m)), Section: f.Section.String(), Values: []valueLine{}}
+	l := findingLine{ID: f.ID, Severity: f.Severity.String(), Sentence: f.SentenceFor(m), Section: f.Section.String(), Values: []valueLine{}}
 	if f.RejectCode != "" {
 		l.RejectCode = &f.RejectCode
 	}
@@ -160,7 +160,7 @@ func findingOf(f review.Finding, m *mask.Masker) findingLine {
 func rowOf(r compare.Row, m *mask.Masker) rowLine {
 	shown := func(t review.Text) *string { return given(m, r.Kind(), t) }
 	l := rowLine{
-		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: withPlaces(m.Sentence(r.Sentence), review.PlacesOf(&r, m)),
+		Field: r.Field, Mark: r.Mark.String(), Rule: r.Rule, Sentence: review.SentenceOf(&r, m),
 		Applicant: shown(r.Applicant), Reviewed: shown(r.Reviewed), OCR: shown(r.OCR), Government: shown(r.Government), MRZ: shown(r.MRZ), Score: r.Score,
 	}
 	if !m.Hidden(r.Kind()) && (!r.Differs[0].IsEmpty() || !r.Differs[1].IsEmpty()) {
@@ -173,14 +173,6 @@ func rowOf(r compare.Row, m *mask.Masker) rowLine {
 		l.OCRAccepted = new(r.OCRAccepted.Value)
 	}
 	return l
-}
-
-// withPlaces adds to a sentence where the hidden values differ that it is about.
-func withPlaces(sentence, places string) string {
-	if places == "" {
-		return sentence
-	}
-	return sentence + ": " + places
 }
 
 // gateOf words the gate of one case.
@@ -197,7 +189,7 @@ func printCase(w io.Writer, e *review.Examination, m *mask.Masker) error {
 	fmt.Fprintf(&b, "Case %s is %s. %s\nGate %s by policy %s, digest %s\n\nFindings\n",
 		m.Text("", review.NewText(e.ID)), e.State, m.Sentence(e.Why()), gateOf(e), e.Policy.Name, e.Policy.Digest())
 	for _, f := range e.Findings {
-		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, withPlaces(m.Sentence(f.Sentence), f.Places(m)), f.ID)
+		fmt.Fprintf(&b, "  %-8s %s  [%s]\n", f.Severity, f.SentenceFor(m), f.ID)
 		for _, v := range f.Values {
 			fmt.Fprintf(&b, "           %s: %s\n", v.Label, m.Text(v.Field, v.Text))
 		}
@@ -212,7 +204,7 @@ func printCase(w io.Writer, e *review.Examination, m *mask.Masker) error {
 		for _, s := range r.Beside() {
 			fmt.Fprintf(&b, "               %s: %s\n", s.Name, cell(s.Text))
 		}
-		fmt.Fprintf(&b, "               %s  [%s]\n", withPlaces(m.Sentence(r.Sentence), review.PlacesOf(&r, m)), r.Rule)
+		fmt.Fprintf(&b, "               %s  [%s]\n", review.SentenceOf(&r, m), r.Rule)
 	}
 	printFaceAge(&b, e, m)
 	printSections(&b, e, m)

@@ -88,7 +88,7 @@ func matchOf(x *review.Match, verdicts map[string]review.Standing, m *mask.Maske
 	}
 	for _, f := range x.Facts {
 		kind := mask.KindNamed(f.Field)
-		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, withPlaces(m.Sentence(f.Sentence), m.Difference(kind, f.Subject, f.Entry)), given(m, kind, f.Subject), given(m, kind, f.Entry)})
+		l.Facts = append(l.Facts, factLine{f.Field, f.Mark.String(), f.Rule, f.SentenceFor(m), given(m, kind, f.Subject), given(m, kind, f.Entry)})
 	}
 	if verdicts == nil {
 		return l

@@ -70,6 +70,10 @@ func TestWhatToolsLeaveIsIgnored(t *testing.T) {
 		"kycdesk", "kycdesk.exe", "dist/kycdesk_linux_amd64.tar.gz", "__debug_bin123", // go build, releases, debuggers
 		"argos/sandbox/drawing/drawing.test", "review/compare/compare.test", // go test -c, and -cpuprofile
 		"cpu.prof", "ui/mem.pprof", "trace.out", "cover.out", "ui/coverage.html", "coverage.txt", // go test -cpuprofile, -trace, -coverprofile
+		"trace", "ui/trace", "ui/cli/run.trace", "block.profile", "cover.txt", "review/journal/cover.cov", // go tool trace, go tool cover, by the names people give
+		"fuzz.log", "ui/cli/drill.log", "argos/test.json.log", // fuzzing and drills
+		"bench.old.txt", "bench.new.txt", "go.work", "go.work.sum", // benchstat, workspaces
+		"ui/rows.go.orig", "ui/rows.go.rej", // patch, merge
 		".shots/main.go", "shots/queue.png", // pictures of the screen
 		"ui/cli/core.4711", ".DS_Store", "ui/app.go.swp", "ui/app.go~", // systems and editors
 	} {

@@ -99,7 +99,7 @@ func (s *Sheet) blockerRows(p *page) {
 	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
 		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
-			Put(s.theme.Body, s.mask.Sentence(b.Sentence))
+			Put(s.theme.Body, b.SentenceFor(s.mask))
 		p.end()
 	}
 	p.gap()

@@ -166,6 +166,7 @@ func (s *Sheet) body(w, preview int) *page {
 	s.memo(p)
 	if s.verdict == review.Approve {
 		s.gate(p)
+		s.warnings(p)
 		s.corrections(p)
 	} else {
 		s.reasons(p)

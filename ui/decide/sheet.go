@@ -62,7 +62,7 @@ type Sheet struct {
 	letter, looked   *letter // the newest, and the one that a second look was asked for
 	lacks            lacks
 	held             held
-	fromRecord       [2]kept // why it stands here again, and the gate
+	fromRecord       [3]kept // why it stands here again, the gate, and the warnings
 
 	Confirm string // the key that confirms: y unless a letter was drawn
 	Op      string // the operation of the offered decision this came from, "" for a new one
@@ -143,7 +143,7 @@ func (s *Sheet) Load(d review.Draft) {
 // Offer marks the sheet as a decision that was confirmed before and not sent, and says why.
 func (s *Sheet) Offer(op, detail string, changes []review.Change) {
 	s.Op, s.detail, s.changes = op, detail, changes
-	s.fromRecord = [2]kept{}
+	s.fromRecord = [3]kept{}
 }
 
 // Draft returns what was entered, for the verdict that the sheet is open for.

@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -181,5 +182,36 @@ func TestAMemoIsQuotedBeforeEitherDecision(t *testing.T) {
 	s.Open(review.Approve)
 	if strings.Contains(plain(s, 80, 24), "Memo on file") {
 		t.Error("a memo without words is told")
+	}
+}
+
+// An approval is confirmed against its warnings too: how many there are, and the gravest by their sentence.
+func TestAnApprovalNamesItsWarnings(t *testing.T) {
+	p := uitest.Hard()[0]
+	for n, want := range map[int][]string{
+		0: nil, 1: {"1 warning stands beside it", "Sentence 1."}, 3: {"3 warnings stand beside it", "Sentence 1.", "Sentence 3."},
+		4: {"4 warnings stand beside it; 1 more is on the case", "Sentence 3."}, 9: {"9 warnings stand beside it; 6 more are on the case"},
+	} {
+		exam := *p.Case(uitest.NewClock().Now()).Exam
+		exam.Findings = []review.Finding{{ID: "a", Severity: review.Blocker, Sentence: "A blocker."}}
+		for i := range n {
+			exam.Findings = append(exam.Findings, review.Finding{ID: "w", Severity: review.Warning, Sentence: "Sentence " + strconv.Itoa(i+1) + "."})
+		}
+		exam.Findings = append(exam.Findings, review.Finding{ID: "i", Severity: review.Info, Sentence: "By the way."})
+		s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", p.ID, review.NewText(p.Name), &exam)
+		s.Open(review.Approve)
+		screen := strings.Join(strings.Fields(plain(s, 140, 80)), " ")
+		for _, w := range want {
+			if !strings.Contains(screen, w) {
+				t.Errorf("%d: %q is not said:\n%s", n, w, screen)
+			}
+		}
+		if strings.Contains(screen, "Sentence 4.") || strings.Contains(screen, "By the way") || n == 0 && strings.Contains(screen, "Warnings") {
+			t.Errorf("%d: more is said than there is room for:\n%s", n, screen)
+		}
+		s.Open(review.Reject)
+		if strings.Contains(plain(s, 140, 80), "beside it") {
+			t.Errorf("%d: a rejection is not confirmed against warnings", n)
+		}
 	}
 }
