@@ -56,6 +56,13 @@ func (c *caseView) readDate(t Text) compare.DateReading {
 // births are the copies of the birth date, the document's own first (§11.1), as a living person's. Where no copy says it,
 // the machine-readable zone does.
 func (c *caseView) births() []dated {
+	if c.born == nil {
+		c.born = c.readBirths()
+	}
+	return c.born
+}
+
+func (c *caseView) readBirths() []dated {
 	s := c.sub
 	out := []dated{
 		{Value: Value{"birth date", s.OCR.BirthDate, "birthDate"}},
@@ -85,6 +92,9 @@ func (c *caseView) zoneDates(row string, mask Mask) (out []dated) {
 // settled leaves, of a date that can be several days, those that a copy in other signs can be too: a year of Ethiopia beside
 // one of ours is no riddle.
 func settled(all []dated) []dated {
+	if !slices.ContainsFunc(all, func(d dated) bool { return len(d.Periods) > 1 }) {
+		return all
+	}
 	out := slices.Clone(all)
 	for i := range all {
 		said := slices.DeleteFunc(slices.Clone(all[i].Periods), func(p compare.Period) bool {
@@ -104,11 +114,18 @@ func (d *dated) meets(p compare.Period) bool {
 
 // expiries are the copies of the expiry date that name an end.
 func (c *caseView) expiries() []dated {
-	return slices.DeleteFunc(c.ends(), func(d dated) bool { return len(d.Periods) == 0 })
+	return slices.DeleteFunc(slices.Clone(c.ends()), func(d dated) bool { return len(d.Periods) == 0 })
 }
 
 // ends are the copies of the expiry date, whatever is in them, and what the machine-readable zones say.
 func (c *caseView) ends() []dated {
+	if c.expires == nil {
+		c.expires = c.readEnds()
+	}
+	return c.expires
+}
+
+func (c *caseView) readEnds() []dated {
 	s := c.sub
 	all := []dated{
 		{Value: Value{"applicant", s.Applicant.ExpireDate, ""}},

@@ -31,6 +31,8 @@ type caseView struct {
 	unread  []unread // see notUnderstood
 	wasRead bool
 	dates   []datedText // see readDate
+	born    []dated     // see births
+	expires []dated     // see ends
 	days    *days       // see day
 
 	standsOn *compare.Document // see document
