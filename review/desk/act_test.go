@@ -157,7 +157,7 @@ func TestARejectionTellsItsReasonsWhatTheRecordSaidOfThemAndWhatWasTold(t *testi
 	if got := strings.Join(factsOf(h, desk.FactFindings), " "); !strings.Contains(got, "blocker: document.expired") {
 		t.Errorf("findings %q", got)
 	}
-	if got := factsOf(h, desk.FactRevealed); !slices.Equal(got, []string{"documentNumber"}) {
+	if got := factsOf(h, desk.FactRevealed); !slices.Equal(got, []string{"documentNumber: the number is hard to read"}) {
 		t.Errorf("revealed %q", got)
 	}
 	if got := factsOf(h, desk.FactNote); !slices.Equal(got, []string{"called twice", "no answer"}) {
