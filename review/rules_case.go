@@ -40,7 +40,7 @@ var caseRules = []rule{
 		id: "data.masked", severity: Info, section: Compare,
 		needs:  numberCopies,
 		asks:   "what the number shows",
-		about:  "The service hides a part of a number, so that it cannot be compared in full",
+		about:  "The service hides a part of a number or a name, so that it cannot be compared in full",
 		source: "§2.6",
 		check: func(c *caseView) []hit {
 			return append(maskedInAll(c), maskedInOne(c)...)
@@ -93,7 +93,7 @@ func approvalLapsed(c *caseView) []hit {
 // always is.
 var (
 	maskedInAll = rowsWith(func(r *compare.Row) bool {
-		return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
+		return r.Rule == compare.RuleMasked || r.Rule == compare.RuleNameMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
 	}, "the service hides a part of it, which cannot be compared")
 	maskedInOne = rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleMaskedOneCopy }, "")
 )

@@ -57,6 +57,8 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.script", severity: Warning, section: Document, code: "id_image_invalidId",
+		needs:  []string{"ocr.fullName"},
+		asks:   "the script of the document",
 		about:  "The document is printed in a script that the service does not support",
 		source: "§11.1",
 		check:  unsupportedScript,
