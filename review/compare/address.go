@@ -100,12 +100,24 @@ func doorsOf(words []addressWord) (out []addressWord) {
 // contradicts reports whether two numbers are said to be of two things.
 func contradicts(a, b addressRole) bool { return a != b && a != roleOpen && b != roleOpen }
 
-// otherNumber reports whether a number that only one address has can stand for one that only the other has. The flat of
-// the one and the floor of the other can both be right.
+// otherNumber reports whether a number that only one address has stands where the other has another.
 func otherNumber(onlyP, onlyQ []addressWord) bool {
 	return slices.ContainsFunc(onlyP, func(v addressWord) bool {
-		return v.isNumber() && slices.ContainsFunc(onlyQ, func(w addressWord) bool { return w.isNumber() && !contradicts(v.role, w.role) })
+		return slices.ContainsFunc(onlyQ, func(w addressWord) bool { return differ(v, w) })
 	})
+}
+
+// differ reports whether two numbers cannot both be right. The flat of the one and the floor of the other can, and 5 where
+// the other has a letter apart from its 5.
+func differ(v, w addressWord) bool {
+	if !v.isNumber() || !w.isNumber() || contradicts(v.role, w.role) {
+		return false
+	}
+	return !v.isWith(w) && !w.isWith(v)
+}
+
+func (w addressWord) isWith(v addressWord) bool {
+	return w.apart && strings.TrimRightFunc(w.text, unicode.IsLetter) == v.text
 }
 
 // sharesStreet reports whether of each address a word of its street is in the other.

@@ -96,7 +96,7 @@ func postsIn(words []addressWord, country string) (out []postOf) {
 			for end := i + 1; end <= min(i+longestPost, len(words)) && oneCode(words[i:end]); end++ {
 				if code, ok := postCode(form, words[i:end], country != ""); ok {
 					out = slices.DeleteFunc(out, func(v postOf) bool { return v.form == form && v.first == i }) // the longest is meant
-					sure := country != "" || !allDigits(code)
+					sure := country != "" || !allDigits(code) && !strings.Contains(postForms[form].forms, "*")
 					out = append(out, postOf{i, end, form, code, sure})
 				}
 			}
@@ -210,7 +210,7 @@ func joinPosts(p, q []addressWord, country string) (x, y []addressWord, part boo
 		}
 	}
 	if best == 0 {
-		return markPost(p, inP), markPost(q, inQ), false
+		return otherPosts(p, q, inP, inQ)
 	}
 	code := a.code
 	if len(b.code) < len(code) {
@@ -241,7 +241,19 @@ func (v *postOf) joined(words []addressWord, code string) []addressWord {
 	return append(out, words[v.end:]...)
 }
 
-// markPost says of words that they are a post code, where nothing else is written so.
+// otherPosts joins two post codes of one form that differ, and otherwise says of words that they are a post code, where
+// nothing else is written so.
+func otherPosts(p, q []addressWord, inP, inQ []postOf) (x, y []addressWord, part bool) {
+	for _, v := range inP {
+		for _, w := range inQ {
+			if v.sure && w.sure && v.form == w.form {
+				return v.joined(p, v.code), w.joined(q, w.code), false
+			}
+		}
+	}
+	return markPost(p, inP), markPost(q, inQ), false
+}
+
 func markPost(words []addressWord, posts []postOf) []addressWord {
 	for _, v := range posts {
 		if !v.sure {

@@ -22,6 +22,8 @@ const (
 type addressWord struct {
 	text, after string
 	role        addressRole
+	apart       bool // a letter stood apart from the number that it was joined to: 5 B is likely the door 5B
+	named       bool // a kind of street that stands behind the name of the street
 }
 
 func (w addressWord) isNumber() bool { return hasDigit(w.text) }
@@ -83,7 +85,7 @@ var labelWords = []struct {
 	behind bool
 	words  string
 }{
-	{roleOpen, false, "NO NR NUM NUMBER NUMERO NUMER HNR HAUSNUMMER HUISNUMMER DOM Д ДОМ БУД БУДИНОК N Ν NOMOR"},
+	{roleOpen, false, "NO NR NUM NUMBER NUMERO NUMER HOUSE HNR HAUSNUMMER HUISNUMMER DOM Д ДОМ БУД БУДИНОК N Ν NOMOR"},
 	{roleDoor, false, "APT APARTMENT FLAT UNIT SUITE STE ROOM RM M MIESZK MIESZKANIE LOK LOKAL KV KVARTIRA КВ КВАРТИРА ОФ ОФИС " +
 		"TOP TUR TUER WOHNUNG WHG PUERTA PTA DPTO DEPTO DEPARTAMENTO APTO AP APARTAMENTO APPT APPARTEMENT BT BTE BOITE BUS " +
 		"INT INTERNO BYT AJTO LGH DAIRE"},
@@ -113,11 +115,8 @@ func labelled(words []addressWord) []addressWord {
 		l := addressLabels()[w.text]
 		last := len(out) - 1
 		back := last >= 0 && out[last].isNumber() && !out[last].ends()
-		switch {
-		case !l.known || w.role == rolePost:
-			out = append(out, w)
-		case !l.behind && i+1 < len(words) && !w.ends() && labelsNext(w.text, words[i+1], back):
-			i++
+		if n := labelsAhead(words[i:], back); n > 0 && w.role != rolePost {
+			i += n
 			next := words[i]
 			next.role = l.role
 			if l.role == roleDoor && last >= 0 && out[last].role == roleFloor && allDigits(out[last].text) && isLetterDoor(next.text) {
@@ -125,13 +124,32 @@ func labelled(words []addressWord) []addressWord {
 				continue
 			}
 			out = append(out, next)
-		case back && len(w.text) > 1:
-			out[last].role, out[last].after = max(l.role, out[last].role), w.after
-		default:
-			out = append(out, w)
+			continue
 		}
+		if l.known && back && len(w.text) > 1 && w.role != rolePost {
+			out[last].role, out[last].after = max(l.role, out[last].role), w.after
+			continue
+		}
+		out = append(out, w)
 	}
 	return out
+}
+
+// labelsAhead returns how many words before its number a label stands, the word number being left out (flat no. 7), or 0
+// where it is the label of nothing behind it.
+func labelsAhead(words []addressWord, back bool) int {
+	label := addressLabels()[words[0].text]
+	switch {
+	case !label.known || label.behind || len(words) < 2 || words[0].ends():
+		return 0
+	case labelsNext(words[0].text, words[1], back):
+		return 1
+	}
+	second := addressLabels()[words[1].text]
+	if len(words) > 2 && second.known && second.role == roleOpen && !second.behind && words[2].isNumber() && words[2].role != rolePost {
+		return 2
+	}
+	return 0
 }
 
 // labelsNext reports whether a label can be the label of what follows it. A single letter is one only before a number, and N
@@ -156,34 +174,51 @@ func spelledOut(words []addressWord) []addressWord {
 	for _, w := range words {
 		long, short := addressShort[w.text]
 		last := len(out) - 1
-		door := isLetterDoor(w.text) && last >= 0 && allDigits(out[last].text) && out[last].role != rolePost && !strings.Contains(out[last].after, ",")
 		switch {
 		case w.role == rolePost:
 			out = append(out, w)
-		case door && (!short || w.text == "C" && w.ends()), doorSuffixes[w.text] && last >= 0 && allDigits(out[last].text):
+		case last >= 0 && out[last].takes(w, short):
+			out[last].apart = out[last].apart || out[last].after != ""
 			out[last].text, out[last].after = out[last].text+w.text, w.after // 3 B is the door 3B
 		case short && long == "":
 			if last >= 0 && w.ends() {
 				out[last].after = w.after
 			}
 		case short:
+			w.named = namedBefore[w.text]
 			w.text = long
 			out = append(out, w)
 		default:
-			out = append(out, germanStreet(withoutOrdinal(w))...)
+			w.named = namedBefore[w.text]
+			out = append(out, germanStreet(plainNumber(w))...)
 		}
 	}
 	return out
 }
 
+// takes reports whether the letter behind a number is a part of it. Other letters, as E for the east, are words; C is the
+// Spanish street, but not where something ends behind it.
+func (w addressWord) takes(letter addressWord, short bool) bool {
+	switch {
+	case !allDigits(w.text) || w.role == rolePost || letter.role != roleOpen || strings.Trim(w.after, " -/.") != "":
+		return false
+	case doorSuffixes[letter.text]:
+		return true
+	}
+	return isLetterDoor(letter.text) && (!short || letter.text == "C" && letter.ends())
+}
+
 var doorSuffixes = map[string]bool{"BIS": true, "TER": true, "QUATER": true}
 
-// withoutOrdinal reads 3RD as 3.
-func withoutOrdinal(w addressWord) addressWord {
+// plainNumber reads 3RD and 03 as 3. Longer numbers keep their zeros: they may be post codes.
+func plainNumber(w addressWord) addressWord {
 	for _, end := range [...]string{"ST", "ND", "RD", "TH"} {
 		if n, ok := strings.CutSuffix(w.text, end); ok && n != "" && allDigits(n) {
 			w.text = n
 		}
+	}
+	if n := strings.TrimLeft(w.text, "0"); n != "" && len(w.text) <= 3 && allDigits(n) {
+		w.text = n
 	}
 	return w
 }
@@ -192,7 +227,7 @@ func withoutOrdinal(w addressWord) addressWord {
 func germanStreet(w addressWord) []addressWord {
 	for _, end := range [...]string{"STRASSE", "STR"} {
 		if root, ok := strings.CutSuffix(w.text, end); ok && len(root) >= len("STR") {
-			return []addressWord{{text: root, after: " ", role: w.role}, {text: "STREET", after: w.after, role: w.role}}
+			return []addressWord{{text: root, after: " ", role: w.role}, {text: "STREET", after: w.after, role: w.role, named: true}}
 		}
 	}
 	return []addressWord{w}
@@ -225,45 +260,69 @@ var addressShort = map[string]string{
 	"UL": "", "ULICA": "", "ULITSA": "", "УЛ": "", "УЛИЦА": "", "ВУЛ": "", "ВУЛИЦЯ": "", "VUL": "",
 	"RD": "ROAD", "AVE": "AVENUE", "AV": "AVENUE", "AVDA": "AVENUE", "AVENIDA": "AVENUE", "BLVD": "BOULEVARD", "BD": "BOULEVARD", "DR": "DRIVE",
 	"LN": "LANE", "CT": "COURT", "PL": "PLACE", "SQ": "SQUARE", "HWY": "HIGHWAY", "PKWY": "PARKWAY", "PZA": "PLAZA", "JL": "JALAN",
+	"CRA": "CARRERA", "CR": "CARRERA", "KRA": "CARRERA", "SOK": "SOKAK",
 	"ПР": "ПРОСПЕКТ", "ПРОСП": "ПРОСПЕКТ", "ПЕР": "ПЕРЕУЛОК", "BLDG": "BUILDING", "STE": "SUITE", "FL": "FLOOR",
 	"N": "NORTH", "S": "SOUTH", "E": "EAST", "W": "WEST", "NO": "", "NR": "", "COL": "COLONIA", "CDMX": "MEXICO",
 	"서울시": "서울", "서울특별시": "서울", "부산광역시": "부산", "부산시": "부산", "경기": "경기도",
 }
 
-// streetKinds are the words that name no street by themselves, and whether the name stands before them.
-var streetKinds = map[string]bool{
-	"STREET": false, "AVENUE": false, "PLAZA": false, "JALAN": false, "ПРОСПЕКТ": false, "ПЕРЕУЛОК": false,
-	"ROAD": true, "LANE": true, "DRIVE": true, "COURT": true, "PLACE": false, "SQUARE": true, "BOULEVARD": false, "HIGHWAY": true, "PARKWAY": true,
-	"NORTH": false, "SOUTH": false, "EAST": false, "WEST": false, "DE": false, "LA": false, "DEL": false, "DA": false, "DO": false, "DOS": false, "DAS": false,
-	"DI": false, "DU": false, "DES": false, "THE": false, "OF": false,
-}
+// namedBefore are the kinds of street, as they are written, that stand behind the name of the street.
+var namedBefore = wordSet("ST STREET STR RD ROAD LN LANE DR DRIVE CT COURT SQ SQUARE HWY HIGHWAY PKWY PARKWAY")
 
-// streetWords returns the words of the parts of an address in which a number or a kind of street stands, where there are
-// any, else all words.
-func streetWords(words []addressWord) []string {
-	var out, all, part []string
-	street := false
-	for i, w := range words {
-		_, kind := streetKinds[w.text]
-		switch {
-		case kind:
-			street = true
-		case w.isNumber():
-			street = street || w.role != rolePost
-		default:
-			part, all = append(part, w.text), append(all, w.text)
-		}
-		if w.ends() || i == len(words)-1 {
-			if street {
-				out = append(out, part...)
-			}
-			part, street = nil, false
-		}
-	}
-	if len(out) == 0 {
-		return all
+// streetKinds are the kinds of street, spelled out; nameless are they and the words that name no street by themselves.
+var (
+	streetKinds = wordSet("STREET AVENUE PLAZA JALAN CARRERA SOKAK ПРОСПЕКТ ПЕРЕУЛОК ROAD LANE DRIVE COURT PLACE SQUARE BOULEVARD HIGHWAY PARKWAY")
+	nameless    = wordSet("NORTH SOUTH EAST WEST DE LA LAS LOS DEL DA DO DOS DAS DI DU DES THE OF")
+)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
 	}
 	return out
+}
+
+// streetWords returns the names in the parts of an address in which a number or a kind of street stands, where there are
+// any, else all names, and the kinds of street where nothing has a name: calle 5.
+func streetWords(words []addressWord) []string {
+	var out, all, kinds []string
+	for len(words) > 0 {
+		n := len(words)
+		if end := slices.IndexFunc(words, addressWord.ends); end >= 0 {
+			n = end + 1
+		}
+		names, kindsHere, street := streetOf(words[:n])
+		if street {
+			out = append(out, names...)
+		}
+		all, kinds = append(all, names...), append(kinds, kindsHere...)
+		words = words[n:]
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case len(all) > 0:
+		return all
+	}
+	return kinds
+}
+
+// streetOf reads one part of an address. What stands behind Rose Street is no name of a street: it is the town.
+func streetOf(part []addressWord) (names, kinds []string, street bool) {
+	town := false
+	for _, w := range part {
+		switch {
+		case streetKinds[w.text]:
+			kinds, street = append(kinds, w.text), true
+			town = town || w.named && len(names) > 0
+		case w.isNumber():
+			street = street || w.role != rolePost
+		case !nameless[w.text] && !town:
+			names = append(names, w.text)
+		}
+	}
+	return names, kinds, street
 }
 
 // textsOf returns the texts of the words, sorted.

@@ -79,6 +79,14 @@ func (s *span) meets(t *span) bool {
 	return !s.last.before(t.first) && !t.last.before(s.first)
 }
 
+// near reports whether two days of calendars of which one is not exact are apart by no more than sources often are.
+func (s *span) near(t *span) bool {
+	return !s.last.plus(-s.doubt()).before(t.first.plus(t.doubt())) && !t.last.plus(-t.doubt()).before(s.first.plus(s.doubt()))
+}
+
+// doubt is how many of the days at either end of a span its calendar rarely means.
+func (s *span) doubt() int { return max(0, calendarRules[s.calendar].spread-nearDays) }
+
 // unsure reports whether the possible days differ in more than century and calendar.
 func (r *reading) unsure() bool {
 	return slices.ContainsFunc(r.spans, func(s span) bool {
@@ -95,6 +103,8 @@ func sameDay(x, y *reading, p, q *span) Outcome {
 		return scored(RuleSwapped, 0.9)
 	case x.unsure() != y.unsure():
 		return scored("date.order", 0.9)
+	case p.calendar != q.calendar && !p.near(q):
+		return scored("date.calendar_days", 0.9)
 	case p.calendar != q.calendar:
 		return ruled(calendarsRule(p.calendar, q.calendar))
 	case x.short || y.short:
