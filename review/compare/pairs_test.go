@@ -36,6 +36,8 @@ func (p *pair) outcome() (got, back compare.Outcome) {
 		f = on.Dates
 	case p.kind == "gender":
 		f = on.Genders
+	case p.kind == "address":
+		f = func(a, b string) compare.Outcome { return compare.AddressesIn(p.country, a, b) }
 	case f == nil:
 		return p.row(p.a, p.b), p.row(p.b, p.a)
 	}

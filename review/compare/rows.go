@@ -202,7 +202,7 @@ func (c *comparison) compare(k kind, p [2]side, v [sides]argos.Text) Outcome {
 	case kindPermit:
 		return Permits(a, b)
 	case kindAddress:
-		return Addresses(a, b)
+		return AddressesIn(clip(c.sub.Applicant.AddressCountry.Raw()), a, b)
 	default:
 		return Texts(a, b)
 	}

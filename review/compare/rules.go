@@ -164,6 +164,8 @@ var rules = []Rule{
 	{"id_type.different", Conflict, "different ID types", "§11.3"},
 
 	{"address.words", SameByRule, "same by rule: the same words and numbers, abbreviations spelled out", "console"},
+	{"address.post_part", Close, "one address gives only a part of the other's post code", "Universal Postal Union, postal addressing systems"},
+	{"address.door_order", Close, "the same numbers, but they may be of other doors: their order or their words differ", "customs of the issuing countries"},
 	{"address.script", Close, "cannot tell: the addresses are in two scripts", "console"},
 	{"address.extra_words", Close, "one address has more words than the other", "console"},
 	{"address.likeness", Close, "not equal, most words are the same", "console"},
