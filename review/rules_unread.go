@@ -55,8 +55,10 @@ var unreadRules = []rule{
 				what, asks string
 				copies     []dated
 			}{
-				{"birth date", "the age", c.births()}, {"expiry date", "the expiry", c.ends()},
-				{"issue date", "the age of the photo", c.issues()}, {"end of the stay", "the permitted stay", c.stay()},
+				{"birth date", "the age", c.births()},
+				{"expiry date", "the expiry", c.ends()},
+				{"issue date", "the age of the photo", c.issues()},
+				{"end of the stay", "the permitted stay", c.stay()},
 			} {
 				out = append(out, hiddenDate(d.what, d.asks, d.copies)...)
 			}
