@@ -4,7 +4,6 @@ import (
 	"slices"
 	"unicode"
 
-	"kycdesk/argos"
 	"kycdesk/review/compare"
 )
 
@@ -199,8 +198,7 @@ func unsupportedScript(c *caseView) []hit {
 
 // oldPhoto speaks of a document that was issued long ago: a photo too old to compare is grounds to reject (§11.1).
 func oldPhoto(c *caseView) []hit {
-	for _, t := range []argos.Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate} {
-		d := dated{Value{"issued", t, ""}, c.readDate(t)}
+	for _, d := range c.issues() {
 		if len(d.Periods) == 0 {
 			continue
 		}

@@ -28,7 +28,7 @@ func isCrossedOut(word string) bool { return len(word) >= fewestX && strings.Tri
 func unreadableName(a, b string) (Outcome, bool) {
 	x, y := hidesLetters(a), hidesLetters(b)
 	lost := strings.ContainsFunc(a, isLostLetter) || strings.ContainsFunc(b, isLostLetter)
-	o := Outcome{}
+	var o Outcome
 	switch {
 	case a == b && !x:
 		return Outcome{}, false

@@ -31,10 +31,12 @@ func TestOneSignRepeatedSaysNothingAndOtherSignsAreAReadingThatFailed(t *testing
 	})
 }
 
-func notNothing(t interface {
+type failer interface {
 	Helper()
-	Errorf(string, ...any)
-}, s string) {
+	Errorf(format string, args ...any)
+}
+
+func notNothing(t failer, s string) {
 	t.Helper()
 	if compare.IsNothing(s) || compare.SaysNothing(s) {
 		t.Errorf("%q is nothing", s)
