@@ -78,7 +78,7 @@ func TestEveryTypedFieldSaysHowItIsRead(t *testing.T) {
 	kinds := map[assets.Kind]bool{
 		assets.Plain: true, assets.Open: true, assets.Word: true, assets.Flag: true, assets.Date: true, assets.Moment: true,
 		assets.Gender: true, assets.OfCountry: true, assets.OfIDType: true, assets.DocNumber: true, assets.Score: true,
-		assets.Years: true, assets.Count: true,
+		assets.Years: true, assets.Count: true, assets.Name: true,
 	}
 	for _, f := range assets.Fields() {
 		if !kinds[f.Kind] || typed[f.Type] && f.Kind == assets.Plain {
@@ -91,7 +91,7 @@ func TestEveryTypedFieldSaysHowItIsRead(t *testing.T) {
 			t.Errorf("%s has the scale %g to %g", f.Path, f.Low, f.High)
 		}
 		name := strings.ToLower(f.Path[strings.LastIndexAny(f.Path, ".]")+1:])
-		for part, kind := range map[string]assets.Kind{"date": assets.Date, "score": assets.Score, "nationality": assets.OfCountry, "gender": assets.Gender} {
+		for part, kind := range map[string]assets.Kind{"date": assets.Date, "score": assets.Score, "nationality": assets.OfCountry, "gender": assets.Gender, "fullname": assets.Name, "full_name": assets.Name} {
 			if f.Type != "Object" && strings.HasSuffix(name, part) && f.Kind != kind {
 				t.Errorf("%s ends like a %s and is of the kind %q", f.Path, kind, f.Kind)
 			}

@@ -39,6 +39,7 @@ const (
 	Gender    Kind = "gender"
 	OfCountry Kind = "country"
 	OfIDType  Kind = "id type"
+	Name      Kind = "name"   // of a person, whole or in part
 	DocNumber Kind = "number" // of a document, an identity or an account
 	Score     Kind = "score"
 	Years     Kind = "years"

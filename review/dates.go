@@ -112,6 +112,14 @@ func (d *dated) meets(p compare.Period) bool {
 	return slices.ContainsFunc(d.Periods, func(q compare.Period) bool { return !p.First.After(q.Last) && !q.First.After(p.Last) })
 }
 
+// issues are the copies of the issue date, the document's own first.
+func (c *caseView) issues() (out []dated) {
+	for _, t := range [...]Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate} {
+		out = append(out, dated{Value{"issued", t, ""}, c.readDate(t)})
+	}
+	return out
+}
+
 // expiries are the copies of the expiry date that name an end.
 func (c *caseView) expiries() []dated {
 	return slices.DeleteFunc(slices.Clone(c.ends()), func(d dated) bool { return len(d.Periods) == 0 })

@@ -37,7 +37,7 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 		withoutRefuted(e.Findings, e.judged)
 	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
-	if len(e.Findings) == 0 || onlyRemarks(e.Findings) {
+	if onlyRemarks(e.Findings) && !c.unjudged {
 		e.Findings = append(e.Findings, quiet.ask(c)...)
 	}
 	for _, f := range e.Findings {

@@ -74,8 +74,25 @@ func (d Draft) missingFrame() []Missing {
 	return out
 }
 
-// saysWhy reports whether the agent wrote why the decision goes against what the record says.
-func (d Draft) saysWhy() bool { return utf8.RuneCountInString(oneLine(d.Override)) >= shortestOverride }
+// saysWhy reports whether the agent wrote why the decision goes against what the record says. Signs alone, one letter
+// held down and letters that nobody can see are no words.
+func (d Draft) saysWhy() bool {
+	letters, seen := map[rune]bool{}, 0
+	for _, r := range oneLine(d.Override) {
+		if strings.ContainsRune(blankLetters, r) {
+			continue
+		}
+		if seen++; unicode.IsLetter(r) {
+			letters[r] = true
+		}
+	}
+	return seen >= shortestOverride && len(letters) >= fewestLetters
+}
+
+const (
+	blankLetters  = "\u115f\u1160\u3164\uffa0\u2800" // Hangul fillers and the empty Braille pattern: drawn as nothing
+	fewestLetters = 3
+)
 
 func (d Draft) missingApproval() []Missing {
 	var out []Missing

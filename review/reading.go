@@ -169,6 +169,8 @@ func (r *reader) understand(l *leaf, t Text) (how compare.Understanding, why str
 		return compare.ReadGender(raw, r.c.document()).How, ""
 	case assets.OfCountry:
 		return compare.ReadCountry(raw).How, ""
+	case assets.Name:
+		return compare.ReadName(raw), ""
 	case assets.DocNumber:
 		return r.understandNumber(l, raw)
 	}

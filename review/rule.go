@@ -35,6 +35,8 @@ type caseView struct {
 	expires []dated     // see ends
 	days    *days       // see day
 
+	unjudged bool // a value that decides is hidden so far that no rule could be asked about it
+
 	standsOn *compare.Document // see document
 	readable *[]mrz.Zone       // see zones
 }
@@ -66,6 +68,7 @@ type hit struct {
 	field    string
 	values   []Value
 	uncoded  bool // the rule's code would say of this answer what is not so
+	unjudged bool // nothing could be judged by the value, so that the case is not called clean
 }
 
 // deletedRule is the only one that is asked of a deleted case.
@@ -82,6 +85,7 @@ func (r *rule) ask(c *caseView) []Finding {
 	var out []Finding
 	for _, h := range r.check(c) {
 		out = append(out, r.finding(severity, h))
+		c.unjudged = c.unjudged || h.unjudged
 	}
 	return out
 }

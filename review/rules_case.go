@@ -1,7 +1,9 @@
 package review
 
 import (
+	"slices"
 	"time"
+	"unicode"
 
 	"kycdesk/review/compare"
 )
@@ -40,10 +42,10 @@ var caseRules = []rule{
 		id: "data.masked", severity: Info, section: Compare,
 		needs:  numberCopies,
 		asks:   "what the number shows",
-		about:  "The service hides a part of a number, so that it cannot be compared in full",
+		about:  "The service hides a part of a number or a name, so that it cannot be compared in full",
 		source: "§2.6",
 		check: func(c *caseView) []hit {
-			return append(maskedInAll(c), maskedInOne(c)...)
+			return slices.Concat(maskedInAll(c), maskedInOne(c), hiddenInAll(c))
 		},
 	},
 	{
@@ -93,7 +95,35 @@ func approvalLapsed(c *caseView) []hit {
 // always is.
 var (
 	maskedInAll = rowsWith(func(r *compare.Row) bool {
-		return r.Rule == compare.RuleMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number"
+		return !allHidden(r) && (r.Rule == compare.RuleMasked || r.Rule == compare.RuleNameMasked || r.Rule == compare.RuleMaskedAgrees && r.Field == "document_number")
 	}, "the service hides a part of it, which cannot be compared")
 	maskedInOne = rowsWith(func(r *compare.Row) bool { return r.Rule == compare.RuleMaskedOneCopy }, "")
 )
+
+// hiddenInAll is about what no copy shows any of: nothing was judged by it.
+func hiddenInAll(c *caseView) []hit {
+	out := rowsWith(allHidden, "all of it is hidden, so it was not compared")(c)
+	for i := range out {
+		out[i].unjudged = true
+	}
+	return out
+}
+
+// allHidden reports whether a number or a name is there and no copy of it shows a letter or a digit.
+func allHidden(r *compare.Row) bool {
+	if r.Rule != compare.RuleMasked && r.Rule != compare.RuleNameMasked {
+		return false
+	}
+	return !slices.ContainsFunc([]Text{r.Applicant, r.Reviewed, r.OCR, r.MRZ}, func(t Text) bool { return shows(t.Raw()) })
+}
+
+// shows reports whether a text has a letter or a digit that no mask stands for.
+func shows(s string) bool {
+	covered, i := compare.Covered(s), -1
+	for _, c := range s {
+		if i++; !covered[i] && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
+			return true
+		}
+	}
+	return false
+}

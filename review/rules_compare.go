@@ -27,6 +27,7 @@ var (
 		"data.gender", "ocr.gender", "review.gender", "data.nationality", "ocr.nationality", "review.nationality",
 		issuerAt, "data.idType",
 	}
+	nameCopies   = []string{"data.full_name", "data.first_name", "data.last_name", "ocr.fullName", "ocr.firstName", "ocr.lastName", "review.fullName"}
 	numberCopies = []string{
 		"data.documentNumber", "ocr.number", "review.documentNumber", "data.identityNumber", "ocr.identityNumber",
 		"review.identityNumber", "ocr.licenseNumber", "review.licenseNumber", "ocr.curpNumber", "review.curpNumber", "ocr.serialNumber",
@@ -58,7 +59,7 @@ var compareRules = []rule{
 	{
 		id: "compare.conflict", part: "name, birth date, numbers", severity: Blocker, section: Compare, code: mismatch, flag: FlagMismatch,
 		floor:  Floor{Warning, "the copies contradict each other about who the person is"},
-		needs:  comparedWords,
+		needs:  slices.Concat(comparedWords, nameCopies, numberCopies),
 		asks:   "the comparison",
 		about:  conflictAbout,
 		source: "§11.1",
@@ -78,6 +79,8 @@ var compareRules = []rule{
 	},
 	{
 		id: "compare.missing_name", severity: Blocker, section: Compare, code: "id_image_invalidId",
+		needs:  nameCopies,
+		asks:   "the comparison",
 		about:  "No copy has a name",
 		source: "§8.4, §11.1",
 		check: func(c *caseView) []hit {
@@ -121,10 +124,12 @@ var compareRules = []rule{
 	},
 	{
 		id: "compare.close", part: "name, birth date, numbers", severity: Warning, section: Compare,
+		needs:  nameCopies,
+		asks:   "the comparison",
 		about:  closeAbout,
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Close && slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
+			return r.Mark == compare.Close && slices.Contains(grave, r.Field) && !saidElsewhere(r)
 		}, ""),
 	},
 	{
@@ -142,11 +147,13 @@ var compareRules = []rule{
 		about:  closeAbout,
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
-			return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && r.Rule != compare.RuleSwapped && r.Rule != compare.RuleUnknownForm
+			return r.Mark == compare.Close && !slices.Contains(grave, r.Field) && !saidElsewhere(r)
 		}, ""),
 	},
 	{
 		id: "name.transliterated", severity: Info, section: Compare,
+		needs:  nameCopies,
+		asks:   "the comparison",
 		about:  "Two names are the same by a published transliteration",
 		source: "console",
 		check: rowsWith(func(r *compare.Row) bool {
@@ -162,6 +169,16 @@ var compareRules = []rule{
 			return compare.IsCut(r.Applicant.Raw()) || compare.IsCut(r.Reviewed.Raw()) || compare.IsCut(r.OCR.Raw())
 		}, "longer than what is compared (512 characters)"),
 	},
+}
+
+// saidElsewhere reports whether another rule says what a row that is close is about: days and months that changed places,
+// or a value that is not understood.
+func saidElsewhere(r *compare.Row) bool {
+	switch r.Rule {
+	case compare.RuleSwapped, compare.RuleUnknownForm, compare.RuleNoLetters, compare.RuleLettersLost, compare.RuleSignsOnly:
+		return true
+	}
+	return false
 }
 
 // partsOfNames holds the full name of a copy against its own first and last name.

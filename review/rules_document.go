@@ -4,7 +4,6 @@ import (
 	"slices"
 	"unicode"
 
-	"kycdesk/argos"
 	"kycdesk/review/compare"
 )
 
@@ -57,6 +56,8 @@ var documentRules = []rule{
 	},
 	{
 		id: "document.script", severity: Warning, section: Document, code: "id_image_invalidId",
+		needs:  []string{"ocr.fullName"},
+		asks:   "the script of the document",
 		about:  "The document is printed in a script that the service does not support",
 		source: "§11.1",
 		check:  unsupportedScript,
@@ -197,8 +198,7 @@ func unsupportedScript(c *caseView) []hit {
 
 // oldPhoto speaks of a document that was issued long ago: a photo too old to compare is grounds to reject (§11.1).
 func oldPhoto(c *caseView) []hit {
-	for _, t := range []argos.Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate} {
-		d := dated{Value{"issued", t, ""}, c.readDate(t)}
+	for _, d := range c.issues() {
 		if len(d.Periods) == 0 {
 			continue
 		}

@@ -31,7 +31,7 @@ var policyRules = []rule{
 		id: "age.under_limit_or_not", severity: Warning, section: Age, flag: FlagAge,
 		needs:  slices.Concat(ageNeeds, []string{issuerAt}),
 		asks:   "the age limit",
-		about:  "The person is under the limit by one reading of the birth date or one day and not by another",
+		about:  "The person is under the limit by one reading of the birth date or one day and not by another, or all of the birth date is hidden",
 		source: "§11.1",
 		check:  underAgeOrNot,
 	},
@@ -96,7 +96,10 @@ func underAge(c *caseView) []hit {
 func underAgeOrNot(c *caseView) []hit {
 	limit := c.ageLimit()
 	youngest, oldest, d, ok := c.aged()
-	if !ok || youngest >= limit || oldest < limit {
+	if !ok {
+		return c.ageHidden(limit)
+	}
+	if youngest >= limit || oldest < limit {
 		return nil
 	}
 	values := c.ageValues(youngest, oldest, limit, d)
@@ -105,6 +108,17 @@ func underAgeOrNot(c *caseView) []hit {
 	}
 	early, late := c.twoDays()
 	return once(true, "The person is under the age limit by the "+early.Label+" and not by the "+late.Label, append(values, early, late)...)
+}
+
+// ageHidden speaks where the birth date is hidden so far that it cannot be held against a limit that is in force. The mask
+// itself is no more than a remark.
+func (c *caseView) ageHidden(limit int) []hit {
+	masked := slices.DeleteFunc(slices.Clone(c.births()), func(d dated) bool { return !d.Masked })
+	if limit == 0 || len(masked) == 0 || !noneSays(c.births()) {
+		return nil
+	}
+	sentence := howHidden(masked) + " of the birth date is hidden, so nobody can tell whether the person is under the age limit"
+	return once(true, sentence, append([]Value{{"limit", NewText(strconv.Itoa(limit)), ""}}, valuesOfDates(masked)...)...)
 }
 
 func (c *caseView) ageValues(youngest, oldest, limit int, d dated) []Value {

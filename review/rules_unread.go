@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"kycdesk/assets"
 	"kycdesk/review/compare"
@@ -46,22 +47,55 @@ var unreadRules = []rule{
 	},
 	{
 		id: "value.masked_date", severity: Info, section: Compare,
-		about:  "A part of a date is hidden and no copy has the whole of it",
+		floor:  Floor{Info, "what is hidden was not judged, so that a case would look clean that nobody judged"},
+		about:  "A part of a date is hidden and no copy has the whole of it; where no year is left nothing was judged by it, and the case is not called clean",
 		source: "§2.6",
-		check: func(c *caseView) []hit {
-			return append(append(hiddenDate("birth date", c.births()), hiddenDate("expiry date", c.ends())...), hiddenDate("end of the stay", c.stay())...)
+		check: func(c *caseView) (out []hit) {
+			for _, d := range [...]struct {
+				what, asks string
+				copies     []dated
+			}{
+				{"birth date", "the age", c.births()},
+				{"expiry date", "the expiry", c.ends()},
+				{"issue date", "the age of the photo", c.issues()},
+				{"end of the stay", "the permitted stay", c.stay()},
+			} {
+				out = append(out, hiddenDate(d.what, d.asks, d.copies)...)
+			}
+			return out
 		},
 	},
 }
 
-// hiddenDate speaks where the copies of a date that are there hide a part of it.
-func hiddenDate(what string, copies []dated) []hit {
-	masked, whole := slices.DeleteFunc(slices.Clone(copies), func(d dated) bool { return !d.Masked }), false
-	for i := range copies {
-		_, only := copies[i].Only()
-		whole = whole || only || copies[i].NoExpiry
+// hiddenDate speaks where the copies of a date that are there hide a part of it. Where no copy leaves so much that it names
+// a year, nothing was judged by it.
+func hiddenDate(what, asks string, copies []dated) []hit {
+	masked := slices.DeleteFunc(slices.Clone(copies), func(d dated) bool { return !d.Masked })
+	if len(masked) == 0 || slices.ContainsFunc(copies, isWhole) {
+		return nil
 	}
-	return once(len(masked) > 0 && !whole, "A part of the "+what+" is hidden, and no copy has the whole of it", valuesOfDates(masked)...)
+	if !noneSays(copies) {
+		return once(true, "A part of the "+what+" is hidden, and no copy has the whole of it", valuesOfDates(masked)...)
+	}
+	return []hit{{sentence: howHidden(masked) + " of the " + what + " is hidden, so " + asks + " was not checked", values: valuesOfDates(masked), unjudged: true}}
+}
+
+func isWhole(d dated) bool {
+	_, only := d.Only()
+	return only || d.NoExpiry
+}
+
+// noneSays reports whether no copy of a date has a meaning in days, or says that there is no end.
+func noneSays(copies []dated) bool {
+	return !slices.ContainsFunc(copies, func(d dated) bool { return len(d.Periods) > 0 || d.NoExpiry })
+}
+
+// howHidden says how much is hidden of dates that mean no day.
+func howHidden(masked []dated) string {
+	if slices.ContainsFunc(masked, func(d dated) bool { return strings.ContainsFunc(d.Text.Raw(), unicode.IsDigit) }) {
+		return "Too much"
+	}
+	return "All"
 }
 
 // unreadBirthDates are the copies of the birth date that are not understood; none says that no copy is.

@@ -20,7 +20,7 @@ var bearingWords = []string{
 }
 
 // String returns the bearing in one word, as JSON has it.
-func (b Bearing) String() string { return wordOf(bearingWords, b, "shown") }
+func (b Bearing) String() string { return wordOf(bearingWords, b, "unknown") }
 
 // EarlierVerdict is one verdict on an AML match, as the journal has it, and what it does for the match now.
 type EarlierVerdict struct {

@@ -108,13 +108,22 @@ func meaningless(r *rand.Rand, f assets.Field) any {
 	case assets.Score, assets.Years, assets.Count:
 		return meaninglessFigure(r, f)
 	case assets.DocNumber:
-		return meaninglessWord(r)
+		return pick(r, meaninglessWord(r), meaninglessSigns(r))
+	case assets.Name:
+		return pick(r, meaninglessSigns(r), strings.Repeat("?", 1+r.IntN(6))+" ????", fmt.Sprint(10+r.IntN(1e6)), "In?s "+meaninglessWord(r))
 	case assets.Date:
-		return pick(r, meaninglessWord(r), meaninglessWord(r), fmt.Sprintf("%s %d", meaninglessWord(r), 1900+r.IntN(200)),
+		return pick(r, meaninglessWord(r), meaninglessSigns(r), fmt.Sprintf("%s %d", meaninglessWord(r), 1900+r.IntN(200)),
 			fmt.Sprintf("%d weeks of %d", 1+r.IntN(4), 1950+r.IntN(80)), fmt.Sprint(r.IntN(99)), fmt.Sprintf("%d.%d", r.IntN(9), r.IntN(9)))
 	default:
-		return pick(r, meaninglessWord(r), meaninglessWord(r)+" "+meaninglessWord(r), fmt.Sprint(100+r.IntN(1e6)), meaninglessWord(r)+"!")
+		return pick(r, meaninglessWord(r), meaninglessWord(r)+" "+meaninglessWord(r), fmt.Sprint(100+r.IntN(1e6)), meaninglessWord(r)+"!", meaninglessSigns(r))
 	}
+}
+
+// meaninglessSigns has no letter, no digit, no mask, and is no one sign that leaves a field empty.
+func meaninglessSigns(r *rand.Rand) string {
+	signs := []rune("~@$%^&!\"'()+=;:[]{}|\\□◇¤§¶©☺¿¡-./_")
+	r.Shuffle(len(signs), func(i, j int) { signs[i], signs[j] = signs[j], signs[i] })
+	return pick(r, string(signs[:2+r.IntN(6)]), strings.Repeat(string(signs[0]), 1+r.IntN(6))+"~", "□□□□", "\ufffd\ufffd\ufffd", "~~/@@")
 }
 
 func meaninglessFigure(r *rand.Rand, f assets.Field) any {

@@ -6,6 +6,10 @@ const (
 	RuleImpossible    = "date.impossible"
 	RuleSwapped       = "date.day_month_swapped"
 	RuleUnknownForm   = "date.unknown_form"
+	RuleSignsOnly     = "number.signs_only"      // a copy has neither letters nor digits
+	RuleNoLetters     = "name.no_letters"        // a copy has no letters
+	RuleNameMasked    = "name.masked"            // letters are hidden, and what can be seen agrees
+	RuleLettersLost   = "name.letters_lost"      // question marks or boxes stand for letters
 	RuleNumberBirth   = "number.birth_date"      // the number says another birth date
 	RuleNumberGender  = "number.gender"          // another gender, in a register that follows legal changes
 	RuleNumberKept    = "number.gender_kept"     // another gender, in a number that may be older than a legal change

@@ -11,7 +11,9 @@ import (
 // has '*' for each.
 
 // isMask reports whether a character always hides one.
-func isMask(r rune) bool { return strings.ContainsRune("*•●∗○■█▪◦✱×⬤‣٭", r) }
+func isMask(r rune) bool {
+	return r == '*' || r > unicode.MaxASCII && strings.ContainsRune("•●∗○■█▪◦✱×⬤‣٭", r)
+}
 
 // fewestX is how many letters X in a row hide characters. Fewer can be a part of the number: an NIE begins with one, and
 // the consonants of a name that has too few are written with up to three.

@@ -19,6 +19,9 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 	if x, y := saysNoName(a.Full), saysNoName(b.Full); a.Full != b.Full && (x || y) {
 		return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
 	}
+	if o, ok := unreadableName(a.Full, b.Full); ok {
+		return o
+	}
 	families := [2][]string{familyWords(a), familyWords(b)}
 	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
@@ -188,7 +191,7 @@ func transliterated(a, b *name) (Outcome, bool) {
 // cannotTell covers the pairs for which no rule exists: characters with several readings, scripts without a table.
 func cannotTell(a, b *name) (Outcome, bool) {
 	if len(a.words) == 0 || len(b.words) == 0 {
-		return ruled("name.no_letters"), true
+		return ruled(RuleNoLetters), true
 	}
 	if a.script == b.script {
 		return Outcome{}, false

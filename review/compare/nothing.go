@@ -41,14 +41,36 @@ func (t *wordings) have(s string) bool {
 	return t.starts[firstRune(s)] && t.words[folded(s)]
 }
 
-// IsNothing reports whether a text says that nothing is given: empty, signs only ("-", "<<<"), or one of the words that
-// forms, programs and documents leave in an empty field ("N/A", "null", "FNU"). One table for every kind of field. It
-// judges whole values only: Null, No and Na are family names too, and NO and NA are countries (see ReadCountry).
+// IsNothing reports whether a text says that nothing is given: empty, one sign of those that leave a field empty, however
+// often ("-", "...", "<<<"), or one of the words that forms, programs and documents leave in it ("N/A", "null", "FNU").
+// Other signs, and signs of several kinds, are something: a reading that failed, a wrong encoding. One table for every kind
+// of field. It judges whole values only: Null, No and Na are family names too, and NO and NA are countries (see ReadCountry).
 func IsNothing(s string) bool {
 	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") { // no writing of nothing has a digit
 		return false
 	}
-	return !strings.ContainsFunc(s, isVisible) || nothingWords().have(s)
+	return isLeftEmpty(s) || nothingWords().have(s)
+}
+
+// isLeftEmpty reports whether a text has no visible character, or one sign that leaves a field empty, however often.
+func isLeftEmpty(s string) bool {
+	sign := rune(0)
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+		case sign != 0 && r != sign || !leavesEmpty(r):
+			return false
+		default:
+			sign = r
+		}
+	}
+	return true
+}
+
+// leavesEmpty reports a sign that people and programs put where nothing is to be put: dashes, points, strokes, and the
+// filler of machine-readable zones.
+func leavesEmpty(r rune) bool {
+	return strings.ContainsRune("-\u2212_./,<\u2026\u00b7\u30fb", r) || unicode.Is(unicode.Pd, r)
 }
 
 // IsUnknown reports whether a whole text says that the value is not known: UNKNOWN, DESCONOCIDO, 不明, TBD, XXX, once or
@@ -109,9 +131,18 @@ func firstRune(s string) rune {
 	return r
 }
 
-// isVisible reports whether a character says something: a letter, a digit, or a mask that hides one.
-func isVisible(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || isMask(r) || r == '#' || r == '?'
+// isReadable reports whether a character can be a part of a value: a letter, a digit, or a mask that hides one.
+func isReadable(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || isMask(r) || r == '#'
+}
+
+// notRead is the outcome of two different values of which one has signs alone: boxes, question marks, what a wrong encoding
+// leaves. It is no other value, and nobody knows which it is.
+func notRead(a, b string) (Outcome, bool) {
+	if a == b || strings.ContainsFunc(a, isReadable) && strings.ContainsFunc(b, isReadable) {
+		return Outcome{}, false
+	}
+	return ruled(RuleSignsOnly).of(clip(a), clip(b)), true
 }
 
 // nothings is the outcome of two different values of which one or both give nothing.

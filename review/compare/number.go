@@ -12,6 +12,9 @@ func Numbers(a, b string) Outcome {
 	if o, ok := nothings(a, b); ok {
 		return o
 	}
+	if o, ok := notRead(a, b); ok {
+		return o
+	}
 	x, y := xHidden(compact(clip(a))), xHidden(compact(clip(b)))
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -185,6 +186,22 @@ type NumberReading struct {
 	Sex    string   // "male", "female", or "" where it does not say
 	// Renewed says that the country gives a new number after a legal change of sex, so that a contradicting gender is grave.
 	Renewed bool
+}
+
+// ReadName says how far a name is understood. A sign that stands for a lost letter (?, a box, U+FFFD) anywhere in it, and a
+// text without letters, are a reading that failed; a mask hides a part or all of it.
+func ReadName(raw string) Understanding {
+	switch {
+	case saysNoName(raw):
+		return Absent
+	case strings.ContainsFunc(raw, isLostLetter):
+		return Unread
+	case hidesLetters(raw):
+		return Partly
+	case hasLetters(raw):
+		return Understood
+	}
+	return Unread
 }
 
 // ReadNumber reads a number by the schemes of the document's country. field is the id of the compared field

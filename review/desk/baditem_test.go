@@ -289,12 +289,11 @@ func TestALinkThatIsDownIsCalledDownAndNoCaseIsBlamed(t *testing.T) {
 			d.Look(ids[1], ids)
 			until(t, d, "a link that is down", func(s *desk.Snapshot) bool { return !s.Link.Up })
 			p.spoil(nil, nil)
-			s := until(t, d, "the link, and every row read", func(s *desk.Snapshot) bool {
-				return s.Link.Up && !slices.ContainsFunc(s.Queue, func(r *desk.Row) bool { return !r.Enriched })
+			until(t, d, "the link, every row, and the case", func(s *desk.Snapshot) bool {
+				c := s.Cases[ids[1]]
+				return s.Link.Up && s.Unread == 0 && c != nil && c.Exam != nil && c.Problem == nil &&
+					!slices.ContainsFunc(s.Queue, func(r *desk.Row) bool { return !r.Enriched })
 			})
-			if s.Unread != 0 || s.Cases[ids[1]] == nil || s.Cases[ids[1]].Problem != nil {
-				t.Errorf("%d unread, %+v", s.Unread, s.Cases[ids[1]])
-			}
 		})
 	}
 }

@@ -108,19 +108,23 @@ func TestASwappedPictureStopsTheSendingUntilTheNewOneWasSeen(t *testing.T) {
 		t.Errorf("changes %+v, %q: want the selfie, as it was kept and as it is", e.Changes, e.Detail)
 	}
 	until(t, d, "the new picture", func(s *desk.Snapshot) bool {
-		p := s.Cases[id].Pictures["selfieImage"]
+		c := s.Cases[id]
+		if c == nil || c.Exam == nil {
+			return false
+		}
+		p := c.Pictures["selfieImage"]
 		return p != nil && p.SHA256 != "" && p.SHA256 != first
 	})
 	if e := b.carry(d, id, desk.NotApplied); len(e.Changes) != 1 {
 		t.Errorf("the new picture was read and never shown: %q", e.Detail)
 	}
 	b.see(d, id, "selfieImage")
+	shown := d.Snapshot().Cases[id].Pictures // a decided case may leave the desk
 	b.carry(d, id, desk.Confirmed)
 	if received, accepted := b.posts(id); received != 1 || accepted != 1 {
 		t.Errorf("%d POSTs, %d accepted, want one of each", received, accepted)
 	}
 	r, evidence := recorded(t, d, id)
-	shown := d.Snapshot().Cases[id].Pictures
 	for _, kind := range []string{"idImage", "selfieImage"} {
 		p, ok := r.Sight.Picture(kind)
 		if !ok || p.SHA256 != shown[kind].SHA256 || p.Bytes != shown[kind].Bytes || evidence.Pictures[kind] == "" {

@@ -115,7 +115,7 @@ func TestTheQueueRowFollowsTheVerdict(t *testing.T) {
 	d.Look(id, []string{id})
 	until(t, d, "the row after a restart", func(s *desk.Snapshot) bool {
 		r := row(s)
-		return r != nil && r.Enriched && r.Severity < review.Blocker && s.Cases[id] != nil && s.Cases[id].Exam.Gate.Open()
+		return r != nil && r.Enriched && r.Severity < review.Blocker && s.Cases[id] != nil && s.Cases[id].Exam != nil && s.Cases[id].Exam.Gate.Open()
 	})
 }
 

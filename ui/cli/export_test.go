@@ -21,12 +21,12 @@ func Troubles() []string {
 	return names
 }
 
-// Commands names every command by the words that call it.
+// Commands names every command by the words behind the program's name that call it.
 func Commands() []string {
 	var names []string
 	var walk func(c *cobra.Command)
 	walk = func(c *cobra.Command) {
-		names = append(names, c.CommandPath())
+		names = append(names, calledBy(c))
 		for _, sub := range c.Commands() {
 			walk(sub)
 		}

@@ -17,8 +17,7 @@ func firstStart(t *testing.T, d *workplace) *screen {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: no terminal to drive the program in")
 	}
-	t.Setenv("XDG_CONFIG_HOME", d.home)
-	return openScreen(t, 100, 30, "--state-dir", d.state)
+	return openScreenWith(t, []string{"XDG_CONFIG_HOME=" + d.home}, 100, 30, "--state-dir", d.state)
 }
 
 func TestTheFirstStartSetsUpAndGoesOnToTheConsole(t *testing.T) {

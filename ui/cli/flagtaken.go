@@ -13,45 +13,50 @@ import (
 // together: a command that works on a project takes them all, so that a line can be given again with another command.
 var onProject = []string{"profile", "base-url", "admin", "key-from-env", "state-dir"}
 
-// takenFlags are the flags of every command that a command takes, by the words that call it. One that it does not take is
-// refused: a flag without an effect would be believed to have one.
+// takenFlags are the flags of every command that a command takes, by the words behind the program's name that call it. One
+// that it does not take is refused: a flag without an effect would be believed to have one.
 var takenFlags = map[string][]string{
-	"kycdesk":                append(slices.Clone(onProject), "hold", "quiet", "count"),
-	"kycdesk demo":           {"hold", "quiet", "count"},
-	"kycdesk sandbox":        nil,
-	"kycdesk queue":          append(slices.Clone(onProject), "json", "count"),
-	"kycdesk show":           append(slices.Clone(onProject), "json"),
-	"kycdesk image":          append(slices.Clone(onProject), "json"),
-	"kycdesk report":         append(slices.Clone(onProject), "json"),
-	"kycdesk note":           append(slices.Clone(onProject), "json", "quiet"),
-	"kycdesk decide":         append(slices.Clone(onProject), "json", "hold", "quiet"), // it prints JSON whatever is said
-	"kycdesk journal":        append(slices.Clone(onProject), "json"),
-	"kycdesk journal list":   append(slices.Clone(onProject), "json"),
-	"kycdesk journal show":   append(slices.Clone(onProject), "json"),
-	"kycdesk journal verify": append(slices.Clone(onProject), "json"),
-	"kycdesk policy":         append(slices.Clone(onProject), "json"),
-	"kycdesk policy show":    append(slices.Clone(onProject), "json"),
-	"kycdesk policy test":    append(slices.Clone(onProject), "json"),
-	"kycdesk auth":           append(slices.Clone(onProject), "json"),
-	"kycdesk auth login":     append(slices.Clone(onProject), "json"),
-	"kycdesk auth status":    append(slices.Clone(onProject), "json"),
-	"kycdesk auth logout":    append(slices.Clone(onProject), "json"),
-	"kycdesk doctor":         append(slices.Clone(onProject), "json"),
-	"kycdesk version":        nil,
-	"kycdesk completion":     nil,
-	"kycdesk man":            nil,
+	"":               append(slices.Clone(onProject), "hold", "quiet", "count"),
+	"demo":           {"hold", "quiet", "count"},
+	"sandbox":        nil,
+	"queue":          append(slices.Clone(onProject), "json", "count"),
+	"show":           append(slices.Clone(onProject), "json"),
+	"image":          append(slices.Clone(onProject), "json"),
+	"report":         append(slices.Clone(onProject), "json"),
+	"note":           append(slices.Clone(onProject), "json", "quiet"),
+	"decide":         append(slices.Clone(onProject), "json", "hold", "quiet"), // it prints JSON whatever is said
+	"journal":        append(slices.Clone(onProject), "json"),
+	"journal list":   append(slices.Clone(onProject), "json"),
+	"journal show":   append(slices.Clone(onProject), "json"),
+	"journal verify": append(slices.Clone(onProject), "json"),
+	"policy":         append(slices.Clone(onProject), "json"),
+	"policy show":    append(slices.Clone(onProject), "json"),
+	"policy test":    append(slices.Clone(onProject), "json"),
+	"auth":           append(slices.Clone(onProject), "json"),
+	"auth login":     append(slices.Clone(onProject), "json"),
+	"auth status":    append(slices.Clone(onProject), "json"),
+	"auth logout":    append(slices.Clone(onProject), "json"),
+	"doctor":         append(slices.Clone(onProject), "json"),
+	"version":        nil,
+	"completion":     nil,
+	"man":            nil,
 }
 
 // whyNot says why a command takes none of the project's flags, where that could surprise.
 var whyNot = map[string]string{
-	"kycdesk demo":    "it plays on a service and with a journal of its own, which are gone at the end",
-	"kycdesk sandbox": "it is a service itself; kycdesk with --base-url works on it",
+	"demo":    "it plays on a service and with a journal of its own, which are gone at the end",
+	"sandbox": "it is a service itself; kycdesk with --base-url works on it",
+}
+
+// calledBy are the words behind the program's name that call a command, none for the console.
+func calledBy(c *cobra.Command) string {
+	return strings.TrimSpace(strings.TrimPrefix(c.CommandPath(), c.Root().Name()))
 }
 
 // takes reports whether a command takes a flag of every command. Commands that are not in the table take them all: the
 // library's own, such as help.
 func takes(c *cobra.Command, flag string) bool {
-	taken, known := takenFlags[c.CommandPath()]
+	taken, known := takenFlags[calledBy(c)]
 	return !known || slices.Contains(taken, flag)
 }
 
@@ -67,7 +72,7 @@ func refuseUntaken(c *cobra.Command) error {
 		return nil
 	}
 	said := fmt.Sprintf("%s does not take %s", c.CommandPath(), strings.Join(wrong, " and "))
-	if why := whyNot[c.CommandPath()]; why != "" {
+	if why := whyNot[calledBy(c)]; why != "" {
 		said += ": " + why
 	}
 	return exit(ExitUsage, fmt.Errorf("%s; see %s --help", said, c.CommandPath()))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,6 +27,8 @@ func TestMain(m *testing.M) {
 		os.Exit(cli.Main(cli.System()))
 	}
 	alone()
+	flag.Parse()
+	_ = flag.Set("test.parallel", "6") // what runs beside one another here are processes, which mostly wait
 	os.Exit(m.Run())
 }
 

@@ -36,7 +36,7 @@ func queueCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "queue",
 		Short: "List the pending cases in working order, after one complete sweep",
-		Long: "queue reads every page of the list, and then singly the 200 cases that wait longest, as a console does: how grave a\n" +
+		Long: "queue reads every page of the list, and then singly the 20 cases that wait longest: how grave a\n" +
 			"case is, and that it was deleted or decided meanwhile, stands in its record only. Of the others --json has null for\n" +
 			"what the list does not tell.",
 		Args: noArgs,

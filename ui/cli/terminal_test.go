@@ -23,13 +23,18 @@ type screen struct {
 // openScreen starts the program in a terminal of the given size. The test is skipped where there is no tmux.
 func openScreen(t *testing.T, cols, rows int, args ...string) *screen {
 	t.Helper()
+	return openScreenWith(t, nil, cols, rows, args...)
+}
+
+// openScreenWith has variables of its own: those of the process cannot be changed where tests run beside one another.
+func openScreenWith(t *testing.T, env []string, cols, rows int, args ...string) *screen {
+	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: no terminal to drive the program in")
 	}
 	s := &screen{t, filepath.Join(t.TempDir(), "tmux")}
-	program := []string{
-		"env", runAsProgram + "=1", "KYC_KEY=" + sandbox.DefaultAPIKey, "LANG=C.UTF-8", "sh", "-c", `"$0" "$@"; echo "exit $?"; exec sleep 300`, os.Args[0],
-	}
+	program := append(append([]string{"env", runAsProgram + "=1", "KYC_KEY=" + sandbox.DefaultAPIKey, "LANG=C.UTF-8"}, env...),
+		"sh", "-c", `"$0" "$@"; echo "exit $?"; exec sleep 300`, os.Args[0])
 	s.tmux(append([]string{
 		"-f", os.DevNull, "new-session", "-d", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows),
 	}, append(program, args...)...)...)

@@ -33,6 +33,8 @@ var wordsOf = map[string]struct {
 	"review.Answer":         {func(i int) string { return review.Answer(i).String() }, []string{"cannot tell", "yes", "no"}},
 	"review.ScoreWord":      {func(i int) string { return review.ScoreWord(i).String() }, []string{"no score", "no threshold", "far below", "below", "reached", "says nothing"}},
 	"review.ScreeningState": {func(i int) string { return review.ScreeningState(i).String() }, []string{"absent", "clear", "flagged", "unclear"}},
+	"review.Judgement":      {func(i int) string { return review.Judgement(i).String() }, []string{"cannot tell", "fits", "refuted"}},
+	"review.Bearing":        {func(i int) string { return review.Bearing(i).String() }, []string{"shown", "counts", "replaced", "ended", "colleague", "offered"}},
 	"desk.Answer":           {func(i int) string { return desk.Answer(i).String() }, []string{"not asked", "asking", "failed", "partly", "whole"}},
 	"compare.Understanding": {func(i int) string { return compare.Understanding(i).String() }, []string{
 		"absent", "understood", "understood in part", "not understood",
