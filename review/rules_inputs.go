@@ -35,6 +35,38 @@ var inputRules = []rule{
 		source: "§2.7",
 		check:  noDocumentNumber,
 	},
+	{
+		id: "document.no_number", severity: Info, section: Document,
+		needs:  []string{"data.idType", issuerAt, "data.documentNumber", "ocr.number", "review.documentNumber"},
+		asks:   "whether the kind of document has a number",
+		about:  "The kind of document has a number, and no copy has it",
+		source: "console",
+		check:  numberlessDocument,
+	},
+}
+
+// withNumber are the kinds of document that always have a number of their own, or on a national card that of the holder.
+var withNumber = []string{"passport", "visa", "drivers_license", "residence_permit", "government_id"}
+
+// otherNumbers are the compared fields in which the number of a document can stand instead.
+var otherNumbers = []string{"document_number", "license_number", "identity_number"}
+
+// numberlessDocument is silent where the project asks for the number: then it is a warning.
+func numberlessDocument(c *caseView) []hit {
+	idType := compare.IDType(shortText(c.sub.Applicant.IDType))
+	if !c.whole() || !slices.Contains(withNumber, idType) || len(noDocumentNumber(c)) > 0 {
+		return nil
+	}
+	if c.hasRow("document_number") || idType != "passport" && slices.ContainsFunc(otherNumbers, c.hasRow) {
+		return nil
+	}
+	country := compare.Country(shortText(c.sub.Applicant.IssuingCountry))
+	for _, n := range numberedBy {
+		if n.country == country && n.idType == idType {
+			return nil
+		}
+	}
+	return once(true, "No copy has a document number", Value{"ID type", c.sub.Applicant.IDType, ""})
 }
 
 // whole reports whether the case should have all of its parts: it was submitted, and nothing was left out on the way.

@@ -154,6 +154,9 @@ var moreRuleTests = []ruleTest{
 	{"address.in_parts", review.Info, "", func(s *argos.Submission) {
 		s.Options.AddressData, s.Applicant.AddressCity = yes(true), text("Porto")
 	}, func(s *argos.Submission) { s.Options.AddressData, s.Applicant.AddressCountry = yes(true), text("PRT") }},
+	{"document.no_number", review.Info, "", numbers(""), numbers("M1234567")},
+	{"document.no_number", review.Info, "", both(numbers(""), func(s *argos.Submission) { s.Options.DocumentNumber = yes(false) }), both(numbers(""), func(s *argos.Submission) { s.Applicant.IDType = text("student_id") })},
+	{"document.no_number", review.Info, "", numbers("N/A"), both(askedOfKoreanCard("900403-2******"), func(s *argos.Submission) { s.Options.DocumentNumber = yes(false) })},
 	{"address.missing", review.Warning, "address_image_invalidImage", func(s *argos.Submission) {
 		s.Options.AddressData, s.Applicant.AddressCity = yes(true), text("N/A")
 	}, func(s *argos.Submission) {
