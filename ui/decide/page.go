@@ -18,6 +18,8 @@ type page struct {
 	line   text.Line
 	cursor *Cursor
 	follow int // the row to keep in sight while nothing is typed, 0 for none
+
+	touched int // the row that a key changed last, 0 for none
 }
 
 func (s *Sheet) page(w int) *page { return &page{theme: s.theme, w: w} }
@@ -68,6 +70,9 @@ func (p *page) wrapped(signLook text.Style, sign string, look text.Style, s stri
 func (p *page) append(below *page) *page {
 	if c := below.cursor; c != nil {
 		p.cursor = &Cursor{X: c.X, Y: c.Y + len(p.rows)}
+	}
+	if below.touched > 0 {
+		p.touched = below.touched + len(p.rows)
 	}
 	p.rows = append(p.rows, below.rows...)
 	return p

@@ -83,6 +83,7 @@ func (s *Sheet) reasonRows(p *page, all []listed) {
 		if inColumn {
 			at = begin + title + reasonGap
 		}
+		s.keepInSight(p, r)
 		l := p.start()
 		s.reason(l, r, 1, min(p.w-1, reasonSigns+s.theme.Measure.Width(r.Title)))
 		if at+s.theme.Measure.Width(r.why) < p.w {
@@ -106,6 +107,7 @@ func (s *Sheet) columns(p *page, all []listed) {
 		l, at := p.start().Gap(1), 1
 		for c, wide := range rooms {
 			if i := c*deep + row; i < len(all) {
+				s.keepInSight(p, &all[i])
 				s.reason(l, &all[i], at, min(wide, p.w-at))
 			}
 			at += wide
@@ -129,6 +131,13 @@ func (s *Sheet) columnRooms(all []listed, w int) []int {
 		if sum-reasonGap <= w || n <= 2 {
 			return rooms
 		}
+	}
+}
+
+// keepInSight notes the row that is drawn next, where the reason on it was picked or taken out last.
+func (s *Sheet) keepInSight(p *page, r *listed) {
+	if s.touched == r.Reason.Code {
+		p.touched = len(p.rows)
 	}
 }
 
@@ -164,9 +173,10 @@ func (s *Sheet) propose() {
 	}
 }
 
-// pick picks a reason or takes it out. The one for own words brings the words that the console suggests, where none are
+// pick picks a reason or takes it out, and brings its row into sight. The one for own words brings the words that the console suggests, where none are
 // written, and takes them with it as they were.
 func (s *Sheet) pick(code string) {
+	s.touched = code
 	suggested := ""
 	if code == ownWords {
 		suggested = s.exam.SuggestedWords()

@@ -199,3 +199,35 @@ func TestWhatIsMaskedStaysMaskedInWhatRefutesAReason(t *testing.T) {
 		t.Errorf("the birth date is shown:\n%s", screen)
 	}
 }
+
+// KIND: what was picked is on the screen in the next frame. Nobody confirms a reason whose mark stands out of sight.
+func TestAPickedReasonIsInSightHoweverLowTheSheet(t *testing.T) {
+	for _, size := range [][2]int{{80, 20}, {80, 14}, {61, 33}, {140, 30}} {
+		for _, r := range review.Reasons() {
+			s := sheetFor(0, review.Reject)
+			plain(s, size[0], size[1]) // as the agent sees it before the key
+			for _, how := range []string{"[x]", "[ ]"} {
+				s.Press(r.Key)
+				if got := plain(s, size[0], size[1]); !slices.ContainsFunc(strings.Split(got, "\n"), func(row string) bool {
+					_, behind, found := strings.Cut(row, r.Key+" "+how)
+					return found && strings.Contains(behind, r.Title[:min(len(r.Title), 12)])
+				}) {
+					t.Errorf("%dx%d: %s %s is out of sight\n%s", size[0], size[1], how, r.Title, got)
+				}
+			}
+		}
+	}
+}
+
+func TestScrollingGoesOnFromWhereAPickLeftTheSheet(t *testing.T) {
+	s := sheetFor(0, review.Reject)
+	plain(s, 80, 20)
+	s.Press("3")
+	before := strings.Split(plain(s, 80, 20), "\n")
+	s.Scroll(-1)
+	after := strings.Split(plain(s, 80, 20), "\n")
+	at := slices.IndexFunc(before, func(row string) bool { return strings.Contains(row, "3 [x]") })
+	if at < 0 || !strings.Contains(after[at+1], "3 [x]") {
+		t.Errorf("one row up from\n%s\nis\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
+	}
+}

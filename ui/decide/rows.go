@@ -24,6 +24,7 @@ func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
 	foot.rows = foot.rows[:min(len(foot.rows), h)]
 	room := h - len(head.rows) - len(foot.rows)
 	from := s.offset(body, room)
+	s.shown = from
 	out := append(make([]string, 0, h), head.rows...)
 	for i := from; i < from+room; i++ {
 		if i < len(body.rows) {
@@ -66,19 +67,27 @@ func (s *Sheet) marks(out []string, top, w int, above, below bool) {
 	}
 }
 
-// offset is how far the body is scrolled: as far as asked, and so that the cursor is in sight, clear of the marks.
+// offset is how far the body is scrolled: as far as asked, and so that the row that a key changed last is in sight, and the
+// cursor.
 func (s *Sheet) offset(body *page, room int) int {
 	last := max(0, len(body.rows)-room)
 	from := min(s.scroll, last)
 	if body.follow > 0 {
 		from = min(max(0, body.follow-room/3), last)
 	}
+	if body.touched > 0 {
+		from = inSight(body.touched, min(s.shown, last), room, last)
+	}
 	if c := body.cursor; c != nil {
-		margin := min(2, max(0, room-1)/2) // the marks of "more" take the outermost rows
-		from = min(from, max(0, c.Y-margin))
-		from = max(from, min(c.Y-room+1+margin, last))
+		from = inSight(c.Y, from, room, last)
 	}
 	return from
+}
+
+// inSight moves the first row that is shown as little as brings another into sight, clear of the marks of "more".
+func inSight(row, from, room, last int) int {
+	margin := min(2, max(0, room-1)/2) // those marks take the outermost rows
+	return max(min(from, max(0, row-margin)), min(row-room+1+margin, last))
 }
 
 // head is the title and the consequence.

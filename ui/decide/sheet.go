@@ -59,6 +59,8 @@ type Sheet struct {
 	fix              fixing
 	focus            stop
 	scroll           int
+	shown            int     // how far it was scrolled in the frame before
+	touched          string  // the reason that was picked or taken out last: it stays in sight
 	letter, looked   *letter // the newest, and the one that a second look was asked for
 	lacks            lacks
 	held             held
@@ -92,7 +94,7 @@ func (s *Sheet) Exam() *review.Examination { return s.exam }
 
 // Open turns the sheet to a verdict, with no text field in focus. What was entered stays.
 func (s *Sheet) Open(v review.Verdict) {
-	s.verdict, s.focus, s.scroll, s.looked = v, noField, 0, nil
+	s.verdict, s.focus, s.scroll, s.shown, s.touched, s.looked = v, noField, 0, 0, "", nil
 	s.fix.open, s.fix.asking, s.fix.full = false, false, false
 }
 
@@ -317,4 +319,7 @@ func (s *Sheet) LeaveField() {
 }
 
 // Scroll moves the sheet by some rows.
-func (s *Sheet) Scroll(by int) { s.scroll = max(0, s.scroll+by) }
+func (s *Sheet) Scroll(by int) {
+	s.scroll, s.touched = max(0, s.shown+by), ""
+	s.shown = s.scroll
+}
