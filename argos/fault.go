@@ -34,8 +34,8 @@ type UnreadRow struct {
 	Sum       uint64 // of its bytes, so that the same row is known when it comes again
 }
 
-// faultsMost is how many faults of one record are named. A record with more is no less unreadable for it.
-const faultsMost = 40
+// MostFaults is how many faults of one record are named. A record with more is no less unreadable for it.
+const MostFaults = 40
 
 // receivedMost bounds what a fault quotes.
 const receivedMost = 2000

@@ -6,7 +6,7 @@ import (
 )
 
 func (m *mender) fault(why FaultKind, from, to int) {
-	if len(m.faults) == faultsMost {
+	if len(m.faults) == MostFaults {
 		return
 	}
 	f := Fault{Kind: why, Path: NewText(pathText(m.path)), Size: to - from, Part: from < len(m.b) && isPart(m.b[from])}

@@ -110,6 +110,9 @@ func TestGateSheetPlanAndDecideAgreeWhateverWasAdded(t *testing.T) {
 				stops++
 			}
 		}
+		if len(e.Screening.Matches) == 0 {
+			stops++ // a red flag that names nobody
+		}
 		e = e.With(added)
 		const agent = "mina@example.org"
 		_, sheet := review.Draft{CaseID: id, Verdict: review.Approve, Agent: agent, At: now, Seen: e}.Decide()

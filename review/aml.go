@@ -103,14 +103,33 @@ func LevelWord(level Text) string {
 // ScreeningOf reads the AML part of a case. The matches' facts compare the applicant with what raw_data says of each
 // list entry; see factsOf.
 func ScreeningOf(sub argos.Submission) Screening {
-	a := sub.AML
-	if a == nil {
+	a, unread := sub.AML, matchesUnread(&sub)
+	switch {
+	case a == nil && unread:
+		return Screening{State: ScreeningUnclear, Sentence: cannotReadMatches}
+	case a == nil:
 		return Screening{Sentence: "N/A (screening starts after approval)"}
 	}
 	root := rawData(a)
 	s := Screening{Status: a.Status, Level: a.RiskLevel, At: screenedAt(root), Matches: matchesOf(sub, root)}
-	s.State, s.Sentence = stateOfScreening(a, len(s.Matches))
+	if s.State, s.Sentence = stateOfScreening(a, len(s.Matches)); unread {
+		s.State, s.Sentence = ScreeningUnclear, cannotReadMatches
+	}
 	return s
+}
+
+const cannotReadMatches = "What the screening found cannot be read: look at the case in the dashboard"
+
+// matchesUnread reports whether a match may stand in what could not be read: the AML part, its list, or an item of that.
+func matchesUnread(sub *argos.Submission) bool {
+	if len(sub.Faults) >= argos.MostFaults { // there may be more than are named
+		return true
+	}
+	return slices.ContainsFunc(sub.Faults, func(f argos.Fault) bool {
+		path := f.Path.Raw()
+		item, inList := strings.CutPrefix(path, "aml.matches")
+		return path == "" || path == "aml" || inList && !strings.Contains(item, ".")
+	})
 }
 
 func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {

@@ -22,6 +22,15 @@ var amlRules = []rule{
 		check:  openMatch,
 	},
 	{
+		id: "aml.matches_unknown", severity: Blocker, section: AML, flag: FlagAML,
+		floor:  Floor{Blocker, approvalIsFinal},
+		needs:  []string{"aml.currentstatus"},
+		asks:   "the screening",
+		about:  "The screening of a case that is not decided raised a red flag and lists no match, or what it found cannot be read",
+		source: "§2.7, §7.1",
+		check:  matchesUnknown,
+	},
+	{
 		id: matchStays, part: "of a case that is not decided", severity: Blocker, section: AML, flag: FlagAML,
 		floor:  Floor{Blocker, approvalIsFinal},
 		about:  "An AML match was judged the same person, or cannot be ruled out",
@@ -36,7 +45,7 @@ var amlRules = []rule{
 	},
 	{
 		id: "aml.red_flag", severity: Warning, section: AML, flag: FlagAML,
-		needs:  []string{"aml.currentstatus"},
+		needs:  []string{"aml.currentstatus", "kyc.result"},
 		asks:   "the screening",
 		about:  "The screening of a decided case has matches to judge, or raised a red flag and lists none; no result is never a finding",
 		source: "§7.1, §7.2",
@@ -92,6 +101,21 @@ func openMatch(c *caseView) []hit {
 		values = append(values, Value{Label: "changed", Text: NewText(what)})
 	}
 	return once(true, sentence, values...)
+}
+
+func matchesUnknown(c *caseView) []hit {
+	if c.decided() {
+		return nil
+	}
+	if matchesUnread(c.sub) {
+		return once(true, "What the AML screening found cannot be read, so nobody knows whether a match is open")
+	}
+	a := c.sub.AML
+	if a == nil || len(a.Matches) > 0 {
+		return nil
+	}
+	return once(folds(a.Status, "red flag"), "AML screening raised a red flag and lists no match, so nobody knows whom it means",
+		c.screeningValues()...)
 }
 
 func ofAll(n, all int) string { return fmt.Sprintf("%d of %d", n, all) }
@@ -165,7 +189,7 @@ func redFlag(c *caseView) []hit {
 		return nil
 	}
 	if len(a.Matches) == 0 {
-		return once(folds(a.Status, "red flag"), "AML screening raised a red flag and lists no match", c.screeningValues()...)
+		return once(c.decided() && folds(a.Status, "red flag"), "AML screening raised a red flag and lists no match", c.screeningValues()...)
 	}
 	n, _ := c.openOnes()
 	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})

@@ -54,7 +54,11 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 		},
 		"aml.match_not_ruled_out_decided": {judgedCases(both(result("approved"), matched(2)), review.SamePerson, review.DifferentPerson)},
 		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut), {raise: both(result("approved"), matched(1)), miss: matched(1)}},
-		"aml.matches_ruled_out":           {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
+		"aml.matches_unknown": {
+			{raise: unreadAt("aml"), miss: unreadAt("aml.raw_data")}, {raise: unreadAt("aml.matches[1]"), miss: unreadAt("aml.matches[1].score")},
+			{raise: unreadAt("aml.matches"), miss: both(result("approved"), unreadAt("aml.matches"))},
+		},
+		"aml.matches_ruled_out": {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
 	}
 	for rule, pictures := range pictureSizeTests {
 		for _, p := range pictures {
@@ -166,4 +170,15 @@ func heedsThePolicy(t *testing.T, r *review.RuleInfo, c *pairOfCases) {
 			t.Errorf("%s is not %s though the policy says so", r.Key, s)
 		}
 	}
+}
+
+// unreadAt has a part of the record that could not be read.
+func unreadAt(path string) func(*argos.Submission) {
+	return func(s *argos.Submission) {
+		s.Faults = []argos.Fault{{Path: text(path), Key: text(path), Kind: argos.WrongType, Received: text("x"), Size: 1}}
+	}
+}
+
+func status(word string) func(*argos.Submission) {
+	return func(s *argos.Submission) { s.AML = &argos.AML{Status: text(word)} }
 }
