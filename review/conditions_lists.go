@@ -151,6 +151,9 @@ func judgeIDType(c *caseView) verdictOn {
 	return fits("the project does not accept {}", value)
 }
 
+// shortestCaseID is fewer bytes than any case's id has: a count or a flag in the place of an id is no case.
+const shortestCaseID = 4
+
 // otherIn returns the first other case of a list, empty where it names none. Nobody knows of other cases where the list is
 // not there, says something that is no case, or is longer than what is read.
 func (c *caseView) otherIn(list argos.Texts) (id Text, why string) {
@@ -162,7 +165,7 @@ func (c *caseView) otherIn(list argos.Texts) (id Text, why string) {
 	}
 	for _, t := range list {
 		switch {
-		case isNothing(t):
+		case isNothing(t), len(t.Raw()) < shortestCaseID, folds(t, "true"), folds(t, "false"):
 			return Text{}, "the service's list of other cases is not understood"
 		case t != c.sub.ID && id.IsEmpty():
 			id = t

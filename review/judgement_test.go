@@ -155,6 +155,8 @@ var judgementTests = []judgementTest{
 	{"duplicated_face", others(nil, sameAs("zz9a")), review.Fits, "case zz9a has the same face"},
 	{"duplicated_face", noWord, review.Refuted, "the same face"},
 	{"duplicated_face", others(nil, nil), review.CannotSay, "is not there"},
+	{"duplicated_face", others(nil, sameAs("false")), review.CannotSay, "is not understood"},
+	{"duplicated_face", others(nil, sameAs("0")), review.CannotSay, "is not understood"},
 
 	{"too_many_retry", retriedTimes(3), review.Fits, "3 retries; the policy speaks of many from 3"},
 	{"too_many_retry", noWord, review.Refuted, "0 retries in one run"},
