@@ -55,7 +55,8 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 		"aml.match_not_ruled_out_decided": {judgedCases(both(result("approved"), matched(2)), review.SamePerson, review.DifferentPerson)},
 		"aml.red_flag":                    {judgedCases(both(result("approved"), matched(2)), "", review.CannotRuleOut), {raise: both(result("approved"), matched(1)), miss: matched(1)}},
 		"aml.matches_unknown": {
-			{raise: unreadAt("aml"), miss: unreadAt("aml.raw_data")}, {raise: unreadAt("aml.matches[1]"), miss: unreadAt("aml.matches[1].score")},
+			{raise: unreadAt("aml"), miss: unreadAt("aml.raw_data")},
+			{raise: unreadAt("aml.matches[1]"), miss: unreadAt("aml.matches[1].score")},
 			{raise: unreadAt("aml.matches"), miss: both(result("approved"), unreadAt("aml.matches"))},
 		},
 		"aml.matches_ruled_out": {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
