@@ -22,7 +22,7 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 	if o, ok := unreadableName(a.Full, b.Full); ok {
 		return o
 	}
-	families := [2][]string{familyWords(a), familyWords(b)}
+	families := [2][]string{familyWords(a, prepare), familyWords(b, prepare)}
 	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
 		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
@@ -31,11 +31,11 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 }
 
 // familyWords are the words of what a copy calls the family name.
-func familyWords(n Name) []string {
+func familyWords(n Name, prepare func(raw string) *name) []string {
 	if n.Family == "" {
 		return nil
 	}
-	return newName(clip(n.Family)).plain
+	return prepare(clip(n.Family)).plain
 }
 
 // noneShared reports whether no word of one family name is alike a word of the other.
