@@ -32,7 +32,9 @@ var allowedImports = map[string][]string{
 	"kycdesk/review/journal":        {},
 	"kycdesk/review/desk": {
 		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo", "kycdesk/review/mask",
+		"kycdesk/review/desk/store",
 	},
+	"kycdesk/review/desk/store": {"kycdesk/review/journal"},
 	"kycdesk/review/desk/photo": {},
 	"kycdesk/ui": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/desk/photo", "kycdesk/review/mask",
@@ -40,6 +42,7 @@ var allowedImports = map[string][]string{
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
 		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo", "kycdesk/review/mask",
+		"kycdesk/review/desk/store",
 	},
 }
 
