@@ -9,6 +9,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
@@ -49,7 +50,8 @@ type App struct {
 	desk   Desk
 	ctx    context.Context // ends with the program, so that no effect waits for ever
 	cancel context.CancelFunc
-	keys   *keymap
+	keys   *action.Keymap
+	rows   map[string]*row // by id
 	theme  *theme.Theme
 	masks  mask.Set
 	now    time.Time
@@ -60,7 +62,7 @@ type App struct {
 	today      *today.Pane
 	flags      *redflags.Pane
 	file       *casefile.Pane
-	focus      Place // InQueue (the list, whichever it is), InCase or InPictures
+	focus      action.Place // InQueue (the list, whichever it is), InCase or InPictures
 	view       listKind
 	matched    string              // the case of Red flags whose matches were brought on the screen
 	panel      *matchPanel         // a verdict or report on its way in, open over the case
@@ -72,7 +74,7 @@ type App struct {
 	pictures   *pictures.Pane
 	asked      string       // the case whose hidden pictures are shown
 	large      bool         // the pictures have the room of the case too
-	cameFrom   Place        // where p was pressed
+	cameFrom   action.Place // where p was pressed
 	lightPaper bool         // the terminal's background is light
 	mode       picture.Mode // what the terminal can show of a picture
 
@@ -113,7 +115,8 @@ type App struct {
 
 // New returns the screen. It fails only when the action table contradicts itself.
 func New(opt Options) (*App, error) {
-	keys, err := newKeymap(Actions(reasonKeysOf(review.Reasons())))
+	reasons := reasonKeysOf(review.Reasons())
+	keys, err := action.NewKeymap(Actions(reasons))
 	if err != nil {
 		return nil, err
 	}
@@ -122,8 +125,8 @@ func New(opt Options) (*App, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
-		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: mask.Default(), now: opt.Now(),
-		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
+		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), masks: mask.Default(), now: opt.Now(),
+		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
 		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
 		opening: opt.Opening, guard: guard{mark: 1},
 	}
@@ -135,6 +138,9 @@ func New(opt Options) (*App, error) {
 	}
 	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
 	a.pictures, a.mode = pictures.New(a.theme), opt.Blocks.Mode
+	for i, rows := 0, actionRows(reasons); i < len(rows); i++ {
+		a.rows[rows[i].ID] = &rows[i]
+	}
 	a.find.pane = find.New(a.theme)
 	a.find.pane.SetStates(a.newest)
 	a.queue.SetMasks(a.masks)

@@ -7,22 +7,23 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 )
 
 // correctionActions are the keys with which fields of a case are corrected. A correction that does not go with the
 // decision takes two steps, s and y, and the second shows what is written.
-func correctionActions() []Action {
-	return []Action{
-		{ID: "corrections", Title: "correct", Help: "correct fields of the case; approving only", Keys: []string{"C"}, Where: InSheet, Foot: 3, Off: needsApproval, do: (*App).openCorrections},
-		{ID: "next-correctable", Title: "next field", Help: "next field; in the question: scroll down", Keys: []string{"j", "down"}, Where: InCorrections | InAsked, do: (*App).nextCorrectable},
-		{ID: "previous-correctable", Title: "previous field", Help: "previous field; in the question: scroll up", Keys: []string{"k", "up"}, Where: InCorrections | InAsked, do: (*App).previousCorrectable},
-		{ID: "take-value", Title: "take", Help: "take a value: OCR, reviewed, applicant", Keys: decide.TakeKeys(), Shown: "o r a", Where: InCorrections, Foot: 1, do: (*App).takeValue},
-		{ID: "type-value", Title: "type", Help: "type a value", Keys: []string{"t", "enter"}, Where: InCorrections, Foot: 2, do: (*App).typeValue},
-		{ID: "show-value", Title: "show", Help: "show this field's values in full", Keys: []string{"R"}, Where: InCorrections, Foot: 4, do: (*App).showValue},
-		{ID: "ask-correction", Title: "write", Help: "write now what the decision cannot carry", Keys: []string{"s"}, Where: InCorrections, Foot: 3, Off: needsToWrite, do: (*App).askCorrection},
-		{ID: "close-corrections", Title: "back", Help: "back by one step; what is chosen stays", Keys: []string{"esc", "q", "C"}, Where: InCorrections | InAsked, Foot: 5, do: (*App).closeCorrections},
-		{ID: "write-correction", Title: "write it", Help: "write the correction, once", Keys: []string{"y"}, Where: InAsked, Foot: 1, Decides: true, Dims: true, Off: unwritable, do: (*App).writeCorrection},
+func correctionActions() []row {
+	return []row{
+		{action.Action{ID: "corrections", Keys: action.Bind("correct", "C"), Help: "correct fields of the case; approving only", Where: action.InSheet, Foot: 3}, needsApproval, (*App).openCorrections},
+		{action.Action{ID: "next-correctable", Keys: action.Bind("next field", "j", "down"), Help: "next field; in the question: scroll down", Where: action.InCorrections | action.InAsked}, nil, (*App).nextCorrectable},
+		{action.Action{ID: "previous-correctable", Keys: action.Bind("previous field", "k", "up"), Help: "previous field; in the question: scroll up", Where: action.InCorrections | action.InAsked}, nil, (*App).previousCorrectable},
+		{action.Action{ID: "take-value", Keys: action.BindAs("o r a", "take", decide.TakeKeys()...), Help: "take a value: OCR, reviewed, applicant", Where: action.InCorrections, Foot: 1}, nil, (*App).takeValue},
+		{action.Action{ID: "type-value", Keys: action.Bind("type", "t", "enter"), Help: "type a value", Where: action.InCorrections, Foot: 2}, nil, (*App).typeValue},
+		{action.Action{ID: "show-value", Keys: action.Bind("show", "R"), Help: "show this field's values in full", Where: action.InCorrections, Foot: 4}, nil, (*App).showValue},
+		{action.Action{ID: "ask-correction", Keys: action.Bind("write", "s"), Help: "write now what the decision cannot carry", Where: action.InCorrections, Foot: 3}, needsToWrite, (*App).askCorrection},
+		{action.Action{ID: "close-corrections", Keys: action.Bind("back", "esc", "q", "C"), Help: "back by one step; what is chosen stays", Where: action.InCorrections | action.InAsked, Foot: 5}, nil, (*App).closeCorrections},
+		{action.Action{ID: "write-correction", Keys: action.Bind("write it", "y"), Help: "write the correction, once", Where: action.InAsked, Foot: 1, Decides: true, Dims: true}, unwritable, (*App).writeCorrection},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 )
@@ -57,7 +58,7 @@ func (a *App) reason(key string) tea.Cmd {
 		return nil
 	}
 	a.closeSheet()
-	a.focus = InCase
+	a.focus = action.InCase
 	if goTo.Field == "" || !a.file.JumpToField(goTo.Field) {
 		a.file.JumpTo(goTo.Section)
 	}
@@ -183,7 +184,7 @@ func (a *App) goTo(id string) {
 	if !a.queue.Select(id) {
 		a.visit = id
 	}
-	if a.focus == InPictures {
+	if a.focus == action.InPictures {
 		a.closePictures()
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/action"
 )
 
 // plainID is what a copied id may look like. An id comes from outside like all else, and what is copied is pasted
@@ -53,20 +55,20 @@ func (a *App) escape(string) tea.Cmd {
 		a.closeSheet()
 	case a.plan != nil:
 		a.closePlan()
-	case a.focus == InPictures:
+	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
-	case a.focus == InCase && a.file.EndWhatIf():
+	case a.focus == action.InCase && a.file.EndWhatIf():
 	case a.notices.dismiss(a.standing()):
 	case a.beside != nil:
 		a.closeBeside()
-	case a.focus == InCase && a.file.Searched() != "":
+	case a.focus == action.InCase && a.file.Searched() != "":
 		a.file.Search("")
 	case a.visit != "":
 		a.visit = ""
-	case a.focus == InCase:
-		a.focus = InQueue
+	case a.focus == action.InCase:
+		a.focus = action.InQueue
 	case a.view == foundList:
 		a.leaveFound()
 	case a.view != pendingList:

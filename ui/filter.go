@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 )
@@ -33,12 +34,12 @@ type completing struct {
 }
 
 // filterActions are the keys of the line of / and T. It takes every printable key as text.
-func filterActions() []Action {
-	return []Action{
-		{ID: "complete", Title: "complete", Help: "complete the field, operator or value", Keys: []string{"tab"}, Where: InFilter, Foot: 1, do: (*App).complete},
-		{ID: "complete-back", Title: "complete back", Help: "the completion before", Keys: []string{"shift+tab"}, Where: InFilter, do: (*App).completeBack},
-		{ID: "keep-filter", Title: "keep", Help: "keep the filter, or mark what it takes", Keys: []string{"enter"}, Where: InFilter, Foot: 2, do: (*App).fieldEnter},
-		{ID: "drop-filter", Title: "give up", Help: "the text before tab; else give the filter up", Keys: []string{"esc"}, Where: InFilter, Foot: 3, do: (*App).dropFilter},
+func filterActions() []row {
+	return []row{
+		{action.Action{ID: "complete", Keys: action.Bind("complete", "tab"), Help: "complete the field, operator or value", Where: action.InFilter, Foot: 1}, nil, (*App).complete},
+		{action.Action{ID: "complete-back", Keys: action.Bind("complete back", "shift+tab"), Help: "the completion before", Where: action.InFilter}, nil, (*App).completeBack},
+		{action.Action{ID: "keep-filter", Keys: action.Bind("keep", "enter"), Help: "keep the filter, or mark what it takes", Where: action.InFilter, Foot: 2}, nil, (*App).fieldEnter},
+		{action.Action{ID: "drop-filter", Keys: action.Bind("give up", "esc"), Help: "the text before tab; else give the filter up", Where: action.InFilter, Foot: 3}, nil, (*App).dropFilter},
 	}
 }
 

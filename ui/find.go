@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/field"
 	"kycdesk/ui/find"
 	"kycdesk/ui/text"
@@ -29,18 +30,18 @@ type finding struct {
 type place struct {
 	view  listKind
 	visit string
-	focus Place
+	focus action.Place
 }
 
 // findMost is how many characters are looked for: no e-mail has more.
 const findMost = 254
 
-func findActions() []Action {
-	return []Action{
-		{ID: "find", Title: "find", Help: "find cases by id, e-mail or user id", Keys: []string{"F"}, Where: lists, Foot: 13, do: (*App).startFind},
-		{ID: "find-ask", Title: "find", Help: "ask the service for it", Keys: []string{"enter"}, Where: InFind, Foot: 1, do: (*App).askFind},
-		{ID: "find-way", Title: "id, e-mail, user id", Help: "take it for something else", Keys: []string{"tab", "shift+tab"}, Where: InFind, Foot: 2, do: (*App).findWay},
-		{ID: "find-leave", Title: "back", Help: "find nothing", Keys: []string{"esc"}, Where: InFind, Foot: 3, do: (*App).leaveFind},
+func findActions() []row {
+	return []row{
+		{action.Action{ID: "find", Keys: action.Bind("find", "F"), Help: "find cases by id, e-mail or user id", Where: action.Lists, Foot: 13}, nil, (*App).startFind},
+		{action.Action{ID: "find-ask", Keys: action.Bind("find", "enter"), Help: "ask the service for it", Where: action.InFind, Foot: 1}, nil, (*App).askFind},
+		{action.Action{ID: "find-way", Keys: action.Bind("id, e-mail, user id", "tab", "shift+tab"), Help: "take it for something else", Where: action.InFind, Foot: 2}, nil, (*App).findWay},
+		{action.Action{ID: "find-leave", Keys: action.Bind("back", "esc"), Help: "find nothing", Where: action.InFind, Foot: 3}, nil, (*App).leaveFind},
 	}
 }
 
@@ -103,7 +104,7 @@ func (a *App) askFind(string) tea.Cmd {
 	if a.view != foundList {
 		f.from = place{a.view, a.visit, a.focus}
 	}
-	a.view, a.visit, a.focus = foundList, "", InQueue
+	a.view, a.visit, a.focus = foundList, "", action.InQueue
 	f.pane.Look(f.by, f.text)
 	f.halt()
 	f.gen++
@@ -152,7 +153,7 @@ func (a *App) settleFound(l layout) {
 	p.SetMasks(a.masks)
 	p.SetNow(a.now)
 	p.SetSize(l.queue.w, l.queue.h)
-	p.SetFocus(a.focus == InQueue && a.sheet == nil)
+	p.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 }
 
 // newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/action"
 	"kycdesk/ui/input"
 )
 
@@ -44,7 +45,7 @@ type guard struct {
 type waiting struct {
 	turn    int
 	key     input.Key
-	action  *Action
+	action  *action.Action
 	spelled string
 	from    uint64    // what was in sight
 	due     time.Time // by the screen's clock
@@ -123,7 +124,7 @@ func (g *guard) cancel(why string) string {
 }
 
 // confirmLater has a confirming key wait, or says why it does not count.
-func (a *App) confirmLater(k input.Key, act *Action, spelled string) tea.Cmd {
+func (a *App) confirmLater(k input.Key, act *action.Action, spelled string) tea.Cmd {
 	if why := a.guard.refuse(k); why != "" {
 		a.notices.drop(a.now, why)
 		return nil

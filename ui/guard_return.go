@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // undisturbed is how long the keyboard must have been quiet before a sheet may open by itself.
@@ -27,7 +28,7 @@ func (c *comeback) remember(offered []desk.Entry) {
 // because the record came to refute a reason. It
 // never interrupts: nothing may be open, and the keyboard must have been quiet.
 func (a *App) comeBack() {
-	if a.place()&lists == 0 || len(a.recording) > 0 {
+	if a.place()&action.Lists == 0 || len(a.recording) > 0 {
 		return
 	}
 	if a.comeback.op != "" {
@@ -44,7 +45,7 @@ func (a *App) comeBack() {
 		}
 		a.comeback.seen[e.Op], a.comeback.op = true, e.Op
 		a.goTo(e.CaseID)
-		a.focus = InCase
+		a.focus = action.InCase
 		a.reopen()
 		return
 	}

@@ -1,5 +1,7 @@
 package ui
 
+import "kycdesk/ui/action"
+
 // The sizes at which the screen changes its shape, in cells.
 const (
 	leastWidth, leastHeight = 60, 16
@@ -63,7 +65,7 @@ func (a *App) layout() layout {
 		l.sheet = rect{right, min(panelLines, body)}
 	case a.notes.open != nil:
 		l.note = rect{right, sheetHeight(body, a.notes.open.Height(right)+noteRoom)}
-	case a.focus == InPictures && (a.large || l.pictures.w == 0):
+	case a.focus == action.InPictures && (a.large || l.pictures.w == 0):
 		l.pictures, l.over = rect{right, body}, true
 		return l
 	}
@@ -80,7 +82,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
+	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
 }
 
 // sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line

@@ -8,17 +8,18 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 )
 
 // planActions are the keys of the plan screen.
-func planActions(reasonKeys []string) []Action {
-	return []Action{
-		{ID: "plan-confirm", Title: "confirm the run", Help: "confirm the plan, once its count is typed", Keys: []string{"y"}, Where: InPlan, Foot: 1, Decides: true, Dims: true, Off: unconfirmable, do: (*App).confirmPlan},
-		{ID: "plan-reason", Title: "reasons", Help: "pick a reason for all cases of the plan", Keys: reasonKeys, Shown: "digits, letters", Where: InPlan, Foot: 2, Off: needsWords, do: (*App).planReason},
-		{ID: "plan-on", Title: "go on", Help: "on to the list, and there type the count", Keys: []string{"enter"}, Where: InPlan, Foot: 3, Off: needsPlan, do: (*App).planOn},
+func planActions(reasonKeys []string) []row {
+	return []row{
+		{action.Action{ID: "plan-confirm", Keys: action.Bind("confirm the run", "y"), Help: "confirm the plan, once its count is typed", Where: action.InPlan, Foot: 1, Decides: true, Dims: true}, unconfirmable, (*App).confirmPlan},
+		{action.Action{ID: "plan-reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason for all cases of the plan", Where: action.InPlan, Foot: 2}, needsWords, (*App).planReason},
+		{action.Action{ID: "plan-on", Keys: action.Bind("go on", "enter"), Help: "on to the list, and there type the count", Where: action.InPlan, Foot: 3}, needsPlan, (*App).planOn},
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/action"
 )
 
 // motion is one kind of movement, for each place that can move.
@@ -17,14 +19,14 @@ type motion struct {
 func (a *App) move(m motion) tea.Cmd {
 	switch {
 	case a.overlay == helpOverlay:
-		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table)+3*len(helpSections()))
+		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.Help())+2*action.Sections())
 	case a.notes.open != nil:
 		a.notes.open.Move(m.sheet)
 	case a.sheet != nil:
 		a.sheet.Scroll(m.sheet)
 	case a.plan != nil:
 		a.plan.Scroll(m.sheet)
-	case a.focus == InQueue:
+	case a.focus == action.InQueue:
 		a.visit = ""
 		m.queue(a)
 		a.passing.moved(a.now)
@@ -74,12 +76,12 @@ func (a *App) bottom(string) tea.Cmd {
 
 // open gives the case the focus, and at one pane the screen.
 func (a *App) open(string) tea.Cmd {
-	a.focus = InCase
+	a.focus = action.InCase
 	return nil
 }
 
 func (a *App) backKey(string) tea.Cmd {
-	a.focus = InQueue
+	a.focus = action.InQueue
 	return nil
 }
 
@@ -140,10 +142,10 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 		a.plan.Next(step)
 	case a.panel != nil:
 		a.panel.typing = !a.panel.typing
-	case a.focus == InCase && a.beside != nil:
-		a.focus = InBeside
-	case a.focus == InBeside:
-		a.focus = InCase
+	case a.focus == action.InCase && a.beside != nil:
+		a.focus = action.InBeside
+	case a.focus == action.InBeside:
+		a.focus = action.InCase
 	default:
 		a.shiftPane(step)
 	}
@@ -152,12 +154,12 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 
 // shiftPane goes around the panes that are there: the queue, the case, and from 140 columns on the pictures.
 func (a *App) shiftPane(step int) {
-	panes := []Place{InQueue, InCase}
+	panes := []action.Place{action.InQueue, action.InCase}
 	if a.column() {
-		panes = append(panes, InPictures)
+		panes = append(panes, action.InPictures)
 	}
 	at := max(0, slices.Index(panes, a.focus))
-	if a.focus == InPictures && !a.column() { // they stand in the place of the case
+	if a.focus == action.InPictures && !a.column() { // they stand in the place of the case
 		at = 1
 	}
 	a.focus, a.large = panes[(at+step+len(panes))%len(panes)], false

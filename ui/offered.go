@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // offeredFor is the decision on a case that was confirmed before and not sent, nil when there is none.
@@ -24,7 +25,7 @@ func (a *App) openOffered(string) tea.Cmd {
 	here := a.currentID() == e.CaseID && a.caseOnScreen() && a.view == pendingList
 	if !here {
 		a.goTo(e.CaseID)
-		a.focus = InCase
+		a.focus = action.InCase
 		a.notices.hint(a.now, "this is the case: O once more opens the decision that was not sent")
 		return nil
 	}

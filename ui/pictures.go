@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 )
@@ -54,7 +55,7 @@ func (a *App) settlePictures(c *desk.Case, l layout) {
 	a.pictures.SetHidden(a.picturesHidden())
 	a.pictures.SetSize(l.pictures.w, l.pictures.h, l.over)
 	a.pictures.SetHow(a.made())
-	a.pictures.SetFocus(a.focus == InPictures && a.sheet == nil)
+	a.pictures.SetFocus(a.focus == action.InPictures && a.sheet == nil)
 	a.pictures.SetCase(id, a.masks, c)
 }
 

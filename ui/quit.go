@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/text"
 )
 
@@ -50,7 +51,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != InQueue || a.visit != "" || a.view != pendingList {
+	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -65,16 +66,16 @@ func (a *App) backOne() tea.Cmd {
 		a.closeSheet()
 	case a.plan != nil:
 		a.closePlan()
-	case a.focus == InPictures:
+	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.beside != nil:
 		a.closeBeside()
-	case a.view == foundList && a.focus == InQueue:
+	case a.view == foundList && a.focus == action.InQueue:
 		a.leaveFound()
-	case a.view != pendingList && a.focus == InQueue:
+	case a.view != pendingList && a.focus == action.InQueue:
 		a.view = pendingList
 	default:
-		a.visit, a.focus = "", InQueue
+		a.visit, a.focus = "", action.InQueue
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 	"kycdesk/ui/input"
@@ -21,44 +22,44 @@ const (
 )
 
 // place says what has the keyboard: the innermost thing that is open.
-func (a *App) place() Place {
+func (a *App) place() action.Place {
 	switch {
 	case a.blank:
-		return InBlank
+		return action.InBlank
 	case a.overlay == helpOverlay:
-		return InHelp
+		return action.InHelp
 	case a.overlay == quitOverlay:
-		return InQuestion
+		return action.InQuestion
 	case a.notes.open != nil && a.notes.open.Asking():
-		return InMemo
+		return action.InMemo
 	case a.notes.open != nil:
-		return InNote
+		return action.InNote
 	case a.find.field != nil:
-		return InFind
+		return action.InFind
 	case a.filter != nil && !a.searching && a.reveals.asks == "":
-		return InFilter
+		return action.InFilter
 	case a.typing():
-		return InField
+		return action.InField
 	case a.sheet != nil && a.sheet.Asking():
-		return InAsked
+		return action.InAsked
 	case a.sheet != nil && a.sheet.Correcting():
-		return InCorrections
+		return action.InCorrections
 	case a.sheet != nil:
-		return InSheet
+		return action.InSheet
 	case a.plan != nil:
-		return InPlan
+		return action.InPlan
 	case a.verb:
-		return InVerb
+		return action.InVerb
 	case a.snoozing != "":
-		return InSnooze
+		return action.InSnooze
 	case a.panel != nil:
-		return InMatch
-	case a.focus == InQueue && a.view == todayList:
-		return InToday
-	case a.focus == InQueue && a.view == flagsList:
-		return InFlags
-	case a.focus == InQueue && a.view == foundList:
-		return InFound
+		return action.InMatch
+	case a.focus == action.InQueue && a.view == todayList:
+		return action.InToday
+	case a.focus == action.InQueue && a.view == flagsList:
+		return action.InFlags
+	case a.focus == action.InQueue && a.view == foundList:
+		return action.InFound
 	}
 	return a.focus
 }
@@ -78,16 +79,16 @@ func (a *App) key(k input.Key) tea.Cmd {
 		return nil
 	}
 	where := a.place()
-	act, spelled := a.keys.find(where, k.KeyPressMsg)
+	act, spelled := a.keys.Find(where, k.KeyPressMsg)
 	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
 	if !ok {
 		return nil
 	}
-	if a.small() && (act == nil || act.Where != Always) {
+	if a.small() && (act == nil || act.Where != action.Always) {
 		a.notices.drop(a.now, k.String()+" did not count: this window is too small to show what it does")
 		return nil
 	}
-	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
+	if where&(action.InField|action.InNote|action.InFind|action.InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
 		return nil
 	}
 	if act == nil {
@@ -95,7 +96,7 @@ func (a *App) key(k input.Key) tea.Cmd {
 	}
 	a.notices.clearHint()
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.now, act.Title+": "+why)
+		a.notices.hint(a.now, act.Title()+": "+why)
 		return nil
 	}
 	if act.Decides {
@@ -124,22 +125,26 @@ func (a *App) lost(m input.Lost) {
 }
 
 // off says why an action does nothing now, "" when it works.
-func (a *App) off(act *Action) string {
-	if act.Off == nil {
-		return ""
-	}
+func (a *App) off(act *action.Action) string {
 	s := a.situation()
-	return act.Off(&s)
+	return a.offIn(act, &s)
+}
+
+func (a *App) offIn(act *action.Action, s *Situation) string {
+	if off := a.rows[act.ID].off; off != nil {
+		return off(s)
+	}
+	return ""
 }
 
 // perform does what a key stands for, unless that changed while it waited.
-func (a *App) perform(act *Action, spelled string) tea.Cmd {
+func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.now, act.Title+": "+why)
+		a.notices.hint(a.now, act.Title()+": "+why)
 		return nil
 	}
 	a.hints.use(act)
-	return act.do(a, spelled)
+	return a.rows[act.ID].do(a, spelled)
 }
 
 // typeKey gives a key to the text field that has the focus.
@@ -172,12 +177,12 @@ func (a *App) paste(s string) {
 	switch {
 	case a.small():
 		a.notices.drop(a.now, "pasted text was ignored: this window is too small to show it")
-	case a.place() == InNote:
+	case a.place() == action.InNote:
 		a.pasteNote(s)
-	case a.place() == InFind:
+	case a.place() == action.InFind:
 		a.find.field.Insert(s)
 		a.guessFind()
-	case a.place()&(InField|InFilter) == 0:
+	case a.place()&(action.InField|action.InFilter) == 0:
 		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
 	case a.filter != nil:
 		a.filter.Insert(s)

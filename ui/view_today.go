@@ -7,12 +7,13 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // viewActions switch what the list shows.
-func viewActions() []Action {
-	return []Action{
-		{ID: "view", Title: "view", Help: "pending, red flags, decided today, your views", Keys: []string{"w"}, Where: InQueue | InToday | InFlags | InFound, Foot: 9, do: (*App).switchView},
+func viewActions() []row {
+	return []row{
+		{action.Action{ID: "view", Keys: action.Bind("view", "w"), Help: "pending, red flags, decided today, your views", Where: action.InQueue | action.InToday | action.InFlags | action.InFound, Foot: 9}, nil, (*App).switchView},
 	}
 }
 
@@ -86,7 +87,7 @@ func (a *App) settleToday(l layout) {
 	a.today.SetOutbox(a.snap.Outbox)
 	a.today.SetAnswer(a.snap.Journal.Answer())
 	a.today.SetSize(l.queue.w, l.queue.h)
-	a.today.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.today.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 }
 
 // past says why nothing is decided on the case under the cursor of Decided today, "" in the list of pending cases.
@@ -142,7 +143,7 @@ func (a *App) pastRow(id string, c *desk.Case) *desk.Row {
 // heldHere is the held decision under the cursor of Decided today, nil when there is none.
 func (a *App) heldHere() *desk.Entry {
 	r := a.today.Row()
-	if a.view != todayList || a.place()&(InToday|InCase|InPictures) == 0 || r == nil {
+	if a.view != todayList || a.place()&(action.InToday|action.InCase|action.InPictures) == 0 || r == nil {
 		return nil
 	}
 	for i := range a.snap.Outbox {

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // looked is what the desk was last told about where the agent is.
@@ -77,13 +78,13 @@ func (a *App) settle() tea.Cmd {
 	a.queue.SetOutbox(a.snap.Outbox)
 	a.queue.SetAnswer(a.snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
-	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.queue.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 	a.settleToday(l)
 	a.settleFlags(l)
 	a.settleFound(l)
 	a.file.SetNow(a.now)
 	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil && a.panel == nil)
+	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.sheet == nil && a.panel == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
 	row := a.row(a.currentID())
