@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/ui/action"
+	"kycdesk/ui/leave"
 )
 
 // row is an action with what it asks before it works and what it does.
@@ -76,6 +77,15 @@ type Situation struct {
 	Searched bool // something is looked for in the raw record
 }
 
+// of are the lines of an open thing, which performs them.
+func of(table []action.Action) []row {
+	out := make([]row, len(table))
+	for i := range table {
+		out[i].Action = table[i]
+	}
+	return out
+}
+
 // actionRows are all lines of the table. reasonKeys are the keys of the reject reasons (see review.Reasons), which belong
 // to the decision sheet.
 func actionRows(reasonKeys []string) []row {
@@ -106,6 +116,7 @@ func actionRows(reasonKeys []string) []row {
 	}
 	table = append(table, whatIfActions()...)
 	table = append(table, sheetActions(reasonKeys)...)
+	table = append(table, of(leave.Actions())...)
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)
 	table = append(table, pictureActions()...)
@@ -133,11 +144,6 @@ func sheetActions(reasonKeys []string) []row {
 		{action.Action{ID: "accept-field", Keys: action.Bind("new line", "enter"), Help: "new line; in a search: keep it", Where: action.InField}, nil, (*App).fieldEnter},
 		{action.Action{ID: "next-field", Keys: action.Bind("next field", "tab"), Where: action.InField, Foot: 2}, nil, (*App).focusNext},
 		{action.Action{ID: "previous-field", Keys: action.Bind("previous field", "shift+tab"), Where: action.InField}, nil, (*App).focusPrevious},
-		{action.Action{ID: "send-now", Keys: action.Bind("send now", "s"), Help: "send what is held now, then quit", Where: action.InQuestion, Foot: 1, Decides: true}, unanswerable, (*App).sendAndQuit},
-		{action.Action{ID: "keep", Keys: action.Bind("keep", "k"), Help: "quit; what is held is offered next time", Where: action.InQuestion, Foot: 2, Decides: true}, unanswerable, (*App).keepAndQuit},
-		{action.Action{ID: "drop-held", Keys: action.Bind("drop", "D"), Help: "give up what is held, then quit", Where: action.InQuestion, Foot: 3, Decides: true}, undroppable, (*App).dropAndQuit},
-		{action.Action{ID: "take-back-question", Keys: action.Bind("take back", "z"), Help: "take back the newest held decision", Where: action.InQuestion, Foot: 4}, needsHeld, (*App).takeBack},
-		{action.Action{ID: "stay", Keys: action.Bind("stay", "esc", "q"), Where: action.InQuestion, Foot: 5}, nil, (*App).stay},
 	}
 }
 

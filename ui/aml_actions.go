@@ -88,7 +88,7 @@ func (a *App) amlSituation(s *Situation) {
 	s.LastReason = a.said != ""
 	if p := a.panel; p != nil {
 		s.Panel, s.PanelReport, s.PanelBusy = true, p.verdict == "", p.busy
-		s.PanelMoved = p.verdict != "" && p.moved(a.snap.Cases[p.caseID])
+		s.PanelMoved = p.verdict != "" && p.moved(a.env.Snap.Cases[p.caseID])
 		s.PanelMissing = p.missing()
 		s.LastReason = s.LastReason && p.verdict != ""
 	}
@@ -170,7 +170,7 @@ func (a *App) reportName() string {
 		}
 		return '_'
 	}, id)
-	name := "aml-" + id[:min(len(id), 64)] + "-" + a.now.UTC().Format("20060102-150405") + ".pdf"
+	name := "aml-" + id[:min(len(id), 64)] + "-" + a.env.Now.UTC().Format("20060102-150405") + ".pdf"
 	if a.opt.Reports == "" {
 		return "~/" + name
 	}

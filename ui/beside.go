@@ -47,7 +47,7 @@ func needsSearch(s *Situation) string {
 // openBeside reads the duplicate at the cursor and gives it a pane of its own. It is only looked at: no key decides on
 // it, and what the desk has on its list stays as it is.
 func (a *App) openBeside(string) tea.Cmd {
-	b := &beside{of: a.currentID(), id: a.file.Twin(), pane: casefile.New(a.theme)}
+	b := &beside{of: a.currentID(), id: a.file.Twin(), pane: casefile.New(a.env.Theme)}
 	b.file = &desk.Case{ID: b.id, Loading: true}
 	a.beside, a.focus = b, action.InBeside
 	return besideEffect(a.ctx, a.desk, b.id)
@@ -104,9 +104,9 @@ func (a *App) settleBeside(l layout) {
 	if b == nil || !a.besideShown() {
 		return
 	}
-	b.pane.SetTheme(a.theme)
-	b.pane.SetMasks(a.masks)
-	b.pane.SetNow(a.now)
+	b.pane.SetTheme(a.env.Theme)
+	b.pane.SetMasks(a.env.Masks)
+	b.pane.SetNow(a.env.Now)
 	b.pane.SetFocus(a.focus == action.InBeside)
 	b.pane.SetSize(l.beside.w, l.beside.h)
 	b.pane.SetCase(nil, b.file)
@@ -175,9 +175,9 @@ func (a *App) foundOr(yes bool) tea.Cmd {
 	switch {
 	case yes:
 	case a.file.Reading():
-		a.notices.hint(a.now, "the raw record is still being looked through")
+		a.notices.hint(a.env.Now, "the raw record is still being looked through")
 	default:
-		a.notices.hint(a.now, "the raw record as shown does not hold that text")
+		a.notices.hint(a.env.Now, "the raw record as shown does not hold that text")
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func unwritable(s *Situation) string {
 
 func (a *App) openCorrections(string) tea.Cmd {
 	if a.sheet.Sending() {
-		a.notices.hint(a.now, "a correction is on its way: wait until it was read back")
+		a.notices.hint(a.env.Now, "a correction is on its way: wait until it was read back")
 		return nil
 	}
 	a.sheet.OpenCorrections()
@@ -74,7 +74,7 @@ func (a *App) previousCorrectable(string) tea.Cmd {
 
 func (a *App) takeValue(key string) tea.Cmd {
 	if why := a.sheet.Take(key); why != "" {
-		a.notices.hint(a.now, why)
+		a.notices.hint(a.env.Now, why)
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func (a *App) typeValue(string) tea.Cmd {
 
 func (a *App) showValue(string) tea.Cmd {
 	kind := a.sheet.FieldKind()
-	if a.sheet.FieldShown() || !a.masks.Hidden(kind) {
+	if a.sheet.FieldShown() || !a.env.Masks.Hidden(kind) {
 		a.sheet.HideField()
 		return nil
 	}
@@ -94,8 +94,8 @@ func (a *App) showValue(string) tea.Cmd {
 }
 
 func (a *App) askCorrection(string) tea.Cmd {
-	if why := a.sheet.Ask(a.now); why != "" {
-		a.notices.hint(a.now, "write: "+why)
+	if why := a.sheet.Ask(a.env.Now); why != "" {
+		a.notices.hint(a.env.Now, "write: "+why)
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func (m correctedMsg) apply(a *App) tea.Cmd {
 		failed = problemOf(m.err, "it is not sent again", "read the case again before you decide")
 		a.notices.problem(m.id, "correction: "+failed)
 	} else {
-		a.notices.hint(a.now, "corrected: the sheet shows before and after; nothing is decided yet")
+		a.notices.hint(a.env.Now, "corrected: the sheet shows before and after; nothing is decided yet")
 	}
 	if s := a.drafts[m.id]; s != nil {
 		s.Written(m.done.Exam, m.done.Changes, failed)

@@ -87,7 +87,7 @@ func (a *App) openFilter(marking bool) {
 // taken.
 func (a *App) closeFilter(keep bool) {
 	if keep && a.filtering.wrong != nil {
-		a.notices.hint(a.now, "the filter is wrong: correct it, or esc gives it up")
+		a.notices.hint(a.env.Now, "the filter is wrong: correct it, or esc gives it up")
 		return
 	}
 	words := a.filter.Text()
@@ -104,7 +104,7 @@ func (a *App) closeFilter(keep bool) {
 	switch {
 	case searching:
 	case marking && keep:
-		a.notices.hint(a.now, a.markedWords(words))
+		a.notices.hint(a.env.Now, a.markedWords(words))
 	case !marking && !keep:
 		a.clearFilter()
 		a.goHome()
@@ -157,7 +157,7 @@ func (a *App) completeBy(step int) tea.Cmd {
 		before := a.filter.Before()
 		from, words := review.CompleteFilter(a.filter.Text(), len(before))
 		if len(words) == 0 {
-			a.notices.hint(a.now, "there is nothing to complete here")
+			a.notices.hint(a.env.Now, "there is nothing to complete here")
 			return nil
 		}
 		c = &completing{from: from, was: before, words: words, at: -1}
@@ -206,7 +206,7 @@ func joinWords(a, b string) string {
 // matchWords counts what the filter in force comes to.
 func (a *App) matchWords() string {
 	_, of := a.queue.Matches()
-	if of == 0 && a.snap.Sweep.Answer() < desk.Partly {
+	if of == 0 && a.env.Snap.Sweep.Answer() < desk.Partly {
 		return "no row read yet"
 	}
 	c := a.queue.Counts()
@@ -223,7 +223,7 @@ func (a *App) hintLines() int {
 
 // filterHint stands under the line: what is wrong, under the place where it is, else what can stand at the cursor.
 func (a *App) filterHint(w int) string {
-	t := a.theme
+	t := a.env.Theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
 	if wrong := a.filtering.wrong; wrong != nil {
@@ -264,7 +264,7 @@ func (a *App) candidates() (words []string, chosen int) {
 const filterIndent = 3 // where the text of the line begins
 
 func (a *App) wrongHint(l *text.Line, wrong *review.FilterError, w int) {
-	t := a.theme
+	t := a.env.Theme
 	typed := a.filter.Text()
 	at := filterIndent + t.Measure.Width(typed[:min(wrong.Offset, len(typed))])
 	what := text.Safe(wrong.What)

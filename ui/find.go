@@ -96,7 +96,7 @@ func (a *App) leaveFind(string) tea.Cmd {
 func (a *App) askFind(string) tea.Cmd {
 	f := &a.find
 	if f.field.IsBlank() {
-		a.notices.hint(a.now, "nothing was typed: F finds by an id, an e-mail or a user id")
+		a.notices.hint(a.env.Now, "nothing was typed: F finds by an id, an e-mail or a user id")
 		f.field = nil
 		return nil
 	}
@@ -149,24 +149,24 @@ func (m foundMsg) apply(a *App) tea.Cmd {
 // settleFound brings the list in line with the state, as settle does with the queue.
 func (a *App) settleFound(l layout) {
 	p := a.find.pane
-	p.SetTheme(a.theme)
-	p.SetMasks(a.masks)
-	p.SetNow(a.now)
+	p.SetTheme(a.env.Theme)
+	p.SetMasks(a.env.Masks)
+	p.SetNow(a.env.Now)
 	p.SetSize(l.queue.w, l.queue.h)
 	p.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 }
 
 // newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.
 func (a *App) newest(id string) (state review.State, phase desk.Phase) {
-	if c := a.snap.Cases[id]; c != nil && c.Exam != nil {
+	if c := a.env.Snap.Cases[id]; c != nil && c.Exam != nil {
 		state = c.Exam.State
 	}
-	if a.recording[id] {
+	if a.env.Recording[id] {
 		return state, desk.Recording
 	}
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].CaseID == id {
-			phase = a.snap.Outbox[i].Phase
+	for i := range a.env.Snap.Outbox {
+		if a.env.Snap.Outbox[i].CaseID == id {
+			phase = a.env.Snap.Outbox[i].Phase
 		}
 	}
 	return state, phase
@@ -212,7 +212,7 @@ func (a *App) findRow(l *text.Line, w, y int) (string, *tea.Cursor) {
 		says += "  (tab changes it)"
 	}
 	room := max(2, w-6-len(says))
-	rows, x, line := a.find.field.Rows(room, a.theme.Measure.Width)
-	l.Gap(1).Put(a.theme.Accent, "F").Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, says)
+	rows, x, line := a.find.field.Rows(room, a.env.Theme.Measure.Width)
+	l.Gap(1).Put(a.env.Theme.Accent, "F").Gap(1).Cell(a.env.Theme.Field, rows[line], room).Gap(1).Put(a.env.Theme.Secondary, says)
 	return l.String(), tea.NewCursor(3+x, y)
 }

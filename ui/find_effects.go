@@ -35,7 +35,7 @@ type foundMsg struct {
 // recordOpen has it recorded that the agent opened a case: when it gets the keys, not when the cursor rests on it.
 func (a *App) recordOpen() tea.Cmd {
 	id := a.focused()
-	if id == "" || id == a.openedCase || !a.snap.Journal.Ready {
+	if id == "" || id == a.openedCase || !a.env.Snap.Journal.Ready {
 		return nil
 	}
 	a.openedCase = id

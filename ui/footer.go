@@ -7,11 +7,11 @@ import (
 
 // footerRow lists the keys that work here and now. A deciding key that does not is dim; pressing it says why.
 func (a *App) footerRow(w int) string {
-	t := a.theme
+	t := a.env.Theme
 	var l text.Line
 	l.Start(t.Measure, w, t.Bar)
 	l.Gap(1)
-	if said := a.notices.dropped(a.now); said != "" {
+	if said := a.notices.dropped(a.env.Now); said != "" {
 		return l.Put(t.Warning, t.Glyphs.Warning).Gap(1).Put(t.Strong, said).String()
 	}
 	for i, f := range a.footer(w - 2) {
@@ -47,7 +47,7 @@ func (a *App) footer(w int) []footing {
 	where, s := a.place(), a.situation()
 	for _, act := range a.keys.Foot(where) { // however narrow, the footer says how to learn the rest
 		if act.ID == "help" {
-			w -= footing{action: act, key: act.Shown()}.width(a.theme.Measure) + betweenParts
+			w -= footing{action: act, key: act.Shown()}.width(a.env.Theme.Measure) + betweenParts
 		}
 	}
 	next := a.hints.next(&s)
@@ -59,7 +59,7 @@ func (a *App) footer(w int) []footing {
 			continue
 		}
 		if act.ID != "help" {
-			need := f.width(a.theme.Measure) + betweenParts
+			need := f.width(a.env.Theme.Measure) + betweenParts
 			if need > w+betweenParts {
 				w = 0
 				continue

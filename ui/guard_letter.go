@@ -60,7 +60,7 @@ func (a *App) lettered(where action.Place, k tea.KeyPressMsg, act *action.Action
 	switch {
 	case letter == "":
 	case act != nil && act.Decides && spelled == yes:
-		a.notices.drop(a.now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
+		a.notices.drop(a.env.Now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
 		return nil, "", false
 	case act == nil && slices.Contains(action.Spellings(k), letter):
 		if y := a.keys.At(where, yes); y != nil && y.Decides {

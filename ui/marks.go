@@ -61,7 +61,7 @@ func unplannable(s *Situation) string {
 func (a *App) mark(string) tea.Cmd {
 	a.visit = ""
 	if !a.queue.Mark() {
-		a.notices.hint(a.now, "mark: this case cannot be decided any more")
+		a.notices.hint(a.env.Now, "mark: this case cannot be decided any more")
 	}
 	return nil
 }
@@ -73,12 +73,12 @@ func (a *App) markRange(string) tea.Cmd {
 		return nil
 	}
 	a.queue.BeginRange()
-	a.notices.hint(a.now, "range: move to its other end, v marks it, esc gives it up")
+	a.notices.hint(a.env.Now, "range: move to its other end, v marks it, esc gives it up")
 	return nil
 }
 
 func (a *App) clearMarks(string) tea.Cmd {
-	a.notices.hint(a.now, strconv.Itoa(a.queue.MarkCount())+" marks taken away")
+	a.notices.hint(a.env.Now, strconv.Itoa(a.queue.MarkCount())+" marks taken away")
 	a.queue.ClearMarks()
 	return nil
 }
@@ -101,7 +101,7 @@ func (a *App) leaveVerb(string) tea.Cmd {
 
 // verbRow asks what to do with the marked cases.
 func (a *App) verbRow(l *text.Line) {
-	t := a.theme
+	t := a.env.Theme
 	l.Put(t.Strong, strconv.Itoa(a.queue.MarkCount())+" marked").Put(t.Body, ": ")
 	l.Put(t.Accent, "a").Put(t.Body, " plan to approve them, ").Put(t.Accent, "r").Put(t.Body, " plan to reject them, ")
 	l.Put(t.Accent, "esc").Put(t.Body, " back")

@@ -11,25 +11,24 @@ import (
 // motion is one kind of movement, for each place that can move.
 type motion struct {
 	queue, file func(*App)
-	sheet       int // rows, in half pages where it is more than one
-	help        int
+	rows        int // in what is open over them
 }
 
 // move performs a motion where the keyboard is. Moving in the queue leaves a visited case.
 func (a *App) move(m motion) tea.Cmd {
-	switch {
-	case a.overlay == helpOverlay:
-		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.Help())+2*action.Sections())
+	switch top := a.stack.Top(); {
+	case top != nil:
+		top.Scroll(m.rows)
 	case a.notes.open != nil:
-		a.notes.open.Move(m.sheet)
+		a.notes.open.Move(m.rows)
 	case a.sheet != nil:
-		a.sheet.Scroll(m.sheet)
+		a.sheet.Scroll(m.rows)
 	case a.plan != nil:
-		a.plan.Scroll(m.sheet)
+		a.plan.Scroll(m.rows)
 	case a.focus == action.InQueue:
 		a.visit = ""
 		m.queue(a)
-		a.passing.moved(a.now)
+		a.passing.moved(a.env.Now)
 	default:
 		m.file(a)
 	}
@@ -43,35 +42,35 @@ const (
 )
 
 func (a *App) down(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1, 1})
+	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1})
 }
 
 func (a *App) up(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1, -1})
+	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1})
 }
 
 func (a *App) halfDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage, halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage})
 }
 
 func (a *App) halfUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage, -halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage})
 }
 
 func (a *App) pageDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage, fullPage})
+	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage})
 }
 
 func (a *App) pageUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage, -fullPage})
+	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage})
 }
 
 func (a *App) top(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway, -farAway})
+	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway})
 }
 
 func (a *App) bottom(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway, farAway})
+	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway})
 }
 
 // open gives the case the focus, and at one pane the screen.
@@ -97,7 +96,7 @@ func (a *App) skip(string) tea.Cmd {
 		return nil
 	}
 	if !a.queue.Skip() {
-		a.notices.hint(a.now, "there is no other case to go to")
+		a.notices.hint(a.env.Now, "there is no other case to go to")
 	}
 	return nil
 }
@@ -108,7 +107,7 @@ func (a *App) section(key string) tea.Cmd {
 		a.reading().JumpTo(sections[n])
 		return nil
 	}
-	a.notices.hint(a.now, "this case has no section "+key)
+	a.notices.hint(a.env.Now, "this case has no section "+key)
 	return nil
 }
 

@@ -71,11 +71,11 @@ func (a *App) noteSituation() noteSituation {
 	}
 	s.Saving, s.Blank = a.notes.saving[e.CaseID()], e.IsBlank()
 	switch {
-	case !a.snap.MemoWrite:
+	case !a.env.Snap.MemoWrite:
 		s.Memo = "this service's memo can be read, not written; the note stays on this machine"
 	case !e.OffersMemo():
 		s.Memo = "the case was not read yet, so its memo is not known"
-	case a.snap.Stopped != nil:
+	case a.env.Snap.Stopped != nil:
 		s.Memo = "sending has stopped"
 	}
 	return s
@@ -117,9 +117,9 @@ func (a *App) openNote(string) tea.Cmd {
 	id := a.currentID()
 	text, here := a.notes.typed[id]
 	if !here {
-		text = a.snap.Drafts[id].Text
+		text = a.env.Snap.Drafts[id].Text
 	}
-	a.notes.open = memo.New(a.theme, a.masks, a.opt.Agent, id, a.nameOf(id), text)
+	a.notes.open = memo.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.nameOf(id), text)
 	if a.focus == action.InPictures {
 		a.focus = action.InCase
 	}
@@ -146,7 +146,7 @@ func (a *App) typeNote(k tea.KeyPressMsg) bool {
 
 func (a *App) pasteNote(s string) {
 	if !a.notes.open.Insert(s) {
-		a.notices.hint(a.now, "the note is full: the end of the pasted text was left out")
+		a.notices.hint(a.env.Now, "the note is full: the end of the pasted text was left out")
 	}
 	a.noteTyped()
 }
@@ -160,7 +160,7 @@ func (a *App) noteLine(string) tea.Cmd {
 // closeNote leaves the editor. The draft is kept already.
 func (a *App) closeNote(string) tea.Cmd {
 	if !a.notes.open.IsBlank() {
-		a.notices.hint(a.now, "the draft is kept: m opens it again, also at the next start")
+		a.notices.hint(a.env.Now, "the draft is kept: m opens it again, also at the next start")
 	}
 	a.notes.open = nil
 	return nil

@@ -2,8 +2,8 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"kycdesk/review"
 
+	"kycdesk/review"
 	"kycdesk/ui/action"
 	"kycdesk/ui/picture"
 )
@@ -35,8 +35,8 @@ func (a *App) togglePictures(string) tea.Cmd {
 		a.cameFrom = a.focus
 	}
 	if a.picturesHidden() {
-		if why := a.journalOff(); why != "" {
-			a.notices.hint(a.now, "pictures: "+why)
+		if why := a.env.Journal(); why != "" {
+			a.notices.hint(a.env.Now, "pictures: "+why)
 			return nil
 		}
 	}
@@ -45,7 +45,7 @@ func (a *App) togglePictures(string) tea.Cmd {
 		return nil
 	}
 	a.asked = a.currentID()
-	a.notices.hint(a.now, "the pictures of this case are shown; that is on record")
+	a.notices.hint(a.env.Now, "the pictures of this case are shown; that is on record")
 	return revealEffect(a.ctx, a.desk, a.asked, review.Reveal{Fields: []string{picturesField}})
 }
 
@@ -85,7 +85,7 @@ func (a *App) zoomWhole(string) tea.Cmd { return a.see(picture.View.Whole) }
 
 func (a *App) pan(key string) tea.Cmd {
 	if a.pictures.View().Zoom == 0 {
-		a.notices.hint(a.now, "the whole picture is on the screen: + zooms in")
+		a.notices.hint(a.env.Now, "the whole picture is on the screen: + zooms in")
 		return nil
 	}
 	step := map[string][2]int{

@@ -58,7 +58,7 @@ func (a *App) remember(d review.Draft) { a.lastDraft = d }
 
 func (a *App) startSnooze(string) tea.Cmd {
 	a.snoozing = a.currentID()
-	a.notices.hint(a.now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
+	a.notices.hint(a.env.Now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
 	return nil
 }
 
@@ -86,7 +86,7 @@ func (a *App) snooze(key string) tea.Cmd {
 	if a.visit == "" && a.queue.Cursor() == id {
 		a.queue.NextUndecided()
 	}
-	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.now))
+	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.env.Now))
 }
 
 func snoozeEffect(ctx context.Context, d Desk, id string, until time.Time) tea.Cmd {
@@ -104,7 +104,7 @@ func (m snoozedMsg) apply(a *App) tea.Cmd {
 		a.notices.problem(m.id, "snooze: "+problemOf(m.err, "the case stays in the queue", "try again"))
 		return nil
 	}
-	a.notices.hint(a.now, "snoozed until "+m.until.In(a.now.Location()).Format("15:04")+": it comes back by itself")
+	a.notices.hint(a.env.Now, "snoozed until "+m.until.In(a.env.Now.Location()).Format("15:04")+": it comes back by itself")
 	return nil
 }
 

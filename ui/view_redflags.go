@@ -66,12 +66,12 @@ func (a *App) flagsRow(id string) *desk.Row {
 
 // flagParts are the numbers of the Red flags view in the header.
 func (a *App) flagParts() []part {
-	t, open := a.theme, 0
-	for _, r := range a.snap.RedFlags {
+	t, open := a.env.Theme, 0
+	for _, r := range a.env.Snap.RedFlags {
 		if r.Open != 0 {
 			open++
 		}
 	}
-	words := a.tally(a.snap.FlagSweep, open, "with open verdicts")
+	words := a.tally(a.env.Snap.FlagSweep, open, "with open verdicts")
 	return []part{{t.Accent, "Red flags", 0}, {t.Body, words, 1}}
 }

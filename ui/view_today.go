@@ -83,9 +83,9 @@ func (a *App) switchView(string) tea.Cmd {
 
 // settleToday brings the list in line with the state, as settle does with the queue.
 func (a *App) settleToday(l layout) {
-	a.today.SetNow(a.now)
-	a.today.SetOutbox(a.snap.Outbox)
-	a.today.SetAnswer(a.snap.Journal.Answer())
+	a.today.SetNow(a.env.Now)
+	a.today.SetOutbox(a.env.Snap.Outbox)
+	a.today.SetAnswer(a.env.Snap.Journal.Answer())
 	a.today.SetSize(l.queue.w, l.queue.h)
 	a.today.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 }
@@ -99,7 +99,7 @@ func (a *App) past() string {
 		return a.flagsPast()
 	}
 	r := a.today.Row()
-	if r == nil && a.snap.Journal.Answer() != desk.Whole {
+	if r == nil && a.env.Snap.Journal.Answer() != desk.Whole {
 		return "the journal is not read yet; w shows the pending cases"
 	}
 	if r == nil {
@@ -146,8 +146,8 @@ func (a *App) heldHere() *desk.Entry {
 	if a.view != todayList || a.place()&(action.InToday|action.InCase|action.InPictures) == 0 || r == nil {
 		return nil
 	}
-	for i := range a.snap.Outbox {
-		if e := &a.snap.Outbox[i]; e.Op == r.Op && e.Phase == desk.Held {
+	for i := range a.env.Snap.Outbox {
+		if e := &a.env.Snap.Outbox[i]; e.Op == r.Op && e.Phase == desk.Held {
 			return e
 		}
 	}
@@ -159,7 +159,7 @@ func (a *App) takesBack() (e *desk.Entry, run bool) {
 	if e := a.heldHere(); e != nil {
 		return e, false
 	}
-	return a.newestHeld(), a.runHolds()
+	return a.env.Held(), a.runHolds()
 }
 
 func takeBackOneEffect(ctx context.Context, d Desk, op string) tea.Cmd {
