@@ -161,7 +161,7 @@ func mayBeRun(w *word, run []word) bool {
 }
 
 func isRun(w, run *word) bool {
-	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
+	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && (relateLetters(w.text, run.text).strength < foreign || relateFathers(w, run).strength < foreign) {
 		return true
 	}
 	return slices.ContainsFunc(w.spelled, func(s spelled) bool { return reads(s.signs, newLatinText(run.parts)) })

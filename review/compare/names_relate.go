@@ -87,7 +87,7 @@ func relate(u, v *word, from origins) link {
 	if from.korean && mayBeKorean(u.latin) && mayBeKorean(v.latin) {
 		return best
 	}
-	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateParts, relateGaelic} {
+	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateFathers, relateParts, relateGaelic} {
 		if l := tell(u, v); l.strength < best.strength {
 			best = l
 		}

@@ -67,7 +67,7 @@ func (r *alignment) named(rule string) string {
 func (r *alignment) contradiction(families [2][]string) string {
 	ties := r.tied(func(tie) bool { return true })
 	switch {
-	case ties == 0, r.otherSexThroughout():
+	case ties == 0, r.otherSexThroughout(), r.fathersCross():
 		return "name.different"
 	case r.initialsDiffer():
 		return "name.initials_differ"
@@ -141,7 +141,7 @@ func (r *alignment) enough(ties int) bool {
 func (r *alignment) allBeginAlike() bool {
 	return len(r.lone[0])+len(r.lone[1]) == 0 && r.tied(func(t tie) bool {
 		u, v := r.words[0][t.i].latin, r.words[1][t.j].latin
-		return t.strength == initialOnly || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
+		return t.strength == initialOnly || t.rule == ruleFatherForm || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
 	}) == 0
 }
 
@@ -212,7 +212,7 @@ func (r *alignment) familiesApart(families [2][]string) string {
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
 	"name.family_swapped", ruleOtherSex, "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
-	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
+	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", ruleFatherForm, "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
 

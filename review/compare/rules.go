@@ -87,6 +87,7 @@ var rules = []Rule{
 	{"name.likeness", Close, "not equal, close in spelling", "console"},
 	{"name.short_form", Close, "one copy has a part of a name", "customs of the issuing countries"},
 	{"name.family_form", Close, "the family name in the forms for a man and for a woman", "customs of the issuing countries"},
+	{ruleFatherForm, Close, "a father's name in two of the forms that it has in a child's name", "customs of Mongolia, Central Asia and the North"},
 	{"name.sound", Close, "not equal, other spelling of the same sounds", "console"},
 	{RuleNameMasked, Masked, "cannot tell: letters are masked; what can be seen agrees", "§2.6"},
 	{"name.masked_unlike", Close, "cannot tell: letters are masked, and what can be seen is not alike", "§2.6"},
