@@ -86,7 +86,7 @@ func alongside(x, y []rune, n int, toMask bool) (seen int, agree bool) {
 			if toMask {
 				return seen, true
 			}
-		case lookalike(string(x[i])) != lookalike(string(y[i])):
+		case x[i] != y[i] && lookalike(string(x[i])) != lookalike(string(y[i])):
 			return seen, false
 		default:
 			seen++

@@ -17,7 +17,11 @@ func Numbers(a, b string) Outcome {
 	if o, ok := notRead(a, b); ok {
 		return o
 	}
-	x, y := xHidden(compact(clip(a))), xHidden(compact(clip(b)))
+	x := xHidden(compact(clip(a)))
+	y := x
+	if a != b {
+		y = xHidden(compact(clip(b)))
+	}
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)
 	}
@@ -135,6 +139,9 @@ func lookalikes(x, y string) Outcome {
 // compact takes out what only separates.
 func compact(s string) string {
 	hash := strings.Count(s, "#") > 1 // one alone stands for "number"
+	if isASCII(s) {
+		return compactASCII(s, hash)
+	}
 	return strings.Map(func(r rune) rune {
 		if isMask(r) || r == '#' && hash {
 			return '*'
