@@ -6,8 +6,9 @@ import (
 	"unicode"
 )
 
-// Name is a person's name as one copy has it. Family may be empty when the copy does not say.
-type Name struct{ Full, Family string }
+// Name is a person's name as one copy has it. Family may be empty when the copy does not say. Country is the alpha-3 code of
+// the holder's country, or that of the document; where it is empty, no sentence names the custom of a country.
+type Name struct{ Full, Family, Country string }
 
 // script is a set of the writing systems in a name.
 type script uint8
