@@ -34,6 +34,7 @@ type name struct {
 	plain      []string // bare words without marks on Latin letters, every letter and Han character in one form
 	generation string   // "JR", "SR", "II" …, or ""
 	script     script
+	inZone     bool // it stands in the lines of a machine-readable zone
 	mixed      bool // a word has letters of scripts that are taken for each other
 }
 
@@ -45,7 +46,7 @@ func newName(raw string) *name {
 		n.folded = strings.ToUpper(strings.TrimSpace(compat(plain)))
 	}
 	n.spaced = oneSpaced(n.folded)
-	n.seen = oneSpaced(strings.Map(visible, n.spaced))
+	n.seen, n.inZone = nameInZone(oneSpaced(strings.Map(visible, n.spaced)))
 	n.words = wordsOf(n.seen)
 	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
 	for _, w := range n.words {

@@ -66,6 +66,9 @@ func names(a, b *name, say told) Outcome {
 		return same().of(a.raw, b.raw)
 	}
 	o := nameOutcome(a, b, say)
+	if a.inZone != b.inZone && o.Mark == SameByRule && o.Rule != "name.mrz_truncation" {
+		o = ruled("name.zone_line")
+	}
 	return o.of(strings.Join(a.plain, " "), strings.Join(b.plain, " "))
 }
 
@@ -204,7 +207,7 @@ func cannotTell(a, b *name) (Outcome, bool) {
 	}
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
-	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words)
+	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words) || a.isForeignIn(b) || b.isForeignIn(a)
 }
 
 func letters(words []string) int {

@@ -55,6 +55,7 @@ var rules = []Rule{
 	{"name.transliteration.hepburn", SameByRule, "same by rule: Hepburn", "Japanese passport rules"},
 	{"name.patronymic", SameByRule, "same by rule: a patronymic that only one copy has", "passports of Russia, Ukraine and Belarus"},
 	{"name.mrz_truncation", SameByRule, "same by rule: cut to the width of a machine-readable zone", "ICAO 9303-4, -5, -6"},
+	{"name.zone_line", SameByRule, "same by rule: one copy has lines of a machine-readable zone in place of the name", "ICAO 9303-4, -5, -6, -7"},
 	{"name.mrz_truncation_or_name", Close, "cut to the width of a machine-readable zone, or a shorter name", "ICAO 9303-4, 4.2.3"},
 	{"name.initials", Close, "one copy has an initial where the other has a word", "console"},
 	{"name.placeholder", Close, "one copy has a placeholder where a name is not given", "DHS, Indian and Indonesian documents"},
