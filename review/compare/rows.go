@@ -104,7 +104,7 @@ func (c *comparison) pairs(f *field, v [sides]argos.Text, absent [sides]bool, re
 		if absent[p[0]] || absent[p[1]] {
 			continue
 		}
-		o := c.compare(f.kind, p, v)
+		o := c.inFull(f.kind, p, v, c.compare(f.kind, p, v))
 		if refused && p[1] == ocr && o.Mark == Conflict {
 			o = refusedAndDiffers().of(o.A.Raw(), o.B.Raw())
 		}
