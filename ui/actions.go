@@ -52,6 +52,7 @@ type Action struct {
 	Decides bool // it confirms: the guard applies
 	Dims    bool // it stays in the footer, dim, while it does nothing
 	Off     func(*Situation) string
+	Foots   func(*Situation) (keys, title string) // how the footer writes it, where that differs with the situation
 	do      func(*App, string) tea.Cmd
 }
 
@@ -151,7 +152,7 @@ func Actions(reasonKeys []string) []Action {
 // sheetActions are the keys of the decision sheet and of text fields.
 func sheetActions(reasonKeys []string) []Action {
 	return []Action{
-		{ID: "reason", Title: "reasons", Help: "pick a reason; approving: go to a blocker", Keys: reasonKeys, Shown: "digits, letters", Where: InSheet, Foot: 2, Off: needsPick, do: (*App).reason},
+		{ID: "reason", Title: "reasons", Help: "pick a reason; approving: go to a blocker", Keys: reasonKeys, Shown: "digits, letters", Where: InSheet, Foot: 2, Off: needsPick, Foots: picksFoot, do: (*App).reason},
 		{ID: "confirm", Title: "confirm", Help: "confirm, while no text field has the focus", Keys: []string{"y"}, Where: InSheet, Foot: 1, Decides: true, Dims: true, Off: incomplete, do: (*App).confirm},
 		{ID: "write", Title: "write", Help: "type into the next text field", Keys: []string{"enter"}, Where: InSheet, do: (*App).focusNext},
 		{ID: "sheet-down", Title: "scroll down", Keys: []string{"down"}, Where: InSheet | InPlan, do: (*App).down},
@@ -184,6 +185,14 @@ func commonActions() []Action {
 		{ID: "suspend", Title: "suspend", Help: "back to the shell; fg returns", Keys: []string{"ctrl+z"}, Where: Always, do: (*App).suspend},
 		{ID: "leave", Title: "leave", Help: "leave; a second time leaves at once", Keys: []string{"ctrl+c"}, Where: Always, do: (*App).leave},
 	}
+}
+
+// picksFoot is what digits and letters do on the sheet: an approval has blockers to go to, and no reasons.
+func picksFoot(s *Situation) (keys, title string) {
+	if s.Approving {
+		return "digits", "go to blocker"
+	}
+	return "digits, letters", "reasons"
 }
 
 func digits() []string { return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} }

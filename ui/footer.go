@@ -27,7 +27,7 @@ func (a *App) footerRow(w int) string {
 		case f.hint:
 			key, title = t.Accent+t.Strong, t.Strong
 		}
-		l.Put(key, f.key).Gap(1).Put(title, f.action.Title)
+		l.Put(key, f.key).Gap(1).Put(title, f.title)
 	}
 	return l.String()
 }
@@ -36,12 +36,13 @@ func (a *App) footerRow(w int) string {
 type footing struct {
 	action *Action
 	key    string
+	title  string
 	off    bool
 	hint   bool
 }
 
 func (f footing) width(m text.Measure) int {
-	return m.Width(f.key) + 1 + m.Width(f.action.Title)
+	return m.Width(f.key) + 1 + m.Width(f.title)
 }
 
 // footer chooses what fits into w cells, most useful first.
@@ -49,13 +50,16 @@ func (a *App) footer(w int) []footing {
 	where, s := a.place(), a.situation()
 	for _, act := range a.keys.feet[where] { // however narrow, the footer says how to learn the rest
 		if act.ID == "help" {
-			w -= footing{action: act, key: act.shown()}.width(a.theme.Measure) + betweenParts
+			w -= footing{action: act, key: act.shown(), title: act.Title}.width(a.theme.Measure) + betweenParts
 		}
 	}
 	next := a.hints.next(&s)
 	var out []footing
 	for _, act := range a.keys.feet[where] {
-		f := footing{action: act, key: a.keyOf(act), off: act.Off != nil && act.Off(&s) != ""}
+		f := footing{action: act, key: a.keyOf(act), title: act.Title, off: act.Off != nil && act.Off(&s) != ""}
+		if act.Foots != nil {
+			f.key, f.title = act.Foots(&s)
+		}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
 		if f.off && (!act.Dims || neverHere(act, &s)) {
 			continue

@@ -66,6 +66,18 @@ func (p *page) wrapped(signLook text.Style, sign string, look text.Style, s stri
 	}
 }
 
+// block ends the row that was begun, and goes on below, with text that keeps to an indent.
+func (p *page) block(indent int, look text.Style, s string) {
+	for i, row := range p.theme.Measure.Wrap(s, max(1, p.w-indent-1)) {
+		if i > 0 {
+			p.end()
+			p.start()
+		}
+		p.line.To(indent).Put(look, row)
+	}
+	p.end()
+}
+
 // append puts another page below.
 func (p *page) append(below *page) *page {
 	if c := below.cursor; c != nil {

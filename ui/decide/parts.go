@@ -6,6 +6,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/mask"
+	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 )
 
@@ -98,11 +99,33 @@ func (s *Sheet) blockerRows(p *page) {
 	blockers := s.blockers()
 	p.heading("Gate", plural(len(blockers), "blocker stops", "blockers stop")+" this approval; its digit goes there")
 	for i, b := range blockers {
-		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ").
-			Put(s.theme.Body, b.SentenceFor(s.mask))
-		p.end()
+		p.start().Gap(1).Cell(s.theme.Accent, blockerKey(i), 2).Put(s.theme.Blocker, s.theme.Glyphs.Blocker+" BLOCKER ")
+		p.block(blockerIndent, s.theme.Body, b.SentenceFor(s.mask))
+		for _, row := range s.valuesOf(&b) {
+			p.start()
+			p.block(blockerIndent, s.theme.Secondary, row)
+		}
 	}
 	p.gap()
+}
+
+// blockerIndent is where its sentence begins: space, key, sign, BLOCKER, spaces between.
+const blockerIndent = 13
+
+// valuesOf is what a finding was made from, as it may be shown. A right-to-left value ends its line.
+func (s *Sheet) valuesOf(f *review.Finding) []string {
+	var rows []string
+	open := false
+	for _, v := range f.Values {
+		pair := v.Label + " " + s.mask.Text(v.Field, v.Text)
+		if open {
+			rows[len(rows)-1] += " " + s.theme.Glyphs.Unknown + " " + pair
+		} else {
+			rows = append(rows, pair)
+		}
+		open = !text.RightToLeft(pair)
+	}
+	return rows
 }
 
 func plural(n int, one, many string) string {

@@ -2,6 +2,8 @@ package decide
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kycdesk/review"
 	"kycdesk/ui/text"
@@ -11,13 +13,15 @@ const (
 	reasonWidth = 36 // the least width of a column of reasons
 	reasonSigns = 8  // key, box and sign before a title
 	reasonGap   = 2  // between a title and why
+	leastWhy    = 32 // from this width on what the record says has a column of its own
 )
 
 // listed is one reason of the sheet, with what the record says of it as it may be shown.
 type listed struct {
 	review.Reason
 	review.Judged
-	why string
+	word, why string // the judgement, and what it rests on
+	refuting  int    // of a bulk run: how many of its cases the reason loses, because their records refute it
 }
 
 // list holds the catalogue against the case: what fits first, what the record refutes last. Without a case the reasons
@@ -34,7 +38,11 @@ func (s *Sheet) list() []listed {
 	for _, j := range s.exam.Judgements() {
 		i := slices.IndexFunc(catalogue, func(r review.Reason) bool { return r.Code == j.Code })
 		why := j.Why(func(v review.Value) string { return s.mask.Text(v.Field, v.Text) })
-		out = append(out, listed{catalogue[i], j, why})
+		word := j.Judgement.String()
+		if j.Suggested && j.Judgement == review.CannotSay {
+			word += ", suggested"
+		}
+		out = append(out, listed{Reason: catalogue[i], Judged: j, word: word, why: why})
 	}
 	return out
 }
@@ -46,17 +54,26 @@ func (s *Sheet) judgedAs(is review.Judgement) []listed {
 // refuted are the reasons that are picked and that the record refutes.
 func (s *Sheet) refuted() []review.Judged { return s.exam.Refutes(s.picked) }
 
-// reasons lists the catalogue. What fits and what the record refutes has a row each, with what says so; the rest stands in
-// columns, read downwards.
-func (s *Sheet) reasons(p *page) {
-	remark := "pick several"
-	if s.exam != nil { // a bulk run asks once, for cases of which each is judged by itself
-		g := s.theme.Glyphs
-		remark += "; " + g.Mark + " fits, " + g.Question + " suggested, " + g.Failed + " refuted"
+func titlesOf(all []review.Judged) []string {
+	titles := make([]string, len(all))
+	for i := range all {
+		titles[i] = strconv.Quote(review.ReasonTitle(all[i].Code))
 	}
-	p.heading("Reasons", remark)
+	return titles
+}
+
+// reasons lists the catalogue, with what the record says of each reason. A bulk run asks once, for cases of which each is
+// judged by itself: there the reasons stand in columns.
+func (s *Sheet) reasons(p *page) {
+	if s.exam == nil {
+		p.heading("Reasons", s.sharedRemark())
+		s.columns(p, s.listed)
+		p.gap()
+		return
+	}
+	p.heading("Reasons", "pick several; fitting first, refuted last")
 	s.reasonRows(p, s.judgedAs(review.Fits))
-	s.columns(p, s.judgedAs(review.CannotSay))
+	s.reasonRows(p, s.judgedAs(review.CannotSay))
 	if refuted := s.judgedAs(review.Refuted); len(refuted) > 0 {
 		p.put(s.theme.Secondary, "The record refutes these; picking one takes a word on why")
 		s.reasonRows(p, refuted)
@@ -67,36 +84,65 @@ func (s *Sheet) reasons(p *page) {
 	}
 }
 
-// reasonRows gives each reason a row with what says so. That stands in a column of its own where all of it has room there,
-// else right behind the title, and where it has none there either on rows below.
+// reasonBegin is the column of the titles.
+const reasonBegin = 1 + reasonSigns
+
+// reasonRows gives each reason a row with its judgement, in a word, and what that rests on.
 func (s *Sheet) reasonRows(p *page, all []listed) {
-	title, why := 0, 0
-	for i := range all {
-		title = max(title, s.theme.Measure.Width(all[i].Title))
-		why = max(why, s.theme.Measure.Width(all[i].why))
-	}
-	begin := 1 + reasonSigns
-	inColumn := begin+title+reasonGap+why < p.w
 	for i := range all {
 		r := &all[i]
-		at := begin + s.theme.Measure.Width(r.Title) + reasonGap
-		if inColumn {
-			at = begin + title + reasonGap
-		}
 		s.keepInSight(p, r)
-		l := p.start()
+		l, at := p.start(), s.whyAt(p.w)
 		s.reason(l, r, 1, min(p.w-1, reasonSigns+s.theme.Measure.Width(r.Title)))
-		if at+s.theme.Measure.Width(r.why) < p.w {
-			l.To(at).Put(s.theme.Secondary, r.why)
+		if at == reasonBegin {
 			p.end()
-			continue
+			l = p.start()
 		}
-		p.end()
-		for _, row := range s.theme.Measure.Wrap(r.why, max(1, p.w-begin-1)) {
-			p.start().To(begin).Put(s.theme.Secondary, row)
-			p.end()
-		}
+		s.because(p, l, at, r)
 	}
+}
+
+// whyAt is where that begins: in a column of its own where the sheet is wide enough for one, else under the title.
+func (s *Sheet) whyAt(w int) int {
+	if column := reasonBegin + s.widest(s.listed) + reasonGap; w-column > leastWhy {
+		return column
+	}
+	return reasonBegin
+}
+
+func (r *listed) says() string { return r.word + ": " + r.why }
+
+func (s *Sheet) because(p *page, l *text.Line, at int, r *listed) {
+	_, look := s.sign(&r.Judged)
+	for i, row := range s.theme.Measure.Wrap(r.says(), max(1, p.w-at-1)) {
+		if i > 0 {
+			l = p.start()
+		}
+		why, cut := strings.CutPrefix(row, r.word+":")
+		if l.To(at); i == 0 && cut {
+			l.Put(look, r.word+":")
+		} else {
+			why = row
+		}
+		l.Put(s.theme.Secondary, why)
+		p.end()
+	}
+}
+
+func (s *Sheet) widest(all []listed) int {
+	w := 0
+	for i := range all {
+		w = max(w, s.theme.Measure.Width(all[i].Title+s.loses(&all[i])))
+	}
+	return w
+}
+
+// loses is how many cases of a bulk run the reason loses, "" for none.
+func (s *Sheet) loses(r *listed) string {
+	if r.refuting == 0 {
+		return ""
+	}
+	return " " + s.theme.Glyphs.Failed + strconv.Itoa(r.refuting)
 }
 
 // columns lists reasons in columns, read downwards.
@@ -122,9 +168,8 @@ func (s *Sheet) columnRooms(all []listed, w int) []int {
 		deep, sum := (len(all)+n-1)/n, 0
 		rooms := make([]int, n)
 		for c := range rooms {
-			for i := c * deep; i < min(c*deep+deep, len(all)); i++ {
-				rooms[c] = max(rooms[c], reasonSigns+reasonGap+s.theme.Measure.Width(all[i].Title))
-			}
+			from := min(c*deep, len(all))
+			rooms[c] = reasonSigns + reasonGap + s.widest(all[from:min(from+deep, len(all))])
 			rooms[c] = min(rooms[c], max(w/n, reasonWidth+reasonSigns))
 			sum += rooms[c]
 		}
@@ -148,7 +193,9 @@ func (s *Sheet) reason(l *text.Line, r *listed, at, w int) {
 	}
 	sign, signLook := s.sign(&r.Judged)
 	l.To(at).Cell(s.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(signLook, sign, 2)
-	l.Cell(look, r.Title, min(l.Room(), w-reasonSigns))
+	loses := s.loses(r)
+	title, _ := s.theme.Measure.Cut(r.Title, min(l.Room(), w-reasonSigns)-s.theme.Measure.Width(loses))
+	l.Put(look, title).Put(s.theme.Warning, loses)
 }
 
 // sign is the mark before a title.
@@ -161,8 +208,10 @@ func (s *Sheet) sign(j *review.Judged) (sign string, look text.Style) {
 		return g.Failed, s.theme.Blocker
 	case j.Suggested:
 		return g.Question, s.theme.Warning
+	case j.Words == "": // held against no case
+		return "", s.theme.Body
 	}
-	return "", s.theme.Body
+	return g.Question, s.theme.Secondary
 }
 
 // propose picks what plain arithmetic on every copy supports, unless the agent changed what was proposed before.

@@ -26,6 +26,22 @@ func (s *Sheet) SharedPreview(w, most int) []string {
 	return p.rows
 }
 
+// SetRefuting takes how many cases of a bulk run a reason loses because their records refute it.
+func (s *Sheet) SetRefuting(of func(code string) int) {
+	for i := range s.listed {
+		s.listed[i].refuting = of(s.listed[i].Reason.Code)
+	}
+}
+
+func (s *Sheet) sharedRemark() string {
+	for i := range s.listed {
+		if s.listed[i].refuting > 0 {
+			return "pick several; " + s.theme.Glyphs.Failed + " so many cases refute it and drop out"
+		}
+	}
+	return "pick several"
+}
+
 // FieldAt returns which text field has the focus, counted from one in the order of tab; 0 for none.
 func (s *Sheet) FieldAt() int { return max(0, slices.Index(s.stops(), s.focus)) }
 

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -178,16 +179,18 @@ type asked struct {
 	letter   *letter // of a rejection
 	override string
 	chosen   int // what is corrected, of an approval
+	focus    stop
 }
 
-// Missing says in sentences what keeps the draft from being a decision; none means that y confirms.
+// Missing says in sentences what keeps the draft from being a decision, each with the key that goes on; none means that y
+// confirms.
 func (s *Sheet) Missing() []string {
 	if s.fix.sending {
 		return []string{sendingSentence}
 	}
-	now := asked{verdict: s.verdict, exam: s.exam, override: s.override.Text(), chosen: s.fix.changes}
+	now := asked{verdict: s.verdict, exam: s.exam, override: s.override.Text(), chosen: s.fix.changes, focus: s.focus}
 	if s.verdict == review.Reject {
-		now = asked{verdict: s.verdict, exam: s.exam, letter: s.letterNow(), override: s.stands.Text()}
+		now = asked{verdict: s.verdict, exam: s.exam, letter: s.letterNow(), override: s.stands.Text(), focus: s.focus}
 	}
 	if now != s.lacks.of {
 		s.lacks = lacks{now, s.lacking()}
@@ -211,9 +214,38 @@ func (s *Sheet) lacking() []string {
 	}
 	var out []string
 	for _, m := range incomplete.Missing {
-		out = append(out, m.Sentence)
+		sentence := m.Sentence
+		if m.Field == review.MissingOverride && s.verdict == review.Reject {
+			sentence = review.AsksForWord(titlesOf(s.refuted()))
+		}
+		if key := s.goesOn(m.Field); key != "" {
+			sentence += ": " + key
+		}
+		out = append(out, sentence)
 	}
 	return out
+}
+
+// goesOn says which key goes on with what is missing of an input, "" where it has the keyboard or no key leads there.
+func (s *Sheet) goesOn(input string) string {
+	input, _, _ = strings.Cut(input, ".")
+	switch on, ok := inputs[input]; {
+	case !ok || s.Typing() && slices.Contains(on.fields, s.focus):
+		return ""
+	default:
+		return on.key
+	}
+}
+
+// inputs are those that review names as missing: the fields of the sheet where they are typed, and the key that leads there.
+var inputs = map[string]struct {
+	fields []stop
+	key    string
+}{
+	review.MissingOverride: {[]stop{overrideField, standsField}, "tab goes there"},
+	"comment":              {[]stop{commentField}, "tab goes there"},
+	"reasons":              {[]stop{commentField}, "a digit or letter picks, tab writes"},
+	"corrections":          {[]stop{valueField}, "C goes there"},
 }
 
 // Press takes a key of the reasons: it picks or unpicks a reason, or returns the blocker to go to when approving.
