@@ -22,8 +22,6 @@ type page struct {
 	touched int // the row that a key changed last, 0 for none
 }
 
-func (s *Sheet) page(w int) *page { return &page{theme: s.theme, w: w} }
-
 func (p *page) start() *text.Line {
 	p.line.Start(p.theme.Measure, p.w, "")
 	return &p.line
