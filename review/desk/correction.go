@@ -11,6 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk/once"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -95,7 +96,7 @@ func (w *correctionWrite) CaseID() string { return w.caseID }
 func (w *correctionWrite) InForce() review.State { return review.Pending }
 
 // Intend makes sure that no other console on this journal is deciding the case. "Sent" is what is recorded first.
-func (w *correctionWrite) Intend(ctx context.Context, j once.Journal, _ string) (string, error) {
+func (w *correctionWrite) Intend(ctx context.Context, j store.Journal, _ string) (string, error) {
 	op, found, err := j.Last(ctx, w.caseID)
 	if err == nil && found && !op.State.Settled() {
 		err = &journal.OpenDecisionError{Op: op.ID, CaseID: w.caseID, State: op.State}
@@ -171,7 +172,7 @@ var correctionWords = map[journal.State]string{
 const correctionSent = "sent"
 
 // Record makes a step durable; with the first one the values are sealed.
-func (w *correctionWrite) Record(ctx context.Context, j once.Journal, s once.Step) error {
+func (w *correctionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
 	e := journal.Event{CaseID: w.caseID, State: correctionWords[s.To], Detail: s.Detail, Actor: w.d.cfg.Agent}
 	switch s.To {
 	case journal.Sent:

@@ -8,6 +8,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk/once"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -98,7 +99,7 @@ func entryIn(w *once.Write) (e Entry, is bool) {
 func entryOf(w *once.Write) Entry { return w.Spec.(*decisionWrite).entry(w.Standing()) }
 
 // Intend writes the intent, with the evidence of what was seen.
-func (w *decisionWrite) Intend(ctx context.Context, j once.Journal, replaces string) (string, error) {
+func (w *decisionWrite) Intend(ctx context.Context, j store.Journal, replaces string) (string, error) {
 	var err error
 	if w.evidence, err = review.EvidenceOf(w.seen.Record, j.EvidenceKey()); err != nil {
 		return "", err
@@ -117,7 +118,7 @@ func (w *decisionWrite) Intend(ctx context.Context, j once.Journal, replaces str
 }
 
 // Record makes a step durable.
-func (w *decisionWrite) Record(ctx context.Context, j once.Journal, s once.Step) error {
+func (w *decisionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
 	return j.Advance(ctx, w.op, s.To, s.Detail)
 }
 

@@ -8,6 +8,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk/once"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -15,7 +16,7 @@ import (
 type Config struct {
 	Client *argos.Client
 	// OpenJournal is called in the background, so that the screen stands before the journal is verified.
-	OpenJournal func(context.Context) (*journal.Journal, error)
+	OpenJournal func(context.Context) (store.Journal, error)
 	// OpenIndex opens the memory of earlier sweeps; nil, or an error, and everything is read from the service.
 	OpenIndex  func(context.Context) (*journal.Index, error)
 	DailyCalls int // to the service, by all consoles; background reading stops a little before; 0: no limit
@@ -83,9 +84,9 @@ type Desk struct {
 	rows    chan struct{} // ends the pause before the first rows are published
 	seen    chan struct{} // says that the screen has rows
 
-	notes     notes
-	opened    opened
-	once *once.Pipeline // carries out what is written to the service
+	notes  notes
+	opened opened
+	once   *once.Pipeline // carries out what is written to the service
 }
 
 // tally counts for the header and the summary at the end.

@@ -10,6 +10,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk/once"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -117,7 +118,7 @@ func (w *memoWrite) CaseID() string { return w.caseID }
 func (w *memoWrite) InForce() review.State { return review.Pending }
 
 // Intend records nothing: "sent" is what is recorded first.
-func (w *memoWrite) Intend(context.Context, once.Journal, string) (string, error) { return "", nil }
+func (w *memoWrite) Intend(context.Context, store.Journal, string) (string, error) { return "", nil }
 
 // Check reads the case again and makes sure that the memo is the one the agent saw.
 func (w *memoWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
@@ -140,7 +141,7 @@ func (w *memoWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
 }
 
 // Record makes a step durable; with the first one the memo is sealed.
-func (w *memoWrite) Record(ctx context.Context, j once.Journal, s once.Step) error {
+func (w *memoWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
 	e := journal.Event{CaseID: w.caseID, State: string(s.To), Detail: s.Detail, Actor: w.d.cfg.Agent}
 	switch s.To {
 	case journal.Sent:

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"kycdesk/argos"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -138,7 +139,7 @@ func (d *Desk) draftWritten(caseID, text string, err error) bool {
 }
 
 // recallDrafts takes over the drafts that consoles which are gone left behind. It is called before the journal is used.
-func (d *Desk) recallDrafts(ctx context.Context, j *journal.Journal) error {
+func (d *Desk) recallDrafts(ctx context.Context, j store.Notes) error {
 	drafts, err := j.TakeDrafts(ctx)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"kycdesk/review/desk/once"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -20,7 +21,7 @@ func (d *Desk) newPipeline() *once.Pipeline {
 }
 
 // readJournal reads what the desk needs of the journal, before it is used.
-func (d *Desk) readJournal(ctx context.Context, j once.Journal) error {
+func (d *Desk) readJournal(ctx context.Context, j store.Journal) error {
 	if err := d.recallSnoozed(ctx, j); err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func (d *Desk) adopted(w *once.Write) {
 }
 
 // Journal returns the open journal, for events that are no decisions; nil while it is not open.
-func (d *Desk) Journal() *journal.Journal { return d.once.Journal() }
+func (d *Desk) Journal() store.Journal { return d.once.Journal() }
 
 func (d *Desk) evidenceKey() []byte { return d.once.Journal().EvidenceKey() }
 

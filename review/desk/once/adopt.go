@@ -3,6 +3,7 @@ package once
 import (
 	"time"
 
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -32,7 +33,7 @@ func (p *Pipeline) adoptLeft() {
 	}
 }
 
-func (p *Pipeline) adoptOrphans(j Journal) error {
+func (p *Pipeline) adoptOrphans(j store.Journal) error {
 	p.crashAdopting("before adopting")
 	ops, err := j.Adopt(p.ctx)
 	p.left.ops = append(p.left.ops, ops...)
@@ -53,7 +54,7 @@ func (p *Pipeline) adoptOrphans(j Journal) error {
 }
 
 // adoptOne lists one decision, or gives it back to the agent, who is told.
-func (p *Pipeline) adoptOne(j Journal, op journal.Op) error {
+func (p *Pipeline) adoptOne(j store.Journal, op journal.Op) error {
 	l, err := p.adopt(j, op)
 	if err != nil {
 		return err
@@ -68,7 +69,7 @@ func (p *Pipeline) adoptOne(j Journal, op journal.Op) error {
 }
 
 // adopt brings a decision on disk into a state in which nothing is sent any more.
-func (p *Pipeline) adopt(j Journal, op journal.Op) (*listed, error) {
+func (p *Pipeline) adopt(j store.Journal, op journal.Op) (*listed, error) {
 	to, detail := op.State, op.Detail
 	switch op.State {
 	case journal.Held:

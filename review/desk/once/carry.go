@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -101,7 +102,7 @@ func (p *Pipeline) send(w *Write, note string) {
 		p.keepHeld(w)
 		return
 	}
-	var j Journal
+	var j store.Journal
 	p.state.Do(func(s *state) {
 		j = s.journal
 		l := s.at(w)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -42,7 +43,7 @@ func (p *Pipeline) Enter(ctx context.Context, spec Spec) (*Write, error) {
 
 // reserve takes the case for a write, so that no other can start while this one is being written. What excludes it
 // refuses it, also a decision that is back with the agent: its call may still arrive. A decision takes the place of it.
-func (p *Pipeline) reserve(w *Write) (j Journal, err error) {
+func (p *Pipeline) reserve(w *Write) (j store.Journal, err error) {
 	p.state.Do(func(s *state) {
 		if err = s.sendable(); err != nil {
 			return
@@ -64,7 +65,7 @@ func (p *Pipeline) reserve(w *Write) (j Journal, err error) {
 	return j, err
 }
 
-func (p *Pipeline) intend(ctx context.Context, j Journal, w *Write, replaces string) (string, error) {
+func (p *Pipeline) intend(ctx context.Context, j store.Journal, w *Write, replaces string) (string, error) {
 	p.crash(w, "before intent")
 	op, err := w.Spec.Intend(ctx, j, replaces)
 	p.crash(w, "after intent")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -158,7 +159,7 @@ func (p *Pipeline) DropHeld(ctx context.Context) error {
 func (p *Pipeline) endHeld(
 	ctx context.Context, end journal.State, doing, recorded, said string, meant func([]*listed) []*listed,
 ) (ended []*Write, err error) {
-	var j Journal
+	var j store.Journal
 	var todo []*Write
 	p.state.Do(func(s *state) {
 		if j = s.journal; j == nil {
@@ -192,7 +193,7 @@ func (p *Pipeline) endHeld(
 // Drop says that the agent does not want a decision any more that is back. It is no error when it is not.
 func (p *Pipeline) Drop(ctx context.Context, op string) (err error) {
 	const why = "dropped by the agent"
-	var j Journal
+	var j store.Journal
 	var w *Write
 	p.state.Do(func(s *state) {
 		if l := s.byOp(op); l != nil && l.Standing().Phase.Offered() {

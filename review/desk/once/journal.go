@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk/guarded"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -28,18 +29,18 @@ func (s *state) record() Record {
 }
 
 // Journal returns the open journal, nil while it is not open.
-func (p *Pipeline) Journal() Journal {
-	return guarded.Ask(p.state, func(s *state) Journal { return s.journal })
+func (p *Pipeline) Journal() store.Journal {
+	return guarded.Ask(p.state, func(s *state) store.Journal { return s.journal })
 }
 
 // Recordable returns the journal, or why nothing can be recorded now.
-func (p *Pipeline) Recordable() (j Journal, err error) {
+func (p *Pipeline) Recordable() (j store.Journal, err error) {
 	p.state.Do(func(s *state) { j, err = s.journal, s.recordable() })
 	return j, err
 }
 
 // Use returns the journal for a record that Finish waits for; done ends the use.
-func (p *Pipeline) Use() (j Journal, done func(), err error) {
+func (p *Pipeline) Use() (j store.Journal, done func(), err error) {
 	p.state.Do(func(s *state) {
 		if err = s.recordable(); err == nil {
 			j = s.journal
@@ -87,7 +88,7 @@ func (p *Pipeline) open() bool {
 
 // takeOver adopts the open writes of processes that are gone. A decision that was never sent, and one that is known not
 // to have been applied, are offered to the agent; what may have been sent is read back.
-func (p *Pipeline) takeOver(j Journal) error {
+func (p *Pipeline) takeOver(j store.Journal) error {
 	p.crashAdopting("before adopting")
 	ops, err := j.Adopt(p.ctx)
 	if err != nil {
@@ -146,7 +147,7 @@ func (p *Pipeline) reopen() {
 }
 
 // reread returns what the journal says is open, and of the writes that it says have ended, how.
-func (p *Pipeline) reread(j Journal) (open, ended map[string]journal.Op, head journal.Head, err error) {
+func (p *Pipeline) reread(j store.Journal) (open, ended map[string]journal.Op, head journal.Head, err error) {
 	if err = j.Reopen(p.ctx); err != nil {
 		return nil, nil, head, err
 	}
@@ -169,7 +170,7 @@ func (p *Pipeline) reread(j Journal) (open, ended map[string]journal.Op, head jo
 }
 
 // endedMeanwhile finds the decisions whose end reached the disk although the journal failed while writing it.
-func (p *Pipeline) endedMeanwhile(j Journal, open map[string]journal.Op) (map[string]journal.Op, error) {
+func (p *Pipeline) endedMeanwhile(j store.Journal, open map[string]journal.Op) (map[string]journal.Op, error) {
 	ids := guarded.Ask(p.state, func(s *state) (ids []string) {
 		for _, l := range s.writes {
 			st := l.Standing()
@@ -192,7 +193,7 @@ func (p *Pipeline) endedMeanwhile(j Journal, open map[string]journal.Op) (map[st
 
 // strays takes up decisions of ours that reached the disk although the journal failed while writing them. They are known
 // by their id: the case may have another one here, which the stray took the place of.
-func (p *Pipeline) strays(j Journal) error {
+func (p *Pipeline) strays(j store.Journal) error {
 	ops, err := j.Unsettled(p.ctx)
 	if err != nil {
 		return err
@@ -294,7 +295,7 @@ func (p *Pipeline) Open(k Kind, caseID string) *Write {
 
 // Finish waits for what is under way, and for wait, after the pipeline was told to end, and cuts calls off that take too
 // long. The limit is the machine's time, as that of the network is. It returns the journal, nil when it never opened.
-func (p *Pipeline) Finish(stop func(), wait func()) Journal {
+func (p *Pipeline) Finish(stop func(), wait func()) store.Journal {
 	p.state.Do(func(s *state) { s.ended = true })
 	stop()
 	limit := time.AfterFunc(finishWithin, p.cutOff)
@@ -302,7 +303,7 @@ func (p *Pipeline) Finish(stop func(), wait func()) Journal {
 	p.work.Wait()
 	wait()
 	p.cutOff()
-	var j Journal
+	var j store.Journal
 	p.state.Do(func(s *state) { j, s.journal = s.journal, nil })
 	return j
 }

@@ -6,23 +6,24 @@ import (
 	"time"
 
 	"kycdesk/review/desk/guarded"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
 // Config is what a pipeline needs of the desk around it. Everything is required, but for Crash.
 type Config struct {
-	Open     func(context.Context) (Journal, error) // the journal
-	Opened   func(context.Context, Journal) error   // reads what the desk needs of it, before it is used
-	FromOp   func(journal.Op) Spec                  // makes the spec of a decision that another process left
-	FromCall func(journal.Entry) Spec               // makes that of a correction or memo
-	Explain  func(error) error                      // words a failure for people; its Error is what happened
-	Guard    func(step func()) (broke bool)         // runs a step and catches its panic
-	Worked   func()                                 // a read of the service worked
-	Failed   func(err error, retry time.Time)       // one failed, and is tried again at a time, zero for never
-	Stopped  func(why, caseID string)               // sending has stopped for all; called with the pipeline's lock held
-	Adopted  func(*Write)                           // a write of a process that died was taken over; likewise
-	Changed  func()                                 // what is shown changed
-	Crash    func(point string)                     // called at the CrashPoints, for tests
+	Open     func(context.Context) (store.Journal, error) // the journal
+	Opened   func(context.Context, store.Journal) error   // reads what the desk needs of it, before it is used
+	FromOp   func(journal.Op) Spec                        // makes the spec of a decision that another process left
+	FromCall func(journal.Entry) Spec                     // makes that of a correction or memo
+	Explain  func(error) error                            // words a failure for people; its Error is what happened
+	Guard    func(step func()) (broke bool)               // runs a step and catches its panic
+	Worked   func()                                       // a read of the service worked
+	Failed   func(err error, retry time.Time)             // one failed, and is tried again at a time, zero for never
+	Stopped  func(why, caseID string)                     // sending has stopped for all; called with the pipeline's lock held
+	Adopted  func(*Write)                                 // a write of a process that died was taken over; likewise
+	Changed  func()                                       // what is shown changed
+	Crash    func(point string)                           // called at the CrashPoints, for tests
 
 	Clock    Clock
 	Hold     time.Duration   // between the confirmation and the call, 0 or less for none

@@ -103,10 +103,10 @@ func (p *Pipeline) abandon(w *Write) {
 			return
 		}
 		l.retry(p.clock.Now(), p.cfg.Retry, p.cfg.Quiet)
-		switch phase := onDisk(w.fate.recorded); {
-		case phase == Held:
+		switch onDisk(w.fate.recorded) {
+		case Held:
 			l.move(Held, "the console failed before it was sent")
-		case phase == NotApplied:
+		case NotApplied:
 			l.move(NotApplied, l.Standing().Detail)
 		default:
 			w.fate.sent = true

@@ -5,11 +5,9 @@ import (
 	"slices"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
-
-// Journal is the durable record that the pipeline writes to.
-type Journal = *journal.Journal
 
 // Spec is one kind of write, to one case: what is sent, when it may be, and how the service's record tells that it took
 // effect. Its methods are called by the pipeline's goroutine, one at a time, where they do not say otherwise.
@@ -20,9 +18,9 @@ type Spec interface {
 
 	// Intend makes durable what is to be sent, before it is held, and returns its id; "" where "sent" is the first
 	// record. replaces is the id of the write it takes the place of. Whoever enters the write calls it.
-	Intend(ctx context.Context, j Journal, replaces string) (op string, err error)
+	Intend(ctx context.Context, j store.Journal, replaces string) (op string, err error)
 	// Record makes a step durable: on return without error it is on disk.
-	Record(ctx context.Context, j Journal, s Step) error
+	Record(ctx context.Context, j store.Journal, s Step) error
 	// Check reads the case again and compares it with what was seen. On return without error the write may go out, and
 	// note is recorded with "sent". A *Stop or a *TooLate says why it may not; any other error that it is not known.
 	Check(ctx context.Context, w *Write) (note string, err error)

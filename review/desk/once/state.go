@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
 // state is what the pipeline's lock guards. It exists inside Pipeline.state alone.
 type state struct {
-	journal  Journal // nil before it is open
-	unusable error   // why nothing can be recorded, nil while the journal works
-	head     string  // short form of the newest hash when the journal was read last
+	journal  store.Journal // nil before it is open
+	unusable error         // why nothing can be recorded, nil while the journal works
+	head     string        // short form of the newest hash when the journal was read last
 
 	writes  []*listed // not over, oldest first
 	stopped error     // why nothing is sent, until the agent says so (Refresh)
@@ -24,8 +25,6 @@ type state struct {
 
 	lastLook time.Time // when the goroutine looked at the writes last
 	watched  time.Time // when it was last seen that the process runs; see lookAtHolds
-	users    int       // who works with the journal beside the pipeline
-	unused   chan struct{}
 }
 
 // listed is a write that is not over.
