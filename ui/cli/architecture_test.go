@@ -33,7 +33,11 @@ var allowedImports = map[string][]string{
 	"kycdesk/review/journal/journaltest": {"kycdesk/review/desk/store", "kycdesk/review/journal"},
 	"kycdesk/review/desk": {
 		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo", "kycdesk/review/mask",
-		"kycdesk/review/desk/store",
+		"kycdesk/review/desk/guarded", "kycdesk/review/desk/once", "kycdesk/review/desk/store",
+	},
+	"kycdesk/review/desk/guarded": {},
+	"kycdesk/review/desk/once": {
+		"kycdesk/argos", "kycdesk/review", "kycdesk/review/journal", "kycdesk/review/desk/guarded", "kycdesk/review/desk/store",
 	},
 	"kycdesk/review/desk/store": {"kycdesk/review/journal"},
 	"kycdesk/review/desk/photo": {},
