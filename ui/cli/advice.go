@@ -68,9 +68,9 @@ func troubles() []trouble {
 		{name: "damaged journal", is: errorAs(damagedJournal), what: whatIsDamaged, ways: []way{moveStateAside}},
 		{name: "foreign journal", is: errorAs(foreignJournal), what: whatIsForeign, ways: []way{moveStateAside}},
 		{name: "configuration", is: errorAs(configuration), ways: []way{mendConfig}},
-		{name: "no configuration", is: noService(nothing), ways: []way{setUp, words("give --base-url and --key-from-env"), words("try `kycdesk demo`")}},
-		{name: "no profile", is: noService(blank), ways: []way{moveAsideWhole}},
-		{name: "no address", is: noService(addressless), ways: []way{words("add base_url there, the service's address ending in /v3")}},
+		{name: "no configuration", is: noService(noFile), ways: []way{setUp, words("give --base-url and --key-from-env"), words("try `kycdesk demo`")}},
+		{name: "no profile", is: noService(noProfile), ways: []way{moveAsideWhole}},
+		{name: "no address", is: noService(noAddress), ways: []way{words("add base_url there, the service's address ending in /v3")}},
 	}
 }
 

@@ -63,7 +63,7 @@ func whatIsForeign(err error) string {
 func noService(why lack) func(error, *scene) bool {
 	return errorAs(func(e *NoServiceError, s *scene) bool {
 		s.path = e.Path
-		return e.lacks == why
+		return e.Lacks == why
 	})
 }
 

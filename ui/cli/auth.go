@@ -63,7 +63,7 @@ func (f *flags) ref() (keys.Ref, error) {
 		return keys.Ref{}, err
 	}
 	if f.baseURL == "" {
-		return keys.Ref{}, f.noService()
+		return keys.Ref{}, exit(ExitUsage, f.config.noService(f.profile))
 	}
 	c, err := dial(argos.Config{BaseURL: f.baseURL, Key: func() []byte { return nil }})
 	if err != nil {
@@ -120,7 +120,12 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 // there is none, or the place that was chosen.
 func (f *flags) changeOfProfile(to, kind string) (write func() (string, error), err error) {
 	if len(f.config.profiles) == 0 {
-		begin, err := f.beginningWith(kind)
+		if f.admin != "" {
+			if err := usableAdmin(f.admin); err != nil {
+				return nil, exit(ExitUsage, fmt.Errorf("--admin %w; nothing was stored", err))
+			}
+		}
+		begin, err := f.config.begin(f.profile.name, writtenProfile{f.baseURL, f.admin, kind})
 		if err != nil {
 			return nil, err
 		}
@@ -129,7 +134,7 @@ func (f *flags) changeOfProfile(to, kind string) (write func() (string, error), 
 	if to == "" {
 		return nil, nil
 	}
-	keep, err := f.keepingIn(kind)
+	keep, err := f.config.keep(f.profile, kind)
 	if keep == nil || err != nil {
 		return nil, err
 	}

@@ -26,15 +26,20 @@ type config struct {
 
 // remark is something unsafe that is said, and not refused.
 type remark struct {
-	what string
-	way  advice
+	what    string
+	do      string // a clause, empty where nothing is to be done
+	command string // that does it, empty where words are all there is
 }
 
+// String is the sentence with what to do.
 func (r remark) String() string {
-	if r.way.Do == "" {
+	switch {
+	case r.do == "":
 		return r.what
+	case r.command == "":
+		return r.what + "; " + r.do
 	}
-	return r.what + "; " + r.way.String()
+	return r.what + "; " + r.do + " with `" + r.command + "`"
 }
 
 // configDirectory is where the configuration and sealed keys are.
@@ -110,7 +115,7 @@ func trusted(f *os.File, kind, path string) (warnings []remark, err error) {
 		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "read it through and close it", Command: chmodTo(path)}
 	}
 	if st.Mode&0o020 != 0 {
-		warnings = append(warnings, remark{"the " + kind + " " + path + " can be changed by its group", advice{"close it", chmodTo(path)}})
+		warnings = append(warnings, remark{"the " + kind + " " + path + " can be changed by its group", "close it", chmodTo(path)})
 	}
 	if uid := int(st.Uid); uid != os.Geteuid() && uid != 0 {
 		warnings = append(warnings, remark{what: "the " + kind + " " + path + " belongs to another user, who can change it"})
@@ -192,6 +197,7 @@ func value(tree map[string]any, key []string) any {
 }
 
 // choose returns the profile of that name; without a name the default, the only one, or a blank one when there is none.
+// Errors: *NoServiceError, or that it is not known which is meant.
 func (c *config) choose(name string) (*profile, error) {
 	if name == "" {
 		name = c.fallback
@@ -200,29 +206,26 @@ func (c *config) choose(name string) (*profile, error) {
 	case name == "" && len(c.profiles) == 0:
 		return newProfile("default"), nil
 	case len(c.profiles) == 0:
-		e := &NoServiceError{Path: c.path}
-		if c.found {
-			e.lacks = blank
-		}
-		return nil, exit(ExitUsage, e)
+		return nil, c.noService(newProfile(name))
 	case name == "" && len(c.profiles) == 1:
 		for _, p := range c.profiles {
-			return c.ready(p)
+			return p, nil
 		}
 	case name == "":
-		return nil, exit(ExitUsage, fmt.Errorf("say which profile to use: --profile NAME, or default = \"NAME\" in %s; %s", c.path, c.names()))
+		return nil, fmt.Errorf("say which profile to use: --profile NAME, or default = \"NAME\" in %s; %s", c.path, c.names())
 	}
 	if p := c.profiles[name]; p != nil {
-		return c.ready(p)
+		return p, nil
 	}
-	return nil, exit(ExitUsage, fmt.Errorf("there is no profile %q in %s; %s", name, c.path, c.names()))
+	return nil, fmt.Errorf("there is no profile %q in %s; %s", name, c.path, c.names())
 }
 
 // ready reads the policy that a profile names. Only of the profile that is used: another project's may be out of reach.
-func (c *config) ready(p *profile) (*profile, error) {
+// Errors: *ConfigError.
+func (c *config) ready(p *profile) error {
 	warnings, err := p.readPolicy(filepath.Dir(c.path))
 	c.warnings = append(c.warnings, warnings...)
-	return p, err
+	return err
 }
 
 func (c *config) names() string {

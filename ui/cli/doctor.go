@@ -96,17 +96,20 @@ func (f *flags) checkConfig(context.Context) []checkLine {
 	if err != nil {
 		return []checkLine{f.found(name, err)}
 	}
+	if err := c.ready(p); err != nil {
+		return []checkLine{f.found(name, err)}
+	}
 	f.config = c
 	f.use(p)
 	switch {
 	case len(c.warnings) > 0:
 		w := checkLine{Check: name, State: checkWarn, Detail: c.warnings[0].String()}
-		if c.warnings[0].way.Command != "" {
-			w.Do = []string{c.warnings[0].way.Command}
+		if c.warnings[0].command != "" {
+			w.Do = []string{c.warnings[0].command}
 		}
 		return []checkLine{w}
 	case f.baseURL == "":
-		return []checkLine{f.found(name, f.noService())}
+		return []checkLine{f.found(name, c.noService(p))}
 	case usableAdmin(f.admin) != nil:
 		return []checkLine{warn(name, "profile "+p.name+" has no admin e-mail: cases can be read, not decided; "+
 			"add admin to it in "+path+", an e-mail that is registered in the project")}

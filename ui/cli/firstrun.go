@@ -119,7 +119,7 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 			return &firstrun.FieldError{At: firstrun.AtKeep, Err: err}
 		}
 	}
-	if err := keys.WritePrivate(path, firstConfig(a)); err != nil {
+	if err := keys.WritePrivate(path, firstConfig(firstProfile, writtenProfile{a.BaseURL, a.Admin, string(a.Keep)})); err != nil {
 		if a.Keep != firstrun.Ask {
 			err = errors.Join(err, place.Delete(context.WithoutCancel(ctx), ref))
 		}
@@ -144,13 +144,4 @@ func atField(err error) error {
 		}
 	}
 	return err
-}
-
-// configHead begins a file that this program writes.
-const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
-
-// firstConfig is the file that the form writes.
-func firstConfig(a firstrun.Answers) []byte {
-	table := writtenProfile{a.BaseURL, a.Admin, string(a.Keep)}.text(firstProfile)
-	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, firstProfile, table)
 }

@@ -81,6 +81,9 @@ func (f *flags) settle() error {
 	}
 	p, err := c.choose(f.profileName)
 	if err != nil {
+		return exit(ExitUsage, err)
+	}
+	if err := c.ready(p); err != nil {
 		return err
 	}
 	for _, w := range c.warnings {
@@ -124,44 +127,6 @@ func (f *flags) masks() mask.Set {
 	return f.profile.masks()
 }
 
-// lack is what is not there, so that no service to work on is known.
-type lack uint8
-
-const (
-	nothing     lack = iota // no configuration at all
-	blank                   // a file without a profile
-	addressless             // a profile without base_url
-)
-
-// NoServiceError says why it is not known which service to work on. Nothing was started.
-type NoServiceError struct {
-	Path    string // of the configuration
-	Profile string
-	lacks   lack
-}
-
-func (e *NoServiceError) Error() string {
-	switch e.lacks {
-	case blank:
-		return "there is no service to work on: " + e.Path + " has no profile"
-	case addressless:
-		return "there is no service to work on: profile " + e.Profile + " in " + e.Path + " has no base_url"
-	}
-	return "there is no service to work on, and no configuration at " + e.Path
-}
-
-// noService says why there is no service to work on.
-func (f *flags) noService() error {
-	e := &NoServiceError{Path: f.config.path, Profile: f.profile.name}
-	switch {
-	case len(f.config.profiles) > 0:
-		e.lacks = addressless
-	case f.config.found:
-		e.lacks = blank
-	}
-	return exit(ExitUsage, e)
-}
-
 // client builds the client from flags and profile. The key is fetched once; in a variable it is removed, so that no
 // child sees it.
 func (f *flags) client() (*argos.Client, []byte, error) {
@@ -169,7 +134,7 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, err
 	}
 	if f.baseURL == "" {
-		return nil, nil, f.noService()
+		return nil, nil, exit(ExitUsage, f.config.noService(f.profile))
 	}
 	var key keys.Secret
 	c, err := dial(argos.Config{

@@ -10,13 +10,6 @@ import (
 	"kycdesk/keys"
 )
 
-// The places that a profile can keep its key in.
-const (
-	keyKeyring = "keyring"
-	keyFile    = "file"
-	keyAsk     = "ask"
-)
-
 // passphraseLeast keeps a stolen file from being opened in an afternoon.
 const passphraseLeast = 8
 

@@ -11,7 +11,6 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/mask"
-	"kycdesk/ui"
 )
 
 // profile is one project to work on: where it is, who signs, and what is out of the ordinary there.
@@ -34,7 +33,7 @@ type profile struct {
 	policyFile string         // "" for the default policy
 	own        []func()       // the profile's own thresholds, to be set over those of the policy file
 	zone       *time.Location // nil is UTC; a policy file does not say where the desk is
-	views      []ui.SavedView // in the order of the file
+	views      []view         // in the order of the file
 }
 
 // newProfile holds the defaults of everything that the file may leave out.
@@ -50,6 +49,13 @@ const (
 	sealOff     = "off"
 	sealOn      = "on"
 	sealReviews = "reviews"
+)
+
+// The places that a profile can keep its key in.
+const (
+	keyKeyring = "keyring"
+	keyFile    = "file"
+	keyAsk     = "ask"
 )
 
 // secure says how bodies are sealed on their way.
@@ -129,7 +135,7 @@ func settings() []setting {
 		{
 			"zone", "time zone", "UTC", "where the desk is, as in `Asia/Seoul`: whose day \"today\" is for ages and expiry dates", inZone,
 		},
-		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + kindNames(mask.ByChoice()), maskList},
+		{"mask", "list of fields", "[]", "fields to hide besides the numbers: " + list(mask.ByChoice()), maskList},
 		{
 			"hold", "duration", d.hold.String(), "time in which a decision can be taken back; 0s sends at once",
 			duration(func(p *profile) *time.Duration { return &p.hold }, 0, 10*time.Minute),
@@ -198,19 +204,28 @@ func ConfigTable() string {
 }
 
 func maskList(p *profile, v any) string {
-	list, ok := v.([]any)
+	items, ok := v.([]any)
 	if !ok {
 		return `wants a list such as ["name", "email"]`
 	}
 	p.mask = nil
-	for _, item := range list {
+	for _, item := range items {
 		name, _ := item.(string)
 		if !slices.Contains(mask.ByChoice(), mask.Kind(name)) {
-			return fmt.Sprintf("%q cannot be hidden; these can: %s", fmt.Sprint(item), kindNames(mask.ByChoice()))
+			return fmt.Sprintf("%q cannot be hidden; these can: %s", fmt.Sprint(item), list(mask.ByChoice()))
 		}
 		p.mask = append(p.mask, mask.Kind(name))
 	}
 	return ""
+}
+
+// list words the kinds that can be hidden.
+func list(kinds []mask.Kind) string {
+	words := make([]string, 0, len(kinds))
+	for _, k := range kinds {
+		words = append(words, string(k))
+	}
+	return strings.Join(words, ", ")
 }
 
 func checkedText(at func(*profile) *string, check func(string) error) func(*profile, any) string {

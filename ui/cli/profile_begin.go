@@ -14,6 +14,14 @@ import (
 	"kycdesk/keys"
 )
 
+// configHead begins a file that this program writes.
+const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
+
+// firstConfig is a whole file with one profile.
+func firstConfig(name string, p writtenProfile) []byte {
+	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, name, p.text(name))
+}
+
 // writtenProfile is a profile as this program writes one.
 type writtenProfile struct {
 	BaseURL string `toml:"base_url"`
@@ -43,20 +51,15 @@ type beginning struct {
 	fresh bool   // there is no file yet
 }
 
-// beginningWith prepares the profile before anybody is asked for a key.
-func (f *flags) beginningWith(kind string) (*beginning, error) {
-	if f.admin != "" {
-		if err := usableAdmin(f.admin); err != nil {
-			return nil, exit(ExitUsage, fmt.Errorf("--admin %w; nothing was stored", err))
-		}
-	}
-	b := &beginning{path: f.config.path, named: f.config.path, name: f.profile.name, fresh: !f.config.found}
-	table := writtenProfile{f.baseURL, f.admin, kind}.text(b.name)
+// begin prepares a profile before anybody is asked for a key.
+func (c *config) begin(name string, p writtenProfile) (*beginning, error) {
+	b := &beginning{path: c.path, named: c.path, name: name, fresh: !c.found}
+	table := p.text(b.name)
 	if b.fresh {
 		b.text = configHead + table
 		return b, nil
 	}
-	path, err := filepath.EvalSymlinks(f.config.path)
+	path, err := filepath.EvalSymlinks(c.path)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the configuration: %w; nothing was stored", err)
 	}
@@ -65,7 +68,7 @@ func (f *flags) beginningWith(kind string) (*beginning, error) {
 		return nil, err
 	}
 	if !ownFile(path) {
-		return nil, fmt.Errorf("%s has no profile and belongs to another user, so nothing was stored; move it away or have a profile written there", argos.Clean(f.config.path))
+		return nil, fmt.Errorf("%s has no profile and belongs to another user, so nothing was stored; move it away or have a profile written there", argos.Clean(c.path))
 	}
 	b.path, b.text = path, old+"\n\n"+table
 	return b, nil

@@ -25,14 +25,13 @@ type keeping struct {
 	name string // of the profile
 }
 
-// keepingIn prepares the change before anybody is asked for a key; nil when the profile says so already, or no file
+// keep prepares the change before anybody is asked for a key; nil when the profile says so already, or no file
 // holds it. Only the one line differs afterwards: comments and order stay.
-func (f *flags) keepingIn(kind string) (*keeping, error) {
-	p := f.profile
-	if p.key == kind || f.config.profiles[p.name] == nil {
+func (c *config) keep(p *profile, kind string) (*keeping, error) {
+	if p.key == kind || c.profiles[p.name] == nil {
 		return nil, nil
 	}
-	path, err := filepath.EvalSymlinks(f.config.path)
+	path, err := filepath.EvalSymlinks(c.path)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the configuration: %w; nothing was stored", err)
 	}
@@ -48,7 +47,7 @@ func (f *flags) keepingIn(kind string) (*keeping, error) {
 			line = 0 // it stands nowhere that can be named
 		}
 		return nil, &ConfigError{
-			Kind: "configuration", Path: f.config.path, Line: line, Column: 1, Key: strings.Join(key, "."),
+			Kind: "configuration", Path: c.path, Line: line, Column: 1, Key: strings.Join(key, "."),
 			What: fmt.Sprintf("another place is named there and it cannot be changed from here, so nothing was stored; write key = %q there and sign in again", kind),
 		}
 	}

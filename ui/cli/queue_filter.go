@@ -52,7 +52,7 @@ func (ch *choice) filter(f *flags) (review.Filter, error) {
 	if err := f.settle(); err != nil {
 		return chosen, err
 	}
-	text, ok := f.profile.view(ch.view)
+	text, ok := f.profile.filterOf(ch.view)
 	if !ok {
 		have := "the profile has none"
 		if names := f.profile.viewNames(); len(names) > 0 {

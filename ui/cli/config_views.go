@@ -5,11 +5,13 @@ import (
 	"unicode"
 
 	"kycdesk/review"
-	"kycdesk/ui"
 )
 
 // viewsKey stands for all saved views in the table of settings: their names are the agent's own.
 const viewsKey = "views.NAME"
+
+// view is a filter of the pending cases with a name.
+type view struct{ Name, Filter string }
 
 func viewSetting() setting {
 	return setting{key: viewsKey, form: "filter", doc: "a saved view of the queue, which `w` and `queue --view` show; see Filter"}
@@ -32,7 +34,7 @@ func (p *profile) takeView(name string, v any) string {
 	if f.IsEmpty() {
 		return "is an empty filter: it would show every case"
 	}
-	p.views = append(p.views, ui.SavedView{Name: name, Filter: s})
+	p.views = append(p.views, view{Name: name, Filter: s})
 	return ""
 }
 
@@ -40,7 +42,8 @@ func odd(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -_", r)
 }
 
-func (p *profile) view(name string) (string, bool) {
+// filterOf returns the filter of a saved view.
+func (p *profile) filterOf(name string) (string, bool) {
 	for _, v := range p.views {
 		if v.Name == name {
 			return v.Filter, true
@@ -49,6 +52,7 @@ func (p *profile) view(name string) (string, bool) {
 	return "", false
 }
 
+// viewNames lists the saved views.
 func (p *profile) viewNames() []string {
 	var out []string
 	for _, v := range p.views {
