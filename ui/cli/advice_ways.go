@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kycdesk/keys"
+	"kycdesk/ui/cli/shell"
 )
 
 // words is an advice without a command.
@@ -39,11 +40,11 @@ func signInPast(s *scene) (advice, bool) {
 }
 
 func closeToOthers(s *scene) (advice, bool) {
-	return advice{"close it", chmodTo(s.path)}, s.fault == keys.OpenToOthers
+	return advice{"close it", shell.Chmod(s.path)}, s.fault == keys.OpenToOthers
 }
 
 func moveAside(s *scene) (advice, bool) {
-	return advice{"move it away", aside(s.path)}, s.fault == keys.NotDirectory || s.fault == keys.NotOrdinary
+	return advice{"move it away", shell.Aside(s.path)}, s.fault == keys.NotDirectory || s.fault == keys.NotOrdinary
 }
 
 func closeState(s *scene) (advice, bool) {
@@ -52,20 +53,22 @@ func closeState(s *scene) (advice, bool) {
 	case strings.HasPrefix(s.mend, "chmod "):
 		return advice{"close it", s.mend}, true
 	case err == nil && info.Mode().IsRegular() && filepath.Clean(s.path) == filepath.Clean(s.f.stateDirectory()):
-		return advice{"move it away", aside(s.path)}, true
+		return advice{"move it away", shell.Aside(s.path)}, true
 	}
 	return advice{Do: s.mend}, true
 }
 
 func moveStateAside(s *scene) (advice, bool) {
-	return advice{"keep it and begin another", aside(s.f.stateDirectory())}, true
+	return advice{"keep it and begin another", shell.Aside(s.f.stateDirectory())}, true
 }
 
 func mendConfig(s *scene) (advice, bool) { return advice{s.config.Do, s.config.Command}, true }
 
 func setUp(*scene) (advice, bool) { return advice{"set it up in a terminal", "kycdesk"}, true }
 
-func moveAsideWhole(s *scene) (advice, bool) { return advice{"move it away", aside(s.path)}, true }
+func moveAsideWhole(s *scene) (advice, bool) {
+	return advice{"move it away", shell.Aside(s.path)}, true
+}
 
 // gnomeKeyring is the one Secret Service whose unlocking without a desktop was tried.
 const gnomeKeyring = "gnome-keyring-daemon"
@@ -107,7 +110,7 @@ func (f *flags) own(command string) string {
 		{"profile", f.profileName}, {"base-url", f.baseURL}, {"admin", f.admin}, {"state-dir", f.stateDir},
 	} {
 		if f.changed != nil && f.changed(flag.name) {
-			parts = append(parts, "--"+flag.name, shellWord(flag.value))
+			parts = append(parts, "--"+flag.name, shell.Word(flag.value))
 		}
 	}
 	return strings.Join(parts, " ")

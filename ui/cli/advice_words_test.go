@@ -118,13 +118,13 @@ func TestAJournalThatCannotBeWrittenAsksForTheCommandAgain(t *testing.T) {
 func TestNoAdviceStandsOutsideTheTable(t *testing.T) {
 	command := regexp.MustCompile(`kycdesk auth |chmod [0-7]|gnome-keyring|\bkill [0-9%$]|\bmv [%/]|export [A-Z]`)
 	usage := []string{"say what to do: "} // a list of commands, and no way out of anything
-	for _, dir := range []string{".", "../../keys"} {
+	for _, dir := range []string{".", "../../keys"} { // and not shell, which words what the table asks for
 		all, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil || len(all) == 0 {
 			t.Fatal(dir, err)
 		}
 		for _, file := range all {
-			if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(filepath.Base(file), "advice") || filepath.Base(file) == "shell.go" {
+			if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(filepath.Base(file), "advice") {
 				continue
 			}
 			tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)

@@ -13,6 +13,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/sys/unix"
+
+	"kycdesk/ui/cli/shell"
 )
 
 // config is the configuration file: profiles by name, and the one to use when none is named.
@@ -73,7 +75,7 @@ func readConfig(path string) (*config, error) {
 func readTrusted(path, kind string) (text string, warnings []remark, err error) {
 	f, err := os.Open(path) //nolint:gosec // the agent says where
 	if err != nil {
-		e := &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "make it readable", Command: chmodTo(path), cause: err}
+		e := &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "make it readable", Command: shell.Chmod(path), cause: err}
 		if errors.Is(err, fs.ErrNotExist) {
 			e.Do, e.Command = "put it there, or name another in the profile", ""
 		}
@@ -88,7 +90,7 @@ func readTrusted(path, kind string) (text string, warnings []remark, err error) 
 		err = fmt.Errorf("it is longer than a %s can be", kind)
 	}
 	if err != nil {
-		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "move it away", Command: aside(path)}
+		return "", nil, &ConfigError{Kind: kind, Path: path, What: plainCause(err), Do: "move it away", Command: shell.Aside(path)}
 	}
 	return string(raw), warnings, nil
 }
@@ -106,16 +108,16 @@ func plainCause(err error) string {
 func trusted(f *os.File, kind, path string) (warnings []remark, err error) {
 	var st unix.Stat_t
 	if err := unix.Fstat(int(f.Fd()), &st); err != nil {
-		return nil, &ConfigError{Kind: kind, Path: path, What: err.Error(), Do: "move it away", Command: aside(path)}
+		return nil, &ConfigError{Kind: kind, Path: path, What: err.Error(), Do: "move it away", Command: shell.Aside(path)}
 	}
 	switch {
 	case st.Mode&unix.S_IFMT != unix.S_IFREG:
-		return nil, &ConfigError{Kind: kind, Path: path, What: "it is no ordinary file", Do: "move it away", Command: aside(path)}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "it is no ordinary file", Do: "move it away", Command: shell.Aside(path)}
 	case st.Mode&0o002 != 0:
-		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "read it through and close it", Command: chmodTo(path)}
+		return nil, &ConfigError{Kind: kind, Path: path, What: "anybody on this machine can change it, so it was not used", Do: "read it through and close it", Command: shell.Chmod(path)}
 	}
 	if st.Mode&0o020 != 0 {
-		warnings = append(warnings, remark{"the " + kind + " " + path + " can be changed by its group", "close it", chmodTo(path)})
+		warnings = append(warnings, remark{"the " + kind + " " + path + " can be changed by its group", "close it", shell.Chmod(path)})
 	}
 	if uid := int(st.Uid); uid != os.Geteuid() && uid != 0 {
 		warnings = append(warnings, remark{what: "the " + kind + " " + path + " belongs to another user, who can change it"})
