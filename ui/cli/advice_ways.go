@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kycdesk/keys"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/cli/shell"
 )
 
@@ -24,7 +25,7 @@ func signIn(do string) way {
 
 // signInToKeep is for a profile that keeps its key nowhere: a plain login would have nowhere to put it.
 func signInToKeep(s *scene) (advice, bool) {
-	if s.f.profile != nil && s.f.profile.key == keyAsk {
+	if s.f.profile != nil && s.f.profile.Key == config.Asked {
 		return keepInFile(s)
 	}
 	return signIn("sign in")(s)

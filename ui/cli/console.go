@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
@@ -29,7 +30,7 @@ func runConsole(ctx context.Context, f *flags) error {
 		}
 	}
 	if f.baseURL == "" {
-		return exit(ExitUsage, f.config.noService(f.profile))
+		return exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	if _, err := f.signer(); err != nil {
 		return err
@@ -39,7 +40,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most, Views: savedViews(f.profile.views)})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.Cap, Views: savedViews(f.profile.Views)})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
@@ -90,7 +91,7 @@ func noColor(getenv func(string) string) bool {
 }
 
 // savedViews hands the profile's views to the screen.
-func savedViews(views []view) []ui.SavedView {
+func savedViews(views []config.View) []ui.SavedView {
 	out := make([]ui.SavedView, 0, len(views))
 	for _, v := range views {
 		out = append(out, ui.SavedView(v))

@@ -20,6 +20,7 @@ import (
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
+	"kycdesk/ui/cli/config"
 )
 
 // flags are the choices that every command shares.
@@ -37,8 +38,8 @@ type flags struct {
 	editor   bool // the profile allows $VISUAL or $EDITOR for notes
 
 	profileName string
-	profile     *profile               // what the configuration says; nil until settle
-	config      *config                // likewise
+	profile     *config.Profile        // what the configuration says; nil until settle
+	config      *config.File           // likewise
 	changed     func(flag string) bool // whether a flag was given
 	ctx         context.Context        // of the command that runs
 	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
@@ -75,18 +76,18 @@ func (f *flags) settle() error {
 	if f.profile != nil {
 		return nil
 	}
-	c, err := readConfig(configPath(f.process.Getenv))
+	c, err := config.Read(config.Path(f.process.Getenv))
 	if err != nil {
 		return err
 	}
-	p, err := c.choose(f.profileName)
+	p, err := c.Choose(f.profileName)
 	if err != nil {
 		return exit(ExitUsage, err)
 	}
-	if err := c.ready(p); err != nil {
+	if err := c.Ready(p); err != nil {
 		return err
 	}
-	for _, w := range c.warnings {
+	for _, w := range c.Warnings {
 		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
 	f.config = c
@@ -95,14 +96,14 @@ func (f *flags) settle() error {
 }
 
 // use takes a profile's values for the flags that were not given.
-func (f *flags) use(p *profile) {
+func (f *flags) use(p *config.Profile) {
 	f.profile = p
-	take(f, "base-url", &f.baseURL, p.baseURL)
-	take(f, "admin", &f.admin, p.admin)
-	take(f, "hold", &f.hold, p.hold)
-	take(f, "quiet", &f.quiet, p.quiet)
-	take(f, "count", &f.pageSize, p.count)
-	f.editor = p.editor
+	take(f, "base-url", &f.baseURL, p.BaseURL)
+	take(f, "admin", &f.admin, p.Admin)
+	take(f, "hold", &f.hold, p.Hold)
+	take(f, "quiet", &f.quiet, p.Quiet)
+	take(f, "count", &f.pageSize, p.PageSize)
+	f.editor = p.Editor
 }
 
 func take[T any](f *flags, flag string, to *T, value T) {
@@ -116,7 +117,7 @@ func (f *flags) policy() review.Policy {
 	if f.profile == nil {
 		return review.DefaultPolicy()
 	}
-	return f.profile.policy
+	return f.profile.Policy
 }
 
 // masks are the profile's, or the default where no profile is used.
@@ -124,7 +125,7 @@ func (f *flags) masks() mask.Set {
 	if f.profile == nil {
 		return mask.Default()
 	}
-	return f.profile.masks()
+	return f.profile.Masks()
 }
 
 // client builds the client from flags and profile. The key is fetched once; in a variable it is removed, so that no
@@ -134,11 +135,11 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, err
 	}
 	if f.baseURL == "" {
-		return nil, nil, exit(ExitUsage, f.config.noService(f.profile))
+		return nil, nil, exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	var key keys.Secret
 	c, err := dial(argos.Config{
-		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.secure(), Slow: f.saysWaiting(),
+		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.Secure(), Slow: f.saysWaiting(),
 	})
 	if err != nil {
 		return nil, nil, err
@@ -189,7 +190,7 @@ func (f *flags) stateDirectory() string {
 	if f.stateDir != "" {
 		return f.stateDir
 	}
-	return filepath.Join(stateHome(f.process.Getenv), "kycdesk")
+	return filepath.Join(config.StateHome(f.process.Getenv), "kycdesk")
 }
 
 // reports is where AML reports go unless the agent names another place.
@@ -232,7 +233,7 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
 		Hold: f.held(), Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
-		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
+		MemoWrite: f.profile.MemoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {
 		cfg.DailyCalls = dailyCalls

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/spf13/pflag"
+import (
+	"github.com/spf13/pflag"
+
+	"kycdesk/ui/cli/config"
+)
 
 // pathFlag is the value of a flag that names a file or a directory. "-" stands for standard input or output and stays.
 type pathFlag struct{ to *string }
@@ -13,7 +17,7 @@ func pathVar(fl *pflag.FlagSet, to *string, name, short, usage string) {
 // Set takes what was typed.
 func (p pathFlag) Set(typed string) (err error) {
 	if *p.to = typed; typed != "" && typed != "-" {
-		*p.to, err = absolute(typed)
+		*p.to, err = config.Absolute(typed)
 	}
 	return err
 }

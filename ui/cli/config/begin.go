@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"bytes"
@@ -17,20 +17,20 @@ import (
 // configHead begins a file that this program writes.
 const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
 
-// firstConfig is a whole file with one profile.
-func firstConfig(name string, p writtenProfile) []byte {
+// First is a whole file with one profile.
+func First(name string, p Written) []byte {
 	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, name, p.text(name))
 }
 
-// writtenProfile is a profile as this program writes one.
-type writtenProfile struct {
+// Written is a profile as this program writes one.
+type Written struct {
 	BaseURL string `toml:"base_url"`
 	Admin   string `toml:"admin,omitempty"`
 	Key     string `toml:"key"`
 }
 
 // text is the profile's table. Nested tables need a header of their own, so the encoder's is left to the caller.
-func (p writtenProfile) text(name string) string {
+func (p Written) text(name string) string {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "[profile.%s]\n", name)
 	e := toml.NewEncoder(&b)
@@ -41,9 +41,9 @@ func (p writtenProfile) text(name string) string {
 	return b.String()
 }
 
-// beginning is a profile that is about to be written because there is none: a sign-in that was told by flags where the
+// Beginning is a profile that is about to be written because there is none: a sign-in that was told by flags where the
 // service is would else leave a key that nothing finds without the same flags.
-type beginning struct {
+type Beginning struct {
 	path  string // of the file itself, behind links
 	named string // as the agent knows it
 	text  string // as the whole file will be
@@ -51,9 +51,9 @@ type beginning struct {
 	fresh bool   // there is no file yet
 }
 
-// begin prepares a profile before anybody is asked for a key.
-func (c *config) begin(name string, p writtenProfile) (*beginning, error) {
-	b := &beginning{path: c.path, named: c.path, name: name, fresh: !c.found}
+// Begin prepares a profile before anybody is asked for a key.
+func (c *File) Begin(name string, p Written) (*Beginning, error) {
+	b := &Beginning{path: c.path, named: c.path, name: name, fresh: !c.Found}
 	table := p.text(b.name)
 	if b.fresh {
 		b.text = configHead + table
@@ -74,8 +74,8 @@ func (c *config) begin(name string, p writtenProfile) (*beginning, error) {
 	return b, nil
 }
 
-// write adds the profile, the file whole or not at all, and says so.
-func (b *beginning) write() (string, error) {
+// Write adds the profile, the file whole or not at all, and says so.
+func (b *Beginning) Write() (string, error) {
 	_, err := os.Lstat(b.path)
 	if b.fresh && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("the key is stored, and a configuration has appeared at %s meanwhile, which was left as it is; sign in again", b.named)

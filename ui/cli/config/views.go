@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"strings"
@@ -10,15 +10,15 @@ import (
 // viewsKey stands for all saved views in the table of settings: their names are the agent's own.
 const viewsKey = "views.NAME"
 
-// view is a filter of the pending cases with a name.
-type view struct{ Name, Filter string }
+// View is a filter of the pending cases with a name.
+type View struct{ Name, Filter string }
 
 func viewSetting() setting {
 	return setting{key: viewsKey, form: "filter", doc: "a saved view of the queue, which `w` and `queue --view` show; see Filter"}
 }
 
 // takeView reads one saved view and says what is wrong with it.
-func (p *profile) takeView(name string, v any) string {
+func (p *Profile) takeView(name string, v any) string {
 	const most = 24
 	if n := len([]rune(name)); n == 0 || n > most || strings.TrimSpace(name) != name || strings.ContainsFunc(name, odd) {
 		return "a view's name has 1 to 24 letters, digits, spaces, - or _"
@@ -34,7 +34,7 @@ func (p *profile) takeView(name string, v any) string {
 	if f.IsEmpty() {
 		return "is an empty filter: it would show every case"
 	}
-	p.views = append(p.views, view{Name: name, Filter: s})
+	p.Views = append(p.Views, View{Name: name, Filter: s})
 	return ""
 }
 
@@ -42,9 +42,9 @@ func odd(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -_", r)
 }
 
-// filterOf returns the filter of a saved view.
-func (p *profile) filterOf(name string) (string, bool) {
-	for _, v := range p.views {
+// FilterOf returns the filter of a saved view.
+func (p *Profile) FilterOf(name string) (string, bool) {
+	for _, v := range p.Views {
 		if v.Name == name {
 			return v.Filter, true
 		}
@@ -52,10 +52,10 @@ func (p *profile) filterOf(name string) (string, bool) {
 	return "", false
 }
 
-// viewNames lists the saved views.
-func (p *profile) viewNames() []string {
+// ViewNames lists the saved views.
+func (p *Profile) ViewNames() []string {
 	var out []string
-	for _, v := range p.views {
+	for _, v := range p.Views {
 		out = append(out, v.Name)
 	}
 	return out
