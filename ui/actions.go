@@ -5,7 +5,10 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/ui/action"
+	"kycdesk/ui/filter"
+	"kycdesk/ui/find"
 	"kycdesk/ui/leave"
+	"kycdesk/ui/memo"
 )
 
 // row is an action with what it asks before it works and what it does.
@@ -68,8 +71,8 @@ type Situation struct {
 	PanelMissing string // what it still needs
 	LastReason   bool   // there is a reason to take again
 
-	Approving bool          // the open sheet approves
-	Note      noteSituation // what the note editor's keys ask about
+	Approving  bool // the open sheet approves
+	NoteSaving bool // a note on this case is being saved
 
 	Unwritten bool // it has corrections that do not go with the decision and were not written
 
@@ -120,12 +123,12 @@ func actionRows(reasonKeys []string) []row {
 	table = append(table, correctionActions()...)
 	table = append(table, markActions()...)
 	table = append(table, pictureActions()...)
-	table = append(table, filterActions()...)
+	table = append(table, of(filter.Actions())...)
 	table = append(table, rhythmActions()...)
 	table = append(table, viewActions()...)
-	table = append(table, findActions()...)
+	table = append(append(table, findActions()...), of(find.Actions())...)
 	table = append(table, besideActions()...)
-	table = append(table, noteActions()...)
+	table = append(append(table, noteActions()...), of(memo.Actions())...)
 	table = append(table, amlActions()...)
 	table = append(table, planActions(reasonKeys)...)
 	return append(table, commonActions()...)

@@ -13,7 +13,6 @@ import (
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/field"
 	"kycdesk/ui/find"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
@@ -80,14 +79,11 @@ type App struct {
 	sheet  *decide.Sheet            // open over the case
 	drafts map[string]*decide.Sheet // by case: what was entered is never lost
 
-	filter    *field.Field // while it is being typed
 	filtering filtering
 	reveals   revealing
 	views     []savedView
 	saved     int                              // which of them is on the screen, from 1; 0 for none
-	searching bool                             // that line searches the raw record
 	beside    *beside                          // another case, read-only; nil when none is open
-	marking   bool                             // that line marks rows and does not filter
 	verb      bool                             // ; was pressed
 	plan      *bulk.Screen                     // open over everything
 	lastDraft review.Draft                     // what . repeats
@@ -121,7 +117,7 @@ func New(opt Options) (*App, error) {
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), env: newEnv(opt),
 		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), planWords: make(map[review.Verdict]*decide.Sheet),
-		hints: make(hints), notes: newNoting(), gallery: newGallery(),
+		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk), gallery: newGallery(),
 		opening: opt.Opening, guard: guard{mark: 1},
 	}
 	a.env.Row, a.env.Gone = a.row, a.gone

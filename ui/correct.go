@@ -9,6 +9,7 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
+	"kycdesk/ui/filter"
 )
 
 // correctionActions are the keys with which fields of a case are corrected. A correction that does not go with the
@@ -90,7 +91,7 @@ func (a *App) showValue(string) tea.Cmd {
 		a.sheet.HideField()
 		return nil
 	}
-	return a.askReveal(kind, a.sheet.ShowField)
+	return a.askReveal(filter.Reveal{Kind: kind, Sheet: true})
 }
 
 func (a *App) askCorrection(string) tea.Cmd {

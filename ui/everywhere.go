@@ -100,12 +100,8 @@ func (a *App) previousMatch(string) tea.Cmd {
 
 // leaveField ends typing: the text of the sheet stays, the filter is given up.
 func (a *App) leaveField(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(false)
-	}
-	if a.filter != nil {
-		a.closeFilter(false)
-		return nil
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Leave())
 	}
 	if a.plan != nil {
 		a.plan.LeaveField()
@@ -121,12 +117,8 @@ func (a *App) leaveField(string) tea.Cmd {
 
 // fieldEnter keeps the filter, or starts a new line.
 func (a *App) fieldEnter(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(true)
-	}
-	if a.filter != nil {
-		a.closeFilter(true)
-		return nil
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Accept())
 	}
 	if a.plan != nil {
 		a.plan.Enter()

@@ -13,10 +13,6 @@ func (a *App) inSight() any {
 		return nil
 	case a.stack.Top() != nil:
 		return a.stack.Top().InSight()
-	case a.notes.open != nil:
-		return noteSight{a.notes.open, a.notes.open.Asking(), a.notes.open.Seen()}
-	case a.filter != nil || a.find.field != nil:
-		return nil
 	case a.sheet != nil:
 		return a.sheetInSight()
 	case a.plan != nil:

@@ -19,8 +19,6 @@ func (a *App) move(m motion) tea.Cmd {
 	switch top := a.stack.Top(); {
 	case top != nil:
 		top.Scroll(m.rows)
-	case a.notes.open != nil:
-		a.notes.open.Move(m.rows)
 	case a.sheet != nil:
 		a.sheet.Scroll(m.rows)
 	case a.plan != nil:
@@ -132,9 +130,10 @@ func (a *App) focusNext(string) tea.Cmd { return a.shiftFocus(1) }
 func (a *App) focusPrevious(string) tea.Cmd { return a.shiftFocus(-1) }
 
 func (a *App) shiftFocus(step int) tea.Cmd {
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Next(step))
+	}
 	switch {
-	case a.filter != nil:
-		a.closeFilter(true)
 	case a.sheet != nil:
 		a.sheet.Next(step)
 	case a.plan != nil:

@@ -231,3 +231,15 @@ func (a *App) problemRows(w int) []string {
 	}
 	return out[:min(len(out), problemLines)]
 }
+
+// grave are the news that an agent must hear even if they are older than the screen.
+func grave(news []desk.News) []desk.News {
+	var out []desk.News
+	for _, x := range news {
+		switch x.Kind {
+		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction", "index":
+			out = append(out, x)
+		}
+	}
+	return out
+}

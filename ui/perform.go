@@ -3,8 +3,11 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/filter"
+	"kycdesk/ui/find"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/leave"
+	"kycdesk/ui/memo"
 )
 
 // carryOut performs what an open thing wants.
@@ -22,6 +25,14 @@ func (a *App) carryOut(from layer.Layer, what layer.Intent) tea.Cmd {
 		a.notices.hint(a.env.Now, string(x))
 	case layer.TakeBack:
 		return a.takeBack("")
+	case filter.Reveal:
+		return a.revealed(x)
+	case find.Ask:
+		return a.askFind(x)
+	case memo.Save:
+		return a.saveNote(x)
+	case memo.EditOutside:
+		return a.editOutside(x.CaseID)
 	case leave.SendHeld:
 		return emptyEffect(a.ctx, "send", a.desk.SendNow)
 	case leave.KeepHeld:

@@ -54,7 +54,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.stack.Top() != nil || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
+	if a.stack.Top() != nil || a.sheet != nil || a.plan != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
 		return a.backOne()
 	}
 	return a.askToLeave()

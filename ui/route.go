@@ -18,14 +18,6 @@ func (a *App) place() action.Place {
 		return top.Place()
 	}
 	switch {
-	case a.notes.open != nil && a.notes.open.Asking():
-		return action.InMemo
-	case a.notes.open != nil:
-		return action.InNote
-	case a.find.field != nil:
-		return action.InFind
-	case a.filter != nil && !a.searching && a.reveals.asks == "":
-		return action.InFilter
 	case a.typing():
 		return action.InField
 	case a.sheet != nil && a.sheet.Asking():
@@ -53,7 +45,7 @@ func (a *App) place() action.Place {
 }
 
 func (a *App) typing() bool {
-	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing() || a.panel != nil && a.panel.typing
+	return a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing() || a.panel != nil && a.panel.typing
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
@@ -77,6 +69,7 @@ func (a *App) key(k input.Key) tea.Cmd {
 		return nil
 	}
 	if where&(action.InField|action.InNote|action.InFind|action.InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
+		a.notices.clearHint()
 		return nil
 	}
 	if act == nil {
@@ -146,23 +139,15 @@ func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 
 // typeKey gives a key to the text field that has the focus.
 func (a *App) typeKey(k tea.KeyPressMsg) bool {
-	switch {
-	case a.notes.open != nil:
-		return a.typeNote(k)
-	case a.find.field != nil:
-		return a.typeFind(k)
-	case a.filter == nil && a.plan != nil:
+	switch top := a.stack.Top(); {
+	case top != nil:
+		return top.Type(k)
+	case a.plan != nil:
 		return a.plan.Key(k)
-	case a.filter == nil && a.panel != nil:
+	case a.panel != nil:
 		return a.panel.field.Key(k)
-	case a.filter == nil:
-		return a.sheet.Key(k)
 	}
-	if !a.filter.Key(k) {
-		return false
-	}
-	a.filterTyped()
-	return true
+	return a.sheet.Key(k)
 }
 
 // paste goes to a text field or nowhere: pasted text must never act as keys.
@@ -174,16 +159,12 @@ func (a *App) paste(s string) {
 	switch {
 	case a.small():
 		a.notices.drop(a.env.Now, "pasted text was ignored: this window is too small to show it")
-	case a.place() == action.InNote:
-		a.pasteNote(s)
-	case a.place() == action.InFind:
-		a.find.field.Insert(s)
-		a.guessFind()
+	case a.stack.Top() != nil:
+		if said := a.stack.Top().Paste(s); said != "" {
+			a.notices.hint(a.env.Now, said)
+		}
 	case a.place()&(action.InField|action.InFilter) == 0:
 		a.notices.hint(a.env.Now, "pasted text was ignored: only a text field takes it")
-	case a.filter != nil:
-		a.filter.Insert(s)
-		a.filterTyped()
 	case a.plan != nil:
 		if !a.plan.Insert(s) {
 			a.notices.hint(a.env.Now, "pasted text was ignored or cut: the count is typed, and a field has an end")
@@ -213,7 +194,7 @@ func (a *App) situation() Situation {
 	s.Gone = a.gone(id)
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
-	s.Note = a.noteSituation()
+	s.NoteSaving = a.notes.saving[id]
 	s.Flags = a.view == flagsList && a.visit == ""
 	a.amlSituation(&s)
 	c := a.env.Snap.Cases[id]

@@ -94,7 +94,8 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
-	a.settleNote(l)
+	a.file.SetDraft(a.notes.draft(a.env.Snap, a.currentID()) != "")
+	a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
 	a.showMatches(c)
 	if a.panel != nil { // the panel took room: what it is about stays in sight above it
 		a.file.SelectMatch(a.panel.match.Key)
