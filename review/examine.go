@@ -25,7 +25,7 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 	e.Screening = ScreeningOf(sub)
 	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
 	if e.State != Deleted {
-		e.Comparison = compare.Rows(sub, c.today())
+		e.Comparison = c.values().Rows(c.today())
 		c.rows = e.Comparison
 	}
 	for r := range allRules {

@@ -11,7 +11,6 @@ import (
 	"kycdesk/argos"
 	"kycdesk/assets"
 	"kycdesk/review/compare"
-	"kycdesk/review/mrz"
 )
 
 // caseView is what rules may look at.
@@ -30,15 +29,13 @@ type caseView struct {
 	needed  map[string][]string
 	unread  []unread // see notUnderstood
 	wasRead bool
-	dates   []datedText // see readDate
-	born    []dated     // see births
-	expires []dated     // see ends
-	days    *days       // see day
+	born    []dated // see births
+	expires []dated // see ends
+	days    *days   // see day
 
 	unjudged bool // a value that decides is hidden so far that no rule could be asked about it
 
-	standsOn *compare.Document // see document
-	readable *[]mrz.Zone       // see zones
+	reader *compare.Reader // see values
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the

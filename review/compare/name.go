@@ -43,8 +43,8 @@ func newName(raw string) *name {
 	if plain := withoutQuoteMarks(raw); plain != raw {
 		n.folded = strings.ToUpper(strings.TrimSpace(compat(plain)))
 	}
-	n.spaced = strings.Join(strings.Fields(n.folded), " ")
-	n.seen = strings.Join(strings.Fields(strings.Map(visible, n.spaced)), " ")
+	n.spaced = oneSpaced(n.folded)
+	n.seen = oneSpaced(strings.Map(visible, n.spaced))
 	n.words = wordsOf(n.seen)
 	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
 	for _, w := range n.words {

@@ -9,21 +9,23 @@ const mostPaired = 32 // words of a name that are paired one by one
 
 // Names compares two names. The rules are asked in the order of how much they change; the first that makes the names
 // equal gives its id and sentence. Where none does, the words are paired one by one: see paired. It is symmetric.
-func Names(a, b Name) Outcome { return namesBy(a, b, newName) }
+func Names(a, b Name) Outcome { return namesBy(a, b, anew{}) }
 
-// namesBy is Names with a way to prepare a name, which is half of the work when three copies are compared.
-func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
+// namesBy is Names with a way to read a name, which is half of the work when three copies are compared.
+func namesBy(a, b Name, by nameReader) Outcome {
 	if a.Full > b.Full || a.Full == b.Full && a.Family > b.Family {
-		return namesBy(b, a, prepare).turned() // one way round, so that the outcome cannot depend on it
+		return namesBy(b, a, by).turned() // one way round, so that the outcome cannot depend on it
 	}
-	if x, y := saysNoName(a.Full), saysNoName(b.Full); a.Full != b.Full && (x || y) {
-		return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
+	if a.Full != b.Full {
+		if x, y := by.saysNoName(a.Full), by.saysNoName(b.Full); x || y {
+			return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
+		}
 	}
 	if o, ok := unreadableName(a.Full, b.Full); ok {
 		return o
 	}
-	families := [2][]string{familyWords(a), familyWords(b)}
-	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
+	families := [2][]string{familyWords(a, by), familyWords(b, by)}
+	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(by.prepare(x), by.prepare(y), families) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
 		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
 	}
@@ -31,11 +33,11 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 }
 
 // familyWords are the words of what a copy calls the family name.
-func familyWords(n Name) []string {
+func familyWords(n Name, by nameReader) []string {
 	if n.Family == "" {
 		return nil
 	}
-	return newName(clip(n.Family)).plain
+	return by.prepare(clip(n.Family)).plain
 }
 
 // noneShared reports whether no word of one family name is alike a word of the other.

@@ -37,7 +37,7 @@ func (c *comparison) namePair(p [2]side, v [sides]argos.Text) Outcome {
 	}
 	o, known := c.paired[p]
 	if !known {
-		o = namesBy(Name{v[p[0]].Raw(), c.family(p[0])}, Name{v[p[1]].Raw(), c.family(p[1])}, c.prepare)
+		o = namesBy(Name{v[p[0]].Raw(), c.family(p[0])}, Name{v[p[1]].Raw(), c.family(p[1])}, c)
 		c.paired[p] = o
 	}
 	return o

@@ -19,7 +19,7 @@ const person = `{"submission_id":"sub1","email":"mina.demo@example.com","userid"
  "ip_address":"203.0.113.24","address_formatted":"152 Teheran-ro, Gangnam","address_country":"KR","nationality":"KOR"},
 "ocr":{"fullName":"김철수","number":"M12345678"},
 "bank_verification":{"account_number":"110-234-567890"},
-"kyc":{"attempts":[{"verification":{"phone":"+82 10-1234-5678"}}]}}`
+"kyc":{"attempts":[{"verification":{"phone":"+82 10-4321-8765"}}]}}`
 
 func of(record string, s mask.Set) *mask.Masker {
 	return mask.New(s, mask.ValuesOf(json.RawMessage(record)))
@@ -62,7 +62,7 @@ func TestValuesAreFoundInAnyTextHoweverTheyAreWritten(t *testing.T) {
 		{"write to Mina.Demo@Example.com", "write to M•••@•••"},
 		{"by MDEMO88", "by ••••••"},
 		{"from 203.0.113.24:443", "from 203.•.•.•:443"},
-		{"call 010-1234-5678", "call 010-••••••78"},
+		{"call 010-4321-8765", "call 010-••••••65"},
 		{"lives in 152 Teheran-ro Gangnam", "lives in ••••••"},
 		{"a passport of Korea, KOR, KR", "a passport of Korea, KOR, KR"},
 		{"nothing of hers", "nothing of hers"},

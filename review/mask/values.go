@@ -25,10 +25,12 @@ type Values struct{ all []wanted }
 
 // wanted is one writing of a value.
 type wanted struct {
-	kind Kind
-	key  []byte // folded
-	how  how
-	of   *Value // as received; nil for a part of it, and for another writing
+	kind  Kind
+	key   []byte // folded
+	how   how
+	of    *Value // as received; nil for a part of it, and for another writing
+	slips bool   // it is known again with one slip
+	bare  bool   // these are its digits without the letters among or behind them
 }
 
 // how says what a match needs besides the letters and digits.
@@ -40,6 +42,7 @@ const (
 	inProse       // the same, and in what people write only: a word of a name, a part of an address
 	withSigns     // with signs between its parts: digits alone would be found by chance
 	noClock       // and no colon: it is no time of day
+	asDigits      // not inside of a longer number, and no time of day
 )
 
 // Bounds of what is looked for: a record has some thirty such values. What a hostile one has beyond is still hidden where
@@ -199,7 +202,7 @@ func head(s string) string {
 
 func (v *Values) want(kind Kind, text string, h how, least int, of *Value) {
 	if key := foldOf(text); utf8.RuneCount(key) >= least {
-		v.all = append(v.all, wanted{kind, key, h, of})
+		v.all = append(v.all, wanted{kind: kind, key: key, how: h, of: of})
 	}
 }
 
@@ -207,11 +210,24 @@ func (v *Values) number(x *Value) {
 	if covered, _ := covers(x.Text); covered > 0 {
 		return // what the service hides is not known, and what it shows it shows everybody
 	}
-	h := anywhere
-	if len(foldOf(x.Text)) < leastOther {
-		h = asWord
+	key := foldOf(x.Text)
+	w := wanted{kind: x.Kind, key: key, how: anywhere, of: x, slips: bearsSlip(key)}
+	switch n := utf8.RuneCount(key); {
+	case n < leastNumber:
+		return
+	case n < leastOther:
+		w.how = asWord
 	}
-	v.want(x.Kind, x.Text, h, leastNumber, x)
+	v.all = append(v.all, w)
+	bare := digitsOf(key)
+	if len(bare) == len(key) || len(bare) < wordDigits {
+		return
+	}
+	w = wanted{kind: x.Kind, key: bare, how: anywhere, slips: bearsSlip(bare), bare: !bytes.HasSuffix(key, bare)}
+	if len(bare) < nearSigns {
+		w.how = asDigits
+	}
+	v.all = append(v.all, w)
 }
 
 func (v *Values) name(x *Value) {
