@@ -88,7 +88,7 @@ func (m besideReadMsg) apply(a *App) tea.Cmd {
 // besideShown reports whether the other case is on the screen: beside the case where there is room for two, else in its
 // place while it has the keys. A decision sheet goes before it.
 func (a *App) besideShown() bool {
-	return a.beside != nil && a.sheet == nil && (a.focus == action.InBeside || a.focus == action.InCase && a.w >= twoPanes)
+	return a.beside != nil && a.deciding() == nil && (a.focus == action.InBeside || a.focus == action.InCase && a.w >= twoPanes)
 }
 
 // keepBeside closes the other case when the agent left the one that it stands beside.

@@ -100,7 +100,7 @@ func (a *App) settleFound(l layout) {
 	p.SetMasks(a.env.Masks)
 	p.SetNow(a.env.Now)
 	p.SetSize(l.queue.w, l.queue.h)
-	p.SetFocus(a.focus == action.InQueue && a.sheet == nil)
+	p.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 }
 
 // newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.

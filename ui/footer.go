@@ -2,6 +2,8 @@ package ui
 
 import (
 	"kycdesk/ui/action"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -55,7 +57,7 @@ func (a *App) footer(w int) []footing {
 	for _, act := range a.keys.Foot(where) {
 		f := footing{action: act, key: a.keyOf(act), off: a.offIn(act, &s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && (!act.Dims || neverHere(act, &s)) {
+		if f.off && (!act.Dims || a.neverHere(act, &s)) {
 			continue
 		}
 		if act.ID != "help" {
@@ -73,6 +75,9 @@ func (a *App) footer(w int) []footing {
 
 // neverHere reports whether a key takes no room in the footer though it would stay there, dim, elsewhere: what is never
 // done in Red flags, and the confirmation of a run that was confirmed.
-func neverHere(act *action.Action, s *Situation) bool {
-	return s.Flags && !s.Panel || s.PlanGone && act.Where == action.InPlan
+func (a *App) neverHere(act *action.Action, s *Situation) bool {
+	if plan := layer.Find[*bulk.Layer](&a.stack); plan != nil {
+		return plan.Started() && act.Where == action.InPlan
+	}
+	return s.Flags && a.stack.Top() == nil
 }

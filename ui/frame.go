@@ -95,7 +95,6 @@ func (a *App) ruleMark() string {
 
 // body draws the panes, or what is open in their place.
 func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
-	h := max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
 	over := a.stack.In(layer.Body)
 	switch {
 	case over != nil:
@@ -103,9 +102,6 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 		if cursor != nil {
 			cursor.Y += headerLines
 		}
-		return b, cursor
-	case a.plan != nil:
-		b.panes[0], cursor = a.planRows(a.w, h)
 		return b, cursor
 	case l.beside.w > 0:
 		b.panes[1], b.panes[2] = a.besideRows(l)
@@ -120,7 +116,9 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	if l.pictures.w > 0 {
 		b.panes[2] = a.pictures.Rows(l.pictures.w, l.pictures.h)
 	}
-	b.sheet, cursor = a.lowerRows(l)
+	if lower := a.stack.In(layer.Lower); lower != nil {
+		b.sheet, cursor = a.drawOpen(l, lower)
+	}
 	if cursor != nil {
 		cursor.Y += headerLines + l.file.h
 		if l.queue.w > 0 {
@@ -137,21 +135,4 @@ func (a *App) drawOpen(l layout, x layer.Layer) ([]string, *tea.Cursor) {
 		cursor = nil
 	}
 	return rows, cursor
-}
-
-// lowerRows draws what is open under the case, with the cursor in its own rows and columns.
-func (a *App) lowerRows(l layout) ([]string, *tea.Cursor) {
-	switch {
-	case a.stack.In(layer.Lower) != nil:
-		return a.drawOpen(l, a.stack.In(layer.Lower))
-	case a.panel != nil:
-		return a.panelRows(l.sheet.w, l.sheet.h)
-	case a.sheet == nil:
-		return nil, nil
-	}
-	rows, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
-	if at == nil {
-		return rows, nil
-	}
-	return rows, tea.NewCursor(at.X, at.Y)
 }

@@ -52,7 +52,7 @@ func (a *App) markBars() {
 
 // barInSight reports whether the bar of what is held is on the screen.
 func (a *App) barInSight() bool {
-	return !a.blanked() && !a.small() && a.stack.In(layer.Line) == nil && !a.verb
+	return !a.blanked() && !a.small() && a.stack.In(layer.Line) == nil
 }
 
 // barsShown tells the desk which bars the terminal has shown.

@@ -37,8 +37,8 @@ var textPlaces = []textPlace{
 	{field: "filter.line.field", name: "reveal", keys: []string{"enter", "R"}},
 	{field: "filter.line.field", name: "raw search", keys: []string{"enter", "/"}},
 	{field: "find.Line.field", name: "find", keys: []string{"F"}},
-	{field: "ui.matchPanel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},
-	{field: "ui.matchPanel.field", name: "report file", keys: []string{"enter", "5", "o"}},
+	{field: "aml.Panel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},
+	{field: "aml.Panel.field", name: "report file", keys: []string{"enter", "5", "o"}},
 	{field: "bulk.Screen.count", name: "count", keys: []string{"space", ";", "r", "1", "enter", "enter"}, typed: "1"},
 	{field: "decide.Sheet.comment", name: "text for all", keys: []string{"space", ";", "r", "1", "tab"}},
 }

@@ -26,9 +26,8 @@ type layout struct {
 	file     rect
 	pictures rect // right of the case, or with over in its place
 	over     bool
-	sheet    rect // over the lower part of the case and of the pictures beside it
+	lower    rect // over the lower part of the case and of the pictures beside it
 	beside   rect // another case, right of this one or in its place
-	note     rect // where the sheet would be
 	problems int  // lines above the status line
 }
 
@@ -60,19 +59,15 @@ func (a *App) layout() layout {
 	if l.pictures.w > 0 {
 		right += ruleWidth + l.pictures.w
 	}
-	switch {
-	case a.sheet != nil:
-		l.sheet = rect{right, layer.Steps(body, a.sheet.Height(right))}
-	case a.panel != nil:
-		l.sheet = rect{right, min(panelLines, body)}
-	case a.stack.In(layer.Lower) != nil:
-		l.note = rect{right, a.stack.In(layer.Lower).Height(right, body)}
+	switch lower := a.stack.In(layer.Lower); {
+	case lower != nil:
+		l.lower = rect{right, lower.Height(right, body)}
 	case a.focus == action.InPictures && (a.large || l.pictures.w == 0):
 		l.pictures, l.over = rect{right, body}, true
 		return l
 	}
-	l.file.h -= l.sheet.h + l.note.h
-	l.pictures.h = max(0, l.pictures.h-l.sheet.h-l.note.h)
+	l.file.h -= l.lower.h
+	l.pictures.h = max(0, l.pictures.h-l.lower.h)
 	return l
 }
 
@@ -92,7 +87,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.sheet != nil || a.stack.In(layer.Lower) != nil || a.panel != nil
+	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.stack.In(layer.Lower) != nil
 }
 
 // room is what a layer has to be drawn in.
@@ -101,9 +96,9 @@ func (a *App) room(l layout, x layer.Layer) (w, h int) {
 	case layer.Screen:
 		return a.w, a.h
 	case layer.Body:
-		return a.w, max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
+		return a.w, max(l.queue.h, l.file.h+l.lower.h)
 	case layer.Lower:
-		return l.note.w, l.note.h
+		return l.lower.w, l.lower.h
 	}
 	return a.w, x.Height(a.w, a.h)
 }

@@ -30,8 +30,8 @@ func (m concealMsg) apply(a *App) tea.Cmd {
 // concealAll hides what was revealed, on the case and on the sheet.
 func (a *App) concealAll() {
 	a.file.Conceal()
-	if a.sheet != nil {
-		a.sheet.HideField()
+	if s := a.deciding(); s != nil {
+		s.HideField()
 	}
 }
 
@@ -46,16 +46,19 @@ func (a *App) reveal(string) tea.Cmd {
 		a.notices.hint(a.env.Now, "nothing of this case is masked")
 		return nil
 	}
-	return a.askReveal(filter.Reveal{Kind: kind})
+	return a.askReveal(layer.Reveal{Kind: kind})
 }
 
 // askReveal shows values of a kind once there is a reason, and opens the line for it where there is none yet.
-func (a *App) askReveal(r filter.Reveal) tea.Cmd {
+func (a *App) askReveal(r layer.Reveal) tea.Cmd {
 	if why := a.env.Journal(); why != "" {
 		a.notices.hint(a.env.Now, "reveal: "+why)
 		return nil
 	}
-	if r.Why = a.reveals[r.Kind]; r.Why == "" {
+	if r.Why == "" {
+		r.Why = a.reveals[r.Kind]
+	}
+	if r.Why == "" {
 		a.stack.Push(filter.OpenReason(a.env, r))
 		return nil
 	}
@@ -64,10 +67,10 @@ func (a *App) askReveal(r filter.Reveal) tea.Cmd {
 
 // revealed shows the values and has that recorded. They are shown at once: an agent who sees them is on record, or they
 // are hidden again and the screen says why.
-func (a *App) revealed(r filter.Reveal) tea.Cmd {
+func (a *App) revealed(r layer.Reveal) tea.Cmd {
 	a.reveals[r.Kind] = r.Why
-	if r.Sheet {
-		a.sheet.ShowField()
+	if s := a.deciding(); r.Sheet && s != nil {
+		s.ShowField()
 	} else {
 		a.file.GoToHidden(r.Kind)
 		a.file.Reveal(r.Kind)

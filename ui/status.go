@@ -18,10 +18,6 @@ func (a *App) statusRow(w int) string {
 	var l text.Line
 	l.Start(a.env.Theme.Measure, w, "")
 	l.Gap(1)
-	if a.verb {
-		a.verbRow(&l)
-		return l.String()
-	}
 	said := a.notices.current(a.env.Now)
 	if e, run := a.takesBack(); e != nil {
 		a.hold(&l, e, run)

@@ -5,29 +5,21 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review/mask"
 	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
-// Reveal asks for masked values to be shown, and that to be recorded with its reason.
-type Reveal struct {
-	Kind  mask.Kind
-	Sheet bool // at the field under the cursor of the corrections, and not on the case
-	Why   string
-}
-
 // Reason is the line that asks why masked values are to be shown.
 type Reason struct {
 	line
 	layer.Acts[*Reason]
-	asks  Reveal
+	asks  layer.Reveal
 	blank bool // it was answered with nothing
 }
 
 // OpenReason returns the line that asks why.
-func OpenReason(env *layer.Env, asks Reveal) *Reason {
+func OpenReason(env *layer.Env, asks layer.Reveal) *Reason {
 	return &Reason{line: newLine(env, ""), asks: asks}
 }
 
