@@ -4,6 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"kycdesk/ui/action"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -69,7 +71,7 @@ func (a *App) footer(w int) []footing {
 	for _, act := range a.keys.Foot(where) {
 		f := footing{Help: a.helpOf(act, &s), action: act, off: a.offIn(act, &s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && (!act.Dims || neverHere(act, &s)) {
+		if f.off && (!act.Dims || a.neverHere(act, &s)) {
 			continue
 		}
 		if act.ID != "help" {
@@ -87,6 +89,9 @@ func (a *App) footer(w int) []footing {
 
 // neverHere reports whether a key takes no room in the footer though it would stay there, dim, elsewhere: what is never
 // done in Red flags, and the confirmation of a run that was confirmed.
-func neverHere(act *action.Action, s *Situation) bool {
-	return s.Flags && !s.Panel || s.PlanGone && act.Where == action.InPlan
+func (a *App) neverHere(act *action.Action, s *Situation) bool {
+	if plan := layer.Find[*bulk.Layer](&a.stack); plan != nil {
+		return plan.Started() && act.Where == action.InPlan
+	}
+	return s.Flags && a.stack.Top() == nil
 }
