@@ -39,6 +39,9 @@ type caseView struct {
 
 	standsOn *compare.Document // see document
 	readable *[]mrz.Zone       // see zones
+	said     *readingList      // see readings
+	told     *toldReasons      // see toldBy
+	anywhere *zonesFound       // see zonesAnywhere
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
