@@ -182,7 +182,7 @@ func (c *caseView) notCompared() string {
 		{"name", !isNothing(c.sub.DisplayName())},
 		{"birth date", c.readDate(a.BirthDate).How != compare.Absent},
 		{"gender", !isNothing(a.Gender)},
-		{"nationality", compare.ReadCountry(shortText(a.Nationality)).How != compare.Absent},
+		{"nationality", c.values().Country(shortText(a.Nationality)).How != compare.Absent},
 		{"key made of them", !isNothing(c.sub.DuplicateKey)},
 	} {
 		if !f.have {

@@ -15,7 +15,7 @@ import (
 // countryBy is what every copy says of a country, "" where none does.
 func (c *caseView) countryBy(field string, copies ...Text) (code, why string) {
 	for _, t := range copies {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		switch {
 		case r.How == compare.Absent && len(t.Raw()) <= mostOfWord:
 			continue
@@ -38,7 +38,7 @@ func (c *caseView) countriesRead(field, code string) (why string) {
 		return tooMuchRead
 	}
 	for _, t := range c.readingsOf(field) {
-		switch r := compare.ReadCountry(shortText(t.Text)); {
+		switch r := c.values().Country(shortText(t.Text)); {
 		case r.How == compare.Absent:
 		case t.refused:
 			return notTrusted
@@ -70,7 +70,7 @@ func (c *caseView) refusedCountries() (codes map[string]bool, why string) {
 	}
 	codes = make(map[string]bool, len(list))
 	for _, t := range list {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		if r.How != compare.Understood || len(r.Codes) != 1 {
 			return nil, "the project's list of refused countries is not understood"
 		}
@@ -136,26 +136,26 @@ func (c *caseView) elsewhere(refused map[string]bool) bool {
 		}
 	}
 	if slices.ContainsFunc(places, func(t Text) bool {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		return r.How != compare.Absent && (len(r.Codes) != 1 || refused[r.Codes[0]])
 	}) {
 		return true
 	}
 	a := &c.sub.Applicant
-	return slices.ContainsFunc([]Text{a.AddressFormatted, a.AddressInput}, func(t Text) bool { return endsInCountry(t, refused) })
+	return slices.ContainsFunc([]Text{a.AddressFormatted, a.AddressInput}, func(t Text) bool { return c.endsInCountry(t, refused) })
 }
 
 // longestCountry is more bytes than a country has at the end of an address.
 const longestCountry = 64
 
 // endsInCountry reports whether an address ends in one of some countries, as people write them.
-func endsInCountry(address Text, countries map[string]bool) bool {
+func (c *caseView) endsInCountry(address Text, countries map[string]bool) bool {
 	text := shortText(address)
 	last := strings.TrimSpace(text[strings.LastIndexByte(text, ',')+1:])
 	if last == "" || len(last) > longestCountry || strings.ContainsAny(last, "0123456789") {
 		return false
 	}
-	r := compare.ReadCountry(last)
+	r := c.values().Country(last)
 	return len(r.Codes) == 1 && countries[r.Codes[0]]
 }
 

@@ -59,7 +59,7 @@ const turned = "rotate"
 
 // items reads OCR_raw. The lines of a machine-readable zone are told by the zone.
 func (r *readingList) items(c *caseView) {
-	zones := c.zones()
+	zones := c.values().Zones()
 	for _, name := range slices.Sorted(maps.Keys(c.sub.OCRRaw)) {
 		inZone := false
 		for i := range zones {

@@ -23,7 +23,7 @@ type zonesFound struct {
 func (c *caseView) zonesAnywhere() (zones []mrz.Zone, whole bool) {
 	if c.anywhere == nil {
 		all, _ := c.readings()
-		f := zonesFound{c.zones(), !slices.ContainsFunc(all, func(r reading) bool { return r.looksLikeZone() })}
+		f := zonesFound{c.values().Zones(), !slices.ContainsFunc(all, func(r reading) bool { return r.looksLikeZone() })}
 		if strayed := c.strayLines(); len(strayed) > 0 {
 			found := mrz.Find(strayed)
 			f.zones, f.whole = slices.Concat(f.zones, found), f.whole && len(found) > 0
@@ -158,7 +158,7 @@ func (c *caseView) zoneCountries(refused map[string]bool) (why string) {
 	}
 	for i := range zones {
 		for _, code := range []string{zones[i].Nationality, zones[i].State} {
-			switch r := compare.ReadCountry(code); {
+			switch r := c.values().Country(code); {
 			case r.How == compare.Absent:
 			case len(r.Codes) != 1:
 				return zoneUnread

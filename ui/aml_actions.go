@@ -9,21 +9,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/ui/action"
 	"kycdesk/ui/field"
 )
 
 // amlActions are the keys of the AML section: a verdict on the match under the cursor, with a reason, and its report.
-func amlActions() []Action {
-	return []Action{
-		{ID: "same-person", Title: "same person", Help: "AML: this match is the same person", Keys: []string{"c"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).samePerson},
-		{ID: "different-person", Title: "different", Help: "AML: this match is a different person", Keys: []string{"f"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).differentPerson},
-		{ID: "cannot-rule-out", Title: "cannot rule out", Help: "AML: this match cannot be ruled out", Keys: []string{"u"}, Where: InCase | InFlags | InMatch, Foot: 1, Off: unjudgeable, do: (*App).cannotRuleOut},
-		{ID: "take-over", Title: "take over", Help: "AML: take over the verdict that is offered", Keys: []string{"t"}, Where: InCase | InFlags, Foot: 1, Off: unoffered, do: (*App).takeOver},
-		{ID: "report", Title: "report", Help: "AML: save the report of this match", Keys: []string{"o"}, Where: InCase | InFlags, Foot: 1, Off: unreportable, do: (*App).openReport},
-		{ID: "record-verdict", Title: "record", Help: "record the verdict, or save the report", Keys: []string{"y"}, Where: InMatch, Foot: 1, Decides: true, Dims: true, Off: unrecordable, do: (*App).closeMatchYes},
-		{ID: "write-reason", Title: "type", Help: "type the reason, or the file's name", Keys: []string{"enter", "tab"}, Where: InMatch, Foot: 2, do: (*App).typeReason},
-		{ID: "last-reason", Title: "last reason", Help: "take the reason of the last verdict", Keys: []string{"."}, Where: InMatch, Foot: 3, Off: needsReason, do: (*App).lastReason},
-		{ID: "leave-match", Title: "back", Help: "close; what was typed is kept", Keys: []string{"esc", "q"}, Where: InMatch, Foot: 4, do: (*App).leaveMatch},
+func amlActions() []row {
+	return []row{
+		{action.Action{ID: "same-person", Keys: action.Bind("same person", "c"), Help: "AML: this match is the same person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).samePerson},
+		{action.Action{ID: "different-person", Keys: action.Bind("different", "f"), Help: "AML: this match is a different person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).differentPerson},
+		{action.Action{ID: "cannot-rule-out", Keys: action.Bind("cannot rule out", "u"), Help: "AML: this match cannot be ruled out", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).cannotRuleOut},
+		{action.Action{ID: "take-over", Keys: action.Bind("take over", "t"), Help: "AML: take over the verdict that is offered", Where: action.InCase | action.InFlags, Foot: 1}, unoffered, (*App).takeOver},
+		{action.Action{ID: "report", Keys: action.Bind("report", "o"), Help: "AML: save the report of this match", Where: action.InCase | action.InFlags, Foot: 1}, unreportable, (*App).openReport},
+		{action.Action{ID: "record-verdict", Keys: action.Bind("record", "y"), Help: "record the verdict, or save the report", Where: action.InMatch, Foot: 1, Decides: true, Dims: true}, unrecordable, (*App).closeMatchYes},
+		{action.Action{ID: "write-reason", Keys: action.Bind("type", "enter", "tab"), Help: "type the reason, or the file's name", Where: action.InMatch, Foot: 2}, nil, (*App).typeReason},
+		{action.Action{ID: "last-reason", Keys: action.Bind("last reason", "."), Help: "take the reason of the last verdict", Where: action.InMatch, Foot: 3}, needsReason, (*App).lastReason},
+		{action.Action{ID: "leave-match", Keys: action.Bind("back", "esc", "q"), Help: "close; what was typed is kept", Where: action.InMatch, Foot: 4}, nil, (*App).leaveMatch},
 	}
 }
 
@@ -87,7 +88,7 @@ func (a *App) amlSituation(s *Situation) {
 	s.LastReason = a.said != ""
 	if p := a.panel; p != nil {
 		s.Panel, s.PanelReport, s.PanelBusy = true, p.verdict == "", p.busy
-		s.PanelMoved = p.verdict != "" && p.moved(a.snap.Cases[p.caseID])
+		s.PanelMoved = p.verdict != "" && p.moved(a.env.Snap.Cases[p.caseID])
 		s.PanelMissing = p.missing()
 		s.LastReason = s.LastReason && p.verdict != ""
 	}
@@ -153,7 +154,7 @@ func (a *App) openPanel(v review.MatchVerdict, f field.Field, preset string) {
 	}
 	a.panel.field.SetText(preset)
 	a.file.SelectMatch(m.Key)
-	a.focus = InCase
+	a.focus = action.InCase
 }
 
 // reportName is where a report goes unless the agent says otherwise: named by ids and time, never by a person.
@@ -169,7 +170,7 @@ func (a *App) reportName() string {
 		}
 		return '_'
 	}, id)
-	name := "aml-" + id[:min(len(id), 64)] + "-" + a.now.UTC().Format("20060102-150405") + ".pdf"
+	name := "aml-" + id[:min(len(id), 64)] + "-" + a.env.Now.UTC().Format("20060102-150405") + ".pdf"
 	if a.opt.Reports == "" {
 		return "~/" + name
 	}

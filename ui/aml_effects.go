@@ -33,7 +33,7 @@ func (m judgedMsg) apply(a *App) tea.Cmd {
 		if here {
 			a.panel.busy = false
 		}
-		a.notices.problem(m.key.caseID, a.maskerOf(m.key.caseID).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
+		a.notices.problem(m.key.caseID, a.env.Masker(m.key.caseID).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
 		return nil
 	}
 	a.notices.settled(m.key.caseID)
@@ -45,7 +45,7 @@ func (m judgedMsg) apply(a *App) tea.Cmd {
 	if a.currentID() != m.key.caseID {
 		return nil
 	}
-	a.notices.hint(a.now, "recorded: "+string(m.verdict)+". "+a.nextMatchOpen(m.key.match))
+	a.notices.hint(a.env.Now, "recorded: "+string(m.verdict)+". "+a.nextMatchOpen(m.key.match))
 	return nil
 }
 
@@ -97,7 +97,7 @@ func (m reportedMsg) apply(a *App) tea.Cmd {
 		a.notices.problem("report", "report: "+problemOf(m.err, "no file was written", "o tries again"))
 		return nil
 	}
-	a.notices.add(notice{text: "report saved: " + m.saved, until: a.now.Add(newsFor)})
+	a.notices.add(notice{text: "report saved: " + m.saved, until: a.env.Now.Add(newsFor)})
 	return nil
 }
 

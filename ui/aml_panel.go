@@ -78,7 +78,7 @@ func (p *matchPanel) movedIn(e *review.Examination) bool {
 
 // panelRows draws the panel as h rows of w cells.
 func (a *App) panelRows(w, h int) ([]string, *tea.Cursor) {
-	p, t := a.panel, a.theme
+	p, t := a.panel, a.env.Theme
 	b := panelBuilder{app: a, w: w}
 	b.rows = append(b.rows, b.line(t.Rule, strings.Repeat(t.Glyphs.Horizontal, w), 0))
 	b.title(p)
@@ -128,14 +128,14 @@ type panelBuilder struct {
 
 func (b *panelBuilder) line(look text.Style, s string, indent int) string {
 	var l text.Line
-	l.Start(b.app.theme.Measure, b.w, "")
+	l.Start(b.app.env.Theme.Measure, b.w, "")
 	return l.To(indent).Put(look, s).String()
 }
 
 const panelIndent = 7
 
 func (b *panelBuilder) title(p *matchPanel) {
-	t := b.app.theme
+	t := b.app.env.Theme
 	var l text.Line
 	l.Start(t.Measure, b.w, "")
 	word := strings.ToUpper(string(p.verdict))
@@ -151,7 +151,7 @@ func (b *panelBuilder) title(p *matchPanel) {
 
 // part is a wrapped text after a label.
 func (b *panelBuilder) part(labelLook text.Style, label string, look text.Style, s string) {
-	t := b.app.theme
+	t := b.app.env.Theme
 	for _, line := range t.Measure.Wrap(s, max(b.w-panelIndent-1, 1)) {
 		var l text.Line
 		l.Start(t.Measure, b.w, "")
@@ -163,7 +163,7 @@ func (b *panelBuilder) part(labelLook text.Style, label string, look text.Style,
 // input is the text field; of a long text the lines around the cursor are shown.
 func (b *panelBuilder) input(p *matchPanel) {
 	const most = 3
-	t := b.app.theme
+	t := b.app.env.Theme
 	label, room := "Reason", max(b.w-panelIndent-3, 2)
 	if p.verdict == "" {
 		label = "File"
@@ -184,7 +184,7 @@ func (b *panelBuilder) input(p *matchPanel) {
 
 // foot says which key does it, or what is missing.
 func (b *panelBuilder) foot(p *matchPanel) {
-	t := b.app.theme
+	t := b.app.env.Theme
 	words := "enter saves it, esc leaves the field"
 	switch {
 	case p.verdict == "" && p.busy:

@@ -7,22 +7,23 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 )
 
 // correctionActions are the keys with which fields of a case are corrected. A correction that does not go with the
 // decision takes two steps, s and y, and the second shows what is written.
-func correctionActions() []Action {
-	return []Action{
-		{ID: "corrections", Title: "correct", Help: "correct fields of the case; approving only", Keys: []string{"C"}, Where: InSheet, Foot: 3, Off: needsApproval, do: (*App).openCorrections},
-		{ID: "next-correctable", Title: "next field", Help: "next field; in the question: scroll down", Keys: []string{"j", "down"}, Where: InCorrections | InAsked, do: (*App).nextCorrectable},
-		{ID: "previous-correctable", Title: "previous field", Help: "previous field; in the question: scroll up", Keys: []string{"k", "up"}, Where: InCorrections | InAsked, do: (*App).previousCorrectable},
-		{ID: "take-value", Title: "take", Help: "take a value: OCR, reviewed, applicant", Keys: decide.TakeKeys(), Shown: "o r a", Where: InCorrections, Foot: 1, do: (*App).takeValue},
-		{ID: "type-value", Title: "type", Help: "type a value", Keys: []string{"t", "enter"}, Where: InCorrections, Foot: 2, do: (*App).typeValue},
-		{ID: "show-value", Title: "show", Help: "show this field's values in full", Keys: []string{"R"}, Where: InCorrections, Foot: 4, do: (*App).showValue},
-		{ID: "ask-correction", Title: "write", Help: "write now what the decision cannot carry", Keys: []string{"s"}, Where: InCorrections, Foot: 3, Off: needsToWrite, do: (*App).askCorrection},
-		{ID: "close-corrections", Title: "back", Help: "back by one step; what is chosen stays", Keys: []string{"esc", "q", "C"}, Where: InCorrections | InAsked, Foot: 5, do: (*App).closeCorrections},
-		{ID: "write-correction", Title: "write it", Help: "write the correction, once", Keys: []string{"y"}, Where: InAsked, Foot: 1, Decides: true, Dims: true, Off: unwritable, do: (*App).writeCorrection},
+func correctionActions() []row {
+	return []row{
+		{action.Action{ID: "corrections", Keys: action.Bind("correct", "C"), Help: "correct fields of the case; approving only", Where: action.InSheet, Foot: 3}, needsApproval, (*App).openCorrections},
+		{action.Action{ID: "next-correctable", Keys: action.Bind("next field", "j", "down"), Help: "next field; in the question: scroll down", Where: action.InCorrections | action.InAsked}, nil, (*App).nextCorrectable},
+		{action.Action{ID: "previous-correctable", Keys: action.Bind("previous field", "k", "up"), Help: "previous field; in the question: scroll up", Where: action.InCorrections | action.InAsked}, nil, (*App).previousCorrectable},
+		{action.Action{ID: "take-value", Keys: action.BindAs("o r a", "take", decide.TakeKeys()...), Help: "take a value: OCR, reviewed, applicant", Where: action.InCorrections, Foot: 1}, nil, (*App).takeValue},
+		{action.Action{ID: "type-value", Keys: action.Bind("type", "t", "enter"), Help: "type a value", Where: action.InCorrections, Foot: 2}, nil, (*App).typeValue},
+		{action.Action{ID: "show-value", Keys: action.Bind("show", "R"), Help: "show this field's values in full", Where: action.InCorrections, Foot: 4}, nil, (*App).showValue},
+		{action.Action{ID: "ask-correction", Keys: action.Bind("write", "s"), Help: "write now what the decision cannot carry", Where: action.InCorrections, Foot: 3}, needsToWrite, (*App).askCorrection},
+		{action.Action{ID: "close-corrections", Keys: action.Bind("back", "esc", "q", "C"), Help: "back by one step; what is chosen stays", Where: action.InCorrections | action.InAsked, Foot: 5}, nil, (*App).closeCorrections},
+		{action.Action{ID: "write-correction", Keys: action.Bind("write it", "y"), Help: "write the correction, once", Where: action.InAsked, Foot: 1, Decides: true, Dims: true}, unwritable, (*App).writeCorrection},
 	}
 }
 
@@ -49,7 +50,7 @@ func unwritable(s *Situation) string {
 
 func (a *App) openCorrections(string) tea.Cmd {
 	if a.sheet.Sending() {
-		a.notices.hint(a.now, "a correction is on its way: wait until it was read back")
+		a.notices.hint(a.env.Now, "a correction is on its way: wait until it was read back")
 		return nil
 	}
 	a.sheet.OpenCorrections()
@@ -73,7 +74,7 @@ func (a *App) previousCorrectable(string) tea.Cmd {
 
 func (a *App) takeValue(key string) tea.Cmd {
 	if why := a.sheet.Take(key); why != "" {
-		a.notices.hint(a.now, why)
+		a.notices.hint(a.env.Now, why)
 	}
 	return nil
 }
@@ -85,7 +86,7 @@ func (a *App) typeValue(string) tea.Cmd {
 
 func (a *App) showValue(string) tea.Cmd {
 	kind := a.sheet.FieldKind()
-	if a.sheet.FieldShown() || !a.masks.Hidden(kind) {
+	if a.sheet.FieldShown() || !a.env.Masks.Hidden(kind) {
 		a.sheet.HideField()
 		return nil
 	}
@@ -93,8 +94,8 @@ func (a *App) showValue(string) tea.Cmd {
 }
 
 func (a *App) askCorrection(string) tea.Cmd {
-	if why := a.sheet.Ask(a.now); why != "" {
-		a.notices.hint(a.now, "write: "+why)
+	if why := a.sheet.Ask(a.env.Now); why != "" {
+		a.notices.hint(a.env.Now, "write: "+why)
 	}
 	return nil
 }
@@ -128,7 +129,7 @@ func (m correctedMsg) apply(a *App) tea.Cmd {
 		failed = problemOf(m.err, "it is not sent again", "read the case again before you decide")
 		a.notices.problem(m.id, "correction: "+failed)
 	} else {
-		a.notices.hint(a.now, "corrected: the sheet shows before and after; nothing is decided yet")
+		a.notices.hint(a.env.Now, "corrected: the sheet shows before and after; nothing is decided yet")
 	}
 	if s := a.drafts[m.id]; s != nil {
 		s.Written(m.done.Exam, m.done.Changes, failed)

@@ -10,8 +10,11 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/leave"
 )
 
 func (a *App) approve(string) tea.Cmd { return a.openSheet(review.Approve) }
@@ -21,14 +24,14 @@ func (a *App) reject(string) tea.Cmd { return a.openSheet(review.Reject) }
 // openSheet opens the decision sheet over the case on the screen, with what was entered for it before.
 func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	id := a.currentID()
-	c := a.snap.Cases[id]
+	c := a.env.Snap.Cases[id]
 	if c == nil || c.Exam == nil {
 		return nil
 	}
-	e := a.offeredFor(id)
+	e := a.env.Offered(id)
 	s := a.drafts[id]
 	if s == nil {
-		s = decide.New(a.theme, a.masks, a.opt.Agent, id, a.nameOf(id), c.Exam)
+		s = decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.nameOf(id), c.Exam)
 		if e != nil && e.Draft != nil {
 			s.Load(*e.Draft)
 		}
@@ -57,7 +60,7 @@ func (a *App) reason(key string) tea.Cmd {
 		return nil
 	}
 	a.closeSheet()
-	a.focus = InCase
+	a.focus = action.InCase
 	if goTo.Field == "" || !a.file.JumpToField(goTo.Field) {
 		a.file.JumpTo(goTo.Section)
 	}
@@ -67,23 +70,23 @@ func (a *App) reason(key string) tea.Cmd {
 // confirm hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
 // it. What was entered stays until the decision is in force.
 func (a *App) confirm(string) tea.Cmd {
-	draft := a.sheet.Draft(a.now)
-	if e := a.offeredFor(draft.CaseID); e != nil && e.Op == a.sheet.Op { // what the sheet says could not be had again
+	draft := a.sheet.Draft(a.env.Now)
+	if e := a.env.Offered(draft.CaseID); e != nil && e.Op == a.sheet.Op { // what the sheet says could not be had again
 		draft.Unchecked = e.Unchecked
 	}
 	decision, err := draft.Decide()
 	if err != nil {
-		a.notices.hint(a.now, "confirm: "+field.Clean(err.Error(), false))
+		a.notices.hint(a.env.Now, "confirm: "+field.Clean(err.Error(), false))
 		return nil
 	}
 	if a.sheet.LookAgain() {
-		a.notices.hint(a.now, "look again at what the applicant will read; nothing was recorded")
+		a.notices.hint(a.env.Now, "look again at what the applicant will read; nothing was recorded")
 		return nil
 	}
 	id := decision.CaseID()
-	a.remember(a.sheet.Draft(a.now))
+	a.remember(a.sheet.Draft(a.env.Now))
 	a.closeSheet()
-	a.recording[id] = true
+	a.env.Recording[id] = true
 	a.notices.settled(id)
 	a.goOn(id)
 	return decideEffect(a.ctx, a.desk, decision)
@@ -96,21 +99,21 @@ func (a *App) goOn(from string) {
 		return
 	}
 	for a.queue.NextUndecided() {
-		if !a.recording[a.queue.Cursor()] || a.queue.Cursor() == from {
+		if !a.env.Recording[a.queue.Cursor()] || a.queue.Cursor() == from {
 			return
 		}
 	}
 }
 
 func (m decidedMsg) apply(a *App) tea.Cmd {
-	delete(a.recording, m.id)
+	delete(a.env.Recording, m.id)
 	if m.err == nil {
 		return nil
 	}
-	p := a.maskerOf(m.id).Sentence(problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
-	name := a.masks.Name(a.nameOf(m.id))
+	p := a.env.Masker(m.id).Sentence(problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
+	name := a.env.Masks.Name(a.nameOf(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
-	a.leaving = false
+	layer.Find[*leave.Question](&a.stack).Failed()
 	return nil
 }
 
@@ -142,11 +145,11 @@ func problemSentence(p *desk.Problem) string {
 func (a *App) takeBack(string) tea.Cmd {
 	e, run := a.takesBack()
 	if e != nil {
-		a.notices.hint(a.now, "taking back")
+		a.notices.hint(a.env.Now, "taking back")
 	}
 	switch {
 	case run:
-		return takeBackRunEffect(a.ctx, a.desk, a.snap.Run)
+		return takeBackRunEffect(a.ctx, a.desk, a.env.Snap.Run)
 	case a.heldHere() != nil:
 		return takeBackOneEffect(a.ctx, a.desk, e.Op)
 	}
@@ -160,17 +163,17 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	id := m.entry.CaseID
 	if a.drafts[id] == nil && m.entry.Draft != nil {
-		c := a.snap.Cases[id]
+		c := a.env.Snap.Cases[id]
 		var exam *review.Examination
 		if c != nil {
 			exam = c.Exam
 		}
-		s := decide.New(a.theme, a.masks, a.opt.Agent, id, m.entry.Name, exam)
+		s := decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, m.entry.Name, exam)
 		s.Load(*m.entry.Draft)
 		a.drafts[id] = s
 	}
 	a.notices.settled("take back")
-	a.notices.hint(a.now, "taken back: nothing was sent, what you entered is kept")
+	a.notices.hint(a.env.Now, "taken back: nothing was sent, what you entered is kept")
 	if a.sheet == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
 		a.goTo(id)
 	}
@@ -183,7 +186,7 @@ func (a *App) goTo(id string) {
 	if !a.queue.Select(id) {
 		a.visit = id
 	}
-	if a.focus == InPictures {
+	if a.focus == action.InPictures {
 		a.closePictures()
 	}
 }

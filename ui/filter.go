@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/text"
 )
@@ -33,12 +34,12 @@ type completing struct {
 }
 
 // filterActions are the keys of the line of / and T. It takes every printable key as text.
-func filterActions() []Action {
-	return []Action{
-		{ID: "complete", Title: "complete", Help: "complete the field, operator or value", Keys: []string{"tab"}, Where: InFilter, Foot: 1, do: (*App).complete},
-		{ID: "complete-back", Title: "complete back", Help: "the completion before", Keys: []string{"shift+tab"}, Where: InFilter, do: (*App).completeBack},
-		{ID: "keep-filter", Title: "keep", Help: "keep the filter, or mark what it takes", Keys: []string{"enter"}, Where: InFilter, Foot: 2, do: (*App).fieldEnter},
-		{ID: "drop-filter", Title: "give up", Help: "the text before tab; else give the filter up", Keys: []string{"esc"}, Where: InFilter, Foot: 3, do: (*App).dropFilter},
+func filterActions() []row {
+	return []row{
+		{action.Action{ID: "complete", Keys: action.Bind("complete", "tab"), Help: "complete the field, operator or value", Where: action.InFilter, Foot: 1}, nil, (*App).complete},
+		{action.Action{ID: "complete-back", Keys: action.Bind("complete back", "shift+tab"), Help: "the completion before", Where: action.InFilter}, nil, (*App).completeBack},
+		{action.Action{ID: "keep-filter", Keys: action.Bind("keep", "enter"), Help: "keep the filter, or mark what it takes", Where: action.InFilter, Foot: 2}, nil, (*App).fieldEnter},
+		{action.Action{ID: "drop-filter", Keys: action.Bind("give up", "esc"), Help: "the text before tab; else give the filter up", Where: action.InFilter, Foot: 3}, nil, (*App).dropFilter},
 	}
 }
 
@@ -86,7 +87,7 @@ func (a *App) openFilter(marking bool) {
 // taken.
 func (a *App) closeFilter(keep bool) {
 	if keep && a.filtering.wrong != nil {
-		a.notices.hint(a.now, "the filter is wrong: correct it, or esc gives it up")
+		a.notices.hint(a.env.Now, "the filter is wrong: correct it, or esc gives it up")
 		return
 	}
 	words := a.filter.Text()
@@ -103,7 +104,7 @@ func (a *App) closeFilter(keep bool) {
 	switch {
 	case searching:
 	case marking && keep:
-		a.notices.hint(a.now, a.markedWords(words))
+		a.notices.hint(a.env.Now, a.markedWords(words))
 	case !marking && !keep:
 		a.clearFilter()
 		a.goHome()
@@ -156,7 +157,7 @@ func (a *App) completeBy(step int) tea.Cmd {
 		before := a.filter.Before()
 		from, words := review.CompleteFilter(a.filter.Text(), len(before))
 		if len(words) == 0 {
-			a.notices.hint(a.now, "there is nothing to complete here")
+			a.notices.hint(a.env.Now, "there is nothing to complete here")
 			return nil
 		}
 		c = &completing{from: from, was: before, words: words, at: -1}
@@ -205,7 +206,7 @@ func joinWords(a, b string) string {
 // matchWords counts what the filter in force comes to.
 func (a *App) matchWords() string {
 	_, of := a.queue.Matches()
-	if of == 0 && a.snap.Sweep.Answer() < desk.Partly {
+	if of == 0 && a.env.Snap.Sweep.Answer() < desk.Partly {
 		return "no row read yet"
 	}
 	c := a.queue.Counts()
@@ -222,7 +223,7 @@ func (a *App) hintLines() int {
 
 // filterHint stands under the line: what is wrong, under the place where it is, else what can stand at the cursor.
 func (a *App) filterHint(w int) string {
-	t := a.theme
+	t := a.env.Theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
 	if wrong := a.filtering.wrong; wrong != nil {
@@ -263,7 +264,7 @@ func (a *App) candidates() (words []string, chosen int) {
 const filterIndent = 3 // where the text of the line begins
 
 func (a *App) wrongHint(l *text.Line, wrong *review.FilterError, w int) {
-	t := a.theme
+	t := a.env.Theme
 	typed := a.filter.Text()
 	at := filterIndent + t.Measure.Width(typed[:min(wrong.Offset, len(typed))])
 	what := text.Safe(wrong.What)

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/field"
 	"kycdesk/ui/find"
 	"kycdesk/ui/text"
@@ -29,18 +30,18 @@ type finding struct {
 type place struct {
 	view  listKind
 	visit string
-	focus Place
+	focus action.Place
 }
 
 // findMost is how many characters are looked for: no e-mail has more.
 const findMost = 254
 
-func findActions() []Action {
-	return []Action{
-		{ID: "find", Title: "find", Help: "find cases by id, e-mail or user id", Keys: []string{"F"}, Where: lists, Foot: 13, do: (*App).startFind},
-		{ID: "find-ask", Title: "find", Help: "ask the service for it", Keys: []string{"enter"}, Where: InFind, Foot: 1, do: (*App).askFind},
-		{ID: "find-way", Title: "id, e-mail, user id", Help: "take it for something else", Keys: []string{"tab", "shift+tab"}, Where: InFind, Foot: 2, do: (*App).findWay},
-		{ID: "find-leave", Title: "back", Help: "find nothing", Keys: []string{"esc"}, Where: InFind, Foot: 3, do: (*App).leaveFind},
+func findActions() []row {
+	return []row{
+		{action.Action{ID: "find", Keys: action.Bind("find", "F"), Help: "find cases by id, e-mail or user id", Where: action.Lists, Foot: 13}, nil, (*App).startFind},
+		{action.Action{ID: "find-ask", Keys: action.Bind("find", "enter"), Help: "ask the service for it", Where: action.InFind, Foot: 1}, nil, (*App).askFind},
+		{action.Action{ID: "find-way", Keys: action.Bind("id, e-mail, user id", "tab", "shift+tab"), Help: "take it for something else", Where: action.InFind, Foot: 2}, nil, (*App).findWay},
+		{action.Action{ID: "find-leave", Keys: action.Bind("back", "esc"), Help: "find nothing", Where: action.InFind, Foot: 3}, nil, (*App).leaveFind},
 	}
 }
 
@@ -95,7 +96,7 @@ func (a *App) leaveFind(string) tea.Cmd {
 func (a *App) askFind(string) tea.Cmd {
 	f := &a.find
 	if f.field.IsBlank() {
-		a.notices.hint(a.now, "nothing was typed: F finds by an id, an e-mail or a user id")
+		a.notices.hint(a.env.Now, "nothing was typed: F finds by an id, an e-mail or a user id")
 		f.field = nil
 		return nil
 	}
@@ -103,7 +104,7 @@ func (a *App) askFind(string) tea.Cmd {
 	if a.view != foundList {
 		f.from = place{a.view, a.visit, a.focus}
 	}
-	a.view, a.visit, a.focus = foundList, "", InQueue
+	a.view, a.visit, a.focus = foundList, "", action.InQueue
 	f.pane.Look(f.by, f.text)
 	f.halt()
 	f.gen++
@@ -148,24 +149,24 @@ func (m foundMsg) apply(a *App) tea.Cmd {
 // settleFound brings the list in line with the state, as settle does with the queue.
 func (a *App) settleFound(l layout) {
 	p := a.find.pane
-	p.SetTheme(a.theme)
-	p.SetMasks(a.masks)
-	p.SetNow(a.now)
+	p.SetTheme(a.env.Theme)
+	p.SetMasks(a.env.Masks)
+	p.SetNow(a.env.Now)
 	p.SetSize(l.queue.w, l.queue.h)
-	p.SetFocus(a.focus == InQueue && a.sheet == nil)
+	p.SetFocus(a.focus == action.InQueue && a.sheet == nil)
 }
 
 // newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.
 func (a *App) newest(id string) (state review.State, phase desk.Phase) {
-	if c := a.snap.Cases[id]; c != nil && c.Exam != nil {
+	if c := a.env.Snap.Cases[id]; c != nil && c.Exam != nil {
 		state = c.Exam.State
 	}
-	if a.recording[id] {
+	if a.env.Recording[id] {
 		return state, desk.Recording
 	}
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].CaseID == id {
-			phase = a.snap.Outbox[i].Phase
+	for i := range a.env.Snap.Outbox {
+		if a.env.Snap.Outbox[i].CaseID == id {
+			phase = a.env.Snap.Outbox[i].Phase
 		}
 	}
 	return state, phase
@@ -211,7 +212,7 @@ func (a *App) findRow(l *text.Line, w, y int) (string, *tea.Cursor) {
 		says += "  (tab changes it)"
 	}
 	room := max(2, w-6-len(says))
-	rows, x, line := a.find.field.Rows(room, a.theme.Measure.Width)
-	l.Gap(1).Put(a.theme.Accent, "F").Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, says)
+	rows, x, line := a.find.field.Rows(room, a.env.Theme.Measure.Width)
+	l.Gap(1).Put(a.env.Theme.Accent, "F").Gap(1).Cell(a.env.Theme.Field, rows[line], room).Gap(1).Put(a.env.Theme.Secondary, says)
 	return l.String(), tea.NewCursor(3+x, y)
 }

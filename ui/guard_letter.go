@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/action"
 	"kycdesk/ui/input"
 )
 
@@ -31,7 +32,7 @@ func (a *App) drawLetter() {
 	} else if g.letterFor != g.from {
 		where, free := a.place(), make([]string, 0, 52)
 		for _, c := range "abcdefghijkmnopqrstuvwxzABCDEFGHJKLMNPQRSTUVWXYZ" { // l, I and O look like others
-			if a.keys.byKey[stroke{where, string(c)}] == nil {
+			if a.keys.At(where, string(c)) == nil {
 				free = append(free, string(c))
 			}
 		}
@@ -54,15 +55,15 @@ func (a *App) confirmKey() string {
 }
 
 // lettered finds what the drawn letter stands for. While there is one, y confirms nothing.
-func (a *App) lettered(where Place, k tea.KeyPressMsg, act *Action, spelled string) (*Action, string, bool) {
+func (a *App) lettered(where action.Place, k tea.KeyPressMsg, act *action.Action, spelled string) (*action.Action, string, bool) {
 	letter := a.guard.letter
 	switch {
 	case letter == "":
 	case act != nil && act.Decides && spelled == yes:
-		a.notices.drop(a.now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
+		a.notices.drop(a.env.Now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
 		return nil, "", false
-	case act == nil && slices.Contains(spellings(k), letter):
-		if y := a.keys.byKey[stroke{where, yes}]; y != nil && y.Decides {
+	case act == nil && slices.Contains(action.Spellings(k), letter):
+		if y := a.keys.At(where, yes); y != nil && y.Decides {
 			return y, yes, true
 		}
 	}
@@ -70,9 +71,9 @@ func (a *App) lettered(where Place, k tea.KeyPressMsg, act *Action, spelled stri
 }
 
 // keyOf is how the footer writes the keys of an action now.
-func (a *App) keyOf(act *Action) string {
-	if act.Decides && act.Keys[0] == yes {
+func (a *App) keyOf(act *action.Action) string {
+	if act.Decides && act.Shown() == yes {
 		return a.confirmKey()
 	}
-	return act.shown()
+	return act.Shown()
 }

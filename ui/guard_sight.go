@@ -1,10 +1,7 @@
 package ui
 
 import (
-	"strings"
-
 	"kycdesk/review"
-	"kycdesk/review/desk"
 	"kycdesk/ui/decide"
 )
 
@@ -12,10 +9,10 @@ import (
 // can be confirmed.
 func (a *App) inSight() any {
 	switch {
-	case a.small() || a.blank || a.overlay == helpOverlay:
+	case a.small():
 		return nil
-	case a.overlay == quitOverlay:
-		return a.questionSight()
+	case a.stack.Top() != nil:
+		return a.stack.Top().InSight()
 	case a.notes.open != nil:
 		return noteSight{a.notes.open, a.notes.open.Asking(), a.notes.open.Seen()}
 	case a.filter != nil || a.find.field != nil:
@@ -26,7 +23,7 @@ func (a *App) inSight() any {
 		return a.plan.InSight()
 	case a.panel != nil:
 		p := a.panel
-		s := panelSight{panel: p, verdict: p.verdict, typing: p.typing, moved: p.moved(a.snap.Cases[p.caseID])}
+		s := panelSight{panel: p, verdict: p.verdict, typing: p.typing, moved: p.moved(a.env.Snap.Cases[p.caseID])}
 		if !p.typing {
 			s.entered = p.field.Text()
 		}
@@ -66,26 +63,6 @@ func (a *App) sheetInSight() sheetSight {
 func asSheet(what any) *decide.Sheet {
 	s, _ := what.(sheetSight)
 	return s.sheet
-}
-
-// questionSight identifies what the question before leaving asks about.
-type questionSight struct {
-	held, moving string
-	leaving      bool
-}
-
-func (a *App) questionSight() questionSight {
-	var held, moving strings.Builder
-	for i := range a.snap.Outbox {
-		e := &a.snap.Outbox[i]
-		b := &moving
-		if e.Phase == desk.Held {
-			b = &held
-		}
-		b.WriteString(e.Op)
-		b.WriteByte(' ')
-	}
-	return questionSight{held.String(), moving.String(), a.leaving}
 }
 
 // small reports whether the window is too small to show what keys act on.

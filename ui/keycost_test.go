@@ -13,6 +13,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/action"
 )
 
 // textPlace is a place where text can be typed: the field that takes it, as the type and member that hold it, and the
@@ -178,8 +179,8 @@ func TestKeysOfACaseCostTheSameHoweverLongTheRecord(t *testing.T) {
 func caseKeys() []string {
 	var keys []string
 	for _, a := range ui.Actions(nil) {
-		if a.Where&ui.InCase != 0 && a.ID != "quit" && a.ID != "leave" && a.ID != "suspend" {
-			keys = append(keys, a.Keys...)
+		if a.Where&action.InCase != 0 && a.ID != "quit" && a.ID != "leave" && a.ID != "suspend" {
+			keys = append(keys, a.Keys.Keys()...)
 		}
 	}
 	slices.Sort(keys)

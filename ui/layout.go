@@ -1,5 +1,10 @@
 package ui
 
+import (
+	"kycdesk/ui/action"
+	"kycdesk/ui/layer"
+)
+
 // The sizes at which the screen changes its shape, in cells.
 const (
 	leastWidth, leastHeight = 60, 16
@@ -58,12 +63,12 @@ func (a *App) layout() layout {
 	}
 	switch {
 	case a.sheet != nil:
-		l.sheet = rect{right, sheetHeight(body, a.sheet.Height(right))}
+		l.sheet = rect{right, layer.Steps(body, a.sheet.Height(right))}
 	case a.panel != nil:
 		l.sheet = rect{right, min(panelLines, body)}
 	case a.notes.open != nil:
-		l.note = rect{right, sheetHeight(body, a.notes.open.Height(right)+noteRoom)}
-	case a.focus == InPictures && (a.large || l.pictures.w == 0):
+		l.note = rect{right, layer.Steps(body, a.notes.open.Height(right)+noteRoom)}
+	case a.focus == action.InPictures && (a.large || l.pictures.w == 0):
 		l.pictures, l.over = rect{right, body}, true
 		return l
 	}
@@ -80,17 +85,5 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
-}
-
-// sheetHeight leaves as much of the case in sight as the sheet does not need. It grows in steps, so that the line
-// between them does not move with every line typed.
-func sheetHeight(body, needs int) int {
-	const step, head = 4, 9
-	most := max(24, body*2/3)
-	h := min((needs+step-1)/step*step, most)
-	if body-h < head {
-		return body
-	}
-	return h
+	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
 }

@@ -8,17 +8,20 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/leave"
 )
 
 // planActions are the keys of the plan screen.
-func planActions(reasonKeys []string) []Action {
-	return []Action{
-		{ID: "plan-confirm", Title: "confirm the run", Help: "confirm the plan, once its count is typed", Keys: []string{"y"}, Where: InPlan, Foot: 1, Decides: true, Dims: true, Off: unconfirmable, do: (*App).confirmPlan},
-		{ID: "plan-reason", Title: "reasons", Help: "pick a reason for all cases of the plan", Keys: reasonKeys, Shown: "digits, letters", Where: InPlan, Foot: 2, Off: needsWords, do: (*App).planReason},
-		{ID: "plan-on", Title: "go on", Help: "on to the list, and there type the count", Keys: []string{"enter"}, Where: InPlan, Foot: 3, Off: needsPlan, do: (*App).planOn},
+func planActions(reasonKeys []string) []row {
+	return []row{
+		{action.Action{ID: "plan-confirm", Keys: action.Bind("confirm the run", "y"), Help: "confirm the plan, once its count is typed", Where: action.InPlan, Foot: 1, Decides: true, Dims: true}, unconfirmable, (*App).confirmPlan},
+		{action.Action{ID: "plan-reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason for all cases of the plan", Where: action.InPlan, Foot: 2}, needsWords, (*App).planReason},
+		{action.Action{ID: "plan-on", Keys: action.Bind("go on", "enter"), Help: "on to the list, and there type the count", Where: action.InPlan, Foot: 3}, needsPlan, (*App).planOn},
 	}
 }
 
@@ -58,18 +61,18 @@ func (a *App) openPlan(v review.Verdict) tea.Cmd {
 	a.verb = false
 	words := a.planWords[v]
 	if words == nil {
-		words = decide.New(a.theme, a.masks, a.opt.Agent, "", review.Text{}, nil)
+		words = decide.New(a.env.Theme, a.env.Masks, a.env.Agent, "", review.Text{}, nil)
 		a.planWords[v] = words
 	}
 	ids := a.queue.Marked()
 	marked := make([]review.Candidate, len(ids))
 	for i, id := range ids {
 		marked[i].CaseID = id
-		if c := a.snap.Cases[id]; c != nil {
+		if c := a.env.Snap.Cases[id]; c != nil {
 			marked[i].Seen = c.Exam
 		}
 	}
-	a.plan = bulk.New(a.theme, a.masks, a.opt.Agent, v, a.opt.Cap, words, marked)
+	a.plan = bulk.New(a.env.Theme, a.env.Masks, a.env.Agent, v, a.opt.Cap, words, marked)
 	a.refreshPlan()
 	return a.readPlan()
 }
@@ -79,20 +82,20 @@ func (a *App) refreshPlan() {
 	if a.plan == nil {
 		return
 	}
-	a.plan.SetRun(a.snap.Run)
+	a.plan.SetRun(a.env.Snap.Run)
 	rows, open := make(map[string]*desk.Row), make(map[string]string)
 	for _, id := range a.plan.Marked() {
 		rows[id] = nil
 	}
-	for _, r := range a.snap.Queue {
+	for _, r := range a.env.Snap.Queue {
 		if _, asked := rows[r.ID]; asked {
 			rows[r.ID] = r
 		}
 	}
-	for i := range a.snap.Outbox {
-		open[a.snap.Outbox[i].CaseID] = string(a.snap.Outbox[i].Phase)
+	for i := range a.env.Snap.Outbox {
+		open[a.env.Snap.Outbox[i].CaseID] = string(a.env.Snap.Outbox[i].Phase)
 	}
-	for id := range a.recording {
+	for id := range a.env.Recording {
 		open[id] = string(desk.Recording)
 	}
 	a.plan.Update(func(c *review.Candidate) {
@@ -103,7 +106,7 @@ func (a *App) refreshPlan() {
 				c.Open = string(r.Outbox)
 			}
 		}
-		if now := a.snap.Cases[c.CaseID]; now != nil && now.Exam != nil {
+		if now := a.env.Snap.Cases[c.CaseID]; now != nil && now.Exam != nil {
 			c.Newest = now.Exam
 		}
 	})
@@ -180,17 +183,17 @@ func (a *App) closePlan() {
 
 // confirmPlan hands all decisions to the desk at once.
 func (a *App) confirmPlan(string) tea.Cmd {
-	decisions, err := a.plan.Decisions(a.now)
+	decisions, err := a.plan.Decisions(a.env.Now)
 	if err != nil {
-		a.notices.hint(a.now, "confirm: "+field.Clean(err.Error(), false))
+		a.notices.hint(a.env.Now, "confirm: "+field.Clean(err.Error(), false))
 		return nil
 	}
 	for i := range decisions {
-		a.recording[decisions[i].CaseID()] = true
+		a.env.Recording[decisions[i].CaseID()] = true
 	}
 	var before uint64
-	if a.snap.Run != nil {
-		before = a.snap.Run.ID
+	if a.env.Snap.Run != nil {
+		before = a.env.Snap.Run.ID
 	}
 	a.plan.Start(before)
 	return decideManyEffect(a.ctx, a.desk, a.plan, decisions)
@@ -216,11 +219,11 @@ func (m runRecordedMsg) apply(a *App) tea.Cmd {
 	var recorded []string
 	for i := range m.entries {
 		e := &m.entries[i]
-		delete(a.recording, e.CaseID)
+		delete(a.env.Recording, e.CaseID)
 		if e.Phase != desk.NotRecorded {
 			recorded = append(recorded, e.CaseID)
 		} else {
-			a.leaving = false
+			layer.Find[*leave.Question](&a.stack).Failed()
 		}
 	}
 	a.queue.Unmark(recorded)
@@ -233,12 +236,12 @@ func (m runRecordedMsg) apply(a *App) tea.Cmd {
 
 // runHolds reports whether z means the whole run: its decisions are the newest that are held.
 func (a *App) runHolds() bool {
-	newest := a.newestHeld()
-	if newest == nil || a.snap.Run == nil {
+	newest := a.env.Held()
+	if newest == nil || a.env.Snap.Run == nil {
 		return false
 	}
-	for i := range a.snap.Run.Entries {
-		if e := &a.snap.Run.Entries[i]; e.Phase == desk.Held && e.Op == newest.Op {
+	for i := range a.env.Snap.Run.Entries {
+		if e := &a.env.Snap.Run.Entries[i]; e.Phase == desk.Held && e.Op == newest.Op {
 			return true
 		}
 	}
@@ -272,14 +275,14 @@ func (m runTakenBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.queue.MarkAgain(ids)
 	a.notices.settled("take back")
-	a.notices.hint(a.now, strconv.Itoa(m.taken)+" taken back: nothing of them was sent, the cases are marked again")
+	a.notices.hint(a.env.Now, strconv.Itoa(m.taken)+" taken back: nothing of them was sent, the cases are marked again")
 	return nil
 }
 
 // showRun looks at the last run again.
 func (a *App) showRun(string) tea.Cmd {
 	a.verb = false
-	a.plan = bulk.Show(a.theme, a.masks, a.snap.Run)
+	a.plan = bulk.Show(a.env.Theme, a.env.Masks, a.env.Snap.Run)
 	return nil
 }
 
@@ -294,7 +297,7 @@ func (a *App) planRows(w, h int) ([]string, *tea.Cursor) {
 
 // runProgress is the terminal's own progress bar; nil while no run is under way.
 func (a *App) runProgress() *tea.ProgressBar {
-	percent, ok := bulk.Progress(a.snap.Run)
+	percent, ok := bulk.Progress(a.env.Snap.Run)
 	if !ok {
 		return nil
 	}
@@ -304,8 +307,8 @@ func (a *App) runProgress() *tea.ProgressBar {
 // planSituation adds what the actions of a bulk run ask about.
 func (a *App) planSituation(s *Situation) {
 	s.Repeats = a.lastDraft.Verdict != ""
-	s.Marks, s.Run = a.queue.MarkCount(), a.snap.Run != nil
-	s.Running = s.Run && a.snap.Run.Active()
+	s.Marks, s.Run = a.queue.MarkCount(), a.env.Snap.Run != nil
+	s.Running = s.Run && a.env.Snap.Run.Active()
 	if a.plan != nil {
 		s.PlanGone, s.PlanWords, s.PlanMissing = a.plan.Started(), a.plan.PicksReasons(), a.plan.Missing()
 	}

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/memo"
 )
 
@@ -37,20 +38,20 @@ func newNoting() noting {
 }
 
 // noteActions are the keys of the note editor. What is saved cannot be changed; a memo takes a second key.
-func noteActions() []Action {
-	return []Action{
-		{ID: "note", Title: "note", Help: "write a note about the case", Keys: []string{"m"}, Where: lists, Foot: 10, Off: unnotable, do: (*App).openNote},
-		{ID: "save-note", Title: "save", Help: "save the note for good, on this machine", Keys: []string{"ctrl+s"}, Where: InNote, Foot: 1, Dims: true, Off: unsavable, do: (*App).saveNote},
-		{ID: "close-note", Title: "close, keep draft", Help: "close the editor; the draft is kept", Keys: []string{"esc"}, Where: InNote, Foot: 2, do: (*App).closeNote},
-		{ID: "ask-memo", Title: "also to the memo", Help: "save, and write it to the service's memo too", Keys: []string{"ctrl+t"}, Where: InNote, Foot: 3, Off: unmemorable, do: (*App).askMemo},
-		{ID: "note-editor", Title: "own editor", Help: "write it in $VISUAL or $EDITOR", Keys: []string{"ctrl+o"}, Where: InNote, Foot: 4, Off: needsEditor, do: (*App).editOutside},
-		{ID: "note-line", Title: "new line", Keys: []string{"enter"}, Where: InNote, do: (*App).noteLine},
-		{ID: "note-up", Title: "row up", Keys: []string{"up"}, Where: InNote | InMemo, do: (*App).noteUp},
-		{ID: "note-down", Title: "row down", Keys: []string{"down"}, Where: InNote | InMemo, do: (*App).noteDown},
-		{ID: "note-page-up", Title: "page up", Keys: []string{"pgup"}, Where: InNote | InMemo, do: (*App).notePageUp},
-		{ID: "note-page-down", Title: "page down", Keys: []string{"pgdown"}, Where: InNote | InMemo, do: (*App).notePageDown},
-		{ID: "write-memo", Title: "save and write it", Help: "save the note and write the memo, once", Keys: []string{"y"}, Where: InMemo, Foot: 1, Decides: true, Dims: true, Off: unmemorable, do: (*App).writeMemo},
-		{ID: "leave-memo", Title: "back", Help: "back to the note; nothing is written", Keys: []string{"esc", "q"}, Where: InMemo, Foot: 2, do: (*App).leaveMemo},
+func noteActions() []row {
+	return []row{
+		{action.Action{ID: "note", Keys: action.Bind("note", "m"), Help: "write a note about the case", Where: action.Lists, Foot: 10}, unnotable, (*App).openNote},
+		{action.Action{ID: "save-note", Keys: action.Bind("save", "ctrl+s"), Help: "save the note for good, on this machine", Where: action.InNote, Foot: 1, Dims: true}, unsavable, (*App).saveNote},
+		{action.Action{ID: "close-note", Keys: action.Bind("close, keep draft", "esc"), Help: "close the editor; the draft is kept", Where: action.InNote, Foot: 2}, nil, (*App).closeNote},
+		{action.Action{ID: "ask-memo", Keys: action.Bind("also to the memo", "ctrl+t"), Help: "save, and write it to the service's memo too", Where: action.InNote, Foot: 3}, unmemorable, (*App).askMemo},
+		{action.Action{ID: "note-editor", Keys: action.Bind("own editor", "ctrl+o"), Help: "write it in $VISUAL or $EDITOR", Where: action.InNote, Foot: 4}, needsEditor, (*App).editOutside},
+		{action.Action{ID: "note-line", Keys: action.Bind("new line", "enter"), Where: action.InNote}, nil, (*App).noteLine},
+		{action.Action{ID: "note-up", Keys: action.Bind("row up", "up"), Where: action.InNote | action.InMemo}, nil, (*App).noteUp},
+		{action.Action{ID: "note-down", Keys: action.Bind("row down", "down"), Where: action.InNote | action.InMemo}, nil, (*App).noteDown},
+		{action.Action{ID: "note-page-up", Keys: action.Bind("page up", "pgup"), Where: action.InNote | action.InMemo}, nil, (*App).notePageUp},
+		{action.Action{ID: "note-page-down", Keys: action.Bind("page down", "pgdown"), Where: action.InNote | action.InMemo}, nil, (*App).notePageDown},
+		{action.Action{ID: "write-memo", Keys: action.Bind("save and write it", "y"), Help: "save the note and write the memo, once", Where: action.InMemo, Foot: 1, Decides: true, Dims: true}, unmemorable, (*App).writeMemo},
+		{action.Action{ID: "leave-memo", Keys: action.Bind("back", "esc", "q"), Help: "back to the note; nothing is written", Where: action.InMemo, Foot: 2}, nil, (*App).leaveMemo},
 	}
 }
 
@@ -70,11 +71,11 @@ func (a *App) noteSituation() noteSituation {
 	}
 	s.Saving, s.Blank = a.notes.saving[e.CaseID()], e.IsBlank()
 	switch {
-	case !a.snap.MemoWrite:
+	case !a.env.Snap.MemoWrite:
 		s.Memo = "this service's memo can be read, not written; the note stays on this machine"
 	case !e.OffersMemo():
 		s.Memo = "the case was not read yet, so its memo is not known"
-	case a.snap.Stopped != nil:
+	case a.env.Snap.Stopped != nil:
 		s.Memo = "sending has stopped"
 	}
 	return s
@@ -116,11 +117,11 @@ func (a *App) openNote(string) tea.Cmd {
 	id := a.currentID()
 	text, here := a.notes.typed[id]
 	if !here {
-		text = a.snap.Drafts[id].Text
+		text = a.env.Snap.Drafts[id].Text
 	}
-	a.notes.open = memo.New(a.theme, a.masks, a.opt.Agent, id, a.nameOf(id), text)
-	if a.focus == InPictures {
-		a.focus = InCase
+	a.notes.open = memo.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.nameOf(id), text)
+	if a.focus == action.InPictures {
+		a.focus = action.InCase
 	}
 	return nil
 }
@@ -145,7 +146,7 @@ func (a *App) typeNote(k tea.KeyPressMsg) bool {
 
 func (a *App) pasteNote(s string) {
 	if !a.notes.open.Insert(s) {
-		a.notices.hint(a.now, "the note is full: the end of the pasted text was left out")
+		a.notices.hint(a.env.Now, "the note is full: the end of the pasted text was left out")
 	}
 	a.noteTyped()
 }
@@ -159,7 +160,7 @@ func (a *App) noteLine(string) tea.Cmd {
 // closeNote leaves the editor. The draft is kept already.
 func (a *App) closeNote(string) tea.Cmd {
 	if !a.notes.open.IsBlank() {
-		a.notices.hint(a.now, "the draft is kept: m opens it again, also at the next start")
+		a.notices.hint(a.env.Now, "the draft is kept: m opens it again, also at the next start")
 	}
 	a.notes.open = nil
 	return nil

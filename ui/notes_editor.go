@@ -1,8 +1,6 @@
 package ui
 
-import (
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // Editor runs a program of the agent's own on a text while the screen is away, and answers with what became of it. The
 // text is written where only this user reads it, and is removed on every way out.
@@ -10,7 +8,7 @@ type Editor func(text string, done func(text string, err error) tea.Msg) tea.Cmd
 
 // editOutside gives the terminal to the agent's own editor once no call is under way. Nothing is sent meanwhile.
 func (a *App) editOutside(string) tea.Cmd {
-	a.notices.hint(a.now, "your editor opens as soon as no call is under way")
+	a.notices.hint(a.env.Now, "your editor opens as soon as no call is under way")
 	id := a.notes.open.CaseID()
 	rest := restEffect(a.ctx, a.desk)
 	return func() tea.Msg {
@@ -50,7 +48,7 @@ func (m editedMsg) apply(a *App) tea.Cmd {
 		return again
 	}
 	if !e.SetText(m.text) {
-		a.notices.hint(a.now, "the note is full: the end of the text was left out")
+		a.notices.hint(a.env.Now, "the note is full: the end of the text was left out")
 	}
 	a.noteTyped()
 	return again

@@ -24,7 +24,7 @@ func (a *App) settleNote(l layout) {
 	id := a.currentID()
 	typed, here := a.notes.typed[id]
 	if !here {
-		typed = a.snap.Drafts[id].Text
+		typed = a.env.Snap.Drafts[id].Text
 	}
 	a.file.SetDraft(typed != "")
 	e := a.notes.open
@@ -32,13 +32,13 @@ func (a *App) settleNote(l layout) {
 		return
 	}
 	var seen *review.Examination
-	if c := a.snap.Cases[e.CaseID()]; c != nil {
+	if c := a.env.Snap.Cases[e.CaseID()]; c != nil {
 		seen = c.Exam
 	}
-	e.Offer(a.snap.MemoWrite, seen)
+	e.Offer(a.env.Snap.MemoWrite, seen)
 	e.SetSize(l.note.w, l.note.h)
 	problem := ""
-	if p := a.snap.Drafts[e.CaseID()].Problem; p != nil {
+	if p := a.env.Snap.Drafts[e.CaseID()].Problem; p != nil {
 		problem = field.Clean(p.What, false)
 	}
 	e.SetProblem(problem)

@@ -6,9 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 )
@@ -102,27 +100,18 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		s := a.maskerOf(x.CaseID).Sentence(field.Clean(x.Text, false))
+		s := a.env.Masker(x.CaseID).Sentence(field.Clean(x.Text, false))
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
 		case "confirmed", "settled":
 			a.notices.settled(x.CaseID)
 			delete(a.drafts, x.CaseID)
-			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		default:
-			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		}
 	}
-}
-
-// maskerOf is the masker of a case: what the service says of it can quote its values.
-func (a *App) maskerOf(id string) *mask.Masker {
-	var exam *review.Examination
-	if c := a.snap.Cases[id]; c != nil {
-		exam = c.Exam
-	}
-	return mask.New(a.masks, exam.Values())
 }
 
 // current is the newest passing notice, "" when there is none.
@@ -153,7 +142,7 @@ func (a *App) expireNotices() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range a.notices.passing {
 		if p.id > a.notices.timed {
-			cmds = append(cmds, a.opt.Clock.Tick(p.until.Sub(a.now), noticeEndedMsg{p.id}))
+			cmds = append(cmds, a.opt.Clock.Tick(p.until.Sub(a.env.Now), noticeEndedMsg{p.id}))
 		}
 	}
 	a.notices.timed = a.notices.n
@@ -171,10 +160,10 @@ func (a *App) standing() []string {
 			out = append(out, s)
 		}
 	}
-	add(a.snap.Stopped, "sending has stopped: ")
-	add(a.snap.Journal.Problem, "journal: ")
-	if !a.snap.Link.Up {
-		add(a.snap.Link.Problem, "")
+	add(a.env.Snap.Stopped, "sending has stopped: ")
+	add(a.env.Snap.Journal.Problem, "journal: ")
+	if !a.env.Snap.Link.Up {
+		add(a.env.Snap.Link.Problem, "")
 	}
 	if a.sheetIsStale() {
 		out = append(out, staleSheet)
@@ -189,7 +178,7 @@ func (a *App) sheetIsStale() bool {
 	if a.sheet == nil || a.sheet.Exam() == nil || a.sheet.Sending() {
 		return false
 	}
-	c := a.snap.Cases[a.sheet.CaseID()]
+	c := a.env.Snap.Cases[a.sheet.CaseID()]
 	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
 		return false
 	}
@@ -218,7 +207,7 @@ const problemLines = 4
 // problemRows draws problems and the offer above the status line, newest last.
 func (a *App) problemRows(w int) []string {
 	var out []string
-	t := a.theme
+	t := a.env.Theme
 	add := func(sign string, look text.Style, s string) {
 		for i, line := range t.Measure.Wrap(s, max(1, w-5)) {
 			var l text.Line

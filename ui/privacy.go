@@ -9,6 +9,8 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/mask"
+	"kycdesk/ui/cover"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -46,7 +48,7 @@ type revealing struct {
 func (a *App) reveal(string) tea.Cmd {
 	kind := a.file.NearestHidden()
 	if kind == "" {
-		a.notices.hint(a.now, "nothing of this case is masked")
+		a.notices.hint(a.env.Now, "nothing of this case is masked")
 		return nil
 	}
 	return a.askReveal(kind, func() {
@@ -57,8 +59,8 @@ func (a *App) reveal(string) tea.Cmd {
 
 // askReveal shows values of a kind once there is a reason, and opens the line for it where there is none yet.
 func (a *App) askReveal(kind mask.Kind, show func()) tea.Cmd {
-	if why := a.journalOff(); why != "" {
-		a.notices.hint(a.now, "reveal: "+why)
+	if why := a.env.Journal(); why != "" {
+		a.notices.hint(a.env.Now, "reveal: "+why)
 		return nil
 	}
 	a.reveals.show = show
@@ -101,7 +103,7 @@ func (a *App) closeReveal(keep bool) tea.Cmd {
 func (a *App) revealed(kind mask.Kind) tea.Cmd {
 	a.reveals.show()
 	a.ticks.revealN++
-	a.notices.hint(a.now, text.Words(string(kind))+" is shown for 30 seconds; that is on record")
+	a.notices.hint(a.env.Now, text.Words(string(kind))+" is shown for 30 seconds; that is on record")
 	return tea.Batch(
 		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
 		revealEffect(a.ctx, a.desk, a.currentID(), review.Reveal{Fields: []string{string(kind)}, Why: a.reveals.why[kind]}),
@@ -129,10 +131,12 @@ func (m revealedMsg) apply(a *App) tea.Cmd {
 
 // toggleBlank blanks the screen and forgets what it had drawn and revealed, or shows it again.
 func (a *App) toggleBlank(string) tea.Cmd {
-	a.blank = !a.blank
-	if a.blank {
-		a.forget()
+	if blank := a.stack.In(layer.Screen); blank != nil {
+		a.stack.Remove(blank)
+		return nil
 	}
+	a.stack.Push(cover.NewBlank(a.env))
+	a.forget()
 	return nil
 }
 

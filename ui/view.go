@@ -9,15 +9,16 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // rhythmActions are the keys that keep a shift flowing: put a case off, repeat the last reasons.
-func rhythmActions() []Action {
-	return []Action{
-		{ID: "repeat", Title: "last reasons", Help: "open the sheet with the last reasons", Keys: []string{"."}, Where: lists, Off: unrepeatable, do: (*App).repeat},
-		{ID: "snooze", Title: "snooze", Help: "put the case off for a time", Keys: []string{"S"}, Where: lists, Off: unsnoozable, do: (*App).startSnooze},
-		{ID: "snooze-for", Title: "15 min, 1 h, tomorrow", Help: "15 minutes, an hour, or tomorrow at 8", Keys: []string{"1", "2", "3"}, Shown: "1 2 3", Where: InSnooze, Foot: 1, do: (*App).snooze},
-		{ID: "no-snooze", Title: "back", Help: "do not put it off", Keys: []string{"esc", "q"}, Where: InSnooze, Foot: 2, do: (*App).leaveSnooze},
+func rhythmActions() []row {
+	return []row{
+		{action.Action{ID: "repeat", Keys: action.Bind("last reasons", "."), Help: "open the sheet with the last reasons", Where: action.Lists}, unrepeatable, (*App).repeat},
+		{action.Action{ID: "snooze", Keys: action.Bind("snooze", "S"), Help: "put the case off for a time", Where: action.Lists}, unsnoozable, (*App).startSnooze},
+		{action.Action{ID: "snooze-for", Keys: action.BindAs("1 2 3", "15 min, 1 h, tomorrow", "1", "2", "3"), Help: "15 minutes, an hour, or tomorrow at 8", Where: action.InSnooze, Foot: 1}, nil, (*App).snooze},
+		{action.Action{ID: "no-snooze", Keys: action.Bind("back", "esc", "q"), Help: "do not put it off", Where: action.InSnooze, Foot: 2}, nil, (*App).leaveSnooze},
 	}
 }
 
@@ -57,7 +58,7 @@ func (a *App) remember(d review.Draft) { a.lastDraft = d }
 
 func (a *App) startSnooze(string) tea.Cmd {
 	a.snoozing = a.currentID()
-	a.notices.hint(a.now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
+	a.notices.hint(a.env.Now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
 	return nil
 }
 
@@ -85,7 +86,7 @@ func (a *App) snooze(key string) tea.Cmd {
 	if a.visit == "" && a.queue.Cursor() == id {
 		a.queue.NextUndecided()
 	}
-	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.now))
+	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.env.Now))
 }
 
 func snoozeEffect(ctx context.Context, d Desk, id string, until time.Time) tea.Cmd {
@@ -103,7 +104,7 @@ func (m snoozedMsg) apply(a *App) tea.Cmd {
 		a.notices.problem(m.id, "snooze: "+problemOf(m.err, "the case stays in the queue", "try again"))
 		return nil
 	}
-	a.notices.hint(a.now, "snoozed until "+m.until.In(a.now.Location()).Format("15:04")+": it comes back by itself")
+	a.notices.hint(a.env.Now, "snoozed until "+m.until.In(a.env.Now.Location()).Format("15:04")+": it comes back by itself")
 	return nil
 }
 

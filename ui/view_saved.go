@@ -57,5 +57,5 @@ func (a *App) savedParts() []part {
 	if a.saved == 0 || a.view != pendingList {
 		return nil
 	}
-	return []part{{a.theme.Accent, a.views[a.saved-1].name, 0}, {a.theme.Body, a.matchWords(), 1}}
+	return []part{{a.env.Theme.Accent, a.views[a.saved-1].name, 0}, {a.env.Theme.Body, a.matchWords(), 1}}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"time"
 
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -36,7 +37,7 @@ func (d *Desk) adoptLeft() {
 	}
 }
 
-func (d *Desk) adoptOrphans(j *journal.Journal) error {
+func (d *Desk) adoptOrphans(j store.Journal) error {
 	d.crash("before adopting")
 	ops, err := j.Adopt(d.ctx)
 	d.left.ops = append(d.left.ops, ops...)
@@ -55,7 +56,7 @@ func (d *Desk) adoptOrphans(j *journal.Journal) error {
 }
 
 // adoptOne brings one decision to the outbox, or to the agent, who is told.
-func (d *Desk) adoptOne(j *journal.Journal, op journal.Op) error {
+func (d *Desk) adoptOne(j store.Journal, op journal.Op) error {
 	l, err := d.adopt(j, op, d.clock.Now())
 	if err != nil {
 		return err
@@ -75,7 +76,7 @@ func (d *Desk) adoptOne(j *journal.Journal, op journal.Op) error {
 }
 
 // settleCalls has corrections and memos of consoles that are gone read back, in the background. The lock is held.
-func (d *Desk) settleCalls(j *journal.Journal, calls []journal.Entry) {
+func (d *Desk) settleCalls(j store.Journal, calls []journal.Entry) {
 	var memos, corrections []journal.Entry
 	for i := range calls {
 		if calls[i].Kind == journal.KindMemo {

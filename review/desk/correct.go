@@ -8,6 +8,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -68,7 +69,7 @@ func uncorrectable(caseID string, seen *review.Examination, fields map[string]st
 
 // reserveCorrection takes the case, so that neither a decision nor a second correction can start on it. Every decision
 // that is not settled refuses it, also one that was not applied: its call may still arrive.
-func (d *Desk) reserveCorrection(caseID string) (*journal.Journal, error) {
+func (d *Desk) reserveCorrection(caseID string) (store.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.cannotSend(); err != nil {
@@ -104,7 +105,7 @@ func underCorrection() *Problem {
 }
 
 // unchanged reads the case again and makes sure that it is the pending case that the agent saw.
-func (d *Desk) unchanged(ctx context.Context, j *journal.Journal, caseID string, seen *review.Examination) (Correction, *Problem) {
+func (d *Desk) unchanged(ctx context.Context, j store.Journal, caseID string, seen *review.Examination) (Correction, *Problem) {
 	c, err := d.Read(ctx, caseID)
 	if err != nil {
 		p := Explain(err)
@@ -130,7 +131,7 @@ func (d *Desk) unchanged(ctx context.Context, j *journal.Journal, caseID string,
 	return now, stop
 }
 
-func movedBetween(j *journal.Journal, was, is *review.Examination) ([]string, error) {
+func movedBetween(j store.Reader, was, is *review.Examination) ([]string, error) {
 	before, err := review.EvidenceOf(was.Submission.Record, j.EvidenceKey())
 	if err != nil {
 		return nil, err
@@ -143,7 +144,7 @@ func movedBetween(j *journal.Journal, was, is *review.Examination) ([]string, er
 }
 
 // patch makes "sent" durable, sends the one call and finds out what came of it.
-func (d *Desk) patch(ctx context.Context, j *journal.Journal, caseID string, before *review.Examination, fields map[string]string) (Correction, error) {
+func (d *Desk) patch(ctx context.Context, j store.Journal, caseID string, before *review.Examination, fields map[string]string) (Correction, error) {
 	was := Correction{Exam: before}
 	if ctx.Err() != nil || d.ctx.Err() != nil {
 		return was, &Problem{

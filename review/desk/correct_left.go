@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -18,13 +19,13 @@ func (d *Desk) reserveLeft(left []journal.Entry) {
 
 // settleCorrections finds out what became of corrections whose console ended before their outcome was recorded. Nothing
 // is sent. The agent is told in any case: whoever sent it does not know.
-func (d *Desk) settleCorrections(j *journal.Journal, left []journal.Entry) {
+func (d *Desk) settleCorrections(j store.Journal, left []journal.Entry) {
 	for i := range left {
 		d.settleCorrection(j, &left[i])
 	}
 }
 
-func (d *Desk) settleCorrection(j *journal.Journal, e *journal.Entry) {
+func (d *Desk) settleCorrection(j store.Journal, e *journal.Entry) {
 	defer func() {
 		d.mu.Lock()
 		defer d.mu.Unlock()

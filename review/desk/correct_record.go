@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -17,7 +18,7 @@ type sealedCorrection struct {
 // correctionRecord records the steps of one correction.
 type correctionRecord struct {
 	d      *Desk
-	j      *journal.Journal
+	j      store.Journal
 	caseID string
 	id     string // that the steps share
 }

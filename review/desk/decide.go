@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -169,7 +170,7 @@ func (d *Desk) cannotSend() error {
 }
 
 // reserve takes the case for this decision, so that no second one can start while the first is being written.
-func (d *Desk) reserve(l *letter) (*journal.Journal, error) {
+func (d *Desk) reserve(l *letter) (store.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.cannotSend(); err != nil {
@@ -190,7 +191,7 @@ func (d *Desk) reserve(l *letter) (*journal.Journal, error) {
 }
 
 // intend writes the intent. On return without error it is on disk.
-func (d *Desk) intend(ctx context.Context, j *journal.Journal, l *letter, payload []byte) (journal.Op, error) {
+func (d *Desk) intend(ctx context.Context, j store.Journal, l *letter, payload []byte) (journal.Op, error) {
 	var err error
 	replaces := ""
 	if l.replaces != nil {
@@ -272,7 +273,7 @@ func (d *Desk) Drop(ctx context.Context, op string) error {
 	return nil
 }
 
-func (d *Desk) drop(ctx context.Context, j *journal.Journal, l *letter, why string) error {
+func (d *Desk) drop(ctx context.Context, j store.Journal, l *letter, why string) error {
 	err := j.Advance(ctx, l.op, journal.Dropped, why)
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -14,7 +15,7 @@ import (
 type Config struct {
 	Client *argos.Client
 	// OpenJournal is called in the background, so that the screen stands before the journal is verified.
-	OpenJournal func(context.Context) (*journal.Journal, error)
+	OpenJournal func(context.Context) (store.Journal, error)
 	// OpenIndex opens the memory of earlier sweeps; nil, or an error, and everything is read from the service.
 	OpenIndex  func(context.Context) (*journal.Index, error)
 	DailyCalls int // to the service, by all consoles; background reading stops a little before; 0: no limit
@@ -48,7 +49,7 @@ type Desk struct {
 	mu       sync.Mutex // guards all below; never held across I/O
 	work     *sync.Cond // readers wait on it
 	ended    bool
-	journal  *journal.Journal
+	journal  store.Journal
 	queue    *queue
 	shelf    shelf
 	done     map[string]bool      // cases that this desk knows to be closed: a late list page must not bring them back

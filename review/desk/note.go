@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"kycdesk/argos"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -134,7 +135,7 @@ func (d *Desk) draftWritten(caseID, text string, err error) bool {
 }
 
 // recallDrafts takes over the drafts that consoles which are gone left behind. It is called before the journal is used.
-func (d *Desk) recallDrafts(ctx context.Context, j *journal.Journal) error {
+func (d *Desk) recallDrafts(ctx context.Context, j store.Notes) error {
 	drafts, err := j.TakeDrafts(ctx)
 	if err != nil {
 		return err
@@ -205,7 +206,7 @@ func wrongNote(caseID, text string) string {
 }
 
 // enterNote returns the journal and has Close wait for what follows.
-func (d *Desk) enterNote() (*journal.Journal, error) {
+func (d *Desk) enterNote() (store.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.cannotRecord(); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 )
@@ -59,7 +60,7 @@ func (d *Desk) History(ctx context.Context, caseID string) (*History, error) {
 }
 
 // HistoryIn reads what a journal, which may be open for reading only, holds on a case of an origin.
-func HistoryIn(ctx context.Context, j *journal.Journal, origin, caseID string) (*History, error) {
+func HistoryIn(ctx context.Context, j store.Reader, origin, caseID string) (*History, error) {
 	b := historyBuilder{h: &History{CaseID: caseID}, acts: map[actKey]*Act{}, memos: map[string]int64{}}
 	const page = 1000
 	for after := int64(0); ; {

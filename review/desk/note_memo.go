@@ -9,6 +9,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -61,7 +62,7 @@ func (d *Desk) WriteMemo(ctx context.Context, caseID string, note Note, seen *re
 	return d.sendMemo(ctx, j, caseID, note, seen)
 }
 
-func (d *Desk) reserveMemo(caseID string) (*journal.Journal, error) {
+func (d *Desk) reserveMemo(caseID string) (store.Journal, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.cannotSend(); err != nil {
@@ -109,7 +110,7 @@ func (d *Desk) memoStands(ctx context.Context, caseID string, note Note, seen *r
 }
 
 // sendMemo makes "sent" durable, sends the one call and finds out what came of it.
-func (d *Desk) sendMemo(ctx context.Context, j *journal.Journal, caseID string, note Note, seen *review.Examination) error {
+func (d *Desk) sendMemo(ctx context.Context, j store.Journal, caseID string, note Note, seen *review.Examination) error {
 	if ctx.Err() != nil || d.ctx.Err() != nil {
 		return &Problem{Kind: "canceled", What: "the memo was not sent: the console is ending", Safe: memoNotSent, Next: "Write the note again at the next start."}
 	}
@@ -146,7 +147,7 @@ func (d *Desk) sendMemo(ctx context.Context, j *journal.Journal, caseID string, 
 // memoRecord records the steps of one memo write.
 type memoRecord struct {
 	d      *Desk
-	j      *journal.Journal
+	j      store.Journal
 	caseID string
 	write  string // the id that the steps share
 }
@@ -230,7 +231,7 @@ func (m *memoRecord) shown(whole string) bool {
 
 // settleMemos finds out, after the start, what became of memos whose console ended before their outcome was recorded.
 // Nothing is sent; the agent is told.
-func (d *Desk) settleMemos(j *journal.Journal, left []journal.Entry) {
+func (d *Desk) settleMemos(j store.Journal, left []journal.Entry) {
 	for i := range left {
 		e := &left[i]
 		m := memoRecord{d: d, j: j, caseID: e.CaseID, write: e.Op}

@@ -8,7 +8,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
-	"kycdesk/review/journal"
+	"kycdesk/review/desk/store"
 )
 
 // The bounds of asking for pictures again: how often for each, and how long for all of them together. The time is the
@@ -164,7 +164,7 @@ func (l *letter) sentDetail() string {
 }
 
 // witnessed is the evidence of a decision: digests of what its case showed, and of the pictures that were seen.
-func witnessed(l *letter, j *journal.Journal) (review.Evidence, error) {
+func witnessed(l *letter, j store.Reader) (review.Evidence, error) {
 	e, err := review.EvidenceOf(l.seen.Record, j.EvidenceKey())
 	if err == nil {
 		e.SeePictures(l.decision.Sight(), j.EvidenceKey())

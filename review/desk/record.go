@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -39,7 +40,7 @@ func (d *Desk) openJournal() bool {
 
 // takeOver adopts the open decisions of consoles that are gone. One that was never sent, and one that is known not to
 // have been applied, are offered to the agent; one that may have been sent is read back.
-func (d *Desk) takeOver(j *journal.Journal) error {
+func (d *Desk) takeOver(j store.Journal) error {
 	d.crash("before adopting")
 	ops, err := j.Adopt(d.ctx)
 	if err != nil {
@@ -96,7 +97,7 @@ func (d *Desk) takeOver(j *journal.Journal) error {
 	return nil
 }
 
-func (d *Desk) adopt(j *journal.Journal, op journal.Op, now time.Time) (*letter, error) {
+func (d *Desk) adopt(j store.Journal, op journal.Op, now time.Time) (*letter, error) {
 	switch op.State {
 	case journal.Held:
 		const detail = "the console ended before it was sent"
@@ -137,7 +138,7 @@ func (d *Desk) reopen() {
 }
 
 // reread returns what the journal says is open, and of the letters that it says have ended, how.
-func (d *Desk) reread(j *journal.Journal) (open, ended []journal.Op, head journal.Head, err error) {
+func (d *Desk) reread(j store.Journal) (open, ended []journal.Op, head journal.Head, err error) {
 	if err = j.Reopen(d.ctx); err != nil {
 		return nil, nil, head, err
 	}
@@ -158,7 +159,7 @@ func (d *Desk) reread(j *journal.Journal) (open, ended []journal.Op, head journa
 }
 
 // endedMeanwhile finds the letters whose end reached the disk although the journal failed while writing it.
-func (d *Desk) endedMeanwhile(j *journal.Journal, open []journal.Op) ([]journal.Op, error) {
+func (d *Desk) endedMeanwhile(j store.Journal, open []journal.Op) ([]journal.Op, error) {
 	d.mu.Lock()
 	var ids []string
 	for _, l := range d.letters {
@@ -183,7 +184,7 @@ func indexOf(ops []journal.Op, id string) int {
 }
 
 // strays takes up decisions of ours that reached the disk although the journal failed while writing them.
-func (d *Desk) strays(j *journal.Journal, open []journal.Op) error {
+func (d *Desk) strays(j store.Journal, open []journal.Op) error {
 	for _, op := range open {
 		d.mu.Lock()
 		known := d.letterOf(op.CaseID) != nil
@@ -258,7 +259,7 @@ func (d *Desk) broken() bool {
 }
 
 // Journal returns the open journal, for events that are no decisions; nil while it is not open.
-func (d *Desk) Journal() *journal.Journal {
+func (d *Desk) Journal() store.Journal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.journal

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"time"
 
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -81,7 +82,7 @@ func (d *Desk) wakeSnoozed() time.Duration {
 }
 
 // recallSnoozed reads from the journal what was put off and is not due yet. It is called before the journal is used.
-func (d *Desk) recallSnoozed(ctx context.Context, j *journal.Journal) error {
+func (d *Desk) recallSnoozed(ctx context.Context, j store.Reader) error {
 	now := d.clock.Now()
 	found := make(map[string]time.Time)
 	for after := int64(0); ; {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -145,7 +146,7 @@ func (d *Desk) standAllAgain() {
 
 // recallVerdicts reads the verdicts of an origin that stand in the journal after an entry, and says which entry was the
 // last.
-func recallVerdicts(ctx context.Context, j *journal.Journal, origin string, after int64) ([]review.GivenVerdict, int64, error) {
+func recallVerdicts(ctx context.Context, j store.Reader, origin string, after int64) ([]review.GivenVerdict, int64, error) {
 	var out []review.GivenVerdict
 	for {
 		entries, err := j.List(ctx, journal.Query{After: after, Kinds: []journal.Kind{journal.KindVerdict}})
@@ -178,7 +179,7 @@ func openJudgement(e *journal.Entry) (review.GivenVerdict, bool) {
 }
 
 // deciders lists who has decided a case so far, by the journal.
-func deciders(ctx context.Context, j *journal.Journal, origin, caseID string) ([]string, error) {
+func deciders(ctx context.Context, j store.Reader, origin, caseID string) ([]string, error) {
 	entries, err := j.List(ctx, journal.Query{CaseID: caseID, Kinds: []journal.Kind{journal.KindDecision}})
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -124,7 +125,7 @@ func (d *Desk) nameToday(c *Case) {
 }
 
 // recallToday reads the day's decisions from the journal. It is called before the journal is used.
-func (d *Desk) recallToday(ctx context.Context, j *journal.Journal, now time.Time) (today, error) {
+func (d *Desk) recallToday(ctx context.Context, j store.Outcomes, now time.Time) (today, error) {
 	ops, err := j.OfDay(ctx, now)
 	t := today{day: midnight(now)}
 	for i := range ops {

@@ -20,6 +20,8 @@ type Masker struct {
 	wants []wanted // those that are hidden
 	text  folded
 	hits  []hit
+	run   []byte // of base64, and what it says
+	plain []byte
 }
 
 // New returns a masker of one case, of which several may tell something; nil tells nothing.
@@ -39,6 +41,16 @@ func (m *Masker) With(of ...*Values) *Masker {
 		for i := range v.all {
 			if m.set.Hidden(v.all[i].kind) {
 				out.wants = append(out.wants, v.all[i])
+			}
+		}
+	}
+	for _, v := range out.of {
+		for i := range v.all {
+			if m.set.Hidden(v.all[i].kind) {
+				continue
+			}
+			if w, tells := out.bornWanted(v.all[i]); tells {
+				out.wants = append(out.wants, w)
 			}
 		}
 	}
@@ -65,21 +77,15 @@ const shownMost = 8 << 10
 
 // Text returns a value as people may see it: masked, made safe for a terminal, and cut to a bounded length.
 func (m *Masker) Text(k Kind, t argos.Text) string {
-	raw := t.Raw()
-	if len(raw) > shownMost {
-		raw = raw[:shownMost]
-	}
-	return argos.Clean(m.Value(k, raw))
+	return argos.Clean(m.Value(k, cut(t.Raw(), shownMost)))
 }
 
 // Block is Text for several lines, with a bound in bytes on all of them.
 func (m *Masker) Block(k Kind, t argos.Text, maxBytes int) []string {
-	raw := t.Raw()
-	if most := 4*maxBytes + shownMost; len(raw) > most {
-		raw = raw[:most]
-	}
-	return argos.CleanBlock(m.Value(k, raw), maxBytes)
+	return argos.CleanBlock(m.Value(k, cut(t.Raw(), 4*maxBytes+shownMost)), maxBytes)
 }
+
+func cut(s string, most int) string { return s[:min(len(s), most)] }
 
 // Value returns a value as it may be shown, neither cut nor made safe.
 func (m *Masker) Value(k Kind, s string) string {
@@ -100,6 +106,15 @@ func (m *Masker) Sentence(s string) string { return m.find("", s) }
 // Prose returns what people of the desk wrote, such as a note, with the values in it masked.
 func (m *Masker) Prose(s string) string { return m.find(assets.MaskText, s) }
 
+// Quote returns what the service said about a case in words of its own, made safe for a terminal. In what is said of a
+// case that is not known no name can be found: while names or addresses are hidden, it is hidden as a whole.
+func (m *Masker) Quote(t argos.Text) string {
+	if !m.knows() && (m.Hidden(assets.MaskName) || m.Hidden(assets.MaskAddress)) {
+		return formOf(assets.MaskText, t.Raw())
+	}
+	return argos.Clean(m.Prose(cut(t.Raw(), shownMost)))
+}
+
 // Lines is Prose for lines: a value can begin in one and end in the next.
 func (m *Masker) Lines(lines []string) []string {
 	if len(lines) == 0 {
@@ -110,10 +125,11 @@ func (m *Masker) Lines(lines []string) []string {
 
 // form is formOf, but that a number which the service masked shows no more of itself where another copy shows its end.
 func (m *Masker) form(k Kind, s string) string {
+	form := formOf(k, s)
 	if covered, _ := covers(s); covered > 0 && isNumber(k) && !masksFront(s) && slices.ContainsFunc(m.of, func(v *Values) bool { return v.shows(s) }) {
-		return coveredForm(strings.TrimSpace(s), 1)
+		form = coveredForm(strings.TrimSpace(s), 1)
 	}
-	return formOf(k, s)
+	return m.withoutBirth(k, strings.TrimSpace(s), form)
 }
 
 // shows reports whether a number that the service masked can be one that the case has in full.
@@ -127,30 +143,48 @@ func isNumber(k Kind) bool {
 	return k == assets.MaskDocumentNumber || k == assets.MaskIdentityNumber || k == assets.MaskAccountNumber
 }
 
-// hit is a place where a hidden value stands, in bytes of the text.
-type hit struct {
-	from, to int
-	kind     Kind
-}
-
 // find puts the form of every hidden value in its place, wherever in a text of some kind it stands.
 func (m *Masker) find(k Kind, s string) string {
 	m.hits = m.hits[:0]
-	if m.set.Hidden(assets.MaskZone) {
-		for _, line := range mrz.Lines(s) {
-			m.hits = append(m.hits, hit{line[0], line[1], assets.MaskZone})
+	m.lookIn(k, s)
+	if plain, ok := unescaped(s); ok {
+		had := len(m.hits)
+		m.lookIn(k, plain.text)
+		for i := range m.hits[had:] {
+			h := &m.hits[had+i]
+			h.from, h.to, h.near = int(plain.from[h.from]), int(plain.to[h.to-1]), true
 		}
 	}
-	if len(m.wants) > 0 {
-		m.text.fold(s)
-		for i := range m.wants {
-			m.look(k, s, &m.wants[i])
+	m.base64Runs(s, func(from, to int, plain string) {
+		had := len(m.hits)
+		if m.lookIn(k, plain); len(m.hits) > had {
+			m.hits = append(m.hits[:had], hit{from: from, to: to, near: true})
 		}
-	}
+	})
+	m.birthHits(k, s)
 	if len(m.hits) == 0 {
 		return s
 	}
 	return m.replace(s)
+}
+
+// lookIn notes every place of a hidden value.
+func (m *Masker) lookIn(k Kind, s string) {
+	if m.set.Hidden(assets.MaskZone) {
+		for _, line := range mrz.Lines(s) {
+			m.hits = append(m.hits, hit{from: line[0], to: line[1], kind: assets.MaskZone})
+		}
+	}
+	if k == assets.MaskText {
+		m.byForm(s)
+	}
+	if len(m.wants) == 0 {
+		return
+	}
+	m.text.fold(s)
+	for i := range m.wants {
+		m.look(k, s, &m.wants[i])
+	}
 }
 
 // look notes every place of one value.
@@ -158,21 +192,28 @@ func (m *Masker) look(k Kind, s string, w *wanted) {
 	if w.how == inProse && k != assets.MaskText && k != assets.Other && k != w.kind {
 		return
 	}
-	if isNumber(k) && isNumber(w.kind) && bytes.Equal(m.text.key, w.key) {
+	if isNumber(k) && isNumber(w.kind) && (bytes.Equal(m.text.key, w.key) || w.slips && slipOf(w.key, m.text.key, false) == len(m.text.key)) {
 		return // the same number has two names, and was revealed under one of them
 	}
-	for at := 0; ; {
-		i := bytes.Index(m.text.key[at:], w.key)
-		if i < 0 {
-			break
-		}
-		from, to := m.place(s, at+i, len(w.key))
-		if w.how.fits(s, from, to) {
-			m.hits = append(m.hits, hit{from, to, w.kind})
-		}
-		at += i + 1
+	for at := range occurrences(m.text.key, w.key) {
+		m.found(s, w, at, at+len(w.key), w.bare)
+	}
+	if w.slips {
+		slipped(m.text.key, w.key, func(from, to int) { m.found(s, w, from, to, true) })
 	}
 	m.cutEnd(s, w)
+}
+
+// found notes a place of the folded text where a value stands, unless that is chance.
+func (m *Masker) found(s string, w *wanted, from, to int, near bool) {
+	if w.birth != nil {
+		m.foundBirth(s, w, from)
+		return
+	}
+	from, to = m.place(s, from, to-from)
+	if w.how.fits(s, from, to) {
+		m.hits = append(m.hits, hit{from, to, w.kind, near})
+	}
 }
 
 // place returns where in the text a part of the folded one stands, signs that belong to its last character included.
@@ -203,7 +244,7 @@ func (m *Masker) cutEnd(s string, w *wanted) {
 	for n := min(len(w.key)-1, len(m.text.key)); n >= leastNumber; n-- {
 		if bytes.HasSuffix(m.text.key, w.key[:n]) && utf8.Valid(w.key[:n]) {
 			from, _ := m.place(s, len(m.text.key)-n, n)
-			m.hits = append(m.hits, hit{from, len(strings.TrimRight(body, " ")), assets.Other})
+			m.hits = append(m.hits, hit{from: from, to: len(strings.TrimRight(body, " ")), kind: assets.Other})
 			return
 		}
 	}
@@ -214,12 +255,24 @@ func (h how) fits(s string, from, to int) bool {
 	switch h {
 	case asWord, inProse:
 		return isEdge(s, from, true) && isEdge(s, to, false)
+	case asDigits:
+		return !digitEnds(s[:from]) && !digitBegins(s[to:]) && !strings.Contains(s[from:to], ":")
 	case withSigns:
 		return strings.ContainsFunc(s[from:to], func(r rune) bool { return !isSign(r) }) && !strings.Contains(clockOf(s[from:to]), ":")
 	case noClock:
 		return !strings.Contains(s[from:to], ":")
 	}
 	return true
+}
+
+func digitEnds(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
+func digitBegins(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
 }
 
 // clockOf leaves the parts of an IPv6 address their colons.
@@ -244,39 +297,4 @@ func isEdge(s string, at int, begins bool) bool {
 
 func unspaced(r rune) bool {
 	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-}
-
-// with joins two places that overlap.
-func (h hit) with(next hit) hit {
-	alike := h.kind == next.kind || isNumber(h.kind) && isNumber(next.kind)
-	switch {
-	case next.to > h.to:
-		return hit{h.from, next.to, assets.Other}
-	case !alike && next.to-next.from == h.to-h.from:
-		h.kind = assets.Other
-	}
-	return h
-}
-
-// replace writes the text with the form of what was found; where two values overlap nothing of either stays.
-func (m *Masker) replace(s string) string {
-	slices.SortFunc(m.hits, func(a, b hit) int {
-		if a.from != b.from {
-			return a.from - b.from
-		}
-		return b.to - a.to
-	})
-	var b strings.Builder
-	at := 0
-	for i := 0; i < len(m.hits); {
-		h := m.hits[i]
-		for i++; i < len(m.hits) && m.hits[i].from < h.to; i++ {
-			h = h.with(m.hits[i])
-		}
-		b.WriteString(s[at:h.from])
-		b.WriteString(formOf(h.kind, s[h.from:h.to]))
-		at = h.to
-	}
-	b.WriteString(s[at:])
-	return b.String()
 }

@@ -17,6 +17,7 @@ import (
 	"kycdesk/keys"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 )
@@ -229,8 +230,8 @@ func (f *flags) stateDirectory() string {
 // reports is where AML reports go unless the agent names another place.
 func (f *flags) reports() string { return filepath.Join(f.stateDirectory(), "reports") }
 
-func (f *flags) openJournal(origin string, key []byte) func(context.Context) (*journal.Journal, error) {
-	return func(ctx context.Context) (*journal.Journal, error) {
+func (f *flags) openJournal(origin string, key []byte) func(context.Context) (store.Journal, error) {
+	return func(ctx context.Context) (store.Journal, error) {
 		host, _ := os.Hostname() // an unnamed host is recorded as such
 		j, err := journal.Open(ctx, journal.Options{
 			Dir: f.stateDirectory(), Origin: origin, Wrap: key, Actor: f.admin, Host: host, Now: f.process.Now,
