@@ -108,7 +108,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, readingRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 

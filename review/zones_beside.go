@@ -58,6 +58,33 @@ func (c *caseView) strayLines() (out []mrz.Item) {
 	return out
 }
 
+// strayZone is what a value is labelled with that a zone outside of OCR_raw says.
+const strayZone = "machine-readable zone"
+
+// strayReadings are what the zones outside of OCR_raw say of the fields of the copies. Those in OCR_raw are compared in rows.
+func (c *caseView) strayReadings() (out []reading) {
+	zones, _ := c.zonesAnywhere()
+	zones = zones[len(c.values().Zones()):]
+	for i := range zones {
+		z := &zones[i]
+		birth := z.BirthDate(c.today())
+		if c.bornOn(z.Birth) { // in the century of the copies
+			birth = ""
+		}
+		for _, r := range []reading{
+			{field: "birth_date", Value: Value{strayZone, NewText(birth), "birthDate"}},
+			{field: "expire_date", Value: Value{strayZone, NewText(z.ExpiryDate(c.today())), ""}},
+			{field: "nationality", Value: Value{strayZone, NewText(z.Nationality), ""}},
+			{field: "document_number", Value: Value{strayZone, NewText(z.Number), "documentNumber"}},
+		} {
+			if !r.Text.IsEmpty() {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
 func gatherLines(v any, path string, out *[]mrz.Item) {
 	switch v := v.(type) {
 	case map[string]any:
