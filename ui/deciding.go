@@ -37,7 +37,7 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	s.See(c.Exam)
 	s.Offer("", "", nil)
 	if e != nil {
-		s.Offer(e.Op, field.Clean(e.Detail, false), e.Changes)
+		s.Offer(e.Op, field.Clean(e.Detail, false)+saidWords(a.maskerOf(id), e.Said), e.Changes)
 	}
 	s.Open(v)
 	a.sheet, a.passing.on = s, false // the case is shown with it
@@ -107,7 +107,7 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	p := a.maskerOf(m.id).Sentence(problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
+	p := a.problemWith(m.id, m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
 	name := a.masks.Name(a.nameOf(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
 	a.leaving = false

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -102,7 +103,8 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		s := a.maskerOf(x.CaseID).Sentence(field.Clean(x.Text, false))
+		m := a.maskerOf(x.CaseID)
+		s := m.Sentence(field.Clean(x.Text, false)) + saidWords(m, x.Said)
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
@@ -114,6 +116,24 @@ func (a *App) hear(news []desk.News) {
 			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
 		}
 	}
+}
+
+// saidWords are what the service said, to stand behind the sentence that it is about; "" for nothing.
+func saidWords(m *mask.Masker, said review.Text) string {
+	if said.IsEmpty() {
+		return ""
+	}
+	return " (the service said: " + m.Quote(said) + ")"
+}
+
+// problemWith is problemOf with the values of the case masked, and with what the service said.
+func (a *App) problemWith(id string, err error, safe, next string) string {
+	m := a.maskerOf(id)
+	s := m.Sentence(problemOf(err, safe, next))
+	if p := (*desk.Problem)(nil); errors.As(err, &p) {
+		s += saidWords(m, p.Said)
+	}
+	return s
 }
 
 // maskerOf is the masker of a case: what the service says of it can quote its values.

@@ -83,7 +83,7 @@ func letterFromJournal(op journal.Op, phase Phase, now time.Time) *letter {
 	}
 	l.entry = Entry{
 		Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phase,
-		Since: op.IntentAt, Detail: op.Detail,
+		Since: op.IntentAt, Detail: ownWords(op.Detail),
 	}
 	if draft, comment, err := unseal(op.Payload); err == nil {
 		l.entry.Draft = &draft

@@ -249,7 +249,7 @@ func (d *Desk) posted(l *letter, err error) {
 		d.mu.Unlock()
 		d.settle(l)
 	case neverLeft(err):
-		d.offer(l, "nothing was sent: "+Explain(err).What, nil)
+		d.offer(l, "nothing was sent: "+d.told(l, err), nil)
 		d.suspect(err, time.Time{})
 	case kind.ProjectWide():
 		p := Explain(err)
@@ -257,12 +257,12 @@ func (d *Desk) posted(l *letter, err error) {
 		d.stopped = &p
 		d.tell("problem", l.entry.CaseID, p.What)
 		d.mu.Unlock()
-		d.refused(l, p.What)
+		d.refused(l, d.told(l, err))
 		d.haltRun(p.What)
 	case kind == argos.InvalidField, kind == argos.NotFound:
-		d.refused(l, Explain(err).What)
+		d.refused(l, d.told(l, err))
 	default:
-		l.answer = Explain(err).What
+		l.answer = d.told(l, err)
 		if d.record(l, journal.Unknown, UnknownYet, l.answer) {
 			d.settle(l)
 		}

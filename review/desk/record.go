@@ -223,7 +223,7 @@ func (d *Desk) align(l *letter, open, ended []journal.Op) {
 		d.setPhase(l, Held, "")
 	case l.recorded == journal.NotApplied:
 		l.plan(d.clock.Now(), d.cfg.Quiet)
-		d.setPhase(l, NotApplied, open[i].Detail)
+		d.setPhase(l, NotApplied, ownWords(open[i].Detail))
 		l.settle()
 	default:
 		l.plan(d.clock.Now(), 0)

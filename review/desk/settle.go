@@ -150,7 +150,7 @@ func (d *Desk) advance(l *letter, to journal.State, point, detail, failed string
 	j := d.journal
 	d.mu.Unlock()
 	d.crash("before " + point)
-	err := j.Advance(ctx, l.op, to, detail)
+	err := j.AdvanceSaying(ctx, l.op, to, detail, sealSaid(l.said(to)))
 	d.crash("after " + point)
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -186,7 +186,7 @@ func (d *Desk) notRecorded(l *letter, err error, detail string) {
 // did not, the letter stays what it is on disk, and is looked at again.
 func (d *Desk) end(l *letter, to journal.State, phase Phase, detail string, state review.State) bool {
 	return d.advance(l, to, "outcome", detail, "the journal could not record the outcome", func() {
-		d.tell(string(phase), l.entry.CaseID, outcomeSentence(l.entry, phase, detail))
+		d.tellSaid(string(phase), l.entry.CaseID, outcomeSentence(l.entry, phase, detail), l.said(to))
 		d.finish(l, phase, detail, state)
 	})
 }
@@ -218,6 +218,6 @@ func (d *Desk) offer(l *letter, detail string, changes []review.Change) {
 	l.reads, l.fails = 0, 0
 	l.plan(d.clock.Now(), d.cfg.Quiet)
 	d.setPhase(l, NotApplied, detail)
-	d.tell(string(NotApplied), l.entry.CaseID, outcomeSentence(l.entry, NotApplied, detail))
+	d.tellSaid(string(NotApplied), l.entry.CaseID, outcomeSentence(l.entry, NotApplied, detail), l.said(journal.NotApplied))
 	l.settle()
 }

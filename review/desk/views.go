@@ -131,7 +131,7 @@ func (d *Desk) recallToday(ctx context.Context, j *journal.Journal, now time.Tim
 		op := &ops[i]
 		t.put(&Today{
 			Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
-			At: op.IntentAt, Since: op.Since, Detail: safe(op.Detail),
+			At: op.IntentAt, Since: op.Since, Detail: ownWords(op.Detail),
 		})
 	}
 	t.stale = true
