@@ -11,7 +11,7 @@ import (
 // countryBy is what every copy says of a country, "" where none does.
 func (c *caseView) countryBy(field string, copies ...Text) (code, why string) {
 	for _, t := range copies {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		switch {
 		case r.How == compare.Absent && len(t.Raw()) <= mostOfWord:
 			continue
@@ -42,7 +42,7 @@ func (c *caseView) refusedCountries() (codes map[string]bool, why string) {
 	}
 	codes = make(map[string]bool, len(list))
 	for _, t := range list {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		if r.How != compare.Understood || len(r.Codes) != 1 {
 			return nil, "the project's list of refused countries is not understood"
 		}
@@ -97,7 +97,7 @@ func (c *caseView) elsewhere(refused map[string]bool) bool {
 		places = append(places, c.sub.PreVerifications[i].CountryCode)
 	}
 	for _, t := range places {
-		r := compare.ReadCountry(shortText(t))
+		r := c.values().Country(shortText(t))
 		if r.How != compare.Absent && (len(r.Codes) != 1 || refused[r.Codes[0]]) {
 			return true
 		}

@@ -1,8 +1,10 @@
 package review
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -16,7 +18,7 @@ func (d Draft) missingCorrections() []Missing {
 	for _, key := range slices.Sorted(maps.Keys(d.Corrections)) {
 		field, ok := CorrectableField(key)
 		if !ok || field.Way != WithReview {
-			out = append(out, Missing{"corrections." + NewText(key).String(), "the service cannot correct " + NewText(key).String() + " with a review"})
+			out = append(out, Missing{"corrections." + NewText(key).String(), notWithReview(key)})
 			continue
 		}
 		if wrong := field.wrong(d.Corrections[key], d.At); wrong != "" {
@@ -29,6 +31,61 @@ func (d Draft) missingCorrections() []Missing {
 		out = append(out, Missing{"corrections.expireDate", "correction of expireDate: before the issue date"})
 	}
 	return out
+}
+
+// notWithReview refuses the name of a correction. Records, and people, have other names for what a review takes, so that it
+// says what to write; what the service takes in a call of its own has its place on the decision sheet.
+func notWithReview(key string) string {
+	said := "the service cannot correct " + NewText(key).String() + " with a review"
+	field := fieldMeantBy(key)
+	for _, c := range correctables {
+		if c.Way == ByPatch && (c.Key == key || c.Field != "" && c.Field == field) {
+			return said + "; correct it on the decision sheet, in a call before the decision"
+		}
+	}
+	return said + "; write " + strings.Join(closestKeys(key, field), ", ")
+}
+
+// closestKeys are the names of what a review takes, the closest to a name that it does not take first.
+func closestKeys(key, field string) []string {
+	plain := plainKey(key[strings.LastIndexByte(key, '.')+1:]) // of a path its end
+	far := func(c Correctable) int {
+		if c.Field == field {
+			return -1
+		}
+		return edits(plain, plainKey(c.Key))
+	}
+	with := slices.DeleteFunc(Correctables(), func(c Correctable) bool { return c.Way != WithReview })
+	slices.SortStableFunc(with, func(a, b Correctable) int { return cmp.Compare(far(a), far(b)) })
+	out := make([]string, len(with))
+	for i, c := range with {
+		out[i] = c.Key
+	}
+	return out
+}
+
+// edits is how many letters have to be put in, left out or replaced to make one name of another. What is longer than any
+// name is not compared.
+func edits(a, b string) int {
+	if len(a) > longestKey {
+		return len(a)
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replace := before
+			if a[i] != b[j] {
+				replace++
+			}
+			before, row[j+1] = row[j+1], min(replace, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // longestName bounds a corrected name in characters; the service's own bound is not known.

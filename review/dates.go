@@ -14,12 +14,6 @@ type dated struct {
 	compare.DateReading
 }
 
-// datedText keeps a reading, because copies are alike and several rules ask.
-type datedText struct {
-	text Text
-	read compare.DateReading
-}
-
 // The fields of the three copies of a date.
 var (
 	birthDates = []string{"data.date_of_birth", "ocr.birthDate", "review.birthDate"}
@@ -33,25 +27,15 @@ const stayUntil = "data.expiryDateOfStayKor"
 // issuerAt is the field of the country that settles how a date is read, and whose clocks count.
 const issuerAt = "data.idcard_issuingCountry"
 
-// document says what the values of the case stand on, for the customs of its issuer.
-func (c *caseView) document() compare.Document {
-	if c.standsOn == nil {
-		d := compare.DocumentOf(c.sub)
-		c.standsOn = &d
+// values reads the values of the case, each of them once for the rows and all rules.
+func (c *caseView) values() *compare.Reader {
+	if c.reader == nil {
+		c.reader = compare.NewReader(c.sub)
 	}
-	return *c.standsOn
+	return c.reader
 }
 
-func (c *caseView) readDate(t Text) compare.DateReading {
-	for i := range c.dates {
-		if c.dates[i].text == t {
-			return c.dates[i].read
-		}
-	}
-	r := compare.ReadDate(t.Raw(), c.document())
-	c.dates = append(c.dates, datedText{t, r})
-	return r
-}
+func (c *caseView) readDate(t Text) compare.DateReading { return c.values().Date(t.Raw()) }
 
 // births are the copies of the birth date, the document's own first (§11.1), as a living person's. Where no copy says it,
 // the machine-readable zone does.
@@ -83,7 +67,7 @@ func (c *caseView) readBirths() []dated {
 
 // zoneDates are the dates that the machine-readable zones say, in our calendar.
 func (c *caseView) zoneDates(row string, mask Mask) (out []dated) {
-	for _, t := range compare.ZoneDates(c.sub, c.zones(), row, c.today()) {
+	for _, t := range c.values().ZoneDates(row, c.today()) {
 		out = append(out, dated{Value{"machine-readable zone", t, mask}, compare.ReadDate(t.Raw(), compare.Document{})})
 	}
 	return out

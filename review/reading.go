@@ -166,11 +166,11 @@ func (r *reader) understand(l *leaf, t Text) (how compare.Understanding, why str
 	case assets.Date:
 		return r.understandDate(l, t)
 	case assets.Gender:
-		return compare.ReadGender(raw, r.c.document()).How, ""
+		return r.c.values().Gender(raw).How, ""
 	case assets.OfCountry:
-		return compare.ReadCountry(raw).How, ""
+		return r.c.values().Country(raw).How, ""
 	case assets.Name:
-		return compare.ReadName(raw), ""
+		return r.c.values().Name(raw), ""
 	case assets.DocNumber:
 		return r.understandNumber(l, raw)
 	}
@@ -207,7 +207,7 @@ func (r *reader) understandDate(l *leaf, t Text) (compare.Understanding, string)
 
 // understandNumber reads a number by the scheme of its country. Where none applies anything with a digit may be one.
 func (r *reader) understandNumber(l *leaf, raw string) (compare.Understanding, string) {
-	how := compare.ReadNumber(raw, l.Compared, r.c.document()).How
+	how := r.c.values().Number(raw, l.Compared).How
 	if how == compare.Understood && !strings.ContainsFunc(raw, unicode.IsDigit) {
 		return compare.Unread, "has no digit"
 	}

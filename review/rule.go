@@ -11,7 +11,6 @@ import (
 	"kycdesk/argos"
 	"kycdesk/assets"
 	"kycdesk/review/compare"
-	"kycdesk/review/mrz"
 )
 
 // caseView is what rules may look at.
@@ -25,20 +24,19 @@ type caseView struct {
 	screening *Screening // the AML part, read
 	added     Added      // what is known beside the record
 
-	ageRun *AgeRun // see newestAgeRun
+	ageRun    *AgeRun    // see newestAgeRun
+	estimated []estimate // see estimates
 
 	needed  map[string][]string
 	unread  []unread // see notUnderstood
 	wasRead bool
-	dates   []datedText // see readDate
-	born    []dated     // see births
-	expires []dated     // see ends
-	days    *days       // see day
+	born    []dated // see births
+	expires []dated // see ends
+	days    *days   // see day
 
 	unjudged bool // a value that decides is hidden so far that no rule could be asked about it
 
-	standsOn *compare.Document // see document
-	readable *[]mrz.Zone       // see zones
+	reader *compare.Reader // see values
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
@@ -82,8 +80,12 @@ func (r *rule) ask(c *caseView) []Finding {
 	if severity == Off {
 		return nil
 	}
-	var out []Finding
-	for _, h := range r.check(c) {
+	hits := r.check(c)
+	if len(hits) == 0 {
+		return nil
+	}
+	out := make([]Finding, 0, len(hits))
+	for _, h := range hits {
 		out = append(out, r.finding(severity, h))
 		c.unjudged = c.unjudged || h.unjudged
 	}

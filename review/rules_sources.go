@@ -32,19 +32,10 @@ var sourceRules = []rule{
 // that of the copies.
 func contradictedByState(r *compare.Row) bool { return r.GovernmentMark == compare.Conflict }
 
-// zones are the machine-readable zones of the case, which are looked for once.
-func (c *caseView) zones() []mrz.Zone {
-	if c.readable == nil {
-		zones := compare.Zones(c.sub)
-		c.readable = &zones
-	}
-	return *c.readable
-}
-
 // zoneDigits speaks once for a zone and names every digit that does not fit.
 func zoneDigits(c *caseView) []hit {
 	var out []hit
-	zones := c.zones()
+	zones := c.values().Zones()
 	for i := range zones {
 		misfits := zones[i].Misfits()
 		if len(misfits) == 0 {

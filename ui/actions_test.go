@@ -7,20 +7,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/ui"
+	"kycdesk/ui/action"
 )
 
 // allReasonKeys are all keys that the reject catalogue may ever use: digits and letters that no other line needs.
 func allReasonKeys() []string { return strings.Split("123456789bcdefghijklmnopstuvwx", "") }
 
 func TestTableHasRoomForEveryReasonKey(t *testing.T) {
-	if err := ui.Validate(ui.Actions(allReasonKeys())); err != nil {
+	if _, err := action.NewKeymap(ui.Actions(allReasonKeys())); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestOverlapIsRefusedNamingBothLines(t *testing.T) {
 	for _, key := range []string{"y", "z", "q"} {
-		err := ui.Validate(ui.Actions([]string{"1", key}))
+		_, err := action.NewKeymap(ui.Actions([]string{"1", key}))
 		if err == nil || !strings.Contains(err.Error(), "(reason)") || !strings.Contains(err.Error(), `"`+key+`"`) ||
 			!strings.Contains(err.Error(), "on the decision sheet") || strings.Count(err.Error(), "line ") != 2 {
 			t.Errorf("reason key %q: %v", key, err)
@@ -29,11 +30,11 @@ func TestOverlapIsRefusedNamingBothLines(t *testing.T) {
 }
 
 func TestSameKeyInTwoPlacesIsNoOverlap(t *testing.T) {
-	table := []ui.Action{
-		{ID: "one", Keys: []string{"a"}, Where: ui.InQueue},
-		{ID: "two", Keys: []string{"a"}, Where: ui.InCase},
+	table := []action.Action{
+		{ID: "one", Keys: action.Bind("one", "a"), Where: action.InQueue},
+		{ID: "two", Keys: action.Bind("two", "a"), Where: action.InCase},
 	}
-	if err := ui.Validate(table); err != nil {
+	if _, err := action.NewKeymap(table); err != nil {
 		t.Error(err)
 	}
 }
@@ -90,12 +91,8 @@ func TestHelpListsEveryAction(t *testing.T) {
 	s := open(t, 200, 80)
 	s.Press("?")
 	for _, a := range ui.Actions([]string{"1"}) {
-		says := a.Help
-		if says == "" {
-			says = a.Title
-		}
-		if !s.Shows(says) {
-			t.Errorf("help lacks %q", says)
+		if !s.Shows(a.Says()) {
+			t.Errorf("help lacks %q", a.Says())
 		}
 	}
 }

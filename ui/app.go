@@ -9,12 +9,14 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
+	"kycdesk/ui/aml"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/field"
 	"kycdesk/ui/find"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
@@ -49,59 +51,44 @@ type App struct {
 	desk   Desk
 	ctx    context.Context // ends with the program, so that no effect waits for ever
 	cancel context.CancelFunc
-	keys   *keymap
-	theme  *theme.Theme
-	masks  mask.Set
-	now    time.Time
+	keys   *action.Keymap
+	rows   map[string]*row // by id
+	env    *layer.Env      // what stands around everything that is open
+	stack  layer.Stack     // what is open over the lists
 	w, h   int
 
-	snap       *desk.Snapshot
 	queue      *queue.Pane
 	today      *today.Pane
 	flags      *redflags.Pane
 	file       *casefile.Pane
-	focus      Place // InQueue (the list, whichever it is), InCase or InPictures
+	focus      action.Place // InQueue (the list, whichever it is), InCase or InPictures
 	view       listKind
-	matched    string              // the case of Red flags whose matches were brought on the screen
-	panel      *matchPanel         // a verdict or report on its way in, open over the case
-	typed      map[panelKey]string // what was entered there is never lost
-	said       string              // the reason of the last verdict
-	visit      string              // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent     *desk.Case          // stands for that case until it was read
+	matched    string     // the case of Red flags whose matches were brought on the screen
+	verdicts   aml.Memory // what was entered on them and not recorded
+	visit      string     // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent     *desk.Case // stands for that case until it was read
 	looked     looked
 	pictures   *pictures.Pane
 	asked      string       // the case whose hidden pictures are shown
 	large      bool         // the pictures have the room of the case too
-	cameFrom   Place        // where p was pressed
+	cameFrom   action.Place // where p was pressed
 	lightPaper bool         // the terminal's background is light
 	mode       picture.Mode // what the terminal can show of a picture
 
-	sheet     *decide.Sheet            // open over the case
-	drafts    map[string]*decide.Sheet // by case: what was entered is never lost
-	recording map[string]bool          // by case: Decide was called and has not answered
+	drafts map[string]*decide.Sheet // by case: what was entered is never lost
 
-	filter    *field.Field // while it is being typed
 	filtering filtering
 	reveals   revealing
 	views     []savedView
-	saved     int                              // which of them is on the screen, from 1; 0 for none
-	searching bool                             // that line searches the raw record
-	beside    *beside                          // another case, read-only; nil when none is open
-	marking   bool                             // that line marks rows and does not filter
-	verb      bool                             // ; was pressed
-	plan      *bulk.Screen                     // open over everything
-	lastDraft review.Draft                     // what . repeats
-	snoozing  string                           // the case that a time is being chosen for
-	planWords map[review.Verdict]*decide.Sheet // what was entered for a plan is never lost
-	overlay   overlay
-	helpTop   int  // first line of the help on the screen
-	leaving   bool // quit as soon as nothing is held or on its way
+	saved     int          // which of them is on the screen, from 1; 0 for none
+	beside    *beside      // another case, read-only; nil when none is open
+	lastDraft review.Draft // what . repeats
+	planWords bulk.Words   // what was entered for a plan is never lost
 	notes     noting
 	find      finding
 
 	openedCase string // whose opening was recorded last
 	opening    string // the case to start on, until it is in the queue or a key was pressed
-	blank      bool
 	guard      guard
 	passing    passing
 	comeback   comeback
@@ -113,7 +100,8 @@ type App struct {
 
 // New returns the screen. It fails only when the action table contradicts itself.
 func New(opt Options) (*App, error) {
-	keys, err := newKeymap(Actions(reasonKeysOf(review.Reasons())))
+	reasons := reasonKeysOf(review.Reasons())
+	keys, err := action.NewKeymap(Actions(reasons))
 	if err != nil {
 		return nil, err
 	}
@@ -122,31 +110,44 @@ func New(opt Options) (*App, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
-		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, masks: mask.Default(), now: opt.Now(),
-		focus: InQueue, drafts: make(map[string]*decide.Sheet), recording: make(map[string]bool), planWords: make(map[review.Verdict]*decide.Sheet),
-		hints: make(hints), notes: newNoting(), gallery: newGallery(), theme: opt.Theme,
+		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), env: newEnv(opt),
+		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), planWords: make(bulk.Words),
+		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk), gallery: newGallery(),
 		opening: opt.Opening, guard: guard{mark: 1},
 	}
-	if a.theme == nil {
-		a.theme = theme.Dark()
+	a.env.Row, a.env.Gone = a.row, a.gone
+	a.queue, a.file, a.today, a.flags = queue.New(a.env.Theme), casefile.New(a.env.Theme), today.New(a.env.Theme), redflags.New(a.env.Theme)
+	a.pictures, a.mode = pictures.New(a.env.Theme), opt.Blocks.Mode
+	for i, rows := 0, actionRows(reasons); i < len(rows); i++ {
+		a.rows[rows[i].ID] = &rows[i]
 	}
-	if opt.Masks != (mask.Set{}) {
-		a.masks = opt.Masks
-	}
-	a.queue, a.file, a.today, a.flags = queue.New(a.theme), casefile.New(a.theme), today.New(a.theme), redflags.New(a.theme)
-	a.pictures, a.mode = pictures.New(a.theme), opt.Blocks.Mode
-	a.find.pane = find.New(a.theme)
+	a.find.pane = find.New(a.env.Theme)
 	a.find.pane.SetStates(a.newest)
-	a.queue.SetMasks(a.masks)
-	a.today.SetMasks(a.masks)
-	a.flags.SetMasks(a.masks)
-	a.file.SetMasks(a.masks)
+	a.queue.SetMasks(a.env.Masks)
+	a.today.SetMasks(a.env.Masks)
+	a.flags.SetMasks(a.env.Masks)
+	a.file.SetMasks(a.env.Masks)
 	a.w, a.h = 80, 24
 	if a.views, err = readViews(opt.Views); err != nil {
 		return nil, err
 	}
 	a.startWith(a.desk.Snapshot())
 	return a, nil
+}
+
+// newEnv is what stands around before the first snapshot was taken.
+func newEnv(opt Options) *layer.Env {
+	env := &layer.Env{
+		Theme: opt.Theme, Masks: opt.Masks, Agent: opt.Agent, Demo: opt.Demo, Now: opt.Now(), Snap: &desk.Snapshot{},
+		Recording: make(map[string]bool), Confirm: yes,
+	}
+	if env.Theme == nil {
+		env.Theme = theme.Dark()
+	}
+	if env.Masks == (mask.Set{}) {
+		env.Masks = mask.Default()
+	}
+	return env
 }
 
 func reasonKeysOf(reasons []review.Reason) []string {
@@ -173,7 +174,7 @@ type outcome interface{ apply(*App) tea.Cmd }
 
 // Update classifies a message and hands it on. It does no I/O and never waits.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.now = a.opt.Now()
+	a.env.Now = a.opt.Now()
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case input.Key:
@@ -190,7 +191,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = msg.apply(a)
 	case tea.WindowSizeMsg:
 		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
-		a.guard.show(nil) // what was shown is drawn anew, in other places
+		a.guard.show(nil, nil) // what was shown is drawn anew, in other places
 	case tea.ColorProfileMsg:
 		a.colours(msg.Profile)
 	case tea.BackgroundColorMsg:

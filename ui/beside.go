@@ -3,12 +3,13 @@ package ui
 import (
 	"cmp"
 	"context"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/casefile"
+	"kycdesk/ui/filter"
 )
 
 // beside is another case that stands read-only beside the one on the desk: a duplicate that the agent looks at.
@@ -20,12 +21,12 @@ type beside struct {
 }
 
 // besideActions are the keys that open another case and look into the raw record.
-func besideActions() []Action {
-	return []Action{
-		{ID: "beside", Title: "open beside", Help: "open the duplicate beside this case", Keys: []string{"enter"}, Where: InCase, Foot: 4, Off: needsTwin, do: (*App).openBeside},
-		{ID: "search", Title: "search raw", Help: "search the raw record", Keys: []string{"/"}, Where: InCase, Foot: 12, Off: needsRead, do: (*App).startSearch},
-		{ID: "next-found", Title: "next found", Help: "next match in the raw record", Keys: []string{"n"}, Where: InCase, Off: needsSearch, do: (*App).nextFound},
-		{ID: "previous-found", Title: "previous found", Help: "previous match in the raw record", Keys: []string{"N"}, Where: InCase, Off: needsSearch, do: (*App).previousFound},
+func besideActions() []row {
+	return []row{
+		{action.Action{ID: "beside", Keys: action.Bind("open beside", "enter"), Help: "open the duplicate beside this case", Where: action.InCase, Foot: 4}, needsTwin, (*App).openBeside},
+		{action.Action{ID: "search", Keys: action.Bind("search raw", "/"), Help: "search the raw record", Where: action.InCase, Foot: 12}, needsRead, (*App).startSearch},
+		{action.Action{ID: "next-found", Keys: action.Bind("next found", "n"), Help: "next match in the raw record", Where: action.InCase}, needsSearch, (*App).nextFound},
+		{action.Action{ID: "previous-found", Keys: action.Bind("previous found", "N"), Help: "previous match in the raw record", Where: action.InCase}, needsSearch, (*App).previousFound},
 	}
 }
 
@@ -46,9 +47,9 @@ func needsSearch(s *Situation) string {
 // openBeside reads the duplicate at the cursor and gives it a pane of its own. It is only looked at: no key decides on
 // it, and what the desk has on its list stays as it is.
 func (a *App) openBeside(string) tea.Cmd {
-	b := &beside{of: a.currentID(), id: a.file.Twin(), pane: casefile.New(a.theme)}
+	b := &beside{of: a.currentID(), id: a.file.Twin(), pane: casefile.New(a.env.Theme)}
 	b.file = &desk.Case{ID: b.id, Loading: true}
-	a.beside, a.focus = b, InBeside
+	a.beside, a.focus = b, action.InBeside
 	return besideEffect(a.ctx, a.desk, b.id)
 }
 
@@ -87,12 +88,12 @@ func (m besideReadMsg) apply(a *App) tea.Cmd {
 // besideShown reports whether the other case is on the screen: beside the case where there is room for two, else in its
 // place while it has the keys. A decision sheet goes before it.
 func (a *App) besideShown() bool {
-	return a.beside != nil && a.sheet == nil && (a.focus == InBeside || a.focus == InCase && a.w >= twoPanes)
+	return a.beside != nil && a.deciding() == nil && (a.focus == action.InBeside || a.focus == action.InCase && a.w >= twoPanes)
 }
 
 // keepBeside closes the other case when the agent left the one that it stands beside.
 func (a *App) keepBeside() {
-	if b := a.beside; b != nil && (a.currentID() != b.of || a.focus == InQueue) {
+	if b := a.beside; b != nil && (a.currentID() != b.of || a.focus == action.InQueue) {
 		a.closeBeside()
 	}
 }
@@ -103,10 +104,10 @@ func (a *App) settleBeside(l layout) {
 	if b == nil || !a.besideShown() {
 		return
 	}
-	b.pane.SetTheme(a.theme)
-	b.pane.SetMasks(a.masks)
-	b.pane.SetNow(a.now)
-	b.pane.SetFocus(a.focus == InBeside)
+	b.pane.SetTheme(a.env.Theme)
+	b.pane.SetMasks(a.env.Masks)
+	b.pane.SetNow(a.env.Now)
+	b.pane.SetFocus(a.focus == action.InBeside)
 	b.pane.SetSize(l.beside.w, l.beside.h)
 	b.pane.SetCase(nil, b.file)
 	if c := a.current(); c != nil && b.file.Exam != nil {
@@ -116,8 +117,8 @@ func (a *App) settleBeside(l layout) {
 
 func (a *App) closeBeside() {
 	a.beside = nil
-	if a.focus == InBeside {
-		a.focus = InCase
+	if a.focus == action.InBeside {
+		a.focus = action.InCase
 	}
 }
 
@@ -144,26 +145,16 @@ func (a *App) besideRows(l layout) (left, right []string) {
 
 // reading is the case pane that the keys go to.
 func (a *App) reading() *casefile.Pane {
-	if a.focus == InBeside && a.beside != nil {
+	if a.focus == action.InBeside && a.beside != nil {
 		return a.beside.pane
 	}
 	return a.file
 }
 
-// startSearch opens the line for what to look for in the raw record, with what was looked for last.
+// startSearch opens the line for what to look for in the raw record.
 func (a *App) startSearch(string) tea.Cmd {
-	f := newFilter(a.file.Searched())
-	a.filter, a.searching = &f, true
+	a.stack.Push(filter.OpenSearch(a.env, a.file))
 	return nil
-}
-
-// searched follows the line while it is typed, and ends the search when it is given up.
-func (a *App) searched(keep bool) {
-	words := ""
-	if keep {
-		words = a.filter.Text()
-	}
-	a.file.Search(words)
 }
 
 func (a *App) nextFound(string) tea.Cmd { return a.foundOr(a.file.NextMatch()) }
@@ -174,23 +165,9 @@ func (a *App) foundOr(yes bool) tea.Cmd {
 	switch {
 	case yes:
 	case a.file.Reading():
-		a.notices.hint(a.now, "the raw record is still being looked through")
+		a.notices.hint(a.env.Now, "the raw record is still being looked through")
 	default:
-		a.notices.hint(a.now, "the raw record as shown does not hold that text")
+		a.notices.hint(a.env.Now, "the raw record as shown does not hold that text")
 	}
 	return nil
-}
-
-// foundWords counts the matches beside the line being typed.
-func (a *App) foundWords() string {
-	at, of := a.file.Matches()
-	switch {
-	case a.file.Reading():
-		return "searching"
-	case of == 0:
-		return "no match"
-	case at == 0:
-		return strconv.Itoa(of) + " matches"
-	}
-	return strconv.Itoa(at) + " of " + strconv.Itoa(of)
 }

@@ -49,7 +49,7 @@ func (beatMsg) apply(a *App) tea.Cmd {
 
 // beat sets the next tick of the hold while there is one, and only then.
 func (a *App) beat() tea.Cmd {
-	if a.ticks.beating || a.newestHeld() == nil {
+	if a.ticks.beating || a.env.Held() == nil {
 		return nil
 	}
 	a.ticks.beating = true

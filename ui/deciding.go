@@ -10,8 +10,11 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/leave"
 )
 
 func (a *App) approve(string) tea.Cmd { return a.openSheet(review.Approve) }
@@ -21,14 +24,14 @@ func (a *App) reject(string) tea.Cmd { return a.openSheet(review.Reject) }
 // openSheet opens the decision sheet over the case on the screen, with what was entered for it before.
 func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	id := a.currentID()
-	c := a.snap.Cases[id]
+	c := a.env.Snap.Cases[id]
 	if c == nil || c.Exam == nil {
 		return nil
 	}
-	e := a.offeredFor(id)
+	e := a.env.Offered(id)
 	s := a.drafts[id]
 	if s == nil {
-		s = decide.New(a.theme, a.masks, a.opt.Agent, id, a.nameOf(id), c.Exam)
+		s = decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.nameOf(id), c.Exam)
 		if e != nil && e.Draft != nil {
 			s.Load(*e.Draft)
 		}
@@ -37,56 +40,34 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	s.See(c.Exam)
 	s.Offer("", "", nil)
 	if e != nil {
-		s.Offer(e.Op, field.Clean(e.Detail, false)+saidWords(a.maskerOf(id), e.Said), e.Changes)
+		s.Offer(e.Op, field.Clean(e.Detail, false)+saidWords(a.env.Masker(id), e.Said), e.Changes)
 	}
 	s.Open(v)
-	a.sheet, a.passing.on = s, false // the case is shown with it
+	a.stack.Push(decide.Show(a.env, s))
+	a.passing.on = false // the case is shown with it
 	return nil
 }
 
-// closeSheet leaves the case undecided and keeps what was entered.
-func (a *App) closeSheet() {
-	a.sheet.LeaveField()
-	a.sheet = nil
+// deciding is the sheet that is open, nil when there is none.
+func (a *App) deciding() *decide.Layer { return layer.Find[*decide.Layer](&a.stack) }
+
+// showBlocker goes to what stands against an approval.
+func (a *App) showBlocker(f *review.Finding) {
+	a.focus = action.InCase
+	if f.Field == "" || !a.file.JumpToField(f.Field) {
+		a.file.JumpTo(f.Section)
+	}
 }
 
-// reason picks a reason, or goes to a blocker's section when approving.
-func (a *App) reason(key string) tea.Cmd {
-	goTo := a.sheet.Press(key)
-	if goTo == nil {
-		return nil
-	}
-	a.closeSheet()
-	a.focus = InCase
-	if goTo.Field == "" || !a.file.JumpToField(goTo.Field) {
-		a.file.JumpTo(goTo.Section)
-	}
-	return nil
-}
-
-// confirm hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
+// confirmed hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
 // it. What was entered stays until the decision is in force.
-func (a *App) confirm(string) tea.Cmd {
-	draft := a.sheet.Draft(a.now)
-	if e := a.offeredFor(draft.CaseID); e != nil && e.Op == a.sheet.Op { // what the sheet says could not be had again
-		draft.Unchecked = e.Unchecked
-	}
-	decision, err := draft.Decide()
-	if err != nil {
-		a.notices.hint(a.now, "confirm: "+field.Clean(err.Error(), false))
-		return nil
-	}
-	if a.sheet.LookAgain() {
-		a.notices.hint(a.now, "look again at what the applicant will read; nothing was recorded")
-		return nil
-	}
-	id := decision.CaseID()
-	a.remember(a.sheet.Draft(a.now))
-	a.closeSheet()
-	a.recording[id] = true
+func (a *App) confirmed(c decide.Confirm) tea.Cmd {
+	id := c.Decision.CaseID()
+	a.lastDraft = c.Draft
+	a.env.Recording[id] = true
 	a.notices.settled(id)
 	a.goOn(id)
-	return decideEffect(a.ctx, a.desk, decision)
+	return decideEffect(a.ctx, a.desk, c.Decision)
 }
 
 // goOn moves to the next case that is still to be decided.
@@ -96,21 +77,21 @@ func (a *App) goOn(from string) {
 		return
 	}
 	for a.queue.NextUndecided() {
-		if !a.recording[a.queue.Cursor()] || a.queue.Cursor() == from {
+		if !a.env.Recording[a.queue.Cursor()] || a.queue.Cursor() == from {
 			return
 		}
 	}
 }
 
 func (m decidedMsg) apply(a *App) tea.Cmd {
-	delete(a.recording, m.id)
+	delete(a.env.Recording, m.id)
 	if m.err == nil {
 		return nil
 	}
 	p := a.problemWith(m.id, m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
-	name := a.masks.Name(a.nameOf(m.id))
+	name := a.env.Masks.Name(a.nameOf(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
-	a.leaving = false
+	layer.Find[*leave.Question](&a.stack).Failed()
 	return nil
 }
 
@@ -142,11 +123,11 @@ func problemSentence(p *desk.Problem) string {
 func (a *App) takeBack(string) tea.Cmd {
 	e, run := a.takesBack()
 	if e != nil {
-		a.notices.hint(a.now, "taking back")
+		a.notices.hint(a.env.Now, "taking back")
 	}
 	switch {
 	case run:
-		return takeBackRunEffect(a.ctx, a.desk, a.snap.Run)
+		return takeBackRunEffect(a.ctx, a.desk, a.env.Snap.Run)
 	case a.heldHere() != nil:
 		return takeBackOneEffect(a.ctx, a.desk, e.Op)
 	}
@@ -160,18 +141,18 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	id := m.entry.CaseID
 	if a.drafts[id] == nil && m.entry.Draft != nil {
-		c := a.snap.Cases[id]
+		c := a.env.Snap.Cases[id]
 		var exam *review.Examination
 		if c != nil {
 			exam = c.Exam
 		}
-		s := decide.New(a.theme, a.masks, a.opt.Agent, id, m.entry.Name, exam)
+		s := decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, m.entry.Name, exam)
 		s.Load(*m.entry.Draft)
 		a.drafts[id] = s
 	}
 	a.notices.settled("take back")
-	a.notices.hint(a.now, "taken back: nothing was sent, what you entered is kept")
-	if a.sheet == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
+	a.notices.hint(a.env.Now, "taken back: nothing was sent, what you entered is kept")
+	if a.deciding() == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil
@@ -183,7 +164,7 @@ func (a *App) goTo(id string) {
 	if !a.queue.Select(id) {
 		a.visit = id
 	}
-	if a.focus == InPictures {
+	if a.focus == action.InPictures {
 		a.closePictures()
 	}
 }

@@ -4,6 +4,10 @@ import (
 	"regexp"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/action"
+	"kycdesk/ui/cover"
+	"kycdesk/ui/layer"
 )
 
 // plainID is what a copied id may look like. An id comes from outside like all else, and what is copied is pasted
@@ -14,59 +18,54 @@ var plainID = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
 func (a *App) copyID(string) tea.Cmd {
 	id := a.currentID()
 	if !plainID.MatchString(id) {
-		a.notices.hint(a.now, "the id of this case holds characters that are not safe to copy")
+		a.notices.hint(a.env.Now, "the id of this case holds characters that are not safe to copy")
 		return nil
 	}
-	a.notices.hint(a.now, "copied "+id)
+	a.notices.hint(a.env.Now, "copied "+id)
 	return tea.SetClipboard(id)
 }
 
 func (a *App) refresh(string) tea.Cmd {
 	a.desk.Refresh()
 	a.filtering.spent, a.filtering.asked = 0, nil
-	a.notices.hint(a.now, "reading the newest cases")
+	a.notices.hint(a.env.Now, "reading the newest cases")
 	return nil
 }
 
 func (a *App) redraw(string) tea.Cmd {
-	a.guard.show(nil) // whoever draws anew did not trust what was there
+	a.guard.show(nil, nil) // whoever draws anew did not trust what was there
 	return tea.ClearScreen
 }
 
 func (a *App) toggleHelp(string) tea.Cmd {
-	if a.overlay == helpOverlay {
-		a.overlay = noOverlay
+	if help := layer.Find[*cover.Help](&a.stack); help != nil {
+		a.stack.Remove(help)
 		return nil
 	}
-	a.overlay, a.helpTop = helpOverlay, 0
+	a.stack.Push(cover.NewHelp(a.env, a.keys.Help()))
 	return nil
 }
 
 // escape undoes the innermost thing. It never quits and never loses text.
 func (a *App) escape(string) tea.Cmd {
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Leave())
+	}
 	switch {
-	case a.blank:
-		a.blank = false
-	case a.overlay != noOverlay:
-		a.overlay = noOverlay
-	case a.sheet != nil:
-		a.closeSheet()
-	case a.plan != nil:
-		a.closePlan()
-	case a.focus == InPictures:
+	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.queue.Ranging() && a.view == pendingList:
 		a.queue.DropRange()
-	case a.focus == InCase && a.file.EndWhatIf():
+	case a.focus == action.InCase && a.file.EndWhatIf():
 	case a.notices.dismiss(a.standing()):
 	case a.beside != nil:
 		a.closeBeside()
-	case a.focus == InCase && a.file.Searched() != "":
+	case a.focus == action.InCase && a.file.Searched() != "":
 		a.file.Search("")
 	case a.visit != "":
 		a.visit = ""
-	case a.focus == InCase:
-		a.focus = InQueue
+	case a.focus == action.InCase:
+		a.focus = action.InQueue
 	case a.view == foundList:
 		a.leaveFound()
 	case a.view != pendingList:
@@ -95,46 +94,14 @@ func (a *App) previousMatch(string) tea.Cmd {
 	return nil
 }
 
-// leaveField ends typing: the text of the sheet stays, the filter is given up.
+// leaveField ends typing.
 func (a *App) leaveField(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(false)
-	}
-	if a.filter != nil {
-		a.closeFilter(false)
-		return nil
-	}
-	if a.plan != nil {
-		a.plan.LeaveField()
-		return nil
-	}
-	if a.panel != nil {
-		a.panel.typing = false
-		return nil
-	}
-	a.sheet.LeaveField()
-	return nil
+	top := a.stack.Top()
+	return a.carryOut(top, top.Leave())
 }
 
-// fieldEnter keeps the filter, or starts a new line.
+// fieldEnter is enter in a text field.
 func (a *App) fieldEnter(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(true)
-	}
-	if a.filter != nil {
-		a.closeFilter(true)
-		return nil
-	}
-	if a.plan != nil {
-		a.plan.Enter()
-		return nil
-	}
-	if a.panel != nil {
-		return a.panelEnter()
-	}
-	if a.sheet.Accept() {
-		return nil
-	}
-	a.sheet.Insert("\n")
-	return nil
+	top := a.stack.Top()
+	return a.carryOut(top, top.Accept())
 }

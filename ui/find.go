@@ -7,109 +7,57 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/field"
+	"kycdesk/ui/action"
 	"kycdesk/ui/find"
-	"kycdesk/ui/text"
 )
 
 // finding is a search for cases by id, e-mail or user id, and where the agent was before. What is looked for is
 // personal: it is forgotten when the agent leaves the list.
 type finding struct {
-	pane   *find.Pane
-	field  *field.Field // while it is typed
-	by     desk.FindBy
-	chosen bool // by tab, and not guessed
-	text   string
-	from   place
-	gen    int // of the newest question
-	stop   context.CancelFunc
+	pane *find.Pane
+	last find.Ask // what the list shows
+	from place
+	gen  int // of the newest question
+	stop context.CancelFunc
 }
 
 // place is where the agent is: what esc goes back to.
 type place struct {
 	view  listKind
 	visit string
-	focus Place
+	focus action.Place
 }
 
-// findMost is how many characters are looked for: no e-mail has more.
-const findMost = 254
-
-func findActions() []Action {
-	return []Action{
-		{ID: "find", Title: "find", Help: "find cases by id, e-mail or user id", Keys: []string{"F"}, Where: lists, Foot: 13, do: (*App).startFind},
-		{ID: "find-ask", Title: "find", Help: "ask the service for it", Keys: []string{"enter"}, Where: InFind, Foot: 1, do: (*App).askFind},
-		{ID: "find-way", Title: "id, e-mail, user id", Help: "take it for something else", Keys: []string{"tab", "shift+tab"}, Where: InFind, Foot: 2, do: (*App).findWay},
-		{ID: "find-leave", Title: "back", Help: "find nothing", Keys: []string{"esc"}, Where: InFind, Foot: 3, do: (*App).leaveFind},
+func findActions() []row {
+	return []row{
+		{action.Action{ID: "find", Keys: action.Bind("find", "F"), Help: "find cases by id, e-mail or user id", Where: action.Lists, Foot: 13}, nil, (*App).startFind},
 	}
 }
 
 // startFind opens the line for what to look for. Over its own list it holds what was looked for last.
 func (a *App) startFind(string) tea.Cmd {
-	f := field.New(false, findMost)
+	last := find.Ask{}
 	if a.view == foundList {
-		f.SetText(a.find.text)
-	} else {
-		a.find.chosen = false
+		last = a.find.last
 	}
-	a.find.field = &f
-	a.guessFind()
-	return nil
-}
-
-func (a *App) typeFind(k tea.KeyPressMsg) bool {
-	if !a.find.field.Key(k) {
-		return false
-	}
-	a.guessFind()
-	return true
-}
-
-// guessFind says what the text is taken for, unless the agent said so.
-func (a *App) guessFind() {
-	if !a.find.chosen {
-		a.find.by = desk.GuessFind(a.find.field.Text())
-	}
-}
-
-func (a *App) findWay(key string) tea.Cmd {
-	ways, step := desk.FindWays(), 1
-	if key == "shift+tab" {
-		step = len(desk.FindWays()) - 1
-	}
-	for i, by := range ways {
-		if by == a.find.by {
-			a.find.by, a.find.chosen = ways[(i+step)%len(ways)], true
-			break
-		}
-	}
-	return nil
-}
-
-func (a *App) leaveFind(string) tea.Cmd {
-	a.find.field = nil
+	a.stack.Push(find.Open(a.env, last))
 	return nil
 }
 
 // askFind shows the list, in the place of the queue, and has it filled.
-func (a *App) askFind(string) tea.Cmd {
+func (a *App) askFind(ask find.Ask) tea.Cmd {
 	f := &a.find
-	if f.field.IsBlank() {
-		a.notices.hint(a.now, "nothing was typed: F finds by an id, an e-mail or a user id")
-		f.field = nil
-		return nil
-	}
-	f.text, f.field = f.field.Text(), nil
+	f.last = ask
 	if a.view != foundList {
 		f.from = place{a.view, a.visit, a.focus}
 	}
-	a.view, a.visit, a.focus = foundList, "", InQueue
-	f.pane.Look(f.by, f.text)
+	a.view, a.visit, a.focus = foundList, "", action.InQueue
+	f.pane.Look(ask.By, ask.Text)
 	f.halt()
 	f.gen++
 	ctx, stop := context.WithCancel(a.ctx)
 	f.stop = stop
-	return findEffect(ctx, a.desk, f.gen, f.by, f.text)
+	return findEffect(ctx, a.desk, f.gen, ask.By, ask.Text)
 }
 
 // halt ends the question under way.
@@ -125,8 +73,8 @@ func (a *App) leaveFound() {
 	f := &a.find
 	f.halt()
 	f.gen++
-	f.text, f.chosen = "", false
-	f.pane.Look(f.by, "")
+	f.pane.Look(f.last.By, "")
+	f.last = find.Ask{}
 	a.view, a.visit, a.focus = f.from.view, f.from.visit, f.from.focus
 }
 
@@ -148,24 +96,24 @@ func (m foundMsg) apply(a *App) tea.Cmd {
 // settleFound brings the list in line with the state, as settle does with the queue.
 func (a *App) settleFound(l layout) {
 	p := a.find.pane
-	p.SetTheme(a.theme)
-	p.SetMasks(a.masks)
-	p.SetNow(a.now)
+	p.SetTheme(a.env.Theme)
+	p.SetMasks(a.env.Masks)
+	p.SetNow(a.env.Now)
 	p.SetSize(l.queue.w, l.queue.h)
-	p.SetFocus(a.focus == InQueue && a.sheet == nil)
+	p.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 }
 
 // newest is what is known by now of a case that was found. It is asked for each row drawn, and looks at no list.
 func (a *App) newest(id string) (state review.State, phase desk.Phase) {
-	if c := a.snap.Cases[id]; c != nil && c.Exam != nil {
+	if c := a.env.Snap.Cases[id]; c != nil && c.Exam != nil {
 		state = c.Exam.State
 	}
-	if a.recording[id] {
+	if a.env.Recording[id] {
 		return state, desk.Recording
 	}
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].CaseID == id {
-			phase = a.snap.Outbox[i].Phase
+	for i := range a.env.Snap.Outbox {
+		if a.env.Snap.Outbox[i].CaseID == id {
+			phase = a.env.Snap.Outbox[i].Phase
 		}
 	}
 	return state, phase
@@ -199,19 +147,4 @@ func (a *App) foundRow(id string) *desk.Row {
 		return nil
 	}
 	return &desk.Row{ID: r.ID, Name: r.Name, State: r.State, CreatedAt: r.CreatedAt, PendingAt: r.CreatedAt, Age: -1}
-}
-
-// findRow is the line in which it is typed, with what it is taken for.
-func (a *App) findRow(l *text.Line, w, y int) (string, *tea.Cursor) {
-	says := "is taken for: " + string(a.find.by)
-	if a.find.chosen {
-		says = "looked for as: " + string(a.find.by)
-	}
-	if w >= 80 {
-		says += "  (tab changes it)"
-	}
-	room := max(2, w-6-len(says))
-	rows, x, line := a.find.field.Rows(room, a.theme.Measure.Width)
-	l.Gap(1).Put(a.theme.Accent, "F").Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, says)
-	return l.String(), tea.NewCursor(3+x, y)
 }

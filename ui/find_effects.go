@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // Finder is what the screen needs of the working desk to look cases up and to record that one was opened. Both do I/O
@@ -34,7 +35,7 @@ type foundMsg struct {
 // recordOpen has it recorded that the agent opened a case: when it gets the keys, not when the cursor rests on it.
 func (a *App) recordOpen() tea.Cmd {
 	id := a.focused()
-	if id == "" || id == a.openedCase || !a.snap.Journal.Ready {
+	if id == "" || id == a.openedCase || !a.env.Snap.Journal.Ready {
 		return nil
 	}
 	a.openedCase = id
@@ -46,9 +47,9 @@ func (a *App) focused() string {
 	switch c := a.current(); {
 	case a.covered() || !a.caseOnScreen():
 		return ""
-	case a.focus == InBeside && a.beside != nil && a.beside.file.Exam != nil:
+	case a.focus == action.InBeside && a.beside != nil && a.beside.file.Exam != nil:
 		return a.beside.id
-	case a.focus&(InCase|InPictures) != 0 && c != nil && c.Exam != nil:
+	case a.focus&(action.InCase|action.InPictures) != 0 && c != nil && c.Exam != nil:
 		return c.ID
 	}
 	return ""

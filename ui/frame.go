@@ -5,6 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/cover"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -12,25 +14,29 @@ import (
 func (a *App) frame() (string, *tea.Cursor) {
 	l := a.layout()
 	switch {
-	case a.blank:
-		return a.blankFrame(), nil
+	case l.small && (a.w < 1 || a.h < 1):
+		return "", nil
+	case a.blanked():
+		rows, _ := a.stack.In(layer.Screen).Rows(a.w, a.h)
+		return strings.Join(rows, "\n"), nil
 	case l.small:
-		return a.smallFrame(), nil
+		return strings.Join(cover.Sentence(a.env.Theme, a.w, a.h, "kycdesk needs 60 x 16 cells: enlarge this window"), "\n"), nil
 	}
 	body, cursor := a.body(l)
-	problems := a.problemRows(a.w)
-	status, filterCursor := a.statusRow(a.w, headerLines+body.height()+len(problems))
-	if filterCursor != nil {
-		cursor = filterCursor
+	last := a.problemRows(a.w)
+	if line := a.stack.In(layer.Line); line != nil {
+		rows, at := a.drawOpen(l, line)
+		if at != nil {
+			at.Y += headerLines + body.height() + len(last)
+		}
+		last, cursor = append(last, rows...), at
+	} else {
+		last = append(last, a.statusRow(a.w))
 	}
 	var b strings.Builder
 	b.Grow(a.w * a.h * 4)
 	b.WriteString(a.headerRow(a.w))
 	body.write(&b, a.ruleMark())
-	last := append(problems, status)
-	if a.hintLines() > 0 {
-		last = append(last, a.filterHint(a.w))
-	}
 	for _, row := range append(last, a.footerRow(a.w)) {
 		b.WriteByte('\n')
 		b.WriteString(row)
@@ -81,24 +87,21 @@ func (b *body) write(out *strings.Builder, rule string) {
 }
 
 func (a *App) ruleMark() string {
-	if a.theme.Rule == "" {
-		return a.theme.Glyphs.Vertical
+	if a.env.Theme.Rule == "" {
+		return a.env.Theme.Glyphs.Vertical
 	}
-	return string(a.theme.Rule) + a.theme.Glyphs.Vertical + string(text.Reset)
+	return string(a.env.Theme.Rule) + a.env.Theme.Glyphs.Vertical + string(text.Reset)
 }
 
-// body draws the panes, or the overlay in their place.
+// body draws the panes, or what is open in their place.
 func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
-	h := max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
+	over := a.stack.In(layer.Body)
 	switch {
-	case a.overlay == helpOverlay:
-		b.panes[0] = a.helpRows(a.w, h)
-		return b, nil
-	case a.overlay == quitOverlay:
-		b.panes[0] = a.questionRows(a.w, h)
-		return b, nil
-	case a.plan != nil:
-		b.panes[0], cursor = a.planRows(a.w, h)
+	case over != nil:
+		b.panes[0], cursor = a.drawOpen(l, over)
+		if cursor != nil {
+			cursor.Y += headerLines
+		}
 		return b, cursor
 	case l.beside.w > 0:
 		b.panes[1], b.panes[2] = a.besideRows(l)
@@ -113,7 +116,9 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	if l.pictures.w > 0 {
 		b.panes[2] = a.pictures.Rows(l.pictures.w, l.pictures.h)
 	}
-	b.sheet, cursor = a.lowerRows(l)
+	if lower := a.stack.In(layer.Lower); lower != nil {
+		b.sheet, cursor = a.drawOpen(l, lower)
+	}
 	if cursor != nil {
 		cursor.Y += headerLines + l.file.h
 		if l.queue.w > 0 {
@@ -123,48 +128,11 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	return b, cursor
 }
 
-// lowerRows draws what is open under the case, with the cursor in its own rows and columns.
-func (a *App) lowerRows(l layout) ([]string, *tea.Cursor) {
-	switch {
-	case a.notes.open != nil:
-		return a.noteRows(l)
-	case a.panel != nil:
-		return a.panelRows(l.sheet.w, l.sheet.h)
-	case a.sheet == nil:
-		return nil, nil
+// drawOpen draws a layer. Only the top of the stack has the cursor.
+func (a *App) drawOpen(l layout, x layer.Layer) ([]string, *tea.Cursor) {
+	rows, cursor := x.Rows(a.room(l, x))
+	if x != a.stack.Top() {
+		cursor = nil
 	}
-	rows, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
-	if at == nil {
-		return rows, nil
-	}
-	return rows, tea.NewCursor(at.X, at.Y)
-}
-
-// blankFrame shows nothing of anybody.
-func (a *App) blankFrame() string {
-	return a.centred("blanked; ctrl+b or esc shows the screen again")
-}
-
-func (a *App) smallFrame() string {
-	if a.w < 1 || a.h < 1 {
-		return ""
-	}
-	return a.centred("kycdesk needs 60 x 16 cells: enlarge this window")
-}
-
-// centred is a screen with one sentence in the middle.
-func (a *App) centred(s string) string {
-	rows := make([]string, max(a.h, 0))
-	lines := a.theme.Measure.Wrap(s, max(1, a.w-2))
-	top := max(0, (len(rows)-len(lines))/2)
-	for i := range rows {
-		var l text.Line
-		l.Start(a.theme.Measure, a.w, "")
-		if i >= top && i-top < len(lines) {
-			line := lines[i-top]
-			l.To((a.w-a.theme.Measure.Width(line))/2).Put(a.theme.Secondary, line)
-		}
-		rows[i] = l.String()
-	}
-	return strings.Join(rows, "\n")
+	return rows, cursor
 }

@@ -6,7 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/action"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 )
 
 const (
@@ -23,13 +25,14 @@ const (
 // guard lets a confirming key count only from somebody who has seen what it confirms: the terminal has shown the frame
 // before the key was pressed, and for long enough.
 type guard struct {
-	sight     any       // what a confirming key would rest on, compared by ==; nil for nothing
-	mark      uint64    // of the newest frame
-	from      uint64    // of the first frame that shows what is in sight
-	seen      time.Time // when the terminal had shown it; zero: not yet
-	drawn     time.Time // when it was first drawn
-	drawnFor  uint64    // the frame that this is about
-	unasked   bool      // it opened by itself
+	of        layer.Layer // what has the guard's attention; nil for nothing
+	sight     any         // what a confirming key on it would rest on, compared by ==; nil for nothing
+	mark      uint64      // of the newest frame
+	from      uint64      // of the first frame that shows what is in sight
+	seen      time.Time   // when the terminal had shown it; zero: not yet
+	drawn     time.Time   // when it was first drawn
+	drawnFor  uint64      // the frame that this is about
+	unasked   bool        // it opened by itself
 	waits     *waiting
 	turn      int
 	level     input.Level
@@ -44,21 +47,21 @@ type guard struct {
 type waiting struct {
 	turn    int
 	key     input.Key
-	action  *Action
+	action  *action.Action
 	spelled string
 	from    uint64    // what was in sight
 	due     time.Time // by the screen's clock
 }
 
 // show says what will be in the next frame.
-func (g *guard) show(what any) {
+func (g *guard) show(of layer.Layer, what any) {
 	if g.sight == what {
 		return
 	}
-	if asSheet(g.sight) == nil || asSheet(g.sight) != asSheet(what) {
+	if g.sight == nil || what == nil || g.of != of {
 		g.unasked = false // a longer grace belongs to one sheet; that it changes does not end it
 	}
-	g.sight, g.seen = what, time.Time{}
+	g.of, g.sight, g.seen = of, what, time.Time{}
 	if what != nil {
 		g.mark++
 		g.from = g.mark
@@ -123,18 +126,18 @@ func (g *guard) cancel(why string) string {
 }
 
 // confirmLater has a confirming key wait, or says why it does not count.
-func (a *App) confirmLater(k input.Key, act *Action, spelled string) tea.Cmd {
+func (a *App) confirmLater(k input.Key, act *action.Action, spelled string) tea.Cmd {
 	if why := a.guard.refuse(k); why != "" {
-		a.notices.drop(a.now, why)
+		a.notices.drop(a.env.Now, why)
 		return nil
 	}
 	left := a.guard.left(k)
 	if left > input.BurstWithin {
 		const tenth = 100 * time.Millisecond
-		a.notices.drop(a.now, fmt.Sprintf("%s counts in %.1f s", k.String(), ((left+tenth-1)/tenth*tenth).Seconds()))
+		a.notices.drop(a.env.Now, fmt.Sprintf("%s counts in %.1f s", k.String(), ((left+tenth-1)/tenth*tenth).Seconds()))
 	}
 	a.guard.turn++
-	a.guard.waits = &waiting{a.guard.turn, k, act, spelled, a.guard.from, a.now.Add(left)}
+	a.guard.waits = &waiting{a.guard.turn, k, act, spelled, a.guard.from, a.env.Now.Add(left)}
 	return a.opt.Clock.Tick(left, countsMsg{a.guard.turn})
 }
 
@@ -149,15 +152,15 @@ func (m countsMsg) apply(a *App) tea.Cmd {
 	if w == nil || w.turn != m.turn {
 		return nil
 	}
-	if a.opt.Waiting != nil && a.opt.Waiting() && a.now.Sub(w.due) <= lateMost {
+	if a.opt.Waiting != nil && a.opt.Waiting() && a.env.Now.Sub(w.due) <= lateMost {
 		return a.opt.Clock.Tick(again, m)
 	}
 	switch {
-	case a.now.Sub(w.due) > lateMost:
-		a.notices.drop(a.now, a.guard.cancel("the program stood still; look, then press it again"))
+	case a.env.Now.Sub(w.due) > lateMost:
+		a.notices.drop(a.env.Now, a.guard.cancel("the program stood still; look, then press it again"))
 		return nil
 	case a.guard.from != w.from || a.guard.sight == nil || a.guard.seen.IsZero():
-		a.notices.drop(a.now, a.guard.cancel("what it confirms changed; look, then press it again"))
+		a.notices.drop(a.env.Now, a.guard.cancel("what it confirms changed; look, then press it again"))
 		return nil
 	}
 	a.guard.waits = nil

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kycdesk/review/desk"
+	"kycdesk/ui/layer"
 )
 
 // shownBar is a hold that waits until its bar was seen.
@@ -13,8 +14,8 @@ type shownBar struct {
 // markBars has new bars acknowledged, while they are on the screen.
 func (a *App) markBars() {
 	g, waits := &a.guard, false
-	for i := range a.snap.Outbox {
-		waits = waits || a.snap.Outbox[i].Bar > 0
+	for i := range a.env.Snap.Outbox {
+		waits = waits || a.env.Snap.Outbox[i].Bar > 0
 	}
 	if !waits && g.bars == nil {
 		return
@@ -32,8 +33,8 @@ func (a *App) markBars() {
 		return
 	}
 	bars, fresh := make(map[string]shownBar), false
-	for i := range a.snap.Outbox {
-		e := &a.snap.Outbox[i]
+	for i := range a.env.Snap.Outbox {
+		e := &a.env.Snap.Outbox[i]
 		if e.Bar == 0 || e.Phase != desk.Held {
 			continue
 		}
@@ -51,7 +52,7 @@ func (a *App) markBars() {
 
 // barInSight reports whether the bar of what is held is on the screen.
 func (a *App) barInSight() bool {
-	return !a.blank && !a.small() && a.filter == nil && a.find.field == nil && !a.verb
+	return !a.blanked() && !a.small() && a.stack.In(layer.Line) == nil
 }
 
 // barsShown tells the desk which bars the terminal has shown.

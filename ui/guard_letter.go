@@ -5,7 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/action"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 )
 
 // yes is the key that confirms, unless a letter is drawn in its place.
@@ -15,7 +17,7 @@ const yes = "y"
 func (a *App) levelled(l input.Level) {
 	a.guard.level = l
 	if a.opt.Letter != nil {
-		a.guard.show(nil)
+		a.guard.show(nil, nil)
 	}
 }
 
@@ -31,17 +33,16 @@ func (a *App) drawLetter() {
 	} else if g.letterFor != g.from {
 		where, free := a.place(), make([]string, 0, 52)
 		for _, c := range "abcdefghijkmnopqrstuvwxzABCDEFGHJKLMNPQRSTUVWXYZ" { // l, I and O look like others
-			if a.keys.byKey[stroke{where, string(c)}] == nil {
+			if a.keys.At(where, string(c)) == nil {
 				free = append(free, string(c))
 			}
 		}
 		g.letter, g.letterFor = free[a.opt.Letter(len(free))], g.from
 	}
-	if a.sheet != nil {
-		a.sheet.Confirm = a.confirmKey()
-	}
-	if a.plan != nil {
-		a.plan.Confirm = a.confirmKey()
+	if a.env.Confirm != a.confirmKey() {
+		a.env.Confirm = a.confirmKey()
+		l := a.layout()
+		a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
 	}
 }
 
@@ -54,15 +55,15 @@ func (a *App) confirmKey() string {
 }
 
 // lettered finds what the drawn letter stands for. While there is one, y confirms nothing.
-func (a *App) lettered(where Place, k tea.KeyPressMsg, act *Action, spelled string) (*Action, string, bool) {
+func (a *App) lettered(where action.Place, k tea.KeyPressMsg, act *action.Action, spelled string) (*action.Action, string, bool) {
 	letter := a.guard.letter
 	switch {
 	case letter == "":
 	case act != nil && act.Decides && spelled == yes:
-		a.notices.drop(a.now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
+		a.notices.drop(a.env.Now, "y did not count: this terminal cannot say what it has shown; press "+letter+" instead")
 		return nil, "", false
-	case act == nil && slices.Contains(spellings(k), letter):
-		if y := a.keys.byKey[stroke{where, yes}]; y != nil && y.Decides {
+	case act == nil && slices.Contains(action.Spellings(k), letter):
+		if y := a.keys.At(where, yes); y != nil && y.Decides {
 			return y, yes, true
 		}
 	}
@@ -70,9 +71,9 @@ func (a *App) lettered(where Place, k tea.KeyPressMsg, act *Action, spelled stri
 }
 
 // keyOf is how the footer writes the keys of an action now.
-func (a *App) keyOf(act *Action) string {
-	if act.Decides && act.Keys[0] == yes {
+func (a *App) keyOf(act *action.Action) string {
+	if act.Decides && act.Shown() == yes {
 		return a.confirmKey()
 	}
-	return act.shown()
+	return act.Shown()
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // undisturbed is how long the keyboard must have been quiet before a sheet may open by itself.
@@ -27,24 +28,24 @@ func (c *comeback) remember(offered []desk.Entry) {
 // because the record came to refute a reason. It
 // never interrupts: nothing may be open, and the keyboard must have been quiet.
 func (a *App) comeBack() {
-	if a.place()&lists == 0 || len(a.recording) > 0 {
+	if a.place()&action.Lists == 0 || len(a.env.Recording) > 0 {
 		return
 	}
 	if a.comeback.op != "" {
 		a.reopen()
 		return
 	}
-	if a.now.Sub(a.guard.lastInput) < undisturbed {
+	if a.env.Now.Sub(a.guard.lastInput) < undisturbed {
 		return
 	}
-	for i := range a.snap.Offered {
-		e := &a.snap.Offered[i]
+	for i := range a.env.Snap.Offered {
+		e := &a.env.Snap.Offered[i]
 		if len(e.Changes)+len(e.Refuted) == 0 || a.comeback.seen[e.Op] {
 			continue
 		}
 		a.comeback.seen[e.Op], a.comeback.op = true, e.Op
 		a.goTo(e.CaseID)
-		a.focus = InCase
+		a.focus = action.InCase
 		a.reopen()
 		return
 	}
@@ -52,12 +53,12 @@ func (a *App) comeBack() {
 
 // reopen opens the sheet as soon as the case was read again, unless the agent went somewhere else meanwhile.
 func (a *App) reopen() {
-	e := a.offeredFor(a.currentID())
+	e := a.env.Offered(a.currentID())
 	if e == nil || e.Op != a.comeback.op {
 		a.comeback.op = ""
 		return
 	}
-	c := a.snap.Cases[e.CaseID]
+	c := a.env.Snap.Cases[e.CaseID]
 	if c == nil || c.Exam == nil || c.Loading || !c.ReadAt.After(e.Since) {
 		return
 	}
@@ -67,11 +68,11 @@ func (a *App) reopen() {
 	}
 	a.comeback.op = ""
 	a.openSheet(e.Verdict)
-	a.guard.show(a.sheetInSight())
+	a.guard.show(a.stack.Top(), a.stack.Top().InSight())
 	a.guard.unasked = true
 	hint := "the case changed before your decision was sent: nothing was sent, look at the difference"
 	if len(e.Changes) == 0 {
 		hint = "the record refutes a reason of your decision by now: nothing was sent, look at it again"
 	}
-	a.notices.hint(a.now, hint)
+	a.notices.hint(a.env.Now, hint)
 }

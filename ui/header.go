@@ -17,9 +17,9 @@ type part struct {
 
 // headerRow says where the agent works and how things stand: left who, right the numbers, the connection last.
 func (a *App) headerRow(w int) string {
-	t := a.theme
-	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, a.opt.Project, 2}, {t.Secondary, a.opt.Agent, 5}}
-	right := append(append(a.countParts(), callsPart(t, a.snap.Calls)), a.outboxParts()...)
+	t := a.env.Theme
+	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, a.opt.Project, 2}, {t.Secondary, a.env.Agent, 5}}
+	right := append(append(a.countParts(), callsPart(t, a.env.Snap.Calls)), a.outboxParts()...)
 	right = append(right, a.linkPart())
 	fitParts(t.Measure, left, right, w-4)
 	var l text.Line
@@ -35,7 +35,7 @@ const betweenParts = 2
 
 // countParts are the numbers of the queue.
 func (a *App) countParts() []part {
-	t := a.theme
+	t := a.env.Theme
 	at, of := a.list().Position()
 	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
 	if of == 0 {
@@ -53,13 +53,13 @@ func (a *App) countParts() []part {
 	if a.view == foundList {
 		parts = []part{{t.Accent, "Found", 0}, parts[0]}
 	}
-	pending := a.tally(a.snap.Sweep, len(a.snap.Queue), "pending")
-	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, a.snap), part{t.Secondary, snoozedWords(a.snap), 2})
-	if since := a.snap.Oldest; !since.IsZero() {
-		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.now.Sub(since)), 6})
+	pending := a.tally(a.env.Snap.Sweep, len(a.env.Snap.Queue), "pending")
+	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, a.env.Snap), part{t.Secondary, snoozedWords(a.env.Snap), 2})
+	if since := a.env.Snap.Oldest; !since.IsZero() {
+		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.env.Now.Sub(since)), 6})
 	}
-	if a.snap.Journal.Answer() == desk.Whole || a.snap.Decided > 0 {
-		parts = append(parts, part{t.Secondary, strconv.Itoa(a.snap.Decided) + " decided", 4})
+	if a.env.Snap.Journal.Answer() == desk.Whole || a.env.Snap.Decided > 0 {
+		parts = append(parts, part{t.Secondary, strconv.Itoa(a.env.Snap.Decided) + " decided", 4})
 	}
 	return parts
 }
@@ -109,8 +109,8 @@ func downWords(p *desk.Problem) string {
 // outboxParts count the decisions that are not in force yet.
 func (a *App) outboxParts() []part {
 	var held, sending, unknown int
-	for i := range a.snap.Outbox {
-		switch a.snap.Outbox[i].Phase {
+	for i := range a.env.Snap.Outbox {
+		switch a.env.Snap.Outbox[i].Phase {
 		case desk.Held, desk.Recording:
 			held++
 		case desk.UnknownYet:
@@ -119,7 +119,7 @@ func (a *App) outboxParts() []part {
 			sending++
 		}
 	}
-	t := a.theme
+	t := a.env.Theme
 	var parts []part
 	add := func(n int, look text.Style, word string) {
 		if n > 0 {
@@ -133,12 +133,12 @@ func (a *App) outboxParts() []part {
 }
 
 func (a *App) linkPart() part {
-	t := a.theme
-	switch l := a.snap.Link; {
+	t := a.env.Theme
+	switch l := a.env.Snap.Link; {
 	case l.Up:
 		return part{t.Good, t.Glyphs.Info + " online", 0}
-	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(a.now):
-		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem) + ", retry in " + text.Ago(l.Retry.Sub(a.now)), 0}
+	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(a.env.Now):
+		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem) + ", retry in " + text.Ago(l.Retry.Sub(a.env.Now)), 0}
 	case l.Problem != nil:
 		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem), 0}
 	case l.Asked:

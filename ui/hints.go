@@ -1,5 +1,7 @@
 package ui
 
+import "kycdesk/ui/action"
+
 // hints remembers what a newcomer has done already. The footer shows the next thing to do brighter until then.
 type hints map[int]bool
 
@@ -28,7 +30,7 @@ func hintOf(id string) int {
 }
 
 // use notes that an action was performed. Opening the sheet is not deciding yet.
-func (h hints) use(a *Action) {
+func (h hints) use(a *action.Action) {
 	if a.ID != "approve" && a.ID != "reject" {
 		h[hintOf(a.ID)] = true
 	}

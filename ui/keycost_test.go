@@ -13,6 +13,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/action"
 )
 
 // textPlace is a place where text can be typed: the field that takes it, as the type and member that hold it, and the
@@ -31,13 +32,13 @@ var textPlaces = []textPlace{
 	{field: "decide.Sheet.stands", name: "word on a refuted reason", keys: []string{"enter", "r", "b", "tab"}},
 	{field: "decide.fixing.typed", name: "correction", keys: []string{"enter", "a", "C", "t", "ctrl+w", "ctrl+w"}},
 	{field: "memo.Editor.text", name: "note", keys: []string{"enter", "m"}},
-	{field: "ui.App.filter", name: "filter", keys: []string{"/", `"`}},
-	{field: "ui.App.filter", name: "mark by filter", keys: []string{"T"}},
-	{field: "ui.App.filter", name: "reveal", keys: []string{"enter", "R"}},
-	{field: "ui.App.filter", name: "raw search", keys: []string{"enter", "/"}},
-	{field: "ui.finding.field", name: "find", keys: []string{"F"}},
-	{field: "ui.matchPanel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},
-	{field: "ui.matchPanel.field", name: "report file", keys: []string{"enter", "5", "o"}},
+	{field: "filter.line.field", name: "filter", keys: []string{"/", `"`}},
+	{field: "filter.line.field", name: "mark by filter", keys: []string{"T"}},
+	{field: "filter.line.field", name: "reveal", keys: []string{"enter", "R"}},
+	{field: "filter.line.field", name: "raw search", keys: []string{"enter", "/"}},
+	{field: "find.Line.field", name: "find", keys: []string{"F"}},
+	{field: "aml.Panel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},
+	{field: "aml.Panel.field", name: "report file", keys: []string{"enter", "5", "o"}},
 	{field: "bulk.Screen.count", name: "count", keys: []string{"space", ";", "r", "1", "enter", "enter"}, typed: "1"},
 	{field: "decide.Sheet.comment", name: "text for all", keys: []string{"space", ";", "r", "1", "tab"}},
 }
@@ -178,8 +179,8 @@ func TestKeysOfACaseCostTheSameHoweverLongTheRecord(t *testing.T) {
 func caseKeys() []string {
 	var keys []string
 	for _, a := range ui.Actions(nil) {
-		if a.Where&ui.InCase != 0 && a.ID != "quit" && a.ID != "leave" && a.ID != "suspend" {
-			keys = append(keys, a.Keys...)
+		if a.Where&action.InCase != 0 && a.ID != "quit" && a.ID != "leave" && a.ID != "suspend" {
+			keys = append(keys, a.Keys.Keys()...)
 		}
 	}
 	slices.Sort(keys)

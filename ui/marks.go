@@ -5,34 +5,24 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/ui/text"
+	"kycdesk/ui/action"
+	"kycdesk/ui/bulk"
 )
 
 // markActions are the keys that mark cases for a bulk run.
-func markActions() []Action {
-	return []Action{
-		{ID: "mark", Title: "mark", Help: "mark the case, or take its mark away", Keys: []string{"space"}, Where: InQueue, Foot: 10, Off: needsCase, do: (*App).mark},
-		{ID: "range", Title: "range", Help: "begin a range, and at its other end mark it", Keys: []string{"v"}, Where: InQueue, Off: needsCase, do: (*App).markRange},
-		{ID: "mark-matches", Title: "mark matches", Help: "mark the rows that a filter takes", Keys: []string{"T"}, Where: InQueue, do: (*App).startMarking},
-		{ID: "clear-marks", Title: "clear marks", Keys: []string{"V"}, Where: InQueue, Off: needsMarks, do: (*App).clearMarks},
-		{ID: "verb", Title: "verb", Help: "choose what to do with the marked cases", Keys: []string{";"}, Where: InQueue, Foot: 4, Off: needsMarksOrRun, do: (*App).startVerb},
-		{ID: "plan-approve", Title: "approve them", Help: "plan to approve the marked cases", Keys: []string{"a"}, Where: InVerb, Foot: 1, Dims: true, Off: unplannable, do: (*App).planApproval},
-		{ID: "plan-reject", Title: "reject them", Help: "plan to reject the marked cases", Keys: []string{"r"}, Where: InVerb, Foot: 2, Dims: true, Off: unplannable, do: (*App).planRejection},
-		{ID: "last-run", Title: "last run", Help: "look at the last bulk run", Keys: []string{"l"}, Where: InVerb, Foot: 3, Off: needsRun, do: (*App).showRun},
-		{ID: "no-verb", Title: "back", Help: "do nothing with the marks", Keys: []string{"esc", "q"}, Where: InVerb, Foot: 4, do: (*App).leaveVerb},
+func markActions() []row {
+	return []row{
+		{action.Action{ID: "mark", Keys: action.Bind("mark", "space"), Help: "mark the case, or take its mark away", Where: action.InQueue, Foot: 10}, needsCase, (*App).mark},
+		{action.Action{ID: "range", Keys: action.Bind("range", "v"), Help: "begin a range, and at its other end mark it", Where: action.InQueue}, needsCase, (*App).markRange},
+		{action.Action{ID: "mark-matches", Keys: action.Bind("mark matches", "T"), Help: "mark the rows that a filter takes", Where: action.InQueue}, nil, (*App).startMarking},
+		{action.Action{ID: "clear-marks", Keys: action.Bind("clear marks", "V"), Where: action.InQueue}, needsMarks, (*App).clearMarks},
+		{action.Action{ID: "verb", Keys: action.Bind("verb", ";"), Help: "choose what to do with the marked cases", Where: action.InQueue, Foot: 4}, needsMarksOrRun, (*App).startVerb},
 	}
 }
 
 func needsMarks(s *Situation) string {
 	if s.Marks == 0 {
 		return "no case is marked: space marks one, v a range, T by filter"
-	}
-	return ""
-}
-
-func needsRun(s *Situation) string {
-	if !s.Run {
-		return "there was no bulk run yet"
 	}
 	return ""
 }
@@ -44,23 +34,10 @@ func needsMarksOrRun(s *Situation) string {
 	return needsMarks(s)
 }
 
-// unplannable says why no plan can be made now.
-func unplannable(s *Situation) string {
-	switch {
-	case s.Stopped != "":
-		return s.Stopped
-	case s.Journal != "":
-		return s.Journal
-	case s.Running:
-		return "another bulk run is under way: l shows it"
-	}
-	return needsMarks(s)
-}
-
 func (a *App) mark(string) tea.Cmd {
 	a.visit = ""
 	if !a.queue.Mark() {
-		a.notices.hint(a.now, "mark: this case cannot be decided any more")
+		a.notices.hint(a.env.Now, "mark: this case cannot be decided any more")
 	}
 	return nil
 }
@@ -72,12 +49,12 @@ func (a *App) markRange(string) tea.Cmd {
 		return nil
 	}
 	a.queue.BeginRange()
-	a.notices.hint(a.now, "range: move to its other end, v marks it, esc gives it up")
+	a.notices.hint(a.env.Now, "range: move to its other end, v marks it, esc gives it up")
 	return nil
 }
 
 func (a *App) clearMarks(string) tea.Cmd {
-	a.notices.hint(a.now, strconv.Itoa(a.queue.MarkCount())+" marks taken away")
+	a.notices.hint(a.env.Now, strconv.Itoa(a.queue.MarkCount())+" marks taken away")
 	a.queue.ClearMarks()
 	return nil
 }
@@ -89,19 +66,6 @@ func (a *App) startMarking(string) tea.Cmd {
 }
 
 func (a *App) startVerb(string) tea.Cmd {
-	a.verb = true
+	a.stack.Push(bulk.Ask(a.env, a.queue, a.planWords, a.opt.Cap))
 	return nil
-}
-
-func (a *App) leaveVerb(string) tea.Cmd {
-	a.verb = false
-	return nil
-}
-
-// verbRow asks what to do with the marked cases.
-func (a *App) verbRow(l *text.Line) {
-	t := a.theme
-	l.Put(t.Strong, strconv.Itoa(a.queue.MarkCount())+" marked").Put(t.Body, ": ")
-	l.Put(t.Accent, "a").Put(t.Body, " plan to approve them, ").Put(t.Accent, "r").Put(t.Body, " plan to reject them, ")
-	l.Put(t.Accent, "esc").Put(t.Body, " back")
 }

@@ -23,7 +23,7 @@ func TestFiveThousandRandomStepsKeepTheScreenWhole(t *testing.T) {
 	var keys []string
 	for _, a := range ui.Actions([]string{"1", "2", "b"}) {
 		if a.ID != "quit" && a.ID != "leave" {
-			keys = append(keys, a.Keys...)
+			keys = append(keys, a.Keys.Keys()...)
 		}
 	}
 	w, h := 110, 35

@@ -4,30 +4,25 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/action"
 )
 
 // motion is one kind of movement, for each place that can move.
 type motion struct {
 	queue, file func(*App)
-	sheet       int // rows, in half pages where it is more than one
-	help        int
+	rows        int // in what is open over them
 }
 
 // move performs a motion where the keyboard is. Moving in the queue leaves a visited case.
 func (a *App) move(m motion) tea.Cmd {
-	switch {
-	case a.overlay == helpOverlay:
-		a.helpTop = min(max(0, a.helpTop+m.help), len(a.keys.table)+3*len(helpSections()))
-	case a.notes.open != nil:
-		a.notes.open.Move(m.sheet)
-	case a.sheet != nil:
-		a.sheet.Scroll(m.sheet)
-	case a.plan != nil:
-		a.plan.Scroll(m.sheet)
-	case a.focus == InQueue:
+	switch top := a.stack.Top(); {
+	case top != nil:
+		top.Scroll(m.rows)
+	case a.focus == action.InQueue:
 		a.visit = ""
 		m.queue(a)
-		a.passing.moved(a.now)
+		a.passing.moved(a.env.Now)
 	default:
 		m.file(a)
 	}
@@ -41,45 +36,45 @@ const (
 )
 
 func (a *App) down(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1, 1})
+	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1})
 }
 
 func (a *App) up(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1, -1})
+	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1})
 }
 
 func (a *App) halfDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage, halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage})
 }
 
 func (a *App) halfUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage, -halfPage})
+	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage})
 }
 
 func (a *App) pageDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage, fullPage})
+	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage})
 }
 
 func (a *App) pageUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage, -fullPage})
+	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage})
 }
 
 func (a *App) top(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway, -farAway})
+	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway})
 }
 
 func (a *App) bottom(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway, farAway})
+	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway})
 }
 
 // open gives the case the focus, and at one pane the screen.
 func (a *App) open(string) tea.Cmd {
-	a.focus = InCase
+	a.focus = action.InCase
 	return nil
 }
 
 func (a *App) backKey(string) tea.Cmd {
-	a.focus = InQueue
+	a.focus = action.InQueue
 	return nil
 }
 
@@ -95,7 +90,7 @@ func (a *App) skip(string) tea.Cmd {
 		return nil
 	}
 	if !a.queue.Skip() {
-		a.notices.hint(a.now, "there is no other case to go to")
+		a.notices.hint(a.env.Now, "there is no other case to go to")
 	}
 	return nil
 }
@@ -106,7 +101,7 @@ func (a *App) section(key string) tea.Cmd {
 		a.reading().JumpTo(sections[n])
 		return nil
 	}
-	a.notices.hint(a.now, "this case has no section "+key)
+	a.notices.hint(a.env.Now, "this case has no section "+key)
 	return nil
 }
 
@@ -131,19 +126,14 @@ func (a *App) focusNext(string) tea.Cmd { return a.shiftFocus(1) }
 func (a *App) focusPrevious(string) tea.Cmd { return a.shiftFocus(-1) }
 
 func (a *App) shiftFocus(step int) tea.Cmd {
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Next(step))
+	}
 	switch {
-	case a.filter != nil:
-		a.closeFilter(true)
-	case a.sheet != nil:
-		a.sheet.Next(step)
-	case a.plan != nil:
-		a.plan.Next(step)
-	case a.panel != nil:
-		a.panel.typing = !a.panel.typing
-	case a.focus == InCase && a.beside != nil:
-		a.focus = InBeside
-	case a.focus == InBeside:
-		a.focus = InCase
+	case a.focus == action.InCase && a.beside != nil:
+		a.focus = action.InBeside
+	case a.focus == action.InBeside:
+		a.focus = action.InCase
 	default:
 		a.shiftPane(step)
 	}
@@ -152,12 +142,12 @@ func (a *App) shiftFocus(step int) tea.Cmd {
 
 // shiftPane goes around the panes that are there: the queue, the case, and from 140 columns on the pictures.
 func (a *App) shiftPane(step int) {
-	panes := []Place{InQueue, InCase}
+	panes := []action.Place{action.InQueue, action.InCase}
 	if a.column() {
-		panes = append(panes, InPictures)
+		panes = append(panes, action.InPictures)
 	}
 	at := max(0, slices.Index(panes, a.focus))
-	if a.focus == InPictures && !a.column() { // they stand in the place of the case
+	if a.focus == action.InPictures && !a.column() { // they stand in the place of the case
 		at = 1
 	}
 	a.focus, a.large = panes[(at+step+len(panes))%len(panes)], false

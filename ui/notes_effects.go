@@ -35,10 +35,10 @@ func (m notedMsg) apply(a *App) tea.Cmd {
 	a.take(a.desk.Snapshot())
 	if m.seen == nil {
 		delete(a.notes.saving, m.id)
-		a.notices.hint(a.now, "note saved on this machine")
+		a.notices.hint(a.env.Now, "note saved on this machine")
 		return nil
 	}
-	a.notices.hint(a.now, "note saved on this machine; writing it to the memo")
+	a.notices.hint(a.env.Now, "note saved on this machine; writing it to the memo")
 	return memoEffect(a.ctx, a.desk, m.id, m.note, m.seen)
 }
 
@@ -60,7 +60,7 @@ func (m memoWroteMsg) apply(a *App) tea.Cmd {
 		a.notices.problem(noteCause(m.id), "memo: "+a.problemWith(m.id, m.err, "the note is on this machine", "look at the memo of the case"))
 		return nil
 	}
-	a.notices.hint(a.now, "memo written: on the server, read back "+a.now.UTC().Format("15:04")+" UTC")
+	a.notices.hint(a.env.Now, "memo written: on the server, read back "+a.env.Now.UTC().Format("15:04")+" UTC")
 	return nil
 }
 
@@ -76,8 +76,8 @@ func (n *noting) stale() { n.gen++ }
 
 // readHistory reads what the journal holds on the case on the screen, when that may be new.
 func (a *App) readHistory() tea.Cmd {
-	key := pastKey{a.currentID(), a.openPhase(a.currentID()), a.notes.gen}
-	if key.id == "" || key == a.notes.past || a.passing.on || !a.snap.Journal.Ready {
+	key := pastKey{a.currentID(), a.env.Phase(a.currentID()), a.notes.gen}
+	if key.id == "" || key == a.notes.past || a.passing.on || !a.env.Snap.Journal.Ready {
 		return nil
 	}
 	a.notes.past = key

@@ -103,7 +103,7 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		m := a.maskerOf(x.CaseID)
+		m := a.env.Masker(x.CaseID)
 		s := m.Sentence(field.Clean(x.Text, false)) + saidWords(m, x.Said)
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
@@ -111,9 +111,9 @@ func (a *App) hear(news []desk.News) {
 		case "confirmed", "settled":
 			a.notices.settled(x.CaseID)
 			delete(a.drafts, x.CaseID)
-			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		default:
-			a.notices.add(notice{text: s, until: a.now.Add(newsFor)})
+			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		}
 	}
 }
@@ -128,21 +128,12 @@ func saidWords(m *mask.Masker, said review.Text) string {
 
 // problemWith is problemOf with the values of the case masked, and with what the service said.
 func (a *App) problemWith(id string, err error, safe, next string) string {
-	m := a.maskerOf(id)
+	m := a.env.Masker(id)
 	s := m.Sentence(problemOf(err, safe, next))
 	if p := (*desk.Problem)(nil); errors.As(err, &p) {
 		s += saidWords(m, p.Said)
 	}
 	return s
-}
-
-// maskerOf is the masker of a case: what the service says of it can quote its values.
-func (a *App) maskerOf(id string) *mask.Masker {
-	var exam *review.Examination
-	if c := a.snap.Cases[id]; c != nil {
-		exam = c.Exam
-	}
-	return mask.New(a.masks, exam.Values())
 }
 
 // current is the newest passing notice, "" when there is none.
@@ -173,7 +164,7 @@ func (a *App) expireNotices() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range a.notices.passing {
 		if p.id > a.notices.timed {
-			cmds = append(cmds, a.opt.Clock.Tick(p.until.Sub(a.now), noticeEndedMsg{p.id}))
+			cmds = append(cmds, a.opt.Clock.Tick(p.until.Sub(a.env.Now), noticeEndedMsg{p.id}))
 		}
 	}
 	a.notices.timed = a.notices.n
@@ -191,30 +182,18 @@ func (a *App) standing() []string {
 			out = append(out, s)
 		}
 	}
-	add(a.snap.Stopped, "sending has stopped: ")
-	add(a.snap.Journal.Problem, "journal: ")
-	if !a.snap.Link.Up {
-		add(a.snap.Link.Problem, "")
+	add(a.env.Snap.Stopped, "sending has stopped: ")
+	add(a.env.Snap.Journal.Problem, "journal: ")
+	if !a.env.Snap.Link.Up {
+		add(a.env.Snap.Link.Problem, "")
 	}
-	if a.sheetIsStale() {
+	if s := a.deciding(); s != nil && s.Stale() {
 		out = append(out, staleSheet)
 	}
 	return out
 }
 
 const staleSheet = "this case was read again and is different now: esc shows it; your text stays for a new sheet"
-
-// sheetIsStale reports whether the open sheet rests on a version of the case that is no longer the newest.
-func (a *App) sheetIsStale() bool {
-	if a.sheet == nil || a.sheet.Exam() == nil || a.sheet.Sending() {
-		return false
-	}
-	c := a.snap.Cases[a.sheet.CaseID()]
-	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
-		return false
-	}
-	return a.sheet.Moved(c.Exam)
-}
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it
 // changes.
@@ -238,7 +217,7 @@ const problemLines = 4
 // problemRows draws problems and the offer above the status line, newest last.
 func (a *App) problemRows(w int) []string {
 	var out []string
-	t := a.theme
+	t := a.env.Theme
 	add := func(sign string, look text.Style, s string) {
 		for i, line := range t.Measure.Wrap(s, max(1, w-5)) {
 			var l text.Line
@@ -261,4 +240,16 @@ func (a *App) problemRows(w int) []string {
 		add(t.Glyphs.Warning, t.Warning, a.notices.problems[i].text)
 	}
 	return out[:min(len(out), problemLines)]
+}
+
+// grave are the news that an agent must hear even if they are older than the screen.
+func grave(news []desk.News) []desk.News {
+	var out []desk.News
+	for _, x := range news {
+		switch x.Kind {
+		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction", "index":
+			out = append(out, x)
+		}
+	}
+	return out
 }

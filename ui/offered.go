@@ -5,43 +5,25 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
-
-// offeredFor is the decision on a case that was confirmed before and not sent, nil when there is none.
-func (a *App) offeredFor(id string) *desk.Entry {
-	for i := range a.snap.Offered {
-		if a.snap.Offered[i].CaseID == id {
-			return &a.snap.Offered[i]
-		}
-	}
-	return nil
-}
 
 // openOffered goes to the oldest decision that was not sent, and opens its sheet once the case is on the screen.
 func (a *App) openOffered(string) tea.Cmd {
-	e := a.snap.Offered[0]
+	e := a.env.Snap.Offered[0]
 	here := a.currentID() == e.CaseID && a.caseOnScreen() && a.view == pendingList
 	if !here {
 		a.goTo(e.CaseID)
-		a.focus = InCase
-		a.notices.hint(a.now, "this is the case: O once more opens the decision that was not sent")
+		a.focus = action.InCase
+		a.notices.hint(a.env.Now, "this is the case: O once more opens the decision that was not sent")
 		return nil
 	}
 	s := a.situation()
 	if why := undecidable(&s); why != "" {
-		a.notices.hint(a.now, "decide again: "+why)
+		a.notices.hint(a.env.Now, "decide again: "+why)
 		return nil
 	}
 	return a.openSheet(e.Verdict)
-}
-
-// drop gives up a decision that was not sent; the case stays pending.
-func (a *App) drop(string) tea.Cmd {
-	s := a.sheet
-	op, id := s.Op, s.CaseID()
-	a.closeSheet()
-	return dropEffect(a.ctx, a.desk, op, id)
 }
 
 func (m droppedMsg) apply(a *App) tea.Cmd {
@@ -49,15 +31,17 @@ func (m droppedMsg) apply(a *App) tea.Cmd {
 		a.notices.problem(m.id, problemOf(m.err, "the decision is still offered", "try again"))
 		return nil
 	}
-	a.notices.hint(a.now, "dropped: the case is still pending, what you entered is kept")
+	a.notices.hint(a.env.Now, "dropped: the case is still pending, what you entered is kept")
 	return nil
 }
 
 // offer says at the bottom of the screen that decisions wait to be decided again.
 func (a *App) offer() string {
-	n := len(a.snap.Offered)
+	n := len(a.env.Snap.Offered)
 	switch {
-	case n == 0 || a.sheet != nil && a.sheet.Op != "":
+	case n == 0:
+		return ""
+	case a.deciding() != nil && a.deciding().Op != "":
 		return ""
 	case n == 1:
 		return "1 decision was confirmed and not sent: O opens it to decide again or drop it"

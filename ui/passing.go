@@ -32,7 +32,7 @@ type restMsg struct{}
 
 func (restMsg) apply(a *App) tea.Cmd {
 	a.passing.timer = false
-	a.passing.on = a.now.Sub(a.passing.last) < restAfter
+	a.passing.on = a.env.Now.Sub(a.passing.last) < restAfter
 	return nil
 }
 
@@ -42,5 +42,5 @@ func (a *App) rest() tea.Cmd {
 		return nil
 	}
 	a.passing.timer = true
-	return a.opt.Clock.Tick(restAfter-a.now.Sub(a.passing.last), restMsg{})
+	return a.opt.Clock.Tick(restAfter-a.env.Now.Sub(a.passing.last), restMsg{})
 }

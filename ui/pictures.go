@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
 )
@@ -16,7 +17,7 @@ const ahead = 4
 // cases too: their pictures then are in the frame that shows them first.
 func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
 	a.settlePictures(c, l)
-	if a.blank {
+	if a.blanked() {
 		return nil // nothing of anybody is drawn behind a blank screen
 	}
 	cols, rows := a.pairSize(l)
@@ -25,11 +26,11 @@ func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
 		cmds = append(cmds, a.draw(o))
 	}
 	full := l
-	full.file.h += l.sheet.h
+	full.file.h += l.lower.h
 	fullCols, fullRows := a.pairSize(full)
 	for _, next := range a.nextCases() {
 		orders := a.pairOrders(next, fullCols, fullRows)
-		if l.pictures.w > 0 && a.sheet == nil {
+		if l.pictures.w > 0 && a.deciding() == nil {
 			orders = append(orders, a.pictures.Ahead(next)...)
 		}
 		for _, o := range orders {
@@ -48,19 +49,19 @@ func (a *App) settlePictures(c *desk.Case, l layout) {
 	if id != a.asked {
 		a.asked = ""
 	}
-	if c == nil || c.Exam == nil || a.blank {
+	if c == nil || c.Exam == nil || a.blanked() {
 		c = nil
 	}
 	a.pictures.SetHidden(a.picturesHidden())
 	a.pictures.SetSize(l.pictures.w, l.pictures.h, l.over)
 	a.pictures.SetHow(a.made())
-	a.pictures.SetFocus(a.focus == InPictures && a.sheet == nil)
-	a.pictures.SetCase(id, a.masks, c)
+	a.pictures.SetFocus(a.focus == action.InPictures && a.deciding() == nil)
+	a.pictures.SetCase(id, a.env.Masks, c)
 }
 
 // picturesHidden reports whether the agent has to ask before pictures are shown.
 func (a *App) picturesHidden() bool {
-	return a.masks.Hidden(mask.KindNamed("pictures")) && a.asked == ""
+	return a.env.Masks.Hidden(mask.KindNamed("pictures")) && a.asked == ""
 }
 
 // pairSize is the room of each of the two pictures inside the case; 0, 0 where they have a pane of their own.
@@ -85,7 +86,7 @@ func (a *App) pairOrders(c *desk.Case, cols, rows int) []pictures.Order {
 func (a *App) nextCases() []*desk.Case {
 	var out []*desk.Case
 	for _, id := range a.looked.visible {
-		if c := a.snap.Cases[id]; c != nil && id != a.currentID() && len(out) < ahead {
+		if c := a.env.Snap.Cases[id]; c != nil && id != a.currentID() && len(out) < ahead {
 			out = append(out, c)
 		}
 	}
@@ -108,7 +109,7 @@ func (a *App) draw(o pictures.Order) tea.Cmd {
 func (a *App) blocks() picture.Options {
 	opt := a.opt.Blocks
 	opt.Mode, opt.Light = a.mode, a.lightPaper
-	if a.theme.Plain() {
+	if a.env.Theme.Plain() {
 		opt.Mode = picture.Mono
 	}
 	if opt.Tolerance == 0 {
@@ -126,7 +127,7 @@ type pictureDrawnMsg struct {
 }
 
 func (m pictureDrawnMsg) apply(a *App) tea.Cmd {
-	if a.blank || !a.gallery.busy[m.order] {
+	if a.blanked() || !a.gallery.busy[m.order] {
 		delete(a.gallery.busy, m.order) // drawn for a screen that was blanked since
 		return nil
 	}
@@ -186,7 +187,7 @@ func (a *App) wipePictures() {
 	a.file.ClearPictures()
 	a.pictures.Forget()
 	a.gallery, a.asked = newGallery(), ""
-	a.pictures.SetCase("", a.masks, nil)
+	a.pictures.SetCase("", a.env.Masks, nil)
 	a.pictures.Hang(a.gallery.get)
 }
 

@@ -2,57 +2,58 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"kycdesk/review"
 
+	"kycdesk/review"
+	"kycdesk/ui/action"
 	"kycdesk/ui/picture"
 )
 
 // pictureActions are the keys of the pictures.
-func pictureActions() []Action {
-	return []Action{
-		{ID: "pictures", Title: "pictures", Help: "the pictures large, or close them", Keys: []string{"p"}, Where: lists | InPictures, Foot: 9, Off: needsPicture, do: (*App).togglePictures},
-		{ID: "picture", Title: "which", Help: "one of the pictures; 5 portrait and selfie", Keys: []string{"1", "2", "3", "4", "5"}, Shown: "1-5", Where: InPictures, Foot: 1, do: (*App).choosePicture},
-		{ID: "zoom-in", Title: "zoom", Help: "zoom in and out", Keys: []string{"+", "="}, Shown: "+ -", Where: InPictures, Foot: 2, do: (*App).zoomIn},
-		{ID: "zoom-out", Title: "zoom out", Keys: []string{"-"}, Where: InPictures, do: (*App).zoomOut},
-		{ID: "zoom-whole", Title: "whole", Help: "the whole picture again", Keys: []string{"0"}, Where: InPictures, Foot: 3, do: (*App).zoomWhole},
-		{ID: "pan", Title: "move", Help: "move a picture that is zoomed in", Keys: []string{"h", "j", "k", "l", "left", "down", "up", "right"}, Shown: "h j k l", Where: InPictures, Foot: 4, do: (*App).pan},
-		{ID: "rotate", Title: "turn", Help: "turn left or right", Keys: []string{"<", ">"}, Shown: "< >", Where: InPictures, Foot: 5, do: (*App).rotate},
-		{ID: "blink", Title: "blink", Help: "portrait and selfie in turn, one scale", Keys: []string{"b"}, Where: InPictures, Foot: 5, do: (*App).blinkPictures},
-		{ID: "contrast", Title: "contrast", Help: "raise the contrast, or not", Keys: []string{"c"}, Where: InPictures, Foot: 6, do: (*App).contrast},
-		{ID: "invert", Title: "invert", Help: "light for dark, or not", Keys: []string{"i"}, Where: InPictures, Foot: 7, do: (*App).invert},
+func pictureActions() []row {
+	return []row{
+		{action.Action{ID: "pictures", Keys: action.Bind("pictures", "p"), Help: "the pictures large, or close them", Where: action.Lists | action.InPictures, Foot: 9}, needsPicture, (*App).togglePictures},
+		{action.Action{ID: "picture", Keys: action.BindAs("1-5", "which", "1", "2", "3", "4", "5"), Help: "one of the pictures; 5 portrait and selfie", Where: action.InPictures, Foot: 1}, nil, (*App).choosePicture},
+		{action.Action{ID: "zoom-in", Keys: action.BindAs("+ -", "zoom", "+", "="), Help: "zoom in and out", Where: action.InPictures, Foot: 2}, nil, (*App).zoomIn},
+		{action.Action{ID: "zoom-out", Keys: action.Bind("zoom out", "-"), Where: action.InPictures}, nil, (*App).zoomOut},
+		{action.Action{ID: "zoom-whole", Keys: action.Bind("whole", "0"), Help: "the whole picture again", Where: action.InPictures, Foot: 3}, nil, (*App).zoomWhole},
+		{action.Action{ID: "pan", Keys: action.BindAs("h j k l", "move", "h", "j", "k", "l", "left", "down", "up", "right"), Help: "move a picture that is zoomed in", Where: action.InPictures, Foot: 4}, nil, (*App).pan},
+		{action.Action{ID: "rotate", Keys: action.BindAs("< >", "turn", "<", ">"), Help: "turn left or right", Where: action.InPictures, Foot: 5}, nil, (*App).rotate},
+		{action.Action{ID: "blink", Keys: action.Bind("blink", "b"), Help: "portrait and selfie in turn, one scale", Where: action.InPictures, Foot: 5}, nil, (*App).blinkPictures},
+		{action.Action{ID: "contrast", Keys: action.Bind("contrast", "c"), Help: "raise the contrast, or not", Where: action.InPictures, Foot: 6}, nil, (*App).contrast},
+		{action.Action{ID: "invert", Keys: action.Bind("invert", "i"), Help: "light for dark, or not", Where: action.InPictures, Foot: 7}, nil, (*App).invert},
 	}
 }
 
 // togglePictures shows the pictures in the whole pane, or what was there before. Asking for them shows them, where they
 // are hidden until asked for.
 func (a *App) togglePictures(string) tea.Cmd {
-	if a.focus == InPictures && (a.large || !a.column()) {
+	if a.focus == action.InPictures && (a.large || !a.column()) {
 		a.closePictures()
 		return nil
 	}
-	if a.focus != InPictures {
+	if a.focus != action.InPictures {
 		a.cameFrom = a.focus
 	}
 	if a.picturesHidden() {
-		if why := a.journalOff(); why != "" {
-			a.notices.hint(a.now, "pictures: "+why)
+		if why := a.env.Journal(); why != "" {
+			a.notices.hint(a.env.Now, "pictures: "+why)
 			return nil
 		}
 	}
-	a.focus, a.large = InPictures, true
+	a.focus, a.large = action.InPictures, true
 	if !a.picturesHidden() {
 		return nil
 	}
 	a.asked = a.currentID()
-	a.notices.hint(a.now, "the pictures of this case are shown; that is on record")
+	a.notices.hint(a.env.Now, "the pictures of this case are shown; that is on record")
 	return revealEffect(a.ctx, a.desk, a.asked, review.Reveal{Fields: []string{picturesField}})
 }
 
 // closePictures goes back to where p was pressed.
 func (a *App) closePictures() {
-	a.focus, a.large = InCase, false
-	if a.cameFrom == InQueue {
-		a.focus = InQueue
+	a.focus, a.large = action.InCase, false
+	if a.cameFrom == action.InQueue {
+		a.focus = action.InQueue
 	}
 	a.cameFrom = 0
 }
@@ -84,7 +85,7 @@ func (a *App) zoomWhole(string) tea.Cmd { return a.see(picture.View.Whole) }
 
 func (a *App) pan(key string) tea.Cmd {
 	if a.pictures.View().Zoom == 0 {
-		a.notices.hint(a.now, "the whole picture is on the screen: + zooms in")
+		a.notices.hint(a.env.Now, "the whole picture is on the screen: + zooms in")
 		return nil
 	}
 	step := map[string][2]int{

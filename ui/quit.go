@@ -7,6 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
+	"kycdesk/ui/cover"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/leave"
 	"kycdesk/ui/text"
 )
 
@@ -24,7 +28,7 @@ type Summary struct {
 func (a *App) Summary() Summary {
 	s := a.desk.Snapshot()
 	if s == nil {
-		s = a.snap
+		s = a.env.Snap
 	}
 	return Summary{
 		Decided: s.Decided, TakenBack: s.TakenBack, Settled: s.Settled, Median: s.Median,
@@ -50,7 +54,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.overlay != noOverlay || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != InQueue || a.visit != "" || a.view != pendingList {
+	if a.stack.Top() != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -58,23 +62,20 @@ func (a *App) quitKey(string) tea.Cmd {
 
 // backOne is esc without what esc does for notices: q always moves.
 func (a *App) backOne() tea.Cmd {
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Leave())
+	}
 	switch {
-	case a.overlay != noOverlay:
-		a.overlay = noOverlay
-	case a.sheet != nil:
-		a.closeSheet()
-	case a.plan != nil:
-		a.closePlan()
-	case a.focus == InPictures:
+	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.beside != nil:
 		a.closeBeside()
-	case a.view == foundList && a.focus == InQueue:
+	case a.view == foundList && a.focus == action.InQueue:
 		a.leaveFound()
-	case a.view != pendingList && a.focus == InQueue:
+	case a.view != pendingList && a.focus == action.InQueue:
 		a.view = pendingList
 	default:
-		a.visit, a.focus = "", InQueue
+		a.visit, a.focus = "", action.InQueue
 	}
 	return nil
 }
@@ -82,34 +83,35 @@ func (a *App) backOne() tea.Cmd {
 // leave is ctrl+c: it asks while decisions are on their way, and goes at once when it is asked already. What is held
 // then stays in the journal and is offered at the next start.
 func (a *App) leave(string) tea.Cmd {
-	if a.overlay == quitOverlay && !a.blank {
+	if layer.Find[*leave.Question](&a.stack) != nil && !a.blanked() {
 		return a.end()
 	}
-	a.blank = false
+	for _, over := range []layer.Layer{a.stack.In(layer.Screen), layer.Find[*cover.Help](&a.stack)} {
+		a.stack.Remove(over)
+	}
 	return a.askToLeave()
 }
 
 // askToLeave leaves, or asks while decisions are held or on their way.
 func (a *App) askToLeave() tea.Cmd {
-	if !a.underWay() {
+	if !a.env.UnderWay() {
 		return a.end()
 	}
-	a.overlay = quitOverlay
-	return nil
-}
-
-func (a *App) stay(string) tea.Cmd {
-	a.overlay, a.leaving = noOverlay, false
+	if layer.Find[*leave.Question](&a.stack) == nil {
+		a.stack.Push(leave.New(a.env))
+	}
 	return nil
 }
 
 // quitIfDone ends the program once nothing is under way, when that was asked for.
 func (a *App) quitIfDone() tea.Cmd {
-	if a.overlay == quitOverlay && !a.leaving && !a.underWay() {
-		a.overlay = noOverlay // all taken back, or sent meanwhile: nothing is left to ask
-	}
-	if a.leaving && !a.underWay() {
+	q := layer.Find[*leave.Question](&a.stack)
+	switch {
+	case q == nil || a.env.UnderWay():
+	case q.Leaving():
 		return a.end()
+	default:
+		a.stack.Remove(q) // all taken back, or sent meanwhile: nothing is left to ask
 	}
 	return nil
 }
@@ -117,18 +119,4 @@ func (a *App) quitIfDone() tea.Cmd {
 func (a *App) end() tea.Cmd {
 	a.cancel()
 	return tea.Quit
-}
-
-// underWay reports whether a decision is held or being sent. One whose outcome is unknown does not keep the agent: it
-// is in the journal and is read back at the next start.
-func (a *App) underWay() bool {
-	if len(a.recording) > 0 {
-		return true
-	}
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].Phase != desk.UnknownYet {
-			return true
-		}
-	}
-	return false
 }

@@ -20,13 +20,13 @@ type NoShellMsg struct{}
 
 func (NoShellMsg) apply(a *App) tea.Cmd {
 	a.desk.Wake()
-	a.notices.hint(a.now, "suspend: there is no shell to go back to; ctrl+b blanks the screen")
+	a.notices.hint(a.env.Now, "suspend: there is no shell to go back to; ctrl+b blanks the screen")
 	return nil
 }
 
 // suspend goes back to the shell once the call under way has its outcome. Nothing is sent while the program is stopped.
 func (a *App) suspend(string) tea.Cmd {
-	a.notices.hint(a.now, "going to the shell as soon as no call is under way")
+	a.notices.hint(a.env.Now, "going to the shell as soon as no call is under way")
 	return restEffect(a.ctx, a.desk)
 }
 
@@ -51,6 +51,6 @@ func (restedMsg) apply(a *App) tea.Cmd {
 // resume draws everything anew after the shell, and starts the holds and the guard's time again.
 func (a *App) resume() tea.Cmd {
 	a.desk.Wake()
-	a.guard.redrawn(a.now)
+	a.guard.redrawn(a.env.Now)
 	return tea.ClearScreen
 }

@@ -5,89 +5,49 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
-	"kycdesk/ui/decide"
-	"kycdesk/ui/field"
+	"kycdesk/ui/action"
 	"kycdesk/ui/input"
-)
-
-// overlay is what lies over the whole screen.
-type overlay uint8
-
-const (
-	noOverlay overlay = iota
-	helpOverlay
-	quitOverlay
+	"kycdesk/ui/layer"
 )
 
 // place says what has the keyboard: the innermost thing that is open.
-func (a *App) place() Place {
+func (a *App) place() action.Place {
+	if top := a.stack.Top(); top != nil {
+		return top.Place()
+	}
 	switch {
-	case a.blank:
-		return InBlank
-	case a.overlay == helpOverlay:
-		return InHelp
-	case a.overlay == quitOverlay:
-		return InQuestion
-	case a.notes.open != nil && a.notes.open.Asking():
-		return InMemo
-	case a.notes.open != nil:
-		return InNote
-	case a.find.field != nil:
-		return InFind
-	case a.filter != nil && !a.searching && a.reveals.asks == "":
-		return InFilter
-	case a.typing():
-		return InField
-	case a.sheet != nil && a.sheet.Asking():
-		return InAsked
-	case a.sheet != nil && a.sheet.Correcting():
-		return InCorrections
-	case a.sheet != nil:
-		return InSheet
-	case a.plan != nil:
-		return InPlan
-	case a.verb:
-		return InVerb
-	case a.snoozing != "":
-		return InSnooze
-	case a.panel != nil:
-		return InMatch
-	case a.focus == InQueue && a.view == todayList:
-		return InToday
-	case a.focus == InQueue && a.view == flagsList:
-		return InFlags
-	case a.focus == InQueue && a.view == foundList:
-		return InFound
+	case a.focus == action.InQueue && a.view == todayList:
+		return action.InToday
+	case a.focus == action.InQueue && a.view == flagsList:
+		return action.InFlags
+	case a.focus == action.InQueue && a.view == foundList:
+		return action.InFound
 	}
 	return a.focus
-}
-
-func (a *App) typing() bool {
-	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing() || a.panel != nil && a.panel.typing
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
 // text field the table has no printable key, so nothing typed can act.
 func (a *App) key(k input.Key) tea.Cmd {
-	a.guard.lastInput, a.opening = a.now, ""
+	a.guard.lastInput, a.opening = a.env.Now, ""
 	a.notices.dropOver()
 	a.tookBack(k)
 	if a.guard.behindEscape(k) {
-		a.notices.drop(a.now, k.String()+" did not count: it came together with esc; press it again")
+		a.notices.drop(a.env.Now, k.String()+" did not count: it came together with esc; press it again")
 		return nil
 	}
 	where := a.place()
-	act, spelled := a.keys.find(where, k.KeyPressMsg)
+	act, spelled := a.keys.Find(where, k.KeyPressMsg)
 	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
 	if !ok {
 		return nil
 	}
-	if a.small() && (act == nil || act.Where != Always) {
-		a.notices.drop(a.now, k.String()+" did not count: this window is too small to show what it does")
+	if a.small() && (act == nil || act.Where != action.Always) {
+		a.notices.drop(a.env.Now, k.String()+" did not count: this window is too small to show what it does")
 		return nil
 	}
-	if where&(InField|InNote|InFind|InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
+	if top := a.stack.Top(); top != nil && top.Type(k.KeyPressMsg) {
+		a.notices.clearHint()
 		return nil
 	}
 	if act == nil {
@@ -95,7 +55,7 @@ func (a *App) key(k input.Key) tea.Cmd {
 	}
 	a.notices.clearHint()
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.now, act.Title+": "+why)
+		a.notices.hint(a.env.Now, act.Title()+": "+why)
 		return nil
 	}
 	if act.Decides {
@@ -114,132 +74,82 @@ func (a *App) tookBack(k input.Key) {
 		why = "it came together with other keys; press it again"
 	}
 	if lost := a.guard.cancel(why); lost != "" {
-		a.notices.drop(a.now, lost)
+		a.notices.drop(a.env.Now, lost)
 	}
 }
 
 // lost says which keys do not count since they looked like an answer of the terminal.
 func (a *App) lost(m input.Lost) {
-	a.notices.drop(a.now, strings.Join(m.Keys, " ")+" did not count: it looked like an answer of your terminal; press it again")
+	a.notices.drop(a.env.Now, strings.Join(m.Keys, " ")+" did not count: it looked like an answer of your terminal; press it again")
 }
 
 // off says why an action does nothing now, "" when it works.
-func (a *App) off(act *Action) string {
-	if act.Off == nil {
-		return ""
-	}
+func (a *App) off(act *action.Action) string {
 	s := a.situation()
-	return act.Off(&s)
+	return a.offIn(act, &s)
+}
+
+func (a *App) offIn(act *action.Action, s *Situation) string {
+	if top := a.stack.Top(); top != nil && top.Has(act.ID) {
+		return top.Off(act.ID)
+	}
+	if off := a.rows[act.ID].off; off != nil {
+		return off(s)
+	}
+	return ""
 }
 
 // perform does what a key stands for, unless that changed while it waited.
-func (a *App) perform(act *Action, spelled string) tea.Cmd {
+func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.now, act.Title+": "+why)
+		a.notices.hint(a.env.Now, act.Title()+": "+why)
 		return nil
 	}
 	a.hints.use(act)
-	return act.do(a, spelled)
-}
-
-// typeKey gives a key to the text field that has the focus.
-func (a *App) typeKey(k tea.KeyPressMsg) bool {
-	switch {
-	case a.notes.open != nil:
-		return a.typeNote(k)
-	case a.find.field != nil:
-		return a.typeFind(k)
-	case a.filter == nil && a.plan != nil:
-		return a.plan.Key(k)
-	case a.filter == nil && a.panel != nil:
-		return a.panel.field.Key(k)
-	case a.filter == nil:
-		return a.sheet.Key(k)
+	if top := a.stack.Top(); top != nil && top.Has(act.ID) {
+		return a.carryOut(top, top.Do(act.ID, spelled))
 	}
-	if !a.filter.Key(k) {
-		return false
+	if do := a.rows[act.ID].do; do != nil {
+		return do(a, spelled)
 	}
-	a.filterTyped()
-	return true
+	return nil
 }
 
 // paste goes to a text field or nowhere: pasted text must never act as keys.
 func (a *App) paste(s string) {
-	a.guard.lastInput = a.now
+	a.guard.lastInput = a.env.Now
 	if lost := a.guard.cancel("a paste came"); lost != "" {
-		a.notices.drop(a.now, lost)
+		a.notices.drop(a.env.Now, lost)
 	}
 	switch {
 	case a.small():
-		a.notices.drop(a.now, "pasted text was ignored: this window is too small to show it")
-	case a.place() == InNote:
-		a.pasteNote(s)
-	case a.place() == InFind:
-		a.find.field.Insert(s)
-		a.guessFind()
-	case a.place()&(InField|InFilter) == 0:
-		a.notices.hint(a.now, "pasted text was ignored: only a text field takes it")
-	case a.filter != nil:
-		a.filter.Insert(s)
-		a.filterTyped()
-	case a.plan != nil:
-		if !a.plan.Insert(s) {
-			a.notices.hint(a.now, "pasted text was ignored or cut: the count is typed, and a field has an end")
+		a.notices.drop(a.env.Now, "pasted text was ignored: this window is too small to show it")
+	case a.stack.Top() != nil:
+		if said := a.stack.Top().Paste(s); said != "" {
+			a.notices.hint(a.env.Now, said)
 		}
-	case a.panel != nil:
-		if !a.panel.field.Insert(s) {
-			a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
-		}
-	case !a.sheet.Insert(s):
-		a.notices.hint(a.now, "the field is full: the end of the pasted text was left out")
+	default:
+		a.notices.hint(a.env.Now, layer.NoField)
 	}
 }
 
 // situation collects what the actions ask about.
 func (a *App) situation() Situation {
 	id := a.currentID()
-	if a.sheet != nil {
-		id = a.sheet.CaseID()
-	}
 	s := Situation{
-		Case: id, Past: a.past(), Open: a.openPhase(id), Journal: a.journalOff(), Held: a.newestHeld() != nil,
-		Offered: len(a.snap.Offered) > 0, Filtered: a.queue.Filter() != "", Writing: len(a.recording) > 0, Stale: a.sheetIsStale(), FromOld: a.sheet != nil && a.sheet.Op != "",
-	}
-	if p := a.snap.Stopped; p != nil {
-		s.Stopped = "sending has stopped: " + field.Clean(p.What, false)
+		Case: id, Past: a.past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Stopped: a.env.Stopped(), Held: a.env.Held() != nil,
+		Offered: len(a.env.Snap.Offered) > 0, Filtered: a.queue.Filter() != "",
 	}
 	s.Gone = a.gone(id)
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
-	s.Note = a.noteSituation()
+	s.NoteSaving = a.notes.saving[id]
 	s.Flags = a.view == flagsList && a.visit == ""
 	a.amlSituation(&s)
-	c := a.snap.Cases[id]
+	c := a.env.Snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil
 	s.CaseOn = !s.Reading && a.caseOnScreen()
 	s.WhatIf = a.file.WhatIfOff()
 	s.Picture = hasPicture(c)
-	if a.sheet != nil {
-		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()
-		s.Approving, s.Unwritten = a.sheet.Verdict() == review.Approve, len(a.sheet.Pending()) > 0
-	}
 	return s
-}
-
-func missing(s *decide.Sheet) string {
-	if m := s.Missing(); len(m) > 0 {
-		return m[0]
-	}
-	return ""
-}
-
-// journalOff says why decisions cannot be recorded now, "" when they can.
-func (a *App) journalOff() string {
-	switch j := a.snap.Journal; {
-	case j.Problem != nil:
-		return "decisions cannot be recorded: " + field.Clean(j.Problem.What, false)
-	case !j.Ready:
-		return "journal opening"
-	}
-	return ""
 }

@@ -4,52 +4,40 @@ import (
 	"strconv"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/review/desk"
 	"kycdesk/ui/field"
+	"kycdesk/ui/filter"
 	"kycdesk/ui/text"
 )
 
 // demoLine is what a demo says whenever it has nothing else to say.
 const demoLine = "All people here are invented; nothing leaves this machine."
 
-// statusRow is the line above the footer: the filter while it is typed, else the hold and what was said last. y is its
-// row, for the cursor.
-func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
+// statusRow is the line above the footer: the hold and what was said last.
+func (a *App) statusRow(w int) string {
 	var l text.Line
-	l.Start(a.theme.Measure, w, "")
-	if a.filter != nil {
-		return a.filterRow(&l, w, y)
-	}
-	if a.find.field != nil {
-		return a.findRow(&l, w, y)
-	}
+	l.Start(a.env.Theme.Measure, w, "")
 	l.Gap(1)
-	if a.verb {
-		a.verbRow(&l)
-		return l.String(), nil
-	}
-	said := a.notices.current(a.now)
+	said := a.notices.current(a.env.Now)
 	if e, run := a.takesBack(); e != nil {
 		a.hold(&l, e, run)
 		l.Gap(3)
 	} else if said == "" {
 		a.quiet(&l)
 	}
-	l.Put(a.theme.Body, said)
-	return l.String(), nil
+	l.Put(a.env.Theme.Body, said)
+	return l.String()
 }
 
 // quiet is what stands there when nothing happened.
 func (a *App) quiet(l *text.Line) {
 	if a.queue.Filter() != "" {
-		l.Put(a.theme.Secondary, "filter: "+a.matchWords()+a.readStopped()+", esc clears: ").
-			Put(a.theme.Body, field.Clean(a.queue.Filter(), false))
+		l.Put(a.env.Theme.Secondary, "filter: "+filter.Takes(a.env.Snap.Sweep, a.queue)+a.readStopped()+", esc clears: ").
+			Put(a.env.Theme.Body, field.Clean(a.queue.Filter(), false))
 		return
 	}
-	if a.opt.Demo {
-		l.Put(a.theme.Secondary, demoLine)
+	if a.env.Demo {
+		l.Put(a.env.Theme.Secondary, demoLine)
 	}
 }
 
@@ -57,8 +45,8 @@ const barWidth = 12
 
 // hold draws the held decision that z takes back, or the run: a bar that shrinks to nothing when it is sent.
 func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
-	t := a.theme
-	left := e.Left(a.now)
+	t := a.env.Theme
+	left := e.Left(a.env.Now)
 	full := barCells(left, e.Whole())
 	for i := range barWidth {
 		if i < full {
@@ -67,10 +55,10 @@ func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 			l.Put(t.Faint, t.Glyphs.BarEmpty)
 		}
 	}
-	name, _ := t.Measure.Cut(a.masks.Name(e.Name), 24)
+	name, _ := t.Measure.Cut(a.env.Masks.Name(e.Name), 24)
 	inRun := 0
 	if run {
-		inRun = a.snap.Run.Held()
+		inRun = a.env.Snap.Run.Held()
 		name = "the run of " + strconv.Itoa(inRun)
 	}
 	when := " in " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s "
@@ -95,28 +83,10 @@ func barCells(left, whole time.Duration) int {
 
 func (a *App) heldCount() int {
 	n := 0
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].Phase == desk.Held {
+	for i := range a.env.Snap.Outbox {
+		if a.env.Snap.Outbox[i].Phase == desk.Held {
 			n++
 		}
 	}
 	return n
-}
-
-// filterMost is how many characters the line of / and T takes.
-const filterMost = 400
-
-func newFilter(s string) field.Field {
-	f := field.New(false, filterMost)
-	f.SetText(s)
-	return f
-}
-
-// filterRow shows the filter being typed, with the real cursor in it, and how many rows match.
-func (a *App) filterRow(l *text.Line, w, y int) (string, *tea.Cursor) {
-	sign, count := a.lineCount()
-	room := max(2, w-6-len(count))
-	rows, x, line := a.filter.Rows(room, a.theme.Measure.Width)
-	l.Gap(1).Put(a.theme.Accent, sign).Gap(1).Cell(a.theme.Field, rows[line], room).Gap(1).Put(a.theme.Secondary, count)
-	return l.String(), tea.NewCursor(filterIndent+x, y)
 }

@@ -102,7 +102,7 @@ func playStream(t *testing.T, seed uint64) int {
 func streamKeys() []string {
 	keys := []string{"ㅁ", "ㄱ", "ㅛ", "x", "enter", "Y", "A"}
 	for _, a := range ui.Actions([]string{"1", "2", "b"}) {
-		keys = append(keys, a.Keys...)
+		keys = append(keys, a.Keys.Keys()...)
 	}
 	keys = slices.DeleteFunc(keys, func(k string) bool { return k == ";" || k == "ctrl+z" })
 	for range 12 { // what decides comes more often than chance would have it

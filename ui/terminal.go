@@ -14,12 +14,12 @@ import (
 func (a *App) background(dark bool) {
 	before := a.blocks()
 	a.lightPaper = !dark
-	if a.opt.Theme == nil && !a.theme.Plain() {
+	if a.opt.Theme == nil && !a.env.Theme.Plain() {
 		t := theme.Light()
 		if dark {
 			t = theme.Dark()
 		}
-		a.dress(t.WithMeasure(a.theme.Measure))
+		a.dress(t.WithMeasure(a.env.Theme.Measure))
 	}
 	a.redraft(before)
 }
@@ -33,8 +33,8 @@ func (a *App) colours(p colorprofile.Profile) {
 	case colorprofile.ANSI256, colorprofile.ANSI:
 		a.mode = picture.Palette256
 	default:
-		if !a.theme.Plain() {
-			a.dress(theme.Mono().WithMeasure(a.theme.Measure))
+		if !a.env.Theme.Plain() {
+			a.dress(theme.Mono().WithMeasure(a.env.Theme.Measure))
 		}
 	}
 	a.redraft(before)
@@ -55,20 +55,17 @@ func (a *App) modeReport(m tea.ModeReportMsg) {
 	switch m.Value {
 	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
 		before := a.blocks()
-		a.dress(a.theme.WithMeasure(text.Graphemes))
+		a.dress(a.env.Theme.WithMeasure(text.Graphemes))
 		a.redraft(before)
 	}
 }
 
 func (a *App) dress(t *theme.Theme) {
-	a.theme = t
+	a.env.Theme = t
 	a.queue.SetTheme(t)
 	a.today.SetTheme(t)
 	a.flags.SetTheme(t)
 	a.file.SetTheme(t)
-	if a.notes.open != nil {
-		a.notes.open.Dress(t)
-	}
 	a.pictures.SetTheme(t)
 	for _, s := range a.drafts {
 		s.Dress(t)

@@ -3,6 +3,7 @@ package ui
 import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // listKind is what the list shows.
@@ -20,7 +21,7 @@ const (
 // settleFlags brings the list in line with the state, as settle does with the queue.
 func (a *App) settleFlags(l layout) {
 	a.flags.SetSize(l.queue.w, l.queue.h)
-	a.flags.SetFocus(a.focus == InQueue && a.panel == nil)
+	a.flags.SetFocus(a.focus == action.InQueue && a.panel() == nil)
 }
 
 // showMatches opens a case of the Red flags view where its matches stand, on the first that is open.
@@ -65,12 +66,12 @@ func (a *App) flagsRow(id string) *desk.Row {
 
 // flagParts are the numbers of the Red flags view in the header.
 func (a *App) flagParts() []part {
-	t, open := a.theme, 0
-	for _, r := range a.snap.RedFlags {
+	t, open := a.env.Theme, 0
+	for _, r := range a.env.Snap.RedFlags {
 		if r.Open != 0 {
 			open++
 		}
 	}
-	words := a.tally(a.snap.FlagSweep, open, "with open verdicts")
+	words := a.tally(a.env.Snap.FlagSweep, open, "with open verdicts")
 	return []part{{t.Accent, "Red flags", 0}, {t.Body, words, 1}}
 }

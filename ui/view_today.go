@@ -7,12 +7,13 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
 )
 
 // viewActions switch what the list shows.
-func viewActions() []Action {
-	return []Action{
-		{ID: "view", Title: "view", Help: "pending, red flags, decided today, your views", Keys: []string{"w"}, Where: InQueue | InToday | InFlags | InFound, Foot: 9, do: (*App).switchView},
+func viewActions() []row {
+	return []row{
+		{action.Action{ID: "view", Keys: action.Bind("view", "w"), Help: "pending, red flags, decided today, your views", Where: action.InQueue | action.InToday | action.InFlags | action.InFound, Foot: 9}, nil, (*App).switchView},
 	}
 }
 
@@ -82,23 +83,23 @@ func (a *App) switchView(string) tea.Cmd {
 
 // settleToday brings the list in line with the state, as settle does with the queue.
 func (a *App) settleToday(l layout) {
-	a.today.SetNow(a.now)
-	a.today.SetOutbox(a.snap.Outbox)
-	a.today.SetAnswer(a.snap.Journal.Answer())
+	a.today.SetNow(a.env.Now)
+	a.today.SetOutbox(a.env.Snap.Outbox)
+	a.today.SetAnswer(a.env.Snap.Journal.Answer())
 	a.today.SetSize(l.queue.w, l.queue.h)
-	a.today.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.today.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 }
 
 // past says why nothing is decided on the case under the cursor of Decided today, "" in the list of pending cases.
 func (a *App) past() string {
-	if a.view == pendingList || a.view == foundList || a.visit != "" || a.sheet != nil {
+	if a.view == pendingList || a.view == foundList || a.visit != "" || a.deciding() != nil {
 		return ""
 	}
 	if a.view == flagsList {
 		return a.flagsPast()
 	}
 	r := a.today.Row()
-	if r == nil && a.snap.Journal.Answer() != desk.Whole {
+	if r == nil && a.env.Snap.Journal.Answer() != desk.Whole {
 		return "the journal is not read yet; w shows the pending cases"
 	}
 	if r == nil {
@@ -142,11 +143,11 @@ func (a *App) pastRow(id string, c *desk.Case) *desk.Row {
 // heldHere is the held decision under the cursor of Decided today, nil when there is none.
 func (a *App) heldHere() *desk.Entry {
 	r := a.today.Row()
-	if a.view != todayList || a.place()&(InToday|InCase|InPictures) == 0 || r == nil {
+	if a.view != todayList || a.place()&(action.InToday|action.InCase|action.InPictures) == 0 || r == nil {
 		return nil
 	}
-	for i := range a.snap.Outbox {
-		if e := &a.snap.Outbox[i]; e.Op == r.Op && e.Phase == desk.Held {
+	for i := range a.env.Snap.Outbox {
+		if e := &a.env.Snap.Outbox[i]; e.Op == r.Op && e.Phase == desk.Held {
 			return e
 		}
 	}
@@ -158,7 +159,7 @@ func (a *App) takesBack() (e *desk.Entry, run bool) {
 	if e := a.heldHere(); e != nil {
 		return e, false
 	}
-	return a.newestHeld(), a.runHolds()
+	return a.env.Held(), a.runHolds()
 }
 
 func takeBackOneEffect(ctx context.Context, d Desk, op string) tea.Cmd {

@@ -7,6 +7,8 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/action"
+	"kycdesk/ui/layer"
 )
 
 // looked is what the desk was last told about where the agent is.
@@ -18,9 +20,9 @@ type looked struct {
 // startWith takes the snapshot that is there when the screen opens. Its news are old.
 func (a *App) startWith(s *desk.Snapshot) {
 	if s == nil {
-		s = &desk.Snapshot{}
+		s = a.env.Snap
 	}
-	a.snap = s
+	a.env.Snap = s
 	a.comeback.remember(s.Offered)
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
@@ -48,16 +50,15 @@ func (deskChangedMsg) apply(a *App) tea.Cmd {
 
 // take hands a newer snapshot to the panes. An older one, which a late message can bring, is dropped.
 func (a *App) take(s *desk.Snapshot) {
-	if s == nil || s.Version < a.snap.Version {
+	if s == nil || s.Version < a.env.Snap.Version {
 		return
 	}
-	a.snap = s
+	a.env.Snap = s
 	a.queue.SetRows(awake(s))
 	a.today.SetRows(s.Today)
 	a.flags.SetRows(s.RedFlags, s.FlagSweep)
 	a.startOnOpening()
 	a.hear(s.News)
-	a.refreshPlan()
 }
 
 // settle brings what follows from the state into line after every message: sizes, the case on show, what the desk
@@ -65,25 +66,22 @@ func (a *App) take(s *desk.Snapshot) {
 func (a *App) settle() tea.Cmd {
 	a.comeBack()
 	a.keepBeside()
-	if a.panel != nil && a.panel.caseID != a.currentID() {
-		a.closePanel(true)
+	if p := a.panel(); p != nil && p.Key().CaseID != a.currentID() {
+		a.closePanel(p)
 	}
 	l := a.layout()
-	a.queue.SetSLA(a.snap.SLA)
-	a.queue.SetNow(a.now)
-	if a.plan != nil {
-		a.plan.SetNow(a.now)
-	}
-	a.queue.SetOutbox(a.snap.Outbox)
-	a.queue.SetAnswer(a.snap.Sweep.Answer())
+	a.queue.SetSLA(a.env.Snap.SLA)
+	a.queue.SetNow(a.env.Now)
+	a.queue.SetOutbox(a.env.Snap.Outbox)
+	a.queue.SetAnswer(a.env.Snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
-	a.queue.SetFocus(a.focus == InQueue && a.sheet == nil)
+	a.queue.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 	a.settleToday(l)
 	a.settleFlags(l)
 	a.settleFound(l)
-	a.file.SetNow(a.now)
+	a.file.SetNow(a.env.Now)
 	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != InQueue && a.focus != InBeside && a.sheet == nil && a.panel == nil)
+	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.deciding() == nil && a.panel() == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
 	row := a.row(a.currentID())
@@ -92,19 +90,20 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
-	a.settleNote(l)
+	a.file.SetDraft(a.notes.draft(a.env.Snap, a.currentID()) != "")
+	a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
 	a.showMatches(c)
-	if a.panel != nil { // the panel took room: what it is about stays in sight above it
-		a.file.SelectMatch(a.panel.match.Key)
+	if p := a.panel(); p != nil { // it took room: what it is about stays in sight above it
+		a.file.SelectMatch(p.Key().Match)
 	}
-	if c != nil && c.Exam != nil && l.file.w > 0 && a.visit == "" && a.view == pendingList && a.snap.Sweep.Complete {
+	if c != nil && c.Exam != nil && l.file.w > 0 && a.visit == "" && a.view == pendingList && a.env.Snap.Sweep.Complete {
 		a.queue.Hold()
 	}
 	a.look()
 	a.readUnsure()
 	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
-	a.guard.show(a.inSight())
-	a.guard.draws(a.now)
+	a.guard.show(a.stack.Top(), a.inSight())
+	a.guard.draws(a.env.Now)
 	a.markBars()
 	a.drawLetter()
 	return tea.Batch(cmds...)
@@ -120,11 +119,11 @@ func (a *App) currentID() string {
 
 // current returns that case, nil when it was not read yet.
 func (a *App) current() *desk.Case {
-	if a.passing.on && a.sheet == nil {
+	if a.passing.on && a.deciding() == nil {
 		return nil
 	}
 	id := a.currentID()
-	if c := a.snap.Cases[id]; c != nil || a.visit == "" && a.view == pendingList || id == "" {
+	if c := a.env.Snap.Cases[id]; c != nil || a.visit == "" && a.view == pendingList || id == "" {
 		return c
 	}
 	if a.absent == nil || a.absent.ID != id {
@@ -146,14 +145,17 @@ func (a *App) look() {
 	a.desk.Look(id, visible)
 }
 
-func (a *App) covered() bool { return a.blank || a.overlay != noOverlay }
+// covered reports whether no pane is on the screen.
+func (a *App) covered() bool { return a.blanked() || a.stack.In(layer.Body) != nil }
+
+func (a *App) blanked() bool { return a.stack.In(layer.Screen) != nil }
 
 // row finds the row of a case.
 func (a *App) row(id string) *desk.Row {
 	if r := a.queue.Row(); r != nil && r.ID == id {
 		return r
 	}
-	for _, r := range a.snap.Queue {
+	for _, r := range a.env.Snap.Queue {
 		if r.ID == id {
 			return r
 		}
@@ -166,37 +168,11 @@ func (a *App) nameOf(id string) review.Text {
 	if r := a.row(id); r != nil {
 		return r.Name
 	}
-	if e := a.offeredFor(id); e != nil {
+	if e := a.env.Offered(id); e != nil {
 		return e.Name
 	}
 	if r := a.foundRow(id); r != nil {
 		return r.Name
 	}
 	return review.Text{}
-}
-
-// openPhase is where the decision on a case stands that is not settled, "" when there is none.
-func (a *App) openPhase(id string) string {
-	if a.recording[id] {
-		return string(desk.Recording)
-	}
-	for i := range a.snap.Outbox {
-		if a.snap.Outbox[i].CaseID == id {
-			return string(a.snap.Outbox[i].Phase)
-		}
-	}
-	if r := a.row(id); r != nil {
-		return string(r.Outbox)
-	}
-	return ""
-}
-
-// newestHeld is the decision that z takes back, nil when there is none.
-func (a *App) newestHeld() *desk.Entry {
-	for i := len(a.snap.Outbox) - 1; i >= 0; i-- {
-		if a.snap.Outbox[i].Phase == desk.Held {
-			return &a.snap.Outbox[i]
-		}
-	}
-	return nil
 }

@@ -1,13 +1,17 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/action"
+)
 
 // whatIfActions ask what a face-age condition would say with other ages. The arrow to the left is taken by the way back
 // to the queue, so that the keys are the signs for less and more.
-func whatIfActions() []Action {
-	return []Action{
-		{ID: "age-more", Title: "what if", Help: "Age: what if a year more were asked", Keys: []string{">"}, Shown: "< >", Where: InCase, Foot: 8, Off: ageUnmovable, do: (*App).ageMore},
-		{ID: "age-less", Title: "what if less", Help: "Age: what if a year less were asked", Keys: []string{"<"}, Where: InCase, Off: ageUnmovable, do: (*App).ageLess},
+func whatIfActions() []row {
+	return []row{
+		{action.Action{ID: "age-more", Keys: action.BindAs("< >", "what if", ">"), Help: "Age: what if a year more were asked", Where: action.InCase, Foot: 8}, ageUnmovable, (*App).ageMore},
+		{action.Action{ID: "age-less", Keys: action.Bind("what if less", "<"), Help: "Age: what if a year less were asked", Where: action.InCase}, ageUnmovable, (*App).ageLess},
 	}
 }
 

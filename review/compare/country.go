@@ -192,7 +192,8 @@ func ReadCountry(raw string) CountryReading {
 	if code == "" && IsNothing(raw) { // NA is Namibia
 		return CountryReading{}
 	}
-	if codes, ok := ambiguous[folded(s)]; ok && !surelyMeans(folded(s), code) {
+	f := folded(s)
+	if codes, ok := ambiguous[f]; ok && !surelyMeans(f, code) {
 		return CountryReading{How: Understood, Codes: strings.Fields(codes)}
 	}
 	if code == "" {

@@ -65,12 +65,3 @@ func unmarked(s string) string {
 	}
 	return norm.NFC.String(out.String())
 }
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}

@@ -58,6 +58,13 @@ func masked(x, y []rune) Outcome {
 		front, a := alongside(x, y, min(len(x), len(y)), true)
 		back, b := alongside(backwards(x), backwards(y), min(len(x), len(y))-front, true)
 		seen, agree = front+back, a && b
+		if short, long := byLength(x, y); !agree { // the mask may be as long as what it hides, and the number be a part of the other
+			for _, whole := range [...][]rune{long[:len(short)], long[len(long)-len(short):]} {
+				if n, fits := alongside(short, whole, len(short), false); fits && n >= fewestVisible {
+					seen, agree = n, true
+				}
+			}
+		}
 	}
 	switch {
 	case !agree:
@@ -79,13 +86,20 @@ func alongside(x, y []rune, n int, toMask bool) (seen int, agree bool) {
 			if toMask {
 				return seen, true
 			}
-		case lookalike(string(x[i])) != lookalike(string(y[i])):
+		case x[i] != y[i] && lookalike(string(x[i])) != lookalike(string(y[i])):
 			return seen, false
 		default:
 			seen++
 		}
 	}
 	return seen, true
+}
+
+func byLength(x, y []rune) (short, long []rune) {
+	if len(x) > len(y) {
+		return y, x
+	}
+	return x, y
 }
 
 func backwards(r []rune) []rune {

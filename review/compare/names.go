@@ -9,21 +9,24 @@ const mostPaired = 32 // words of a name that are paired one by one
 
 // Names compares two names. The rules are asked in the order of how much they change; the first that makes the names
 // equal gives its id and sentence. Where none does, the words are paired one by one: see paired. It is symmetric.
-func Names(a, b Name) Outcome { return namesBy(a, b, newName) }
+func Names(a, b Name) Outcome { return namesBy(a, b, anew{}) }
 
-// namesBy is Names with a way to prepare a name, which is half of the work when three copies are compared.
-func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
+// namesBy is Names with a way to read a name, which is half of the work when three copies are compared.
+func namesBy(a, b Name, by nameReader) Outcome {
 	if a.Full > b.Full || a.Full == b.Full && a.Family > b.Family {
-		return namesBy(b, a, prepare).turned() // one way round, so that the outcome cannot depend on it
+		return namesBy(b, a, by).turned() // one way round, so that the outcome cannot depend on it
 	}
-	if x, y := saysNoName(a.Full), saysNoName(b.Full); a.Full != b.Full && (x || y) {
-		return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
+	if a.Full != b.Full {
+		if x, y := by.saysNoName(a.Full), by.saysNoName(b.Full); x || y {
+			return nothingOutcome(x, y).of(clip(a.Full), clip(b.Full))
+		}
 	}
 	if o, ok := unreadableName(a.Full, b.Full); ok {
 		return o
 	}
-	families := [2][]string{familyWords(a), familyWords(b)}
-	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(prepare(x), prepare(y), families) })
+	families := [2][]string{familyWords(a, by), familyWords(b, by)}
+	say := told{families, customsOf(a.Country) | customsOf(b.Country)}
+	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(by.prepare(x), by.prepare(y), say) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
 		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
 	}
@@ -31,11 +34,11 @@ func namesBy(a, b Name, prepare func(raw string) *name) Outcome {
 }
 
 // familyWords are the words of what a copy calls the family name.
-func familyWords(n Name) []string {
+func familyWords(n Name, by nameReader) []string {
 	if n.Family == "" {
 		return nil
 	}
-	return newName(clip(n.Family)).plain
+	return by.prepare(clip(n.Family)).plain
 }
 
 // noneShared reports whether no word of one family name is alike a word of the other.
@@ -47,7 +50,7 @@ func noneShared(families [2][]string) bool {
 			}
 		}
 	}
-	return names(newName(strings.Join(families[0], " ")), newName(strings.Join(families[1], " ")), [2][]string{}).Mark == Conflict
+	return names(newName(strings.Join(families[0], " ")), newName(strings.Join(families[1], " ")), told{}).Mark == Conflict
 }
 
 // turningRules take the words in another order, so that another word may be the family name.
@@ -58,17 +61,20 @@ var turningRules = []string{
 }
 
 // names asks the rules for two prepared names.
-func names(a, b *name, families [2][]string) Outcome {
+func names(a, b *name, say told) Outcome {
 	if a.raw == b.raw {
 		return same().of(a.raw, b.raw)
 	}
-	o := nameOutcome(a, b, families)
+	o := nameOutcome(a, b, say)
+	if a.inZone != b.inZone && o.Mark == SameByRule && o.Rule != "name.mrz_truncation" {
+		o = ruled("name.zone_line")
+	}
 	return o.of(strings.Join(a.plain, " "), strings.Join(b.plain, " "))
 }
 
-func nameOutcome(a, b *name, families [2][]string) Outcome {
+func nameOutcome(a, b *name, say told) Outcome {
 	if a.generation != b.generation {
-		return generation(a, b, families)
+		return generation(a, b, say)
 	}
 	for _, r := range nameRules {
 		if r.equal(a, b) {
@@ -82,7 +88,7 @@ func nameOutcome(a, b *name, families [2][]string) Outcome {
 			return o
 		}
 	}
-	return paired(a, b, families)
+	return paired(a, b, say)
 }
 
 // nameRule makes two names equal by leaving something out of account.
@@ -126,8 +132,8 @@ func mapWords(words []string, f func(string) string) []string {
 
 // generation compares two names of which one says another generation: they are two people as long as nothing else
 // shows that they are the same.
-func generation(a, b *name, families [2][]string) Outcome {
-	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")), families)
+func generation(a, b *name, say told) Outcome {
+	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")), say)
 	switch {
 	case o.Mark > Close:
 		return o
@@ -156,10 +162,10 @@ func mixedScript(a, b *name) (Outcome, bool) {
 func twoScripts(a, b *name) (Outcome, bool) {
 	for _, pair := range [...][2]*name{{a, b}, {b, a}} {
 		latin, other, ok := pair[0].parts()
-		if !ok || names(latin, other, [2][]string{}).Mark > SameByRule {
+		if !ok || names(latin, other, told{}).Mark > SameByRule {
 			continue
 		}
-		if names(latin, pair[1], [2][]string{}).Mark <= SameByRule || names(other, pair[1], [2][]string{}).Mark <= SameByRule {
+		if names(latin, pair[1], told{}).Mark <= SameByRule || names(other, pair[1], told{}).Mark <= SameByRule {
 			return ruled("name.two_scripts"), true
 		}
 	}
@@ -201,7 +207,7 @@ func cannotTell(a, b *name) (Outcome, bool) {
 	}
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
-	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words)
+	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words) || a.isForeignIn(b) || b.isForeignIn(a)
 }
 
 func letters(words []string) int {

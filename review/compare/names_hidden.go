@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -17,7 +16,16 @@ func hasLetters(raw string) bool { return strings.ContainsFunc(raw, unicode.IsLe
 // hidesLetters reports whether a part of a name is masked: ****** *****, I*** M*****, XXXXXX.
 func hidesLetters(raw string) bool {
 	return strings.ContainsFunc(raw, isMask) || strings.Count(raw, "#") > 1 ||
-		strings.ContainsAny(raw, "Xx") && slices.ContainsFunc(strings.Fields(raw), isCrossedOut)
+		strings.ContainsAny(raw, "Xx") && hasCrossedOut(raw)
+}
+
+func hasCrossedOut(raw string) bool {
+	for w := range strings.FieldsSeq(raw) {
+		if isCrossedOut(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCrossedOut reports a word of letters X alone that are too many to be a name.

@@ -84,14 +84,28 @@ func IsUnknown(s string) bool {
 	if unknownWords().have(s) {
 		return true
 	}
-	words := strings.Fields(s)
-	switch len(words) {
+	switch once, again, words := twoWords(s); words {
 	case 1:
 		return len(s) >= leastCrossed && len(s) <= mostCrossed && strings.Trim(s, "Xx") == ""
 	case 2:
-		return strings.EqualFold(words[0], words[1]) && IsUnknown(words[0])
+		return strings.EqualFold(once, again) && IsUnknown(once)
 	}
 	return false
+}
+
+// twoWords returns the first two words of a text, and how many it has; three stand for more.
+func twoWords(s string) (first, second string, n int) {
+	for w := range strings.FieldsSeq(s) {
+		switch n++; n {
+		case 1:
+			first = w
+		case 2:
+			second = w
+		default:
+			return first, second, n
+		}
+	}
+	return first, second, n
 }
 
 // How many letters X cross out a field: XX is a name, and more than five are a number that is masked.

@@ -2,8 +2,10 @@ package compare
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Numbers compares two document or identity numbers. A character hidden by a mask is never a contradiction and never
@@ -15,14 +17,22 @@ func Numbers(a, b string) Outcome {
 	if o, ok := notRead(a, b); ok {
 		return o
 	}
-	x, y := xHidden(compact(clip(a))), xHidden(compact(clip(b)))
+	x := xHidden(compact(clip(a)))
+	y := x
+	if a != b {
+		y = xHidden(compact(clip(b)))
+	}
 	if isMasked(x) || isMasked(y) {
 		return masked([]rune(x), []rune(y)).of(x, y)
 	}
 	return capped(a, b, func(p, q string) Outcome {
 		o := numbers(x, y)
-		if o.Mark > SameByRule && compact(withoutNumberLabel(p)) == compact(withoutNumberLabel(q)) {
+		switch {
+		case o.Mark <= SameByRule:
+		case compact(withoutNumberLabel(p)) == compact(withoutNumberLabel(q)):
 			o = ruled("number.label")
+		case zerosInGroups(p, q):
+			o = scored("number.leading_zeros", nearName)
 		}
 		return o.of(x, y)
 	})
@@ -40,6 +50,8 @@ func numbers(x, y string) Outcome {
 		return ruled("number.separators")
 	case latinSigns(x) == latinSigns(y):
 		return ruled("number.letter_forms")
+	case spelledSigns(x) == spelledSigns(y):
+		return ruled("number.letters_spelled")
 	case licenceRegion(x) == licenceRegion(y):
 		return ruled("number.licence_region")
 	case lookalike(x) == lookalike(y):
@@ -51,6 +63,9 @@ func numbers(x, y string) Outcome {
 		return scored("number.leading_zeros", float64(len(leadless))/float64(max(len(x), len(y))))
 	}
 	p, q := []rune(lookalike(x)), []rune(lookalike(y))
+	if o, ok := partOf(p, q); ok {
+		return o
+	}
 	if transposed(p, q) {
 		return scored("number.transposed", 1-1/float64(len(p)))
 	}
@@ -58,6 +73,35 @@ func numbers(x, y string) Outcome {
 		return scored("number.one_slip", 1-1/float64(max(len(p), len(q))))
 	}
 	return ruled("number.different")
+}
+
+// leastPartOf is how many signs a number has that is looked for in a longer one; shorter ones are found by chance.
+const leastPartOf = 6
+
+// partOf covers a number that stands in the other one: without its check digits, with a prefix of the country, inside the
+// number of a card or of a tax payer.
+func partOf(p, q []rune) (Outcome, bool) {
+	if len(p) > len(q) {
+		p, q = q, p
+	}
+	if len(p) < leastPartOf || len(p) == len(q) {
+		return Outcome{}, false
+	}
+	at := strings.Index(string(q), string(p))
+	if at < 0 {
+		return Outcome{}, false
+	}
+	o := scored("number.part", float64(len(p))/float64(len(q)))
+	before := utf8.RuneCountInString(string(q)[:at])
+	o.Sentence += more(before, "before it") + more(len(q)-len(p)-before, "behind it")
+	return o, true
+}
+
+func more(signs int, where string) string {
+	if signs == 0 {
+		return ""
+	}
+	return ", " + strconv.Itoa(signs) + " more " + where
 }
 
 // transposed reports whether two neighbouring characters changed places, and nothing else.
@@ -95,6 +139,9 @@ func lookalikes(x, y string) Outcome {
 // compact takes out what only separates.
 func compact(s string) string {
 	hash := strings.Count(s, "#") > 1 // one alone stands for "number"
+	if isASCII(s) {
+		return compactASCII(s, hash)
+	}
 	return strings.Map(func(r rune) rune {
 		if isMask(r) || r == '#' && hash {
 			return '*'

@@ -22,7 +22,7 @@ func (c *comparison) numberSense(field, raw string) (identity, Outcome) {
 func (c *comparison) identitySense(id *identity) Outcome {
 	a := &c.sub.Applicant
 	birth := c.date(first(a.BirthDate, c.sub.OCR.BirthDate).Raw())
-	sex := readGender(first(a.Gender, c.sub.OCR.Gender).Raw(), c.issuer)
+	sex := c.Gender(first(a.Gender, c.sub.OCR.Gender).Raw())
 	switch {
 	case id.noDay && id.scheme.strict:
 		return ruled("number.no_such_day")

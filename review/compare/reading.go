@@ -190,9 +190,11 @@ type NumberReading struct {
 
 // ReadName says how far a name is understood. A sign that stands for a lost letter (?, a box, U+FFFD) anywhere in it, and a
 // text without letters, are a reading that failed; a mask hides a part or all of it.
-func ReadName(raw string) Understanding {
+func ReadName(raw string) Understanding { return readName(raw, saysNoName(raw)) }
+
+func readName(raw string, saysNone bool) Understanding {
 	switch {
-	case saysNoName(raw):
+	case saysNone:
 		return Absent
 	case strings.ContainsFunc(raw, isLostLetter):
 		return Unread
@@ -207,12 +209,16 @@ func ReadName(raw string) Understanding {
 // ReadNumber reads a number by the schemes of the document's country. field is the id of the compared field
 // ("identity_number", "document_number", "curp_number"), because most documents carry several numbers.
 func ReadNumber(raw, field string, on Document) NumberReading {
+	return readNumber(raw, field, on.issuer())
+}
+
+func readNumber(raw, field string, on *issuer) NumberReading {
 	if IsNothing(raw) {
 		return NumberReading{}
 	}
 	s := compact(clip(raw))
 	out := NumberReading{How: Understood}
-	by := schemesOf(field, on.issuer())
+	by := schemesOf(field, on)
 	id, ok := readIdentity(s, by)
 	if isMasked(s) || !ok && isMasked(xHidden(s)) || ok && id.masked {
 		out.How = Partly

@@ -4,14 +4,15 @@ import (
 	"time"
 
 	"kycdesk/argos"
-	"kycdesk/review/mrz"
 )
 
 // Rows compares the three copies of a case, and with them the Korean government's record and the machine-readable zones,
 // one row a field, in a fixed order by decision value. A field that neither a copy nor a zone has gives no row. now bounds what a date can be.
-func Rows(sub argos.Submission, now time.Time) []Row {
-	c := comparison{sub: &sub, now: now, document: DocumentOf(&sub), reviewed: sub.Reviewed != argos.Reviewed{}}
-	c.issuer, c.zones = c.document.issuer(), Zones(&sub)
+func Rows(sub argos.Submission, now time.Time) []Row { return NewReader(&sub).Rows(now) }
+
+// Rows is Rows of the case that is read.
+func (r *Reader) Rows(now time.Time) []Row {
+	c := comparison{Reader: r, now: now, reviewed: r.sub.Reviewed != argos.Reviewed{}}
 	out := make([]Row, 0, len(fields))
 	for i := range fields {
 		if row, ok := c.row(&fields[i]); ok {
@@ -23,45 +24,10 @@ func Rows(sub argos.Submission, now time.Time) []Row {
 
 // comparison is one case being compared.
 type comparison struct {
-	sub      *argos.Submission
+	*Reader
 	now      time.Time
-	document Document
-	issuer   *issuer
-	zones    []mrz.Zone
-	reviewed bool // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
-	names    []*name
-	dates    []*readDateOf
+	reviewed bool                // whether the case has a reviewed copy at all; when it has none, its gaps say nothing
 	paired   map[[2]side]Outcome // names that were compared
-}
-
-// readDateOf is a date as it was read before in the same case.
-type readDateOf struct {
-	raw string
-	reading
-}
-
-// date reads a date once for every pair and question of a case.
-func (c *comparison) date(raw string) *reading {
-	for _, d := range c.dates {
-		if d.raw == raw {
-			return &d.reading
-		}
-	}
-	d := &readDateOf{raw, readDate(raw, c.issuer)}
-	c.dates = append(c.dates, d)
-	return &d.reading
-}
-
-// prepare keeps the names of a case as they were prepared for the pair before.
-func (c *comparison) prepare(raw string) *name {
-	for _, n := range c.names {
-		if n.raw == raw {
-			return n
-		}
-	}
-	n := newName(raw)
-	c.names = append(c.names, n)
-	return n
 }
 
 // finding is an outcome and the copies it is about, as words to put behind the sentence.
@@ -75,7 +41,7 @@ type finding struct {
 func (c *comparison) row(f *field) (Row, bool) {
 	v := f.values(c.sub)
 	copied := !v[applicant].IsEmpty() || !v[reviewed].IsEmpty() || !v[ocr].IsEmpty()
-	if !copied && len(c.zones) == 0 {
+	if !copied && len(c.Zones()) == 0 {
 		return Row{}, false
 	}
 	absent := c.absent(f.kind, v)
@@ -138,7 +104,7 @@ func (c *comparison) pairs(f *field, v [sides]argos.Text, absent [sides]bool, re
 		if absent[p[0]] || absent[p[1]] {
 			continue
 		}
-		o := c.compare(f.kind, p, v)
+		o := c.inFull(f.kind, p, v, c.compare(f.kind, p, v))
 		if refused && p[1] == ocr && o.Mark == Conflict {
 			o = refusedAndDiffers().of(o.A.Raw(), o.B.Raw())
 		}
@@ -163,11 +129,11 @@ func (c *comparison) absent(k kind, v [sides]argos.Text) (out [sides]bool) {
 		case kindDate:
 			out[s] = c.date(t.Raw()).none
 		case kindGender:
-			out[s] = IsNothing(t.Raw()) && readGender(t.Raw(), c.issuer).How == Absent
+			out[s] = IsNothing(t.Raw()) && c.Gender(t.Raw()).How == Absent
 		case kindCountry:
-			out[s] = IsNothing(t.Raw()) && ReadCountry(t.Raw()).How == Absent
+			out[s] = c.Country(t.Raw()).How == Absent
 		case kindName:
-			out[s] = saysNoName(t.Raw())
+			out[s] = c.saysNoName(t.Raw())
 		case kindIDType, kindPermit:
 			out[s] = IsNothing(t.Raw())
 		default:

@@ -15,6 +15,7 @@ type scheme struct {
 	form      string      // a sign a place: 9 a digit, A a Latin letter, X either; | between forms
 	source    string      // the public description that the row is made from
 	check     func(n []rune) bool
+	leftOut   int // signs at its end that check the others, and that people and some documents leave out
 	birth     func(n []rune) (days []day, given bool)
 	sex       func(n []rune) string
 	holder    func(n []rune) string // the first letters of the family name

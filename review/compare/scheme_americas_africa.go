@@ -4,16 +4,18 @@ package compare
 var schemesAmericas = []scheme{
 	{
 		id: "BRA.cpf", title: "Brazilian CPF", issuers: "BRA", stands: identityNumber | cardNumber,
-		form:   "99999999999",
-		source: "Instrução Normativa RFB 2172/2024: two check digits, modulus 11; since 2022 the number of identity cards",
+		form:    "99999999999",
+		leftOut: 2,
+		source:  "Instrução Normativa RFB 2172/2024: two check digits, modulus 11; since 2022 the number of identity cards",
 		check: func(n []rune) bool {
 			return mod11(n, 9, 0, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2) && mod11(n, 10, 0, 0, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) && !allAlike(n)
 		},
 	},
 	{
 		id: "CHL.run", title: "Chilean RUN", issuers: "CHL", stands: identityNumber | cardNumber,
-		form:   "9999999X|99999999X",
-		source: "Decreto ley 3 of 1969, Servicio de Impuestos Internos: modulus 11, ten is K",
+		form:    "9999999X|99999999X",
+		leftOut: 1,
+		source:  "Decreto ley 3 of 1969, Servicio de Impuestos Internos: modulus 11, ten is K",
 		check: func(n []rune) bool {
 			weights := [...]int{3, 2, 7, 6, 5, 4, 3, 2}
 			last := len(n) - 1
@@ -34,8 +36,9 @@ var schemesAmericas = []scheme{
 	},
 	{
 		id: "URY.cedula", title: "Uruguayan cédula", issuers: "URY", stands: identityNumber | cardNumber,
-		form:   "9999999|99999999",
-		source: "Dirección Nacional de Identificación Civil: weights 2 9 8 7 6 3 4, modulus 10",
+		form:    "9999999|99999999",
+		leftOut: 1,
+		source:  "Dirección Nacional de Identificación Civil: weights 2 9 8 7 6 3 4, modulus 10",
 		check: func(n []rune) bool {
 			weights := [...]int{2, 9, 8, 7, 6, 3, 4}
 			last := len(n) - 1

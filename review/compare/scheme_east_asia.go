@@ -22,8 +22,9 @@ var schemesEastAsia = []scheme{
 	},
 	{
 		id: "HKG.hkid", title: "Hong Kong identity card number", issuers: "HKG", stands: identityNumber | cardNumber,
-		form:   "A999999X|AA999999X",
-		source: "Immigration Department of Hong Kong: card number with its check digit in brackets; modulus 11, a missing letter counts 36",
+		form:    "A999999X|AA999999X",
+		leftOut: 1,
+		source:  "Immigration Department of Hong Kong: card number with its check digit in brackets; modulus 11, a missing letter counts 36",
 		check: func(n []rune) bool {
 			sum, weight := 0, 9
 			if len(n) == 8 {
@@ -181,9 +182,10 @@ var schemesSouthWestAsia = []scheme{
 	},
 	{
 		id: "ISR.teudat_zehut", title: "Israeli identity number", issuers: "ISR", stands: identityNumber | cardNumber,
-		form:   "999999999",
-		source: "Population and Immigration Authority: Luhn over nine digits",
-		check:  func(n []rune) bool { return luhn(n, 0) },
+		form:    "999999999",
+		leftOut: 1,
+		source:  "Population and Immigration Authority: Luhn over nine digits",
+		check:   func(n []rune) bool { return luhn(n, 0) },
 	},
 	{
 		id: "TUR.kimlik", title: "Turkish identity number", issuers: "TUR", stands: identityNumber | cardNumber,

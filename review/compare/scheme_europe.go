@@ -124,8 +124,9 @@ var schemesWestEurope = []scheme{
 	},
 	{
 		id: "FRA.nir", title: "French NIR", issuers: "FRA", stands: identityNumber,
-		form:   "99999XX99999999",
-		source: "Décret 82-103, INSEE: key is 97 less the remainder of 97; Corsica 2A and 2B count 19 and 18",
+		form:    "99999XX99999999",
+		leftOut: 2,
+		source:  "Décret 82-103, INSEE: key is 97 less the remainder of 97; Corsica 2A and 2B count 19 and 18",
 		birth: func(n []rune) ([]day, bool) {
 			y, okY := numberAt(n, 1, 2)
 			m, okM := numberAt(n, 3, 2)
@@ -146,14 +147,16 @@ var schemesWestEurope = []scheme{
 	},
 	{
 		id: "ESP.dni", title: "Spanish DNI", issuers: "ESP", stands: identityNumber | cardNumber,
-		form:   "99999999A",
-		source: "Real Decreto 1553/2005 and Ministry of the Interior: letter of the remainder of 23",
-		check:  func(n []rune) bool { return letterOf(n, 8, spanishLetters, remainder(n[:8], 23)) },
+		form:    "99999999A",
+		leftOut: 1,
+		source:  "Real Decreto 1553/2005 and Ministry of the Interior: letter of the remainder of 23",
+		check:   func(n []rune) bool { return letterOf(n, 8, spanishLetters, remainder(n[:8], 23)) },
 	},
 	{
 		id: "ESP.nie", title: "Spanish NIE", issuers: "ESP", stands: identityNumber | cardNumber,
-		form:   "A9999999A",
-		source: "as the DNI, with X, Y, Z counted 0, 1, 2",
+		form:    "A9999999A",
+		leftOut: 1,
+		source:  "as the DNI, with X, Y, Z counted 0, 1, 2",
 		check: func(n []rune) bool {
 			first := strings.IndexRune("XYZ", n[0])
 			if first < 0 {

@@ -13,6 +13,10 @@ const longestWord = 256
 
 // folded brings case, marks, points and spaces of a short text together.
 func folded(s string) string {
+	if isPrintable(s) {
+		var buf [longestNothing]byte
+		return textOf(foldedASCII(buf[:0], s), s)
+	}
 	s = strings.ToUpper(compat(s))
 	s = strings.Map(func(r rune) rune {
 		if r == '.' || r == '\'' || r == '\u2019' {
@@ -23,7 +27,7 @@ func folded(s string) string {
 		}
 		return r
 	}, s)
-	return unmarked(strings.Join(strings.Fields(s), " "))
+	return unmarked(oneSpaced(s))
 }
 
 // IDTypes compares two kinds of document; spaces count as underscores, and the slips of the sources are known (§11.3).

@@ -51,7 +51,7 @@ var zoneFields = map[string]zoneField{
 	"name": {
 		says: func(z *mrz.Zone, _ time.Time) string { return strings.TrimSpace(z.Surname + " " + z.Given) },
 		compare: func(c *comparison, z *mrz.Zone, s side, raw string) Outcome {
-			return c.zoneName(z, Name{raw, c.family(s)})
+			return c.zoneName(z, c.nameOn(s, raw))
 		},
 	},
 	"birth_date": {
@@ -76,7 +76,7 @@ var zoneFields = map[string]zoneField{
 	"gender": {
 		says: func(z *mrz.Zone, _ time.Time) string { return z.Sex },
 		compare: func(c *comparison, z *mrz.Zone, _ side, raw string) Outcome {
-			return c.document.Genders(raw, map[string]string{"M": male, "F": female}[z.Sex])
+			return genders(raw, map[string]string{"M": male, "F": female}[z.Sex], c.issuer)
 		},
 	},
 	"nationality": {
@@ -97,8 +97,8 @@ func (c *comparison) zone(f *field, h *copies) (worst finding, text argos.Text) 
 		return finding{}, argos.Text{}
 	}
 	var said []string
-	for i := range c.zones {
-		z := &c.zones[i]
+	for i, zones := 0, c.Zones(); i < len(zones); i++ {
+		z := &zones[i]
 		says := zf.says(z, c.now)
 		if says == "" || !c.saysOf(zf, z) {
 			continue
@@ -117,22 +117,9 @@ func (c *comparison) zone(f *field, h *copies) (worst finding, text argos.Text) 
 	return worst, argos.NewText(strings.Join(said, " / "))
 }
 
-// ZoneDates returns the birth dates or the expiry dates that the zones of a document say, as they stand in Rows: not that
-// of a visa beside a passport, and none that was misread by its own check digit. field is the id of the row.
-func ZoneDates(sub *argos.Submission, zones []mrz.Zone, field string, now time.Time) []argos.Text {
-	c, zf := comparison{sub: sub, document: DocumentOf(sub)}, zoneFields[field]
-	var out []argos.Text
-	for i := range zones {
-		if c.saysOf(zf, &zones[i]) && !c.misread(&zones[i], zf.guard) {
-			out = append(out, argos.NewText(zf.says(&zones[i], now)))
-		}
-	}
-	return out
-}
-
 // saysOf reports whether a zone speaks of the document of the case: a visa in a passport has a number and an end of its own.
 func (c *comparison) saysOf(zf zoneField, z *mrz.Zone) bool {
-	return !zf.ofDocument || isVisa(z) == (IDType(c.document.IDType) == "visa")
+	return !zf.ofDocument || isVisa(z) == (c.issuer.idType == "visa")
 }
 
 // zoneSource is what people call the source.
@@ -161,7 +148,7 @@ func (c *comparison) zoneName(z *mrz.Zone, copied Name) Outcome {
 	if given == "" {
 		written = surname
 	}
-	o := namesBy(copied, Name{written, surname}, c.prepare)
+	o := namesBy(copied, Name{written, surname, copied.Country}, c)
 	if o.Mark > SameByRule && (z.SurnameCut || z.GivenCut) {
 		if cut, ok := cutTo(c.prepare(written), c.prepare(clip(copied.Full)), [2]bool{z.SurnameCut, z.GivenCut}); ok && cut.Mark < o.Mark {
 			return cut.of(copied.Full, written)
@@ -185,7 +172,7 @@ func strokes(state, words string) string {
 
 // zoneDate compares a date with that of a zone, which has two digits of the year and may not give every part.
 func (c *comparison) zoneDate(zone, raw string) Outcome {
-	r := readDate(raw, c.issuer)
+	r := c.date(raw)
 	var said reading
 	y, m, d := datePartsOf(zone)
 	for _, century := range [...]int{0, -100, 100} {
@@ -197,11 +184,11 @@ func (c *comparison) zoneDate(zone, raw string) Outcome {
 	case r.never && y%100 == lastOfCentury, len(r.spans) == 0 && !r.never:
 		return ruled("date.masked") // no end in two digits, or nothing to hold it against
 	}
-	if _, _, ok := common(&r, &said); ok {
+	if _, _, ok := common(r, &said); ok {
 		return ruled("date.two_digit_year").of(r.shown(raw), zone)
 	}
 	said.spans = said.spans[:1]
-	return noCommonDay(&r, &said).of(r.shown(raw), zone)
+	return noCommonDay(r, &said).of(r.shown(raw), zone)
 }
 
 // lastOfCentury is the year that zones of documents without an end have.

@@ -15,6 +15,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -84,7 +85,7 @@ func (p *spoiler) openOn(t *testing.T, clock desk.Clock) *desk.Desk {
 	b := &bench{t: t, server: p.inner, client: p.client(t), dir: t.TempDir()}
 	cfg := b.config()
 	cfg.Queue, cfg.Clock = true, clock
-	cfg.OpenJournal = func(ctx context.Context) (*journal.Journal, error) {
+	cfg.OpenJournal = func(ctx context.Context) (store.Journal, error) {
 		return journal.Open(ctx, journal.Options{
 			Dir: b.dir + "/state", Origin: b.client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: time.Now,
 		})

@@ -11,6 +11,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -53,7 +54,7 @@ func (b *bench) config() desk.Config {
 	return desk.Config{
 		Client: b.client, Policy: review.DefaultPolicy(), Agent: agent, Hold: -1, Quiet: 50 * time.Millisecond,
 		ReadBack: []time.Duration{0, 10 * time.Millisecond}, Retry: 5 * time.Millisecond,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: b.dir, Origin: b.client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: time.Now,
 			})

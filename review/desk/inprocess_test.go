@@ -16,6 +16,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -93,7 +94,7 @@ func newStation(t *testing.T, s *sandbox.Server, hold time.Duration, before func
 func deskConfig(client *argos.Client, st *station) desk.Config {
 	return desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Clock: st.clock, Adopt: idle,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: st.dir, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: st.clock.Now,
 			})

@@ -12,6 +12,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 )
@@ -43,11 +44,9 @@ type History struct {
 
 // History reads what the journal holds on a case. It reads the disk: call it from an effect. The error is a *Problem.
 func (d *Desk) History(ctx context.Context, caseID string) (*History, error) {
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
+	j := d.Journal()
 	if j == nil {
-		return nil, notReady(ready)
+		return nil, notOpen(d.once.Record())
 	}
 	h, err := HistoryIn(ctx, j, d.cfg.Client.Origin(), caseID)
 	if err != nil {
@@ -59,7 +58,7 @@ func (d *Desk) History(ctx context.Context, caseID string) (*History, error) {
 }
 
 // HistoryIn reads what a journal, which may be open for reading only, holds on a case of an origin.
-func HistoryIn(ctx context.Context, j *journal.Journal, origin, caseID string) (*History, error) {
+func HistoryIn(ctx context.Context, j store.Reader, origin, caseID string) (*History, error) {
 	b := historyBuilder{h: &History{CaseID: caseID}, acts: map[actKey]*Act{}, memos: map[string]int64{}}
 	const page = 1000
 	for after := int64(0); ; {

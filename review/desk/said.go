@@ -6,7 +6,6 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
-	"kycdesk/review/journal"
 )
 
 // sealedSaid is what the journal keeps closed of a step that the service answered: its own words, which can quote the
@@ -35,22 +34,12 @@ func openSaid(payload []byte) review.Text {
 	return argos.NewText(s.Said)
 }
 
-// told words what the call came to, and keeps with the letter what the service said to it.
-func (d *Desk) told(l *letter, err error) string {
-	p := Explain(err)
-	d.mu.Lock()
-	l.entry.Said = p.Said
-	d.mu.Unlock()
-	return p.What
-}
-
-// said is what the service said that a step rests on: what it refused, or did not take.
-func (l *letter) said(to journal.State) review.Text {
-	switch to {
-	case journal.Refused, journal.Unknown, journal.NotApplied:
-		return l.entry.Said
+// saidIn is what the service said in a failure, empty for none.
+func saidIn(failure error) review.Text {
+	if failure == nil {
+		return review.Text{}
 	}
-	return review.Text{}
+	return Explain(failure).Said
 }
 
 // saidLeads are what stood before the service's words in the sentences of older releases, which did not seal them.

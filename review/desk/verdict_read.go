@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"kycdesk/review"
-	"kycdesk/review/journal"
+	"kycdesk/review/desk/store"
 )
 
 // Verdicts is what agents have judged at one service, read from a journal that stays open meanwhile; for commands that
@@ -12,12 +12,12 @@ import (
 type Verdicts struct {
 	memory review.Memory
 	asking review.Asking
-	j      *journal.Journal
+	j      store.Reader
 	origin string
 }
 
 // OpenVerdicts reads the verdicts of a journal. Origin is the service that the cases live at, agent is who asks.
-func OpenVerdicts(ctx context.Context, j *journal.Journal, origin, agent string) (*Verdicts, error) {
+func OpenVerdicts(ctx context.Context, j store.Reader, origin, agent string) (*Verdicts, error) {
 	v := &Verdicts{asking: review.Asking{Agent: agent, Key: j.EvidenceKey()}, j: j, origin: origin}
 	found, _, err := recallVerdicts(ctx, j, origin, 0)
 	if err != nil {

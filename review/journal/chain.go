@@ -27,7 +27,10 @@ type tail struct {
 func noEntry() tail { return tail{hash: make([]byte, sha256.Size)} }
 
 // distrust marks a failure after which the file cannot be trusted, though SQLite itself may see nothing wrong.
-type distrust struct{ cause error }
+type distrust struct {
+	cause      error
+	committing bool // it failed while a transaction was being committed, so that this may be on disk
+}
 
 func (d *distrust) Error() string { return d.cause.Error() }
 func (d *distrust) Unwrap() error { return d.cause }
@@ -100,7 +103,7 @@ func (w *writer) readTail() error {
 		return fmt.Errorf("reading the newest entry: %w", err)
 	}
 	if err := stillThere(w.ctx, w.tx, w.j.known, w.tail); err != nil {
-		return &distrust{err}
+		return &distrust{cause: err}
 	}
 	return nil
 }

@@ -72,8 +72,13 @@ func (e *BrokenChainError) Error() string {
 	return fmt.Sprintf("the journal was changed at entry %d: %s; the entries before it are intact", e.Seq, e.Why)
 }
 
-// LatchedError says that an earlier write failed in a way after which the file cannot be trusted until Reopen.
-type LatchedError struct{ Cause error }
+// LatchedError says that this write, or an earlier one, failed in a way after which nothing is written until Reopen.
+type LatchedError struct {
+	Cause error
+	// InDoubt says that this very write may have been recorded: it failed while it was being committed. Without it
+	// nothing of this write is on record.
+	InDoubt bool
+}
 
 func (e *LatchedError) Error() string {
 	return fmt.Sprintf("the journal stopped after a failed write (%v); nothing is recorded or sent until it was reopened", e.Cause)

@@ -168,7 +168,7 @@ func (j *Journal) reconnect(ctx context.Context) error {
 	err := j.reconnectFresh(ctx)
 	if err != nil && !j.opts.ReadOnly {
 		j.latched = err
-		return &LatchedError{err}
+		return &LatchedError{Cause: err}
 	}
 	if err == nil {
 		j.latched = nil

@@ -40,13 +40,14 @@ type keyring struct {
 	readOnly   bool
 	now        func() time.Time
 
-	mu      sync.Mutex
-	secret  []byte
-	records []wrapped
-	opened  map[string][]byte
-	missing map[string]bool // ids looked for in vain since the file was read last
-	problem error           // what the file read last lacks
-	lost    error           // what was found lacking once, and a new file does not bring back
+	mu        sync.Mutex
+	secret    []byte
+	forgotten bool // closed: nothing is sealed or opened any more
+	records   []wrapped
+	opened    map[string][]byte
+	missing   map[string]bool // ids looked for in vain since the file was read last
+	problem   error           // what the file read last lacks
+	lost      error           // what was found lacking once, and a new file does not bring back
 }
 
 func newKeyring(dir string, o Options) *keyring {
@@ -147,6 +148,9 @@ func (k *keyring) dataKey(month string) (id string, key []byte, err error) {
 func (k *keyring) obtain(use, month string) (id string, key []byte, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.forgotten {
+		return "", nil, ErrClosed
+	}
 	if len(k.secret) == 0 {
 		return "", nil, ErrNoKey
 	}
@@ -251,5 +255,5 @@ func (k *keyring) forget() {
 	}
 	clear(k.opened)
 	clear(k.secret)
-	k.secret = nil
+	k.secret, k.forgotten = nil, true
 }

@@ -53,7 +53,8 @@ func (j *Journal) latch(cause error) error {
 	if j.latched == nil {
 		j.latched = cause
 	}
-	return &LatchedError{j.latched}
+	var d *distrust
+	return &LatchedError{Cause: j.latched, InDoubt: errors.As(cause, &d) && d.committing}
 }
 
 func (j *Journal) begin(ctx context.Context) (*writer, error) {
@@ -61,11 +62,11 @@ func (j *Journal) begin(ctx context.Context) (*writer, error) {
 		return nil, ErrClosed
 	}
 	if j.latched != nil {
-		return nil, &LatchedError{j.latched}
+		return nil, &LatchedError{Cause: j.latched}
 	}
 	// A file that was deleted or replaced would take our writes and lose them.
 	if now, err := os.Stat(j.path); err != nil || !os.SameFile(now, j.file) {
-		return nil, &distrust{errors.New("the journal file was moved, deleted or replaced while it was open")}
+		return nil, &distrust{cause: errors.New("the journal file was moved, deleted or replaced while it was open")}
 	}
 	j.crash("before begin")
 	whole := context.WithoutCancel(ctx)
@@ -105,7 +106,7 @@ func (w *writer) run(work func(*writer) error) error {
 	}
 	w.j.crash("before commit")
 	if err := w.tx.Commit(); err != nil {
-		return &distrust{fmt.Errorf("committing to the journal: %w", err)}
+		return &distrust{cause: fmt.Errorf("committing to the journal: %w", err), committing: true}
 	}
 	w.j.crash("after commit")
 	w.j.known = w.tail

@@ -12,6 +12,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -21,7 +22,7 @@ func (s *service) judge(id string, v review.MatchVerdict) {
 	client := s.client()
 	d := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: s.state, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: sandbox.DefaultAdmin, Now: time.Now,
 			})

@@ -18,28 +18,38 @@ import (
 // allowedImports is the house: which of our packages each part may import. A part is a package path prefix; the longest
 // that fits decides.
 var allowedImports = map[string][]string{
-	"kycdesk":                       {"kycdesk/ui/cli"},
-	"kycdesk/assets":                {},
-	"kycdesk/keys":                  {},
-	"kycdesk/argos":                 {"kycdesk/assets"},
-	"kycdesk/argos/sandbox":         {"kycdesk/assets", "kycdesk/argos/sandbox/customs", "kycdesk/argos/sandbox/drawing"},
-	"kycdesk/argos/sandbox/customs": {},
-	"kycdesk/argos/sandbox/drawing": {},
-	"kycdesk/review":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mask", "kycdesk/review/mrz"},
-	"kycdesk/review/compare":        {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/mrz"},
-	"kycdesk/review/mask":           {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mrz"},
-	"kycdesk/review/mrz":            {},
-	"kycdesk/review/journal":        {},
+	"kycdesk":                            {"kycdesk/ui/cli"},
+	"kycdesk/assets":                     {},
+	"kycdesk/keys":                       {},
+	"kycdesk/argos":                      {"kycdesk/assets"},
+	"kycdesk/argos/sandbox":              {"kycdesk/assets", "kycdesk/argos/sandbox/customs", "kycdesk/argos/sandbox/drawing"},
+	"kycdesk/argos/sandbox/customs":      {},
+	"kycdesk/argos/sandbox/drawing":      {},
+	"kycdesk/review":                     {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mask", "kycdesk/review/mrz"},
+	"kycdesk/review/compare":             {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/mrz"},
+	"kycdesk/review/mask":                {"kycdesk/argos", "kycdesk/assets", "kycdesk/review/compare", "kycdesk/review/mrz"},
+	"kycdesk/review/mrz":                 {},
+	"kycdesk/review/journal":             {},
+	"kycdesk/review/journal/journaltest": {"kycdesk/review/desk/store", "kycdesk/review/journal"},
 	"kycdesk/review/desk": {
 		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo", "kycdesk/review/mask",
+		"kycdesk/review/desk/guarded", "kycdesk/review/desk/once", "kycdesk/review/desk/store",
 	},
+	"kycdesk/review/desk/guarded": {},
+	"kycdesk/review/desk/once": {
+		"kycdesk/argos", "kycdesk/review", "kycdesk/review/journal", "kycdesk/review/desk/guarded", "kycdesk/review/desk/store",
+	},
+	"kycdesk/review/desk/store": {"kycdesk/review/journal"},
 	"kycdesk/review/desk/photo": {},
 	"kycdesk/ui": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/desk/photo", "kycdesk/review/mask",
 	},
+	"kycdesk/ui/cli/config": {"kycdesk/argos", "kycdesk/keys", "kycdesk/review", "kycdesk/review/mask", "kycdesk/ui/cli/shell"},
+	"kycdesk/ui/cli/shell":  {},
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
 		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo", "kycdesk/review/mask",
+		"kycdesk/review/desk/store",
 	},
 }
 

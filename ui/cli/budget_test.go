@@ -17,6 +17,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 	"kycdesk/ui"
@@ -171,7 +172,7 @@ func TestAFrameIsCheap(t *testing.T) {
 	s := newService(t, sandbox.Options{Cases: 3000})
 	d := desk.Open(desk.Config{
 		Client: s.client(), Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: s.state, Origin: s.base, Wrap: []byte("key"), Now: time.Now})
 		},
 	})

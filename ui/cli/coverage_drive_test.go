@@ -13,6 +13,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/ui"
 	"kycdesk/ui/theme"
@@ -72,7 +73,7 @@ func (s *service) console(id string, w, h int) *console {
 	client := s.client()
 	d := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, Opening: id,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: filepath.Join(s.t.TempDir(), "state"), Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey),
 				Actor: sandbox.DefaultAdmin, Now: time.Now,

@@ -12,6 +12,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 	"kycdesk/ui"
@@ -30,7 +31,7 @@ func frozen(t *testing.T, clock *uitest.Clock, s *sandbox.Server, client *argos.
 	real := desk.Open(desk.Config{
 		Client: client, Policy: policy, Agent: sandbox.DefaultAdmin, Queue: true, Opening: s.OpeningCase(),
 		Clock: fixedClock{now},
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: dir, Origin: client.Origin(), Wrap: []byte("key"), Now: now})
 		},
 	})

@@ -12,6 +12,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 	"kycdesk/ui"
@@ -31,7 +32,7 @@ func openFlagsConsole(t *testing.T, client *argos.Client, dir string) flagsConso
 	d := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true,
 		Reports: filepath.Join(dir, "reports"), Retry: 10 * time.Millisecond,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: dir, Origin: client.Origin(), Wrap: []byte("key"), Actor: sandbox.DefaultAdmin, Now: time.Now})
 		},
 	})

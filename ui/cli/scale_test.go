@@ -17,6 +17,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 	"kycdesk/ui"
@@ -165,7 +166,7 @@ func fill(t *testing.T, cases int) load {
 	}
 	d := desk.Open(desk.Config{
 		Client: c, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, PageSize: 1000,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: state, Origin: base, Wrap: []byte("key"), Now: time.Now})
 		},
 		OpenIndex: func(ctx context.Context) (*journal.Index, error) { return journal.OpenIndex(ctx, state, base) },

@@ -8,6 +8,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -22,7 +23,7 @@ func visible(t *testing.T) (rows, pictures time.Duration) {
 	begin := time.Now()
 	d := desk.Open(desk.Config{
 		Client: s.client(), Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, Opening: s.server.OpeningCase(),
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{Dir: s.state, Origin: s.base, Wrap: []byte("key"), Now: time.Now})
 		},
 	})

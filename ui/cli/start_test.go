@@ -17,6 +17,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/ui"
 	"kycdesk/ui/theme"
@@ -93,7 +94,7 @@ func begin(t *testing.T, w, h int, closed func(*gate, http.ResponseWriter, *http
 	b := &beginning{gate: g, journal: make(chan error, 1)}
 	d := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true, Retry: 5 * time.Millisecond,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			select {
 			case err := <-b.journal:
 				if err != nil {

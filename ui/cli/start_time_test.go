@@ -20,6 +20,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
@@ -114,7 +115,7 @@ func worked(t *testing.T, base, state string) {
 	defer client.Close()
 	d := desk.Open(desk.Config{
 		Client: client, Policy: review.DefaultPolicy(), Agent: sandbox.DefaultAdmin, Queue: true,
-		OpenJournal: func(ctx context.Context) (*journal.Journal, error) {
+		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: state, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: sandbox.DefaultAdmin, Now: time.Now,
 			})
