@@ -1,8 +1,6 @@
 package casefile
 
 import (
-	"strconv"
-
 	"kycdesk/review"
 )
 
@@ -13,20 +11,20 @@ const mostYears = 30
 // of what was moved before. The section says so as long as it lasts; nothing else of the case changes.
 func (p *Pane) MoveAges(by int) {
 	if p.WhatIfOff() == "" {
-		p.setWhatIf(min(max(p.whatIf+by, -mostYears), mostYears))
+		p.setWhatIf(min(max(p.in.whatIf+by, -mostYears), mostYears))
 	}
 }
 
 // EndWhatIf shows the service's own ages again. It returns false when they are shown already.
 func (p *Pane) EndWhatIf() bool {
-	was := p.whatIf != 0
+	was := p.in.whatIf != 0
 	p.setWhatIf(0)
 	return was
 }
 
 func (p *Pane) setWhatIf(years int) {
-	if years != p.whatIf {
-		p.whatIf = years
+	if years != p.in.whatIf {
+		p.in.whatIf = years
 		p.layout()
 	}
 }
@@ -40,17 +38,4 @@ func (p *Pane) WhatIfOff() string {
 		return "no condition of this case has an age that the project set"
 	}
 	return ""
-}
-
-// notPolicy keeps an imagined result from being taken for the service's.
-func (l *layouter) notPolicy() {
-	years := strconv.Itoa(l.whatIf) + " years"
-	if l.whatIf == 1 || l.whatIf == -1 {
-		years = strconv.Itoa(l.whatIf) + " year"
-	}
-	if l.whatIf > 0 {
-		years = "+" + years
-	}
-	l.paragraph(l.t.Blocker, l.t.Glyphs.Warning+" WHAT IF, NOT POLICY: the ages set by the project are moved by "+years+
-		". Results below are computed here, for the newest run only; esc ends this.", 1)
 }

@@ -93,7 +93,7 @@ func (p *Pane) stepMatch(step int) bool {
 		return false
 	}
 	next := at + step
-	if next < 0 || next >= p.matchCount() {
+	if next < 0 || next >= len(p.exam().Screening.Matches) {
 		return false
 	}
 	p.showMatch(next)
@@ -103,7 +103,7 @@ func (p *Pane) stepMatch(step int) bool {
 // matchAtTop returns the key of the match at the top of the screen, "" when another part is.
 func (p *Pane) matchAtTop() string {
 	n := matchOf(p.top.partID)
-	if n < 0 || p.exam() == nil || n >= p.matchCount() {
+	if n < 0 || p.exam() == nil || n >= len(p.exam().Screening.Matches) {
 		return ""
 	}
 	return p.exam().Screening.Matches[n].Key

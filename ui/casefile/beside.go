@@ -9,8 +9,8 @@ import (
 
 // SetAgainst puts the case beside another one: its scroll then begins with the fields that both have. Nil ends that.
 func (p *Pane) SetAgainst(e *review.Examination) {
-	if e != p.against {
-		p.against = e
+	if e != p.in.against {
+		p.in.against = e
 		p.layout()
 	}
 }
@@ -30,7 +30,7 @@ func alike(fields []review.Shared) string {
 }
 
 // shared lists the fields of the two cases side by side, those that match with their mark.
-func (l *layouter) shared(e *review.Examination) {
+func (l *summary) shared(e *review.Examination) {
 	fields := review.SharedFields(l.against, e)
 	l.blockTitle("This person in both cases: " + alike(fields))
 	if l.w >= sideBySide {
@@ -45,12 +45,12 @@ func (l *layouter) shared(e *review.Examination) {
 
 const sharedLabel = 18
 
-func (l *layouter) sharedColumn(i int) int {
+func (l *summary) sharedColumn(i int) int {
 	from := markWidth + 1 + sharedLabel
 	return from + i*(l.w-from)/2
 }
 
-func (l *layouter) sharedField(f *review.Shared) {
+func (l *summary) sharedField(f *review.Shared) {
 	glyph, word, st := mark(l.t, f.Mark)
 	switch { // here it is what is the same that needs the eye
 	case f.Mark <= compare.SameByRule:
@@ -86,7 +86,7 @@ func (l *layouter) sharedField(f *review.Shared) {
 	}
 }
 
-func (l *layouter) sharedLine(label, value string) {
+func (l *summary) sharedLine(label, value string) {
 	at := factIndent + 11
 	for _, s := range l.wrapCopy(value, l.w-at-1) {
 		l.start().To(factIndent).Put(l.t.Secondary, label)

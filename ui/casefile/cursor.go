@@ -14,19 +14,6 @@ type stop struct {
 	path string    // of the raw record
 }
 
-// hide returns a value as it may be shown. A hidden one becomes a stop at the line being written.
-func (l *layouter) hide(k mask.Kind, t review.Text) string {
-	l.stopAt(k, t)
-	return l.mask.Text(k, t)
-}
-
-// stopAt makes the line being written a stop where it has a hidden value.
-func (l *layouter) stopAt(k mask.Kind, t review.Text) {
-	if l.mask.Hidden(k) && !t.IsEmpty() {
-		l.stops = append(l.stops, stop{line: len(l.lines), kind: k})
-	}
-}
-
 // cursorPosition is the line that the keys of the case are about: the top of the screen, or further down where the end of the
 // scroll leaves the top no way to go.
 func (p *Pane) cursorPosition() position {

@@ -21,8 +21,6 @@ type Errand struct {
 
 // rawView is the record of a case as the agent looks at it.
 type rawView struct {
-	open     bool        // the agent went there; see scroll.go
-	rec      *record     // as lines of any width; nil until it was read
 	hits     []int       // lines of it that hold what was looked for last
 	searched *string     // what that was; nil while nothing was looked for
 	due      *Errand     // is under way
@@ -31,18 +29,18 @@ type rawView struct {
 
 // Errand returns the work that has come to be due, nil when there is none or it is under way. Its result is given to Take.
 func (p *Pane) Errand(ctx context.Context) *Errand {
-	words := fold(p.search)
+	words := fold(p.in.search)
 	switch {
-	case p.exam() == nil || !p.raw.open:
+	case p.exam() == nil || !p.in.rawOpen:
 		p.halt()
 		return nil
-	case p.raw.rec != nil && (words == "" || p.raw.searched != nil && *p.raw.searched == words):
+	case p.in.raw != nil && (words == "" || p.raw.searched != nil && *p.raw.searched == words):
 		return nil
 	case p.raw.due != nil && p.raw.due.words == words:
 		return nil
 	}
 	p.halt()
-	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.raw.rec}
+	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.in.raw}
 	e.ctx, e.stop = context.WithCancel(ctx)
 	p.raw.due = e
 	return e
@@ -62,8 +60,8 @@ func (p *Pane) Take(e *Errand) {
 		return
 	}
 	p.halt()
-	if p.raw.rec = e.rec; p.raw.rec == nil {
-		p.raw.rec = &record{end: "The record could not be read here; the other sections show what is known of the case."}
+	if p.in.raw = e.rec; p.in.raw == nil {
+		p.in.raw = &record{end: "The record could not be read here; the other sections show what is known of the case."}
 	}
 	p.raw.hits, p.raw.searched = e.hits, &e.words
 	then := p.raw.then
@@ -85,13 +83,13 @@ func (p *Pane) halt() {
 // dropRecord forgets the record as lines. Where the agent was in it, the place is found again when it was read anew.
 func (p *Pane) dropRecord() {
 	p.halt()
-	if at, under := p.top, p.under; p.raw.rec != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
+	if at, under := p.top, p.under; p.in.raw != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
 		p.raw.then = func(p *Pane) {
 			p.top, p.under = at, under
 			p.layout()
 		}
 	}
-	p.raw.rec, p.raw.hits, p.raw.searched = nil, nil, nil
+	p.in.raw, p.raw.hits, p.raw.searched = nil, nil, nil
 }
 
 // Reading reports whether the record is being read or looked through.

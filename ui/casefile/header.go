@@ -152,8 +152,8 @@ func (p *Pane) whyLine(w int) string {
 	l.Gap(1)
 	switch {
 	case e == nil:
-	case p.against != nil:
-		l.Put(t.Accent, "Read only, beside "+p.against.ID).Put(t.Body, ": "+alike(review.SharedFields(p.against, e)))
+	case p.in.against != nil:
+		l.Put(t.Accent, "Read only, beside "+p.in.against.ID).Put(t.Body, ": "+alike(review.SharedFields(p.in.against, e)))
 	case p.file.Problem != nil:
 		l.Put(t.Warning, t.Glyphs.Warning+" "+p.masker.Sentence(p.file.Problem.What)+" What you see may be out of date.")
 	case len(e.Findings) == 0:

@@ -22,14 +22,14 @@ func (p *Pane) SetHistory(id string, h *desk.History, problem string) {
 	if id != p.ID() {
 		return
 	}
-	p.past.history, p.past.problem = h, problem
+	p.in.past.history, p.in.past.problem = h, problem
 	p.layout()
 }
 
 // SetDraft says whether a note on the case is in the making.
 func (p *Pane) SetDraft(on bool) {
-	if on != p.past.draft {
-		p.past.draft = on
+	if on != p.in.past.draft {
+		p.in.past.draft = on
 		p.layout()
 	}
 }
@@ -49,7 +49,12 @@ func clockOf(t time.Time) string {
 
 // history is the section of everything that was written and done about the case: notes, the service's memo and last
 // edit, decisions and reveals on this machine.
-func (l *layouter) history(e *review.Examination) {
+type history struct {
+	*builder
+	past past
+}
+
+func (l *history) lay(e *review.Examination) {
 	if l.past.draft {
 		l.start().Put(l.t.Warning, l.t.Glyphs.Held).Gap(1).Put(l.t.Body, "A draft of a note waits on this machine: ").Put(l.t.Accent, "m").Put(l.t.Body, " opens it.")
 		l.end()
@@ -68,14 +73,14 @@ func (l *layouter) history(e *review.Examination) {
 	}
 }
 
-func (l *layouter) subheading(title, remark string) {
+func (l *history) subheading(title, remark string) {
 	l.blank()
 	l.start().Put(l.t.Secondary, title).Gap(2).Put(l.t.Faint, remark)
 	l.end()
 }
 
 // memo shows what the dashboard's memo says, and who edited the case last.
-func (l *layouter) memo(e *review.Examination) {
+func (l *history) memo(e *review.Examination) {
 	l.start().Put(l.t.Secondary, "Memo on the server")
 	lines := desk.MemoLines(e, l.mask)
 	l.stopAt(mask.KindNamed("memo"), e.Submission.Memo.Text)
@@ -92,7 +97,7 @@ func (l *layouter) memo(e *review.Examination) {
 	l.paragraph(l.t.Secondary, "Last edited  "+l.lastEdit(e), 1)
 }
 
-func (l *layouter) lastEdit(e *review.Examination) string {
+func (l *history) lastEdit(e *review.Examination) string {
 	u := e.Submission.UpdateHistory
 	admin := l.hide(mask.KindNamed("email"), u.Admin)
 	switch {
@@ -107,7 +112,7 @@ func (l *layouter) lastEdit(e *review.Examination) string {
 }
 
 // quoted is text of several lines behind a rule.
-func (l *layouter) quoted(lines []string) {
+func (l *history) quoted(lines []string) {
 	for _, line := range lines {
 		wrapped := l.t.Measure.Wrap(line, max(l.w-4, 1))
 		if len(wrapped) == 0 {
@@ -120,7 +125,7 @@ func (l *layouter) quoted(lines []string) {
 	}
 }
 
-func (l *layouter) notes(h *desk.History) {
+func (l *history) notes(h *desk.History) {
 	l.subheading("Notes", counted(len(h.Notes), "none yet; m writes one", "1 note", " notes, newest first"))
 	for i := range h.Notes[:min(len(h.Notes), shownPast)] {
 		n := &h.Notes[i]
@@ -169,7 +174,7 @@ func placeOf(n *desk.Note) string {
 	return "on this machine; memo " + string(n.Memo)
 }
 
-func (l *layouter) older(n int) {
+func (l *history) older(n int) {
 	if n > shownPast {
 		l.paragraph(l.t.Secondary, l.t.Glyphs.More+" "+strconv.Itoa(n-shownPast)+" older ones are in the journal", 3)
 	}

@@ -1,31 +1,5 @@
 package casefile
 
-import (
-	"kycdesk/review"
-	"kycdesk/review/mask"
-	"kycdesk/ui/text"
-	"kycdesk/ui/theme"
-)
-
-// layouter appends lines of one width to a part.
-type layouter struct {
-	part
-	t        *theme.Theme
-	mask     *mask.Masker
-	w        int
-	diff     bool
-	whatIf   int                 // years; see age_whatif.go
-	rawOpen  bool                // the record is shown
-	raw      *record             // nil until it was read
-	bytes    int                 // of the record
-	search   string              // folded; "" while nothing is looked for
-	words    int                 // room for the words of a timeline
-	against  *review.Examination // the case that this one is put beside
-	past     past
-	verdicts map[string]review.Standing // by match; nil while the journal is not read
-	line     text.Line
-}
-
 // layout brings what is in sight in line after something changed: it is laid out here, so that drawing only looks. What
 // was at the top of the screen stays there.
 func (p *Pane) layout() {
@@ -58,21 +32,4 @@ func (p *Pane) keepTop() {
 		}
 	}
 	p.top.line = max(0, min(line, len(is.lines)-1))
-}
-
-func (l *layouter) start() *text.Line {
-	l.line.Start(l.t.Measure, l.w, "")
-	return l.line.Gap(1)
-}
-
-func (l *layouter) end() { l.lines = append(l.lines, l.line.String()) }
-
-func (l *layouter) blank() { l.lines = append(l.lines, text.Blank(l.w)) }
-
-// paragraph appends s wrapped, indent cells in.
-func (l *layouter) paragraph(st text.Style, s string, indent int) {
-	for _, line := range l.t.Measure.Wrap(s, max(l.w-indent-1, 1)) {
-		l.start().To(indent).Put(st, line)
-		l.end()
-	}
 }

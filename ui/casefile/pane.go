@@ -9,7 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
@@ -17,25 +16,21 @@ import (
 
 // Pane is the case on the screen. Use New.
 type Pane struct {
-	theme    *theme.Theme
-	given    mask.Set // by SetMasks
-	masks    mask.Set // given, and what Reveal added
-	masker   *mask.Masker
-	now      time.Time
-	focus    bool
-	diffOnly bool
-	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
-	passing  bool // the cursor is on its way through the queue
+	theme   *theme.Theme
+	given   mask.Set // by SetMasks
+	masks   mask.Set // given, and what Reveal added
+	masker  *mask.Masker
+	now     time.Time
+	focus   bool
+	in      inputs
+	passing bool // the cursor is on its way through the queue
 
 	row      *desk.Row  // what the queue knows, shown until the case is read
 	said     said       // what the header says of the person
 	file     *desk.Case // nil: nothing selected, or not read yet
 	pictures []picture
-	match    string              // key of the AML match that the agent moved to
-	raw      rawView             // the case's JSON as lines; see errand.go
-	search   string              // what is looked for in it; see rawsearch.go
-	against  *review.Examination // see beside.go
-	past     past                // see history.go
+	match    string  // key of the AML match that the agent moved to
+	raw      rawView // the case's JSON as lines; see errand.go
 
 	width, height int
 	body          int              // the width of the scroll
@@ -102,14 +97,14 @@ func (p *Pane) SetSize(w, h int) {
 
 // SetDifferencesOnly leaves out compared fields that are the same.
 func (p *Pane) SetDifferencesOnly(on bool) {
-	if on != p.diffOnly {
-		p.diffOnly = on
+	if on != p.in.diff {
+		p.in.diff = on
 		p.layout()
 	}
 }
 
 // DifferencesOnly reports what SetDifferencesOnly was given last.
-func (p *Pane) DifferencesOnly() bool { return p.diffOnly }
+func (p *Pane) DifferencesOnly() bool { return p.in.diff }
 
 // SetCase shows what is known of a case: its row of the queue and, once it was read, the case. Both nil is "nothing
 // selected". A new version of the same case keeps the place; another case starts at its top, with its pictures unset
@@ -119,8 +114,8 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.raw.open, p.pictures, p.past = position{}, 0, false, nil, past{}
-		p.masks, p.search, p.match, p.raw.then = p.given, "", "", nil
+		p.top, p.under, p.in.rawOpen, p.pictures, p.in.past = position{}, 0, false, nil, past{}
+		p.masks, p.in.search, p.match, p.raw.then = p.given, "", "", nil
 		p.newMasker()
 		clear(p.parts)
 	}
@@ -128,7 +123,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	defer p.say()
 	if c != p.file {
 		at := p.matchAtTop()
-		p.file, p.whatIf = c, 0
+		p.file, p.in.whatIf = c, 0
 		p.newMasker()
 		p.keepMatch(at)
 		p.anew()

@@ -1,8 +1,6 @@
 package casefile
 
 import (
-	"strings"
-
 	"kycdesk/review"
 	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
@@ -43,7 +41,7 @@ type anchor struct {
 // pieceCount returns how many pieces follow the first lines of a section.
 func (p *Pane) pieceCount(section int) int {
 	if long := sections()[section].long; long.count != nil && p.exam() != nil {
-		return long.count(p)
+		return long.count(p.exam(), &p.in)
 	}
 	return 0
 }
@@ -56,7 +54,7 @@ func (p *Pane) keyOf(at partID) partKey {
 		rests = s.long.rests
 	}
 	if rests != nil {
-		k.rests = rests(p)
+		k.rests = rests(&p.in)
 	}
 	return k
 }
@@ -78,32 +76,19 @@ func (p *Pane) layPart(at partID) *part {
 	if e == nil || p.body <= 0 {
 		return &part{}
 	}
-	l := &layouter{
-		t: p.theme, mask: p.masker, w: p.body, diff: p.diffOnly, past: p.past, whatIf: p.whatIf,
-		rawOpen: p.raw.open, raw: p.raw.rec, bytes: len(e.Submission.Record), search: fold(p.search),
-		against: p.against, verdicts: e.Added.Verdicts,
-	}
+	l := &builder{t: p.theme, mask: p.masker, w: p.body}
 	s := sections()[at.section]
 	if at.piece > 0 {
-		s.long.lines(l, e, at.piece-1)
+		s.long.lines(l, &p.in, e, at.piece-1)
 		return &l.part
 	}
 	if at.section > 0 {
 		l.blank()
 	}
 	l.heading(s.id.Title())
-	s.lines(l, e)
+	s.lines(l, &p.in, e)
 	return &l.part
 }
-
-func (l *layouter) heading(title string) {
-	l.anchor("")
-	l.start().Put(l.t.Strong, title).Gap(1)
-	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
-	l.end()
-}
-
-func (l *layouter) anchor(field string) { l.anchors = append(l.anchors, anchor{field, len(l.lines)}) }
 
 // over returns the anchor that a line is under, and false when it is under none.
 func (q *part) over(line int) (a anchor, ok bool) {

@@ -29,11 +29,11 @@ func fold(s string) string {
 // Search looks for a text in the raw record as it is shown (what is masked cannot be found) and goes to the first match
 // from the cursor on, once it was looked through: see Errand. An empty text ends the search.
 func (p *Pane) Search(words string) {
-	if p.exam() == nil || words == p.search {
+	if p.exam() == nil || words == p.in.search {
 		return
 	}
-	p.search = words
-	p.raw.open = true
+	p.in.search = words
+	p.in.rawOpen = true
 	p.layout()
 	if words == "" {
 		return
@@ -61,7 +61,7 @@ func (r *record) find(ctx context.Context, words string) (hits []int) {
 }
 
 // Searched returns what is looked for.
-func (p *Pane) Searched() string { return p.search }
+func (p *Pane) Searched() string { return p.in.search }
 
 // NextMatch goes to the next match, and from the last to the first. It returns false when there is none.
 func (p *Pane) NextMatch() bool { return p.nextMatch(1) }
@@ -123,29 +123,16 @@ func (p *Pane) goTo(s position) {
 	p.moved()
 }
 
-// found writes a piece of the raw record with what is looked for in it standing out.
-func (l *layouter) found(st text.Style, s string) {
-	for l.search != "" {
-		i := strings.Index(fold(s), l.search)
-		if i < 0 {
-			break
-		}
-		l.line.Put(st, s[:i]).Put(l.t.Marked, s[i:i+len(l.search)])
-		s = s[i+len(l.search):]
-	}
-	l.line.Put(st, s)
-}
-
 // rawPlace says where in the raw record the cursor is, "" outside of it.
 func (p *Pane) rawPlace() string {
-	if p.Section() != review.Raw || p.raw.rec == nil {
+	if p.Section() != review.Raw || p.in.raw == nil {
 		return ""
 	}
 	at := p.masker.Sentence(p.Path()) // a name in it can be a value
 	if at == "" {
 		at = "the record"
 	}
-	if p.search == "" {
+	if p.in.search == "" {
 		return at + "   / searches"
 	}
 	n, of := p.Matches()
@@ -158,5 +145,5 @@ func (p *Pane) rawPlace() string {
 	case of > 0:
 		count = strconv.Itoa(of) + " matches"
 	}
-	return at + "   /" + text.Safe(p.search) + " " + count
+	return at + "   /" + text.Safe(p.in.search) + " " + count
 }

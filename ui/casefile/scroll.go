@@ -53,7 +53,7 @@ func (p *Pane) Bottom() {
 		return
 	}
 	p.goToPosition(p.end())
-	if p.raw.rec == nil {
+	if p.in.raw == nil {
 		p.raw.then = (*Pane).Bottom
 	}
 }
@@ -106,8 +106,8 @@ func (p *Pane) JumpToField(field string) bool {
 }
 
 func (p *Pane) openRaw() {
-	if !p.raw.open && p.exam() != nil {
-		p.raw.open = true
+	if !p.in.rawOpen && p.exam() != nil {
+		p.in.rawOpen = true
 		p.layout()
 	}
 }

@@ -24,7 +24,7 @@ func (p *Pane) sectionLine(w int) string {
 		return l.String()
 	}
 	note := ""
-	if p.diffOnly {
+	if p.in.diff {
 		note = "differences only"
 	}
 	tabs, at := p.tabs()

@@ -23,8 +23,14 @@ func severity(t *theme.Theme, s review.Severity) (glyph, word string, st text.St
 // findingIndent is where sentences begin: space, sign, space, the longest word, two spaces.
 const findingIndent = 12
 
-// summary says what stands over the findings; those are pieces, most severe first, as the examination has them.
-func (l *layouter) summary(e *review.Examination) {
+// summary is the section of the findings, and of what two cases share where one is put beside another.
+type summary struct {
+	*builder
+	against *review.Examination // the case that this one is put beside
+}
+
+// lay says what stands over the findings; those are pieces, most severe first, as the examination has them.
+func (l *summary) lay(e *review.Examination) {
 	if l.against != nil {
 		l.shared(e)
 	}
@@ -33,10 +39,10 @@ func (l *layouter) summary(e *review.Examination) {
 	}
 }
 
-func (p *Pane) findingCount() int { return len(p.exam().Findings) + 1 }
+func findingCount(e *review.Examination, _ *inputs) int { return len(e.Findings) + 1 }
 
-// findingPiece is one finding, and after the last one what else is known of the case.
-func (l *layouter) findingPiece(e *review.Examination, n int) {
+// piece is one finding, and after the last one what else is known of the case.
+func (l *summary) piece(e *review.Examination, n int) {
 	if n < len(e.Findings) {
 		l.finding(&e.Findings[n])
 		return
@@ -44,7 +50,7 @@ func (l *layouter) findingPiece(e *review.Examination, n int) {
 	l.aside(review.CaseFacts(e))
 }
 
-func (l *layouter) finding(f *review.Finding) {
+func (l *summary) finding(f *review.Finding) {
 	glyph, word, st := severity(l.t, f.Severity)
 	indent := l.findingIndent()
 	sign := glyph + " " + word
@@ -58,7 +64,7 @@ func (l *layouter) finding(f *review.Finding) {
 	l.origin(f, indent)
 }
 
-func (l *layouter) findingIndent() int {
+func (l *summary) findingIndent() int {
 	if l.w < 40 {
 		return 3
 	}
@@ -66,7 +72,7 @@ func (l *layouter) findingIndent() int {
 }
 
 // values gives what the finding was made from, side by side while they fit. A right-to-left value ends its line.
-func (l *layouter) values(f *review.Finding, indent int) {
+func (l *summary) values(f *review.Finding, indent int) {
 	open := false
 	for _, v := range f.Values {
 		s := l.mask.Text(v.Field, v.Text)
@@ -94,7 +100,7 @@ func (l *layouter) values(f *review.Finding, indent int) {
 }
 
 // origin names the reject reason that fits and the rule that spoke.
-func (l *layouter) origin(f *review.Finding, indent int) {
+func (l *summary) origin(f *review.Finding, indent int) {
 	l.start().To(indent)
 	if f.RejectCode != "" {
 		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, review.ReasonTitle(f.RejectCode)).Gap(3)
