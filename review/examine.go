@@ -23,7 +23,7 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
+	c := &caseView{sub: &e.Submission, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = c.values().Rows(c.today())
 		c.rows = e.Comparison

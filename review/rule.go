@@ -24,7 +24,8 @@ type caseView struct {
 	screening *Screening // the AML part, read
 	added     Added      // what is known beside the record
 
-	ageRun *AgeRun // see newestAgeRun
+	ageRun    *AgeRun    // see newestAgeRun
+	estimated []estimate // see estimates
 
 	needed  map[string][]string
 	unread  []unread // see notUnderstood
@@ -79,8 +80,12 @@ func (r *rule) ask(c *caseView) []Finding {
 	if severity == Off {
 		return nil
 	}
-	var out []Finding
-	for _, h := range r.check(c) {
+	hits := r.check(c)
+	if len(hits) == 0 {
+		return nil
+	}
+	out := make([]Finding, 0, len(hits))
+	for _, h := range hits {
 		out = append(out, r.finding(severity, h))
 		c.unjudged = c.unjudged || h.unjudged
 	}

@@ -45,7 +45,7 @@ func zoneDigits(c *caseView) []hit {
 		names := make([]string, len(misfits))
 		for k, m := range misfits {
 			names[k] = m.Of
-			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m))})
+			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m)), Field: digitMask(m)})
 		}
 		h.sentence = "A check digit of the machine-readable zone does not fit: " + names[0]
 		if len(names) > 1 {
@@ -60,6 +60,13 @@ func digits(c mrz.Check) string {
 	return string([]byte{c.Printed}) + " printed, " + string([]byte{c.Expected}) + " expected"
 }
 
+// digitMasks say with what a check digit is hidden: it tells a tenth of what it was computed from.
+var digitMasks = map[string]Mask{
+	mrz.OfNumber: assets.MaskZone, mrz.OfOptional: assets.MaskZone, mrz.OfAll: assets.MaskZone, mrz.OfBirth: assets.MaskBirthDate,
+}
+
+func digitMask(c mrz.Check) Mask { return digitMasks[c.Of] }
+
 // ZoneFacts are the machine-readable zones of the document: the lines as OCR read them, and every check digit computed
 // again. What a zone says of a field stands in Compare.
 func ZoneFacts(e *Examination) []Block {
@@ -72,7 +79,7 @@ func ZoneFacts(e *Examination) []Block {
 			b.add("", "line "+figure(float64(n+1)), NewText(line), masked(assets.MaskZone))
 		}
 		for _, c := range z.Checks {
-			b.add("", c.Of, NewText(digits(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
+			b.add("", c.Of, NewText(digits(c)), masked(digitMask(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
 		}
 		out = append(out, b)
 	}

@@ -19,14 +19,14 @@ var textRules = []rule{
 		tell:   "The name has characters that cannot be used. Please enter it as it is printed on the ID document.",
 		about:  hostileAbout,
 		source: "console",
-		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) },
+		check:  func(c *caseView) []hit { return hostile(nameTexts(c.sub)) },
 	},
 	{
 		id: "text.hostile", key: "text.hostile_identity", part: "in other data of the person", severity: Warning, section: Compare,
 		floor:  Floor{Warning, "hidden characters deceive the eye of whoever decides"},
 		about:  hostileAbout,
 		source: "console",
-		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[namesFirst:]) },
+		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)) },
 	},
 	{
 		id: "text.mixed_scripts", severity: Warning, section: Compare,
@@ -44,12 +44,9 @@ var textRules = []rule{
 	},
 }
 
-// namesFirst is how many of identityTexts are names. An approval would settle a name that nobody can read as it is
-// written, so that hidden characters there stop it; elsewhere they are worth a warning.
-const namesFirst = 8
-
-// identityTexts are those that say who the person is.
-func identityTexts(s *argos.Submission) []Value {
+// nameTexts are the copies of the name. An approval would settle a name that nobody can read as it is written, so that
+// hidden characters there stop it; elsewhere they are worth a warning.
+func nameTexts(s *argos.Submission) []Value {
 	a, o, r := &s.Applicant, &s.OCR, &s.Reviewed
 	return []Value{
 		{"name", a.FullName, "name"},
@@ -60,6 +57,13 @@ func identityTexts(s *argos.Submission) []Value {
 		{"OCR first name", o.FirstName, "name"},
 		{"OCR last name", o.LastName, "name"},
 		{"reviewed name", r.FullName, "name"},
+	}
+}
+
+// identityTexts are what else says who the person is.
+func identityTexts(s *argos.Submission) []Value {
+	a, o := &s.Applicant, &s.OCR
+	return []Value{
 		{"birth date", a.BirthDate, "birthDate"},
 		{"e-mail", s.Email, "email"},
 		{"document number", a.DocumentNumber, "documentNumber"},
@@ -128,7 +132,7 @@ func head(t argos.Text) argos.Text {
 
 // mixedScripts finds words that mix Latin with Cyrillic or Greek letters: they look alike and are other characters.
 func mixedScripts(c *caseView) []hit {
-	for _, v := range identityTexts(c.sub)[:namesFirst] {
+	for _, v := range nameTexts(c.sub) {
 		if mixes(shortText(v.Text)) {
 			return once(true, "Letters of two alphabets in one word of the name", v)
 		}
@@ -137,7 +141,7 @@ func mixedScripts(c *caseView) []hit {
 }
 
 func mixes(s string) bool {
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		latin, lookalike := false, false
 		for _, r := range word {
 			if r < 0x80 {

@@ -94,11 +94,11 @@ func (s *sourceSearch) visited(k int) bool {
 var cyrillicSource = sync.OnceValue(func() *source {
 	var signs []unit
 	for r, icao := range cyrillicICAO {
-		u := append(append(slices.Clone(icao), serbianICAO[r]...), cyrillicCustom[r]...)
-		u = slices.DeleteFunc(u, func(v string) bool { return v == "" || r == 'Ъ' && v == "U" })
-		if r != 'Ь' && r != 'Ъ' && len(u) > 1 || len(icao[0]) > 0 {
-			signs = append(signs, u)
+		if icao[0] == "" || r == 'Ъ' { // one letter for two languages: IE in Russian, A in Bulgarian, and no word is both
+			continue
 		}
+		u := append(append(slices.Clone(icao), serbianICAO[r]...), cyrillicCustom[r]...)
+		signs = append(signs, slices.DeleteFunc(u, func(v string) bool { return v == "" }))
 	}
 	return newSource(append(signs, units(
 		"II IY Y I IJ YI YY YJ", "IA IYA IIA YA IJA", "KS X CS", "ZH ZGH ZG", "IE YE E JE", "IA YA A JA", "IU YU U JU",
