@@ -37,7 +37,6 @@ const sectionCount = int(review.Raw) + 1
 // line here; its word and heading are in review's table.
 func sections() [sectionCount]section {
 	type exam = review.Examination
-	raw := func(b *builder, in *inputs) *rawLines { return &rawLines{b, in.rawOpen, in.raw, fold(in.search)} }
 	return [...]section{
 		{
 			id: review.Summary, lines: func(b *builder, in *inputs, e *exam) { (&summary{b, in.against}).lay(e) },
@@ -69,10 +68,10 @@ func sections() [sectionCount]section {
 			rests: func(in *inputs) any { return in.past },
 		},
 		{
-			id: review.Raw, lines: func(b *builder, in *inputs, e *exam) { raw(b, in).lay(e) },
+			id: review.Raw, lines: func(b *builder, in *inputs, e *exam) { rawOf(b, in).lay(e) },
 			rests: func(in *inputs) any { return [2]bool{in.rawOpen, in.raw != nil} },
 			long: pieces{
-				count: rawPieces, lines: func(b *builder, in *inputs, _ *exam, n int) { raw(b, in).piece(n) },
+				count: rawPieces, lines: func(b *builder, in *inputs, _ *exam, n int) { rawOf(b, in).piece(n) },
 				rests: func(in *inputs) any { return rawRest{in.raw, in.search} },
 			},
 		},
