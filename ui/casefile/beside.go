@@ -8,10 +8,10 @@ import (
 )
 
 // SetAgainst puts the case beside another one: its scroll then begins with the fields that both have. Nil ends that.
-func (p *Pane) SetAgainst(e *review.Examination) {
-	if e != p.in.against {
-		p.in.against = e
-		p.layout()
+func (sc *scroller) SetAgainst(e *review.Examination) {
+	if e != sc.in.against {
+		sc.in.against = e
+		sc.layout()
 	}
 }
 

@@ -18,19 +18,19 @@ type past struct {
 
 // SetHistory gives what the journal holds on a case; of another case than the one shown it is dropped. problem says why
 // it could not be read, "" when it was.
-func (p *Pane) SetHistory(id string, h *desk.History, problem string) {
-	if id != p.ID() {
+func (sc *scroller) SetHistory(id string, h *desk.History, problem string) {
+	if id != sc.ID() {
 		return
 	}
-	p.in.past.history, p.in.past.problem = h, problem
-	p.layout()
+	sc.in.past.history, sc.in.past.problem = h, problem
+	sc.layout()
 }
 
 // SetDraft says whether a note on the case is in the making.
-func (p *Pane) SetDraft(on bool) {
-	if on != p.in.past.draft {
-		p.in.past.draft = on
-		p.layout()
+func (sc *scroller) SetDraft(on bool) {
+	if on != sc.in.past.draft {
+		sc.in.past.draft = on
+		sc.layout()
 	}
 }
 

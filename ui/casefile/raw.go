@@ -25,7 +25,9 @@ type rawLines struct {
 	search string  // folded; "" while nothing is looked for
 }
 
-func rawOf(b *builder, in *inputs) *rawLines { return &rawLines{b, in.rawOpen, in.raw, fold(in.search)} }
+func rawOf(b *builder, in *inputs) *rawLines {
+	return &rawLines{b, in.rawOpen, in.raw, fold(in.search)}
+}
 
 // lay says how long the record is, and what is awaited.
 func (l *rawLines) lay(e *review.Examination) {
