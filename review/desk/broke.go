@@ -6,9 +6,6 @@ import (
 	"runtime"
 	"strings"
 	"time"
-
-	"kycdesk/argos"
-	"kycdesk/review/journal"
 )
 
 // guarded runs a step of one of the desk's goroutines and reports whether it panicked. A panic would print its value,
@@ -29,19 +26,24 @@ func (d *Desk) guarded(step func()) (broke bool) {
 func (d *Desk) broke(names []string) {
 	p := brokenConsole(names)
 	d.lockAfterPanic()
-	defer d.mu.Unlock()
-	if d.fault == nil {
-		d.fault = p
+	d.mu.Unlock()
+	d.once.Broke(p, func(fault error) { // by hand: what publishes may be what broke
+		if was := d.latest.p.Load(); was != nil {
+			s := *was
+			s.Version++
+			s.Stopped = stopped(fault)
+			d.latest.p.Store(&s)
+			wake(d.changed)
+		}
+	})
+}
+
+// stopped is why sending has stopped, in words; nil for nothing.
+func stopped(why error) *Problem {
+	if why == nil {
+		return nil
 	}
-	d.stopped = d.fault
-	if was := d.latest.p.Load(); was != nil { // by hand: what publishes may be what broke
-		s := *was
-		s.Version++
-		s.Stopped = d.stopped
-		d.latest.p.Store(&s)
-		wake(d.changed)
-	}
-	d.touch()
+	return recordProblem(why)
 }
 
 // lockLimit is far longer than the lock is ever held: it is never held across I/O.
@@ -92,27 +94,6 @@ func stackNames() []string {
 	return names
 }
 
-// abandon puts a letter whose step panicked back to what is on disk. One that was never sent stays held, since sending
-// is latched; one that may have been is read back, ever less often if that is what breaks.
-func (d *Desk) abandon(l *letter) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if !d.listed(l) {
-		return
-	}
-	l.plan(d.clock.Now(), max(backoff(d.cfg.Retry, l.fails), d.cfg.Quiet))
-	l.fails++
-	switch l.recorded {
-	case journal.Held:
-		d.setPhase(l, Held, "the console failed before it was sent")
-	case journal.NotApplied:
-		d.setPhase(l, NotApplied, l.entry.Detail)
-	default:
-		l.sent = true
-		d.setPhase(l, UnknownYet, "the console failed at this step")
-	}
-}
-
 // unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
 func (d *Desk) unreadable(id string) {
 	d.mu.Lock()
@@ -127,9 +108,4 @@ func (d *Desk) unreadable(id string) {
 	d.shelf.put(c)
 	delete(d.shelf.expired, id)
 	d.touch()
-}
-
-// unanswered is what is known of a call whose answer will not come.
-func unanswered(cause error) error {
-	return &argos.Error{Op: "send decision", Kind: argos.OutcomeUnknown, Sent: true, Err: cause}
 }

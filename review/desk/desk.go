@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/once"
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
@@ -49,13 +50,10 @@ type Desk struct {
 	mu       sync.Mutex // guards all below; never held across I/O
 	work     *sync.Cond // readers wait on it
 	ended    bool
-	journal  store.Journal
 	queue    *queue
 	shelf    shelf
 	done     map[string]bool      // cases that this desk knows to be closed: a late list page must not bring them back
-	letters  []*letter            // open decisions, oldest first
-	lastLook time.Time            // when the outbox looked at them last
-	fixing   map[string]bool      // cases with a correction on its way: no decision starts on them
+	marked   map[string]Phase     // where the open decision on a case stands, as its row shows it
 	run      *run                 // the newest bulk run, nil when there was none
 	snoozed  map[string]time.Time // never written to: snapshots share it
 	sweep    Sweep
@@ -63,9 +61,6 @@ type Desk struct {
 	witness  witness
 	probing  bool       // a case could not be had; the list is read to tell why
 	lostRows unreadRows // of the list, without an id
-	ready    JournalState
-	stopped  *Problem
-	fault    *Problem // a panic of ours: stopped for good
 	news     []News
 	newsSeq  uint64
 	tally    tally
@@ -82,7 +77,6 @@ type Desk struct {
 	latest  latest
 	changed chan struct{}
 	dirty   chan struct{}
-	outbox  chan struct{} // wakes the outbox
 	sweeper chan struct{} // wakes the sweeper
 	snoozer chan struct{} // wakes what ends snoozes
 	flagger chan struct{} // wakes what reads the AML pages
@@ -90,11 +84,9 @@ type Desk struct {
 	rows    chan struct{} // ends the pause before the first rows are published
 	seen    chan struct{} // says that the screen has rows
 
-	notes     notes
-	opened    opened
-	left      left
-	holds     holds
-	finishing finishing // what is under way when the desk ends or rests
+	notes  notes
+	opened opened
+	once   *once.Pipeline // carries out what is written to the service
 }
 
 // tally counts for the header and the summary at the end.
@@ -114,11 +106,10 @@ func Open(cfg Config) *Desk {
 		done:     map[string]bool{},
 		lostRows: unreadRows{},
 		sights:   sights{},
-		fixing:   map[string]bool{},
+		marked:   map[string]Phase{},
 		shelf:    newShelf(cfg.Opening),
 		changed:  make(chan struct{}, 1),
 		dirty:    make(chan struct{}, 1),
-		outbox:   make(chan struct{}, 1),
 		sweeper:  make(chan struct{}, 1),
 		snoozer:  make(chan struct{}, 1),
 		flagger:  make(chan struct{}, 1),
@@ -128,17 +119,14 @@ func Open(cfg Config) *Desk {
 	}
 	d.queue.first = d.rows
 	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
-	d.holds.begun = make(chan struct{}, 1)
-	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
+	d.notes, d.opened = newNotes(), newOpened()
+	d.once = d.newPipeline()
 	d.work = sync.NewCond(&d.mu)
 	d.publish()
 	d.start(d.publishLoop)
-	d.start(d.outboxLoop)
+	d.once.Start()
 	d.start(d.snoozeLoop)
 	d.start(d.draftLoop)
-	if d.barsWaitedFor() {
-		d.start(d.holdLoop)
-	}
 	if cfg.Queue {
 		for range readers {
 			d.start(d.readLoop)
@@ -193,12 +181,7 @@ func (d *Desk) Close() error {
 	d.ended = true
 	d.work.Broadcast()
 	d.mu.Unlock()
-	d.stop()
-	d.finishing.await(d.wait.Wait)
-	d.mu.Lock()
-	j := d.journal
-	d.journal = nil
-	d.mu.Unlock()
+	j := d.once.Finish(d.stop, d.wait.Wait)
 	if j == nil {
 		return nil
 	}
@@ -207,17 +190,11 @@ func (d *Desk) Close() error {
 
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
+	d.once.Refresh()
 	d.mu.Lock()
-	d.stopped = d.fault
 	d.shelf.refresh()
-	for _, l := range d.letters {
-		if l.entry.Phase != Held || l.fails > 0 { // what is in its hold stays there
-			l.due = time.Time{}
-		}
-	}
 	d.work.Broadcast()
 	d.mu.Unlock()
-	wake(d.outbox)
 	wake(d.sweeper)
 	wake(d.flagger)
 	d.touch()

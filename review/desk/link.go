@@ -37,7 +37,7 @@ func (d *Desk) worked() {
 	d.mu.Unlock()
 	if !was.Up {
 		d.nudgeReaders()
-		wake(d.outbox)
+		d.once.Look()
 		d.touch()
 	}
 }

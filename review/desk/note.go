@@ -20,6 +20,9 @@ const NoteLimit = 4000
 // draftEvery is how long keys are gathered before a draft is written: what a crash can cost of a note being typed.
 const draftEvery = 300 * time.Millisecond
 
+// writeWithin is how long the journal may take for drafts when the desk ends.
+const writeWithin = 10 * time.Second
+
 // Draft is a note in the making. It is on this machine only.
 type Draft struct {
 	Text    string
@@ -31,13 +34,12 @@ type Draft struct {
 type notes struct {
 	drafts  map[string]Draft // by case; never written to: snapshots share it. Guarded by Desk.mu
 	unsaved map[string]bool  // cases whose draft on disk is older. Guarded by Desk.mu
-	memos   map[string]bool  // cases with a memo on its way. Guarded by Desk.mu
 	wake    chan struct{}
 	writing sync.Mutex // one draft or note is written at a time, so that an older draft never lands after its note
 }
 
 func newNotes() notes {
-	return notes{unsaved: map[string]bool{}, memos: map[string]bool{}, wake: make(chan struct{}, 1)}
+	return notes{unsaved: map[string]bool{}, wake: make(chan struct{}, 1)}
 }
 
 // sealedNote is what the journal keeps closed of a note. Its names are fixed: journals outlive releases.
@@ -90,8 +92,8 @@ func (d *Desk) draftLoop() {
 func (d *Desk) writeDrafts() (all bool) {
 	d.notes.writing.Lock()
 	defer d.notes.writing.Unlock()
+	j, todo := d.Journal(), make(map[string]string)
 	d.mu.Lock()
-	j, todo := d.journal, make(map[string]string)
 	for id := range d.notes.unsaved {
 		todo[id] = d.notes.drafts[id].Text
 	}
@@ -99,7 +101,7 @@ func (d *Desk) writeDrafts() (all bool) {
 	if j == nil {
 		return len(todo) == 0
 	}
-	ctx, cancel := d.callContext(finishWithin)
+	ctx, cancel := d.once.CallContext(writeWithin)
 	defer cancel()
 	all = true
 	for id, text := range todo {
@@ -110,12 +112,14 @@ func (d *Desk) writeDrafts() (all bool) {
 
 // draftWritten notes what became of writing a draft.
 func (d *Desk) draftWritten(caseID, text string, err error) bool {
+	if err != nil {
+		d.once.Latched(err)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	now, kept := d.notes.drafts[caseID]
 	switch {
 	case err != nil:
-		d.latched(err)
 		if kept {
 			now.Problem = recordProblem(err)
 			now.Problem.Safe, now.Problem.Next = "The text is on the screen only.", "It is tried again by itself; save it as a note when the journal works."
@@ -162,11 +166,11 @@ func (d *Desk) Note(ctx context.Context, caseID, text string) (Note, error) {
 	if why := wrongNote(caseID, text); why != "" {
 		return Note{}, &Problem{Kind: "invalid note", What: why, Safe: "Nothing was recorded; your text is kept.", Next: "Change it and save again."}
 	}
-	j, err := d.enterNote()
+	j, done, err := d.once.Use()
 	if err != nil {
-		return Note{}, err
+		return Note{}, recordProblem(err)
 	}
-	defer d.wait.Done()
+	defer done()
 	payload, err := json.Marshal(sealedNote{Version: 1, Text: text})
 	if err != nil {
 		return Note{}, recordProblem(err)
@@ -175,16 +179,16 @@ func (d *Desk) Note(ctx context.Context, caseID, text string) (Note, error) {
 	defer d.notes.writing.Unlock()
 	now := d.clock.Now()
 	seq, err := j.AppendNote(ctx, journal.Event{CaseID: caseID, Payload: payload, Actor: d.cfg.Agent})
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if err != nil {
-		d.latched(err)
+		d.once.Latched(err)
 		p := recordProblem(err)
 		if p.Kind == "journal latched" {
 			p.Safe, p.Next = "The draft is kept; the note may have been recorded.", "ctrl+r opens the journal again; look at the history before you save once more."
 		}
 		return Note{}, p
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.setDraft(caseID, Draft{})
 	delete(d.notes.unsaved, caseID)
 	d.touch()
@@ -203,17 +207,6 @@ func wrongNote(caseID, text string) string {
 		return "the note is longer than 4000 characters"
 	}
 	return ""
-}
-
-// enterNote returns the journal and has Close wait for what follows.
-func (d *Desk) enterNote() (store.Journal, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.cannotRecord(); err != nil {
-		return nil, err
-	}
-	d.wait.Add(1)
-	return d.journal, nil
 }
 
 // noteBytes bounds what a note puts on a screen.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"time"
+
+	"kycdesk/review/desk/once"
 )
 
 // publishEvery is the shortest time between two snapshots: ten a second are as many as a person can use.
@@ -47,6 +49,11 @@ func (d *Desk) publishLoop() {
 }
 
 func (d *Desk) publish() {
+	d.once.Shown(d.publishWith)
+}
+
+// publishWith publishes what is with the pipeline and the rest, of one moment.
+func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	decided, inForce := d.today.shown(d.clock.Now())
@@ -58,8 +65,8 @@ func (d *Desk) publish() {
 		Sweep:     d.sweep,
 		Unread:    d.queue.unread + len(d.lostRows),
 		Link:      d.link,
-		Journal:   d.ready,
-		Stopped:   d.stopped,
+		Journal:   journalState(r),
+		Stopped:   stopped(stop),
 		Today:     decided,
 		Decided:   inForce,
 		TakenBack: d.tally.takenBack,
@@ -77,11 +84,13 @@ func (d *Desk) publish() {
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1
 	}
-	for _, l := range d.letters {
-		if l.entry.Phase.offered() {
-			s.Offered = append(s.Offered, l.entry)
-		} else {
-			s.Outbox = append(s.Outbox, l.entry)
+	for _, w := range writes {
+		switch e, is := entryIn(w); {
+		case !is: // somebody waits for it
+		case e.Phase.Offered():
+			s.Offered = append(s.Offered, e)
+		default:
+			s.Outbox = append(s.Outbox, e)
 		}
 	}
 	if len(d.queue.unsure) > 0 {

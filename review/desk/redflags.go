@@ -9,6 +9,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/once"
 )
 
 // RedFlag is one row of the view "Red flags": an approved case with AML matches. It is immutable. Named is false while
@@ -74,7 +75,7 @@ func (d *Desk) flagLoop() {
 			case errors.Is(err, errSpent):
 				wait = d.untilTomorrow()
 			case err != nil:
-				wait = backoff(d.cfg.Retry, fails)
+				wait = once.Backoff(d.cfg.Retry, fails)
 				fails++
 				d.listFailed(&d.flags.sweep, err, d.clock.Now().Add(wait))
 			case from.IsZero():
@@ -203,7 +204,7 @@ func flagRow(s *argos.Submission, single bool) *RedFlag {
 
 // openMatches counts the matches without a verdict that stands, -1 while that is not known. The lock is held.
 func (d *Desk) openMatches(f *flagged) int {
-	if d.journal == nil {
+	if !d.verdicts.known {
 		return -1
 	}
 	n := 0

@@ -92,26 +92,6 @@ type Problem struct {
 	Next string
 }
 
-// Phase is where a decision stands.
-type Phase string
-
-// The phases of a decision; the words are those on the screen and in the journal.
-const (
-	Recording  Phase = "recording" // the intent is being written to disk
-	Held       Phase = "held"
-	Checking   Phase = "checking" // re-reading the case before sending
-	Sending    Phase = "sending"
-	UnknownYet Phase = "unknown"
-	Confirmed  Phase = "confirmed"
-	Refused    Phase = "refused"
-	Conflicted Phase = "conflict"
-	NotApplied Phase = "not applied"
-	TakenBack  Phase = "taken back"
-	Dropped    Phase = "dropped"
-	// NotRecorded is a line of a bulk run that never became a decision.
-	NotRecorded Phase = "not recorded"
-)
-
 // Entry is one decision on its way out.
 type Entry struct {
 	Op      string

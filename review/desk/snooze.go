@@ -18,21 +18,19 @@ const snoozeRest = time.Minute
 // Snooze puts a case off until a moment, durably: it comes back by itself, also in a console started later. The error
 // is a *Problem; the case then stays where it is.
 func (d *Desk) Snooze(ctx context.Context, caseID string, until time.Time) error {
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
-	if j == nil || !ready.Ready {
-		return notReady(ready)
-	}
-	_, err := j.Append(ctx, journal.Event{
-		Kind: kindSnooze, CaseID: caseID, State: "snoozed", Detail: until.UTC().Format(time.RFC3339),
-	})
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	j, err := d.once.Recordable()
 	if err != nil {
-		d.latched(err)
 		return recordProblem(err)
 	}
+	_, err = j.Append(ctx, journal.Event{
+		Kind: kindSnooze, CaseID: caseID, State: "snoozed", Detail: until.UTC().Format(time.RFC3339),
+	})
+	if err != nil {
+		d.once.Latched(err)
+		return recordProblem(err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.putOff(caseID, until)
 	wake(d.snoozer)
 	d.touch()

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/once"
 )
 
 // The rhythm of the sweep (product description, "The service's limits").
@@ -32,7 +33,7 @@ func (d *Desk) sweepLoop() {
 			wait = d.untilTomorrow()
 			d.touch()
 		case err != nil:
-			wait = backoff(d.cfg.Retry, fails)
+			wait = once.Backoff(d.cfg.Retry, fails)
 			fails++
 			d.sweepFailed()
 			d.listFailed(&d.sweep, err, d.clock.Now().Add(wait))
@@ -184,9 +185,7 @@ func (d *Desk) takeRow(s *argos.Row) bool {
 		}
 		row := thinRow(s)
 		row.Country = d.same.of(row.Country)
-		if l := d.letterOf(id); l != nil && !l.entry.Phase.offered() {
-			row.Outbox = l.entry.Phase
-		}
+		row.Outbox = d.marked[id]
 		d.queue.put(row)
 		return known == nil
 	case state != review.Pending && known != nil && known.State != state && known.Outbox == "":
@@ -226,15 +225,6 @@ func (d *Desk) sweepFailed() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.sweep.Failed = true
-}
-
-// backoff doubles the pause with every failure in a row, up to 30 s.
-func backoff(first time.Duration, fails int) time.Duration {
-	const most = 30 * time.Second
-	if fails > 5 {
-		return most
-	}
-	return min(first<<fails, most)
 }
 
 // asking notes that the service is being asked.

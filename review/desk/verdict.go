@@ -14,6 +14,8 @@ import (
 type verdicts struct {
 	review.Memory
 	heard int64
+	known bool   // the journal was read
+	key   []byte // of the digests of what an agent saw
 }
 
 // sealedVerdict is what the journal keeps closed of a verdict.
@@ -28,11 +30,9 @@ type sealedVerdict struct {
 // digested with it, so that the match is open again once the subject or the list entry is different. A later verdict on
 // the same match takes the place of the one before, which stays on record. The error is a *Problem.
 func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string, v review.MatchVerdict, reason string) error {
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
-	if j == nil || !ready.Ready {
-		return notReady(ready)
+	j, err := d.once.Recordable()
+	if err != nil {
+		return recordProblem(err)
 	}
 	m, p := judgeable(seen, match, v, reason)
 	if p != nil {
@@ -54,12 +54,12 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	given.Seq, err = j.Append(ctx, journal.Event{
 		Kind: journal.KindVerdict, CaseID: given.CaseID, State: string(v), Detail: detail, Payload: payload, Actor: d.cfg.Agent,
 	})
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if err != nil {
-		d.latched(err)
+		d.once.Latched(err)
 		return recordProblem(err)
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	given.At = d.clock.Now()
 	d.verdicts.Add(given)
 	d.standAgain(given.CaseID)
@@ -84,15 +84,15 @@ func judgeable(seen *review.Examination, match string, v review.MatchVerdict, re
 	return review.Match{}, p
 }
 
-// asks is how this desk asks where a match stands. The lock is held, and the journal is open.
+// asks is how this desk asks where a match stands. The lock is held, and the journal was read.
 func (d *Desk) asks(listPage bool) review.Asking {
-	return review.Asking{Agent: d.cfg.Agent, Key: d.journal.EvidenceKey(), ListPage: listPage}
+	return review.Asking{Agent: d.cfg.Agent, Key: d.verdicts.key, ListPage: listPage}
 }
 
 // stand gives an examination what was judged of its matches; before the journal is read that is not known. The lock is
 // held.
 func (d *Desk) stand(e *review.Examination) *review.Examination {
-	if e == nil || len(e.Screening.Matches) == 0 || d.journal == nil {
+	if e == nil || len(e.Screening.Matches) == 0 || !d.verdicts.known {
 		return e
 	}
 	added := e.Added
@@ -196,8 +196,9 @@ func deciders(ctx context.Context, j store.Reader, origin, caseID string) ([]str
 // hearVerdicts takes in what other consoles on this journal judged since, and who has decided the case before.
 func (d *Desk) hearVerdicts(ctx context.Context, e *review.Examination) {
 	d.mu.Lock()
-	j, after := d.journal, d.verdicts.heard
+	after := d.verdicts.heard
 	d.mu.Unlock()
+	j := d.Journal()
 	if j == nil || len(e.Screening.Matches) == 0 {
 		return
 	}

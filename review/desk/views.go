@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/once"
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
@@ -83,24 +84,23 @@ func (t *today) begin(day time.Time) {
 }
 
 // open reports whether more can happen to the decision.
-func (t *Today) open() bool { return t.Phase.active() || t.Phase.offered() || t.Phase == UnknownYet }
+func (t *Today) open() bool { return t.Phase.Active() || t.Phase.Offered() || t.Phase == UnknownYet }
 
 func midnight(now time.Time) time.Time {
 	y, m, d := now.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 }
 
-// keepToday takes a step of a letter into the view. The lock is held.
-func (d *Desk) keepToday(l *letter) {
-	if l.op == "" { // not recorded yet
+// keepToday takes a step of a decision into the view. The lock is held.
+func (d *Desk) keepToday(w *decisionWrite, s once.Standing) {
+	if s.Op == "" { // not recorded yet
 		return
 	}
-	e := &l.entry
 	row := &Today{
-		Op: l.op, CaseID: e.CaseID, Verdict: e.Verdict, Phase: e.Phase, At: e.Since, Since: d.clock.Now(),
-		Named: l.decision != nil, Name: e.Name, Detail: e.Detail,
+		Op: s.Op, CaseID: s.CaseID, Verdict: w.verdict, Phase: s.Phase, At: s.Since, Since: d.clock.Now(),
+		Named: w.decision != nil, Name: w.name, Detail: s.Detail,
 	}
-	if i, known := d.today.at[l.op]; known && !row.Named {
+	if i, known := d.today.at[s.Op]; known && !row.Named {
 		was := d.today.rows[i]
 		row.Named, row.Name = was.Named, was.Name
 	}
