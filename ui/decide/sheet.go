@@ -59,7 +59,7 @@ func (s *Sheet) Exam() *review.Examination { return s.exam }
 func (s *Sheet) Open(v review.Verdict) {
 	s.verdict, s.fields.focus, s.reasons.touched, s.mail.looked = v, noField, "", nil
 	*s.scroll = scroll{}
-	s.Corrections.close()
+	s.close()
 }
 
 // See sets the version of the case that a decision will rest on.
@@ -92,7 +92,7 @@ func (s *Sheet) Dress(th *theme.Theme) { s.theme = th }
 func (s *Sheet) Load(d review.Draft) {
 	s.reasons.load(d)
 	s.fields.load(d)
-	s.Corrections.load(d)
+	s.load(d)
 	s.Open(d.Verdict)
 }
 
