@@ -50,7 +50,7 @@ func (l *ages) known(r *review.AgeReport) {
 		case i >= 0 && facts[i].value == years(n):
 			facts[i].label += ", " + label
 		default:
-			facts = append(facts, fact{label, years(n)})
+			facts = append(facts, fact{label: label, value: years(n)})
 		}
 	}
 	add("declared", r.Declared)
@@ -59,12 +59,12 @@ func (l *ages) known(r *review.AgeReport) {
 		add("service", r.Runs[0].BirthDateAge)
 	}
 	if r.Limit.Set {
-		facts = append(facts, fact{"age limit", years(r.Limit)})
+		facts = append(facts, fact{label: "age limit", value: years(r.Limit)})
 	}
 	if !r.Group.IsEmpty() {
-		facts = append(facts, fact{"age group", l.mask.Text("", r.Group)})
+		facts = append(facts, fact{label: "age group", value: l.mask.Text("", r.Group)})
 	}
-	l.facts(facts)
+	l.facts(facts, 1)
 	if !r.Declared.Set && !r.Document.Set {
 		l.paragraph(l.t.Warning, l.t.Glyphs.Question+" No birth date gives an age.", 1)
 	}
@@ -82,7 +82,7 @@ func (l *ages) run(r *review.AgeReport, i int) {
 		l.start().Put(l.t.Strong, title)
 		l.end()
 		if i > 0 && run.BirthDateAge.Set {
-			l.facts([]fact{{"service", years(run.BirthDateAge)}})
+			l.facts([]fact{{label: "service", value: years(run.BirthDateAge)}}, 1)
 		}
 	}
 	for k := range run.Bands {
@@ -119,14 +119,8 @@ func repeats(r *review.AgeReport, s *review.AgeSignal) bool {
 }
 
 // labelled puts a label and wraps what it labels beside it.
-func (l *ages) labelled(label, s string) {
-	at := min(chartLabel, max(l.w/3, 1))
-	for _, line := range l.t.Measure.Wrap(s, max(l.w-at-1, 1)) {
-		l.start().Put(l.t.Secondary, label)
-		l.line.To(at).Put(l.t.Body, line)
-		l.end()
-		label = ""
-	}
+func (l *ages) labelled(of, s string) {
+	l.hang(label{1, l.t.Secondary, of}, min(chartLabel, max(l.w/3, 1)), l.t.Body, s)
 }
 
 // estimated words an estimate before and after the widening.

@@ -51,26 +51,20 @@ func (l *matches) matchRules(e *review.Examination) string {
 }
 
 func (l *matches) screening(s *review.Screening) {
-	sign, look := l.t.Glyphs.Info+" ", l.t.Body
+	sign, look := l.t.Glyphs.Info, l.t.Body
 	switch s.State {
 	case review.ScreeningFlagged:
-		sign, look = l.t.Glyphs.Warning+" ", l.t.Warning
+		sign, look = l.t.Glyphs.Warning, l.t.Warning
 	case review.ScreeningUnclear:
-		sign, look = l.t.Glyphs.Question+" ", l.t.Warning
+		sign, look = l.t.Glyphs.Question, l.t.Warning
 	case review.ScreeningAbsent:
-		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
+		sign, look = l.t.Glyphs.Missing, l.t.Secondary
 	}
 	words := l.mask.Sentence(s.Sentence)
 	if l.verdicts != nil && len(s.Matches) > 0 {
 		words += ", " + strconv.Itoa(l.openMatches(s)) + " open"
 	}
-	for i, line := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-		if i > 0 {
-			sign = "  "
-		}
-		l.start().Put(look, sign).Put(l.t.Body, line)
-		l.end()
-	}
+	l.hang(label{1, look, sign}, 3, l.t.Body, words)
 	if s.State == review.ScreeningAbsent {
 		return
 	}
@@ -166,11 +160,7 @@ func (l *matches) icons(g *review.IconGroup) {
 	}
 	kind, _ := l.t.Measure.Cut(g.Kind, 12)
 	at := matchIndent + max(4, l.t.Measure.Width(kind)+1)
-	for _, line := range l.t.Measure.Wrap(means, max(l.w-at-1, 1)) {
-		l.start().To(matchIndent).Put(l.t.Strong, kind).To(at).Put(l.t.Body, line)
-		l.end()
-		kind = ""
-	}
+	l.hang(label{matchIndent, l.t.Strong, kind}, at, l.t.Body, means)
 }
 
 func (l *matches) ids(m *review.Match) {
@@ -182,17 +172,12 @@ func (l *matches) ids(m *review.Match) {
 }
 
 // matchValue is one value under a label, every space of it kept.
-func (l *matches) matchValue(label, value string) {
-	l.matchLines(label, l.t.Measure.Chop(value, l.matchRoom()))
+func (l *matches) matchValue(of, value string) {
+	l.matchLines(of, l.t.Measure.Chop(value, l.matchRoom()))
 }
 
 func (l *matches) matchRoom() int { return max(l.w-matchIndent-factLabel-1, 1) }
 
-func (l *matches) matchLines(label string, lines []string) {
-	at := matchIndent + factLabel
-	for _, line := range lines {
-		l.start().To(matchIndent).Put(l.t.Secondary, label).To(at).Put(l.t.Body, line)
-		l.end()
-		label = ""
-	}
+func (l *matches) matchLines(of string, lines []string) {
+	l.hangLines(label{matchIndent, l.t.Secondary, of}, matchIndent+factLabel, l.t.Body, lines)
 }

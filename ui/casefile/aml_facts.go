@@ -70,7 +70,7 @@ func (l *matches) matchFact(f *review.AMLFact, wide bool) {
 		l.side("subject", sides[0])
 		l.side("list entry", sides[1])
 	} else {
-		l.sides(sides)
+		l.sides(l.factAt, sides[:])
 	}
 	if f.Mark != review.FactSame && f.Rule != "" {
 		l.paragraph(l.t.Secondary, f.SentenceFor(l.mask), matchIndent+factLabel)
@@ -92,31 +92,7 @@ func (l *matches) both(s string) bool {
 }
 
 // side is one value alone in its lines, last, for narrow panes and for text that runs the other way.
-func (l *matches) side(label, s string) {
+func (l *matches) side(of, s string) {
 	at := matchIndent + factLabel
-	for _, line := range l.wrapCopy(s, l.w-at-1) {
-		l.start().To(matchIndent+1).Put(l.t.Secondary, label).To(at).Put(l.copyStyle(s), line)
-		l.end()
-		label = ""
-	}
-}
-
-func (l *matches) sides(sides [2]string) {
-	var cells [2][]string
-	n := 0
-	for i, s := range sides {
-		cells[i] = l.wrapCopy(s, l.factAt(i+1)-l.factAt(i)-1)
-		n = max(n, len(cells[i]))
-	}
-	for k := range n {
-		if k > 0 {
-			l.start()
-		}
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.factAt(i)).Put(l.copyStyle(sides[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
+	l.hangLines(label{matchIndent + 1, l.t.Secondary, of}, at, l.copyStyle(s), l.wrapCopy(s, l.w-at-1))
 }

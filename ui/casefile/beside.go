@@ -69,29 +69,10 @@ func (l *summary) sharedField(f *review.Shared) {
 		}
 		return
 	}
-	var cells [2][]string
-	for i := range cells {
-		cells[i] = l.wrapCopy(copies[i], l.sharedColumn(i+1)-l.sharedColumn(i)-1)
-	}
-	for k := range max(len(cells[0]), len(cells[1])) {
-		if k > 0 {
-			l.start()
-		}
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.sharedColumn(i)).Put(l.copyStyle(copies[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
+	l.sides(l.sharedColumn, copies[:2])
 }
 
-func (l *summary) sharedLine(label, value string) {
+func (l *summary) sharedLine(of, value string) {
 	at := factIndent + 11
-	for _, s := range l.wrapCopy(value, l.w-at-1) {
-		l.start().To(factIndent).Put(l.t.Secondary, label)
-		l.line.To(at).Put(l.copyStyle(value), s)
-		l.end()
-		label = ""
-	}
+	l.hangLines(label{factIndent, l.t.Secondary, of}, at, l.copyStyle(value), l.wrapCopy(value, l.w-at-1))
 }

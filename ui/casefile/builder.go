@@ -28,9 +28,52 @@ func (l *builder) end() { l.lines = append(l.lines, l.line.String()) }
 func (l *builder) blank() { l.lines = append(l.lines, text.Blank(l.w)) }
 
 // paragraph appends s wrapped, indent cells in.
-func (l *builder) paragraph(st text.Style, s string, indent int) {
-	for _, line := range l.t.Measure.Wrap(s, max(l.w-indent-1, 1)) {
-		l.start().To(indent).Put(st, line)
+func (l *builder) paragraph(st text.Style, s string, indent int) { l.hang(label{}, indent, st, s) }
+
+// label is what stands before text, so many cells in.
+type label struct {
+	at   int
+	look text.Style
+	s    string
+}
+
+// hang appends s wrapped, indent cells in, with a label before its first line.
+func (l *builder) hang(before label, indent int, st text.Style, s string) {
+	l.hangLines(before, indent, st, l.t.Measure.Wrap(s, max(l.w-indent-1, 1)))
+}
+
+func (l *builder) hangLines(before label, indent int, st text.Style, lines []string) {
+	for _, line := range lines {
+		l.start().To(before.at).Put(before.look, before.s).To(indent).Put(st, line)
+		l.end()
+		before.s = ""
+	}
+}
+
+// atMost cuts lines that are too many.
+func (l *builder) atMost(lines []string, n int) []string {
+	if len(lines) > n {
+		return append(lines[:n-1], l.t.Glyphs.More)
+	}
+	return lines
+}
+
+// sides appends texts side by side, each wrapped from its column to the next; the line may be begun.
+func (l *builder) sides(column func(int) int, all []string) {
+	cells, n := make([][]string, len(all)), 0
+	for i, s := range all {
+		cells[i] = l.wrapCopy(s, column(i+1)-column(i)-1)
+		n = max(n, len(cells[i]))
+	}
+	for k := range n {
+		if k > 0 {
+			l.start()
+		}
+		for i := range cells {
+			if k < len(cells[i]) {
+				l.line.To(column(i)).Put(l.copyStyle(all[i]), cells[i][k])
+			}
+		}
 		l.end()
 	}
 }
@@ -68,20 +111,9 @@ func (l *builder) wrapCopy(s string, w int) []string {
 	if s == "" {
 		return []string{nothingSent}
 	}
-	lines := l.t.Measure.Wrap(s, max(w, 1))
-	if len(lines) > copyLines {
-		lines = append(lines[:copyLines-1], l.t.Glyphs.More)
-	}
-	return lines
+	return l.atMost(l.t.Measure.Wrap(s, max(w, 1)), copyLines)
 }
 
 func (l *builder) readingValue(value string, indent, w int) {
-	lines := l.t.Measure.Wrap(value, max(w, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
-	for _, s := range lines {
-		l.start().To(indent).Put(l.t.Body, s)
-		l.end()
-	}
+	l.hangLines(label{}, indent, l.t.Body, l.atMost(l.t.Measure.Wrap(value, max(w, 1)), factLines))
 }

@@ -180,21 +180,8 @@ func (l *comparison) columns(r *compare.Row, copies [3]string) {
 	l.title(r)
 	l.line.To(l.column(2)).Put(l.t.Secondary, confidence(r))
 	l.end()
-	var cells [3][]string
-	n := 0
-	for i, s := range copies {
-		cells[i] = l.wrapCopy(s, l.column(i+1)-l.column(i)-1)
-		n = max(n, len(cells[i]))
-	}
-	for k := range n {
-		l.start()
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.column(i)).Put(l.copyStyle(copies[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
+	l.start()
+	l.sides(l.column, copies[:])
 }
 
 // same returns the value that all copies have, and how sure OCR was of it.
@@ -217,10 +204,7 @@ func (l *comparison) sameStacked(r *compare.Row, copies [3]string) {
 	l.title(r)
 	l.line.Gap(2).Put(l.t.Secondary, note)
 	l.end()
-	for _, s := range l.wrapCopy(value, l.w-l.column(0)-1) {
-		l.start().To(l.column(0)).Put(l.t.Body, s)
-		l.end()
-	}
+	l.hangLines(label{}, l.column(0), l.t.Body, l.wrapCopy(value, l.w-l.column(0)-1))
 }
 
 // sameLine shows a field whose copies are all equal once, in a line.
@@ -257,17 +241,12 @@ func (l *comparison) sameLine(r *compare.Row, copies [3]string) {
 func (l *comparison) stacked(r *compare.Row, copies [3]string) {
 	l.title(r)
 	l.end()
-	for i, label := range [3]string{"applicant", "reviewed", "OCR"} {
+	for i, of := range [3]string{"applicant", "reviewed", "OCR"} {
 		if i == 2 && confidence(r) != "" {
-			label += " " + confidence(r)
+			of += " " + confidence(r)
 		}
-		at := l.column(0) + max(11, len(label)+1)
-		for _, s := range l.wrapCopy(copies[i], l.w-at-1) {
-			l.start().To(l.column(0)).Put(l.t.Secondary, label)
-			l.line.To(at).Put(l.copyStyle(copies[i]), s)
-			l.end()
-			label = ""
-		}
+		at := l.column(0) + max(11, len(of)+1)
+		l.hangLines(label{l.column(0), l.t.Secondary, of}, at, l.copyStyle(copies[i]), l.wrapCopy(copies[i], l.w-at-1))
 	}
 }
 

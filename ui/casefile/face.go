@@ -57,12 +57,12 @@ func (l *faceScores) faceAttempt(a *review.FaceAttempt, newest bool) {
 	l.livenessParts(a)
 	var facts []fact
 	if !a.Result.IsEmpty() {
-		facts = append(facts, fact{"face step", l.mask.Text("", a.Result)})
+		facts = append(facts, fact{label: "face step", value: l.mask.Text("", a.Result)})
 	}
 	if !a.RetryCode.IsEmpty() {
-		facts = append(facts, fact{"asked to retry", l.mask.Text("", a.RetryCode)})
+		facts = append(facts, fact{label: "asked to retry", value: l.mask.Text("", a.RetryCode)})
 	}
-	l.facts(facts)
+	l.facts(facts, 1)
 }
 
 // faceScore puts a number and, in words, where it stands. A number without a known threshold has no colour.

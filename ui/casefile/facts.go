@@ -71,10 +71,7 @@ func (l *builder) fact(f *review.Fact) {
 		l.end()
 		column = factIndent + 2
 	}
-	lines := l.t.Measure.Wrap(value, max(l.w-column-1, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
+	lines := l.atMost(l.t.Measure.Wrap(value, max(l.w-column-1, 1)), factLines)
 	for i, s := range lines {
 		if i > 0 || l.w < factNarrow {
 			l.start()
@@ -162,14 +159,7 @@ func (l *builder) inlineValue(s string, indent int) bool {
 		return false
 	}
 	l.end()
-	lines := l.t.Measure.Wrap(s, max(l.w-indent-1, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
-	for _, line := range lines {
-		l.start().To(indent).Put(l.t.Body, line)
-		l.end()
-	}
+	l.readingValue(s, indent, l.w-indent-1)
 	return true
 }
 
@@ -208,10 +198,13 @@ func (l *builder) aside(groups []review.Block) {
 }
 
 // fact is a label and a value that stand beside each other.
-type fact struct{ label, value string }
+type fact struct {
+	label, value string
+	of           review.Value // where it can be hidden
+}
 
-// facts puts as many facts into a line as fit. A right-to-left value ends its line.
-func (l *builder) facts(all []fact) {
+// facts puts as many facts into a line as fit, indent cells in. A right-to-left value ends its line.
+func (l *builder) facts(all []fact, indent int) {
 	open := false
 	for _, f := range all {
 		need := l.t.Measure.Width(f.label) + 1 + l.t.Measure.Width(f.value)
@@ -222,8 +215,9 @@ func (l *builder) facts(all []fact) {
 		if open {
 			l.line.Gap(3)
 		} else {
-			l.start()
+			l.start().To(indent)
 		}
+		l.stopAt(f.of.Field, f.of.Text)
 		l.line.Put(l.t.Secondary, f.label).Gap(1).Put(l.t.Strong, f.value)
 		if open = !text.RightToLeft(f.value); !open {
 			l.end()

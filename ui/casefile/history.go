@@ -134,14 +134,7 @@ func (l *history) notes(h *desk.History) {
 			sign, look = l.t.Glyphs.Question, l.t.Warning
 		}
 		words := clockOf(n.At) + " · " + placeOf(n) + " · " + n.Agent.String()
-		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-			l.start()
-			if k == 0 {
-				l.line.Put(look, sign)
-			}
-			l.line.To(3).Put(l.t.Secondary, row)
-			l.end()
-		}
+		l.hang(label{1, look, sign}, 3, l.t.Secondary, words)
 		if n.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
 			continue

@@ -21,14 +21,7 @@ func (l *history) decided(h *desk.History) {
 			words += " " + text.Ago(d) + " later"
 		}
 		words += " · " + a.Agent.String()
-		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-			l.start()
-			if k == 0 {
-				l.line.Put(look, sign)
-			}
-			l.line.To(3).Put(l.t.Body, row)
-			l.end()
-		}
+		l.hang(label{1, look, sign}, 3, l.t.Body, words)
 		if a.Detail != "" {
 			l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), 3)
 		}

@@ -73,10 +73,7 @@ func (l *rawLines) row(r *recordLine) {
 	if hang > l.w/2 {
 		hang = indent + 2
 	}
-	lines := l.t.Measure.Chop(r.value, max(l.w-hang-1, 1))
-	if len(lines) > rawValueLines {
-		lines = append(lines[:rawValueLines-1], l.t.Glyphs.More)
-	}
+	lines := l.atMost(l.t.Measure.Chop(r.value, max(l.w-hang-1, 1)), rawValueLines)
 	for i, s := range lines {
 		if i > 0 || l.line.Room() < l.t.Measure.Width(s) {
 			l.end()

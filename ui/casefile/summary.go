@@ -53,13 +53,7 @@ func (l *summary) piece(e *review.Examination, n int) {
 func (l *summary) finding(f *review.Finding) {
 	glyph, word, st := severity(l.t, f.Severity)
 	indent := l.findingIndent()
-	sign := glyph + " " + word
-	for _, s := range l.t.Measure.Wrap(f.SentenceFor(l.mask), max(l.w-indent-1, 1)) {
-		l.start().Put(st, sign)
-		l.line.To(indent).Put(l.t.Body, s)
-		l.end()
-		sign = ""
-	}
+	l.hang(label{1, st, glyph + " " + word}, indent, l.t.Body, f.SentenceFor(l.mask))
 	l.values(f, indent)
 	l.origin(f, indent)
 }
@@ -71,32 +65,13 @@ func (l *summary) findingIndent() int {
 	return findingIndent
 }
 
-// values gives what the finding was made from, side by side while they fit. A right-to-left value ends its line.
+// values gives what the finding was made from, side by side while they fit.
 func (l *summary) values(f *review.Finding, indent int) {
-	open := false
-	for _, v := range f.Values {
-		s := l.mask.Text(v.Field, v.Text)
-		need := l.t.Measure.Width(v.Label) + 1 + l.t.Measure.Width(s)
-		if open && l.line.Room() < need+4 {
-			l.end()
-			open = false
-		}
-		if open {
-			l.line.Gap(3)
-		} else {
-			l.start().To(indent)
-		}
-		l.stopAt(v.Field, v.Text)
-		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
-		open = true
-		if text.RightToLeft(s) {
-			l.end()
-			open = false
-		}
+	all := make([]fact, len(f.Values))
+	for i, v := range f.Values {
+		all[i] = fact{v.Label, l.mask.Text(v.Field, v.Text), v}
 	}
-	if open {
-		l.end()
-	}
+	l.facts(all, indent)
 }
 
 // origin names the reject reason that fits and the rule that spoke.
