@@ -13,9 +13,9 @@ type condition struct {
 
 // Who tells what no record does.
 const (
-	byPicture = "look at the picture of the document"
-	byProof   = "look at the proof of address"
-	byCopies  = "look at the copies beside the picture"
+	byPicture = "look at the picture"
+	byProof   = "look at the proof"
+	byCopies  = "look at the copies"
 )
 
 // conditions are keyed by reject code (§11.1).

@@ -323,7 +323,7 @@ func TestWhatWasSaidOfAReasonIsSealedWithTheDecision(t *testing.T) {
 	want := []review.ReasonRecord{
 		{Code: "expired_id", Judgement: "refuted", Why: "valid to {} in every copy", Value: "2031-02-02", From: review.ReasonAdded},
 		{Code: "under_ageLimit", Judgement: "fits", Why: "{} years old in every copy, limit 19", Value: "16", From: review.ReasonKept},
-		{Code: "id_image_badImage", Judgement: "cannot tell", Why: "look at the picture of the document", From: review.ReasonAdded},
+		{Code: "id_image_badImage", Judgement: "cannot tell", Why: "look at the picture", From: review.ReasonAdded},
 		{Code: "too_many_retry", Judgement: "refuted", Why: "{} retries in one run", Value: "0", From: review.ReasonDropped},
 	}
 	var sealed struct {
@@ -370,8 +370,11 @@ func TestACaseThatRefutesAReasonDropsOutOfAPlan(t *testing.T) {
 	expires("2020-01-01")(&over)
 	o := review.Order{Verdict: review.Reject, Reasons: []string{"id_image_badImage", "expired_id"}, Agent: "mina.park@example.org"}
 	p := review.NewPlan(o, []review.Candidate{{CaseID: "zz9ex0demo001", Seen: examine(settled())}, {CaseID: "zz9ex0demo001b", Seen: examine(over)}}, 0)
-	if s := p.Steps[0]; !strings.Contains(s.Out, "expired_id is refuted") || s.Refuted.Why(plainValue) != "valid to 2031-02-02 in every copy" {
+	if s := p.Steps[0]; !strings.Contains(s.Out, "expired_id is refuted") || s.Refuted[0].Why(plainValue) != "valid to 2031-02-02 in every copy" {
 		t.Errorf("out %q, refuted %+v", s.Out, s.Refuted)
+	}
+	if p.Lost() != 1 || p.Refuting("expired_id") != 1 || p.Refuting("id_image_badImage") != 0 {
+		t.Errorf("%d lost, %d to the end of the document, %d to the picture", p.Lost(), p.Refuting("expired_id"), p.Refuting("id_image_badImage"))
 	}
 	if s := p.Steps[1]; s.Out != "" {
 		t.Errorf("a case that expired is left out: %q", s.Out)

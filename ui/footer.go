@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"charm.land/bubbles/v2/key"
+
+	"kycdesk/review"
 	"kycdesk/ui/action"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -18,28 +23,42 @@ func (a *App) footerRow(w int) string {
 		if i > 0 {
 			l.Gap(betweenParts)
 		}
-		key, title := t.Accent, t.Secondary
+		keys, title := t.Accent, t.Secondary
 		switch {
 		case f.off:
-			key, title = t.Faint, t.Faint
+			keys, title = t.Faint, t.Faint
 		case f.hint:
-			key, title = t.Accent+t.Strong, t.Strong
+			keys, title = t.Accent+t.Strong, t.Strong
 		}
-		l.Put(key, f.key).Gap(1).Put(title, f.action.Title())
+		l.Put(keys, f.Key).Gap(1).Put(title, f.Desc)
 	}
 	return l.String()
 }
 
 // footing is one key in the footer.
 type footing struct {
+	key.Help
 	action *action.Action
-	key    string
 	off    bool
 	hint   bool
 }
 
 func (f footing) width(m text.Measure) int {
-	return m.Width(f.key) + 1 + m.Width(f.action.Title())
+	return m.Width(f.Key) + 1 + m.Width(f.Desc)
+}
+
+// onApproval is what keys of the sheet do where it approves, if that is something else: it has blockers to go to, and no
+// reasons.
+var onApproval = map[string]key.Help{"reason": {Key: "digits", Desc: "go to blocker"}}
+
+// helpOf is how the footer writes an action now.
+func (a *App) helpOf(act *action.Action) key.Help {
+	if sheet := a.deciding(); sheet != nil && sheet.Verdict() == review.Approve {
+		if h, other := onApproval[act.ID]; other {
+			return h
+		}
+	}
+	return key.Help{Key: a.keyOf(act), Desc: act.Title()}
 }
 
 // footer chooses what fits into w cells, most useful first.
@@ -47,15 +66,15 @@ func (a *App) footer(w int) []footing {
 	where, s := a.place(), a.situation()
 	for _, act := range a.keys.Foot(where) { // however narrow, the footer says how to learn the rest
 		if act.ID == "help" {
-			w -= footing{action: act, key: act.Shown()}.width(a.env.Theme.Measure) + betweenParts
+			w -= footing{Help: act.Keys.Help()}.width(a.env.Theme.Measure) + betweenParts
 		}
 	}
 	next := a.hints.next(&s)
 	var out []footing
 	for _, act := range a.keys.Foot(where) {
-		f := footing{action: act, key: a.keyOf(act), off: a.offIn(act, &s) != ""}
+		f := footing{Help: a.helpOf(act), action: act, off: a.offIn(act, &s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && (!act.Dims || neverHere(act, &s)) {
+		if f.off && (!act.Dims || a.neverHere(act, &s)) {
 			continue
 		}
 		if act.ID != "help" {
@@ -73,6 +92,9 @@ func (a *App) footer(w int) []footing {
 
 // neverHere reports whether a key takes no room in the footer though it would stay there, dim, elsewhere: what is never
 // done in Red flags, and the confirmation of a run that was confirmed.
-func neverHere(act *action.Action, s *Situation) bool {
-	return s.Flags && !s.Panel || s.PlanGone && act.Where == action.InPlan
+func (a *App) neverHere(act *action.Action, s *Situation) bool {
+	if plan := layer.Find[*bulk.Layer](&a.stack); plan != nil {
+		return plan.Started() && act.Where == action.InPlan
+	}
+	return s.Flags && a.stack.Top() == nil
 }

@@ -165,25 +165,13 @@ func (a *App) standing() []string {
 	if !a.env.Snap.Link.Up {
 		add(a.env.Snap.Link.Problem, "")
 	}
-	if a.sheetIsStale() {
+	if s := a.deciding(); s != nil && s.Stale() {
 		out = append(out, staleSheet)
 	}
 	return out
 }
 
 const staleSheet = "this case was read again and is different now: esc shows it; your text stays for a new sheet"
-
-// sheetIsStale reports whether the open sheet rests on a version of the case that is no longer the newest.
-func (a *App) sheetIsStale() bool {
-	if a.sheet == nil || a.sheet.Exam() == nil || a.sheet.Sending() {
-		return false
-	}
-	c := a.env.Snap.Cases[a.sheet.CaseID()]
-	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
-		return false
-	}
-	return a.sheet.Moved(c.Exam)
-}
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it
 // changes.
@@ -230,4 +218,16 @@ func (a *App) problemRows(w int) []string {
 		add(t.Glyphs.Warning, t.Warning, a.notices.problems[i].text)
 	}
 	return out[:min(len(out), problemLines)]
+}
+
+// grave are the news that an agent must hear even if they are older than the screen.
+func grave(news []desk.News) []desk.News {
+	var out []desk.News
+	for _, x := range news {
+		switch x.Kind {
+		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction", "index":
+			out = append(out, x)
+		}
+	}
+	return out
 }

@@ -156,7 +156,7 @@ func (l *layouter) copyHeads() {
 
 // title begins a field: mark, label and, over its column, how sure OCR was.
 func (l *layouter) title(r *compare.Row) {
-	glyph, word, st := mark(l.t, r.Mark)
+	glyph, word, st := mark(l.t, review.MarkFor(r, l.mask))
 	if r.Mark == compare.Close && r.Score > 0 { // without a score it cannot be told, as the sentence says
 		word += " " + strconv.Itoa(int(r.Score*100+0.5)) + "%"
 	}

@@ -11,12 +11,12 @@ import (
 )
 
 // said is what the header says of the person, worked out when it changes: cleaning a hostile text costs more than a frame.
-type said struct{ name, document, why string }
+type said struct{ name, document, todo, why string }
 
 func (p *Pane) say() {
 	p.said = said{}
 	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
-	p.said.why = against(p.exam(), p.masker)
+	p.said.todo, p.said.why = against(p.exam(), p.masker)
 	if p.row == nil {
 		return
 	}
@@ -143,7 +143,8 @@ func (p *Pane) figures() (since time.Time, score float64, has bool) {
 	return since, 0, false
 }
 
-// whyLine says why the case waits for a person: the findings in numbers. The gravest follows in the scroll.
+// whyLine says why the case waits for a person: what has to be cleared up in numbers, then the gravest finding. What is
+// only to know comes last, where it may be cut.
 func (p *Pane) whyLine(w int) string {
 	t, e := p.theme, p.exam()
 	var l text.Line
@@ -159,22 +160,31 @@ func (p *Pane) whyLine(w int) string {
 		l.Put(t.Secondary, "The rules found nothing to look at.")
 	default:
 		glyph, _, st := severity(t, e.Findings[0].Severity)
-		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+p.said.why)
+		l.Put(st, glyph+" ").Put(t.Body, p.said.todo).Put(t.Secondary, p.said.why)
 	}
 	return l.String()
 }
 
-// against says what speaks against the case most, in which section, and which reason fits.
-func against(e *review.Examination, m *mask.Masker) string {
+// against says how much has to be cleared up, and then what speaks against the case most, in which section, and which
+// reason fits.
+func against(e *review.Examination, m *mask.Masker) (todo, why string) {
 	if e == nil || len(e.Findings) == 0 {
-		return ""
+		return "", ""
 	}
 	f := &e.Findings[0]
 	said := f.Section.Title()
 	if f.RejectCode != "" {
-		said += ", fits " + f.RejectCode
+		said += ", fits " + strconv.Quote(review.ReasonTitle(f.RejectCode))
 	}
-	return said + ": " + f.SentenceFor(m)
+	said += ": " + f.SentenceFor(m)
+	todo, known := tally(e)
+	switch {
+	case todo == "":
+		return "No blocker, no warning", "; " + known + ": " + said
+	case known == "":
+		return todo, ": " + said
+	}
+	return todo, ": " + said + "; and " + known
 }
 
 func (p *Pane) ruleLine(w int) string {

@@ -93,18 +93,18 @@ func (l *layouter) values(f *review.Finding, indent int) {
 	}
 }
 
-// origin names the reject code that fits and the rule that spoke.
+// origin names the reject reason that fits and the rule that spoke.
 func (l *layouter) origin(f *review.Finding, indent int) {
 	l.start().To(indent)
 	if f.RejectCode != "" {
-		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, f.RejectCode).Gap(3)
+		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, review.ReasonTitle(f.RejectCode)).Gap(3)
 	}
 	l.line.Put(l.t.Faint, f.ID)
 	l.end()
 }
 
-// tally counts findings by severity in words: "2 blockers, 1 warning".
-func tally(e *review.Examination) string {
+// tally counts what has to be cleared up, "2 blockers, 1 warning", and what is only to know, "3 info"; "" for none.
+func tally(e *review.Examination) (todo, known string) {
 	var n [review.Blocker + 1]int
 	for i := range e.Findings {
 		n[min(e.Findings[i].Severity, review.Blocker)]++
@@ -122,7 +122,7 @@ func tally(e *review.Examination) string {
 		}
 	}
 	if n[review.Info] > 0 {
-		parts = append(parts, strconv.Itoa(n[review.Info])+" info")
+		known = strconv.Itoa(n[review.Info]) + " info"
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, ", "), known
 }

@@ -82,7 +82,7 @@ func decideCommand(f *flags) *cobra.Command {
 			}
 			o.capped = c.Flags().Changed("cap") || o.plan != ""
 			if !c.Flags().Changed("cap") {
-				o.most = f.profile.most
+				o.most = f.profile.Cap
 			}
 			return f.decide(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},
