@@ -64,8 +64,8 @@ func (p *Pipeline) broken() bool {
 	return guarded.Ask(p.state, func(s *state) bool { return s.unusable != nil })
 }
 
-// open opens the journal and takes over what former processes left open. It tries again when it is told to look, and
-// reports false when the pipeline ended first.
+// open opens the journal and takes over what former processes left open. It tries again after a pause, or when it is told
+// to look, and reports false when the pipeline ended first.
 func (p *Pipeline) open() bool {
 	for {
 		j, err := p.cfg.Open(p.ctx)
@@ -80,7 +80,7 @@ func (p *Pipeline) open() bool {
 		}
 		p.state.Do(func(s *state) { s.unusable = err })
 		p.cfg.Changed()
-		if !p.pause(time.Hour, p.wake) {
+		if !p.pause(reopenAfter, p.wake) { // a database elsewhere comes back by itself
 			return false
 		}
 	}
@@ -97,7 +97,7 @@ func (p *Pipeline) takeOver(j store.Journal) error {
 	p.crashAdopting("after adopting")
 	var found []*listed
 	for _, op := range ops {
-		l, err := p.adopt(j, op)
+		l, err := p.adopt(j, op, consoleEnded)
 		if err != nil {
 			return err
 		}
@@ -154,6 +154,9 @@ func (p *Pipeline) reread(j store.Journal) (open, ended map[string]journal.Op, h
 	if err = p.strays(j); err != nil {
 		return nil, nil, head, err
 	}
+	if err = p.settleDoubts(j); err != nil {
+		return nil, nil, head, err
+	}
 	ops, err := j.Unsettled(p.ctx)
 	if err != nil {
 		return nil, nil, head, err
@@ -205,13 +208,14 @@ func (p *Pipeline) strays(j store.Journal) error {
 		if known || op.Owner != j.Owner() {
 			continue
 		}
-		l, err := p.adopt(j, op)
+		l, err := p.adopt(j, op, "the journal failed while it was being recorded; nothing was sent")
 		if err != nil {
 			return err
 		}
 		p.state.Do(func(s *state) {
 			s.add(l)
 			l.Spec.Moved(l.Standing())
+			l.Spec.Heard(l.Standing())
 		})
 	}
 	return nil
@@ -235,6 +239,8 @@ func (p *Pipeline) align(s *state, l *listed, open, ended map[string]journal.Op)
 	}
 	l.fate.recorded = op.State
 	switch {
+	case op.State == journal.Held && l.ending != nil:
+		l.move(Held, l.ending.waiting())
 	case op.State == journal.Held && !l.fired.Load(): // its hold goes on
 		l.move(Held, "")
 	case op.State == journal.NotApplied:

@@ -142,6 +142,9 @@ func (p *Pipeline) looksAt(s *state, l *listed, broken bool) bool {
 	st, watched := l.Standing(), l.Spec.Kind().watched()
 	switch st.Phase {
 	case Held:
+		if l.ending != nil {
+			return !broken
+		}
 		if s.resting || st.Bar > 0 || l.fired.Load() {
 			return false
 		}
