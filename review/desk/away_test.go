@@ -38,8 +38,8 @@ func newRemote(t *testing.T, hold time.Duration) *remote {
 			Origin: r.client.Origin(), Actor: agent, Key: []byte(sandbox.DefaultAPIKey), Now: r.clock.Now,
 		})
 	}
-	r.station.desk = desk.Open(r.cfg)
-	t.Cleanup(func() { _ = r.station.desk.Close() })
+	r.desk = desk.Open(r.cfg)
+	t.Cleanup(func() { _ = r.desk.Close() })
 	return r
 }
 
@@ -53,7 +53,7 @@ func (r *remote) ready(t *testing.T) *remote {
 // decide makes a decision and returns why it was not recorded, nil when it was.
 func (r *remote) decide(t *testing.T) *desk.Problem {
 	t.Helper()
-	err := r.station.desk.Decide(t.Context(), r.reject(r.station.desk, r.id))
+	err := r.desk.Decide(t.Context(), r.reject(r.desk, r.id))
 	var p *desk.Problem
 	if err != nil && !errors.As(err, &p) {
 		t.Fatalf("not explained: %v", err)
@@ -67,10 +67,10 @@ func (r *remote) truth(t *testing.T, calls int, states ...string) {
 	if received, accepted := r.posts(r.id); received != calls || accepted != calls {
 		t.Errorf("%d calls, %d accepted, want %d", received, accepted, calls)
 	}
-	if got, _ := history(t, r.station.desk, r.id); !slices.Equal(got, states) {
+	if got, _ := history(t, r.desk, r.id); !slices.Equal(got, states) {
 		t.Errorf("the record says %v, want %v", got, states)
 	}
-	if _, err := r.station.desk.Journal().Verify(t.Context()); err != nil {
+	if _, err := r.desk.Journal().Verify(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
@@ -102,17 +102,17 @@ func TestWhileTheRecordIsAwayNothingIsSentAndItGoesOnByItself(t *testing.T) {
 	r.record.Away(false)
 	r.runUntil(t, "the record ready again", readyAgain)
 	r.truth(t, 0)
-	r.wantCarried(t, r.reject(r.station.desk, r.id), desk.Confirmed)
+	r.wantCarried(t, r.reject(r.desk, r.id), desk.Confirmed)
 	r.truth(t, 1, "held", "sent", "confirmed")
 }
 
 func TestARecordThatIsAwayAtTheStartIsOpenedWhenItIsBack(t *testing.T) {
 	r := newRemote(t, -1)
 	r.record.Away(true)
-	if err := r.station.desk.Close(); err != nil {
+	if err := r.desk.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r.station.desk = desk.Open(r.cfg)
+	r.desk = desk.Open(r.cfg)
 	s := r.runUntil(t, "word of it", func(s *desk.Snapshot) bool { return s.Journal.Problem != nil })
 	if p := s.Journal.Problem; !strings.Contains(p.What, "does not answer") || !strings.Contains(p.Safe, "Nothing was sent") {
 		t.Errorf("told %+v", p)
@@ -143,10 +143,10 @@ func TestAHeldDecisionWaitsForARecordThatIsAwayAndGoesOutOnce(t *testing.T) {
 func TestASlowRecordIsWaitedForAndNothingIsSentMeanwhile(t *testing.T) {
 	t.Run("at the decision", func(t *testing.T) {
 		r := newRemote(t, -1).ready(t)
-		dec := r.reject(r.station.desk, r.id)
+		dec := r.reject(r.desk, r.id)
 		answer := r.record.Slow()
 		done := make(chan error, 1)
-		go func() { done <- r.station.desk.Decide(context.WithoutCancel(t.Context()), dec) }()
+		go func() { done <- r.desk.Decide(context.WithoutCancel(t.Context()), dec) }()
 		r.runUntil(t, "it is being recorded", func(s *desk.Snapshot) bool { return len(s.Outbox) == 1 })
 		if received, _ := r.posts(r.id); received != 0 {
 			t.Errorf("%d calls before it was recorded", received)
@@ -174,11 +174,11 @@ func TestASlowRecordIsWaitedForAndNothingIsSentMeanwhile(t *testing.T) {
 	})
 	t.Run("the agent does not wait so long", func(t *testing.T) {
 		r := newRemote(t, -1).ready(t)
-		dec := r.reject(r.station.desk, r.id)
+		dec := r.reject(r.desk, r.id)
 		answer := r.record.Slow()
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := r.station.desk.Decide(ctx, dec); err == nil {
+		if err := r.desk.Decide(ctx, dec); err == nil {
 			t.Error("recorded what nobody waited for")
 		}
 		answer()
@@ -221,14 +221,14 @@ func TestADecisionLostInTheCommitIsLookedUpAndNeverSentByItself(t *testing.T) {
 		if f == journaltest.LostDone {
 			r.runUntil(t, "it is offered", offered)
 			r.truth(t, 0, "held", "not applied")
-			r.wantCarried(t, r.reject(r.station.desk, r.id), desk.Confirmed)
+			r.wantCarried(t, r.reject(r.desk, r.id), desk.Confirmed)
 			r.truth(t, 1, "held", "not applied", "dropped", "held", "sent", "confirmed")
 			return
 		}
 		r.runUntil(t, "word of it", func(s *desk.Snapshot) bool { return readyAgain(s) && r.heard(s, "was not recorded") })
 		r.record.Land()
 		r.truth(t, 0)
-		r.wantCarried(t, r.reject(r.station.desk, r.id), desk.Confirmed)
+		r.wantCarried(t, r.reject(r.desk, r.id), desk.Confirmed)
 		r.truth(t, 1, "held", "sent", "confirmed")
 	})
 }
@@ -236,7 +236,7 @@ func TestADecisionLostInTheCommitIsLookedUpAndNeverSentByItself(t *testing.T) {
 // The one that it takes the place of is dropped in the same commit, so that there are two to look up.
 func TestADecisionGivenAgainAndLostInTheCommitIsLookedUp(t *testing.T) {
 	each(t, -1, func(t *testing.T, r *remote, f journaltest.Fault) {
-		stale := r.reject(r.station.desk, r.id)
+		stale := r.reject(r.desk, r.id)
 		if err := r.server.Edit(r.id, "data.full_name", []byte(`"Someone Else"`)); err != nil {
 			t.Fatal(err)
 		}
@@ -257,7 +257,7 @@ func TestADecisionGivenAgainAndLostInTheCommitIsLookedUp(t *testing.T) {
 		if (s.Offered[0].Op == first.Op) != (f != journaltest.LostDone) || s.Offered[0].Draft == nil {
 			t.Errorf("offered is %+v, the first was %s", s.Offered[0], first.Op)
 		}
-		r.wantCarried(t, r.reject(r.station.desk, r.id), desk.Confirmed)
+		r.wantCarried(t, r.reject(r.desk, r.id), desk.Confirmed)
 		r.truth(t, 1, append(states, "dropped", "held", "sent", "confirmed")...)
 	})
 }
@@ -323,7 +323,7 @@ func TestADecisionTakenBackWhileTheRecordFailsIsNotSentWhenItIsBack(t *testing.T
 				t.Fatal(p)
 			}
 			spoil(r)
-			_, err := r.station.desk.TakeBack(t.Context())
+			_, err := r.desk.TakeBack(t.Context())
 			var p *desk.Problem
 			if !errors.As(err, &p) || !strings.Contains(p.Safe, "not be sent") {
 				t.Fatalf("told %v", err)
@@ -345,11 +345,11 @@ func TestABulkRunWhoseRecordFailsSendsNothingThatIsNotOnRecord(t *testing.T) {
 		ids := r.server.Pending()[:3]
 		decisions := make([]review.Decision, 0, len(ids))
 		for _, id := range ids {
-			decisions = append(decisions, r.reject(r.station.desk, id))
+			decisions = append(decisions, r.reject(r.desk, id))
 		}
 		r.id = ids[1]
 		r.lose(journal.Held, f)
-		entries := r.station.desk.DecideMany(t.Context(), decisions)
+		entries := r.desk.DecideMany(t.Context(), decisions)
 		for i, want := range []desk.Phase{desk.Held, desk.NotRecorded, desk.NotRecorded} {
 			if entries[i].Phase != want {
 				t.Errorf("case %d is %s (%s), want %s", i, entries[i].Phase, entries[i].Detail, want)
@@ -367,7 +367,7 @@ func TestABulkRunWhoseRecordFailsSendsNothingThatIsNotOnRecord(t *testing.T) {
 
 func TestAWriteThatIsNoDecisionIsNotMadeOnAGuess(t *testing.T) {
 	each(t, -1, func(t *testing.T, r *remote, f journaltest.Fault) {
-		read, err := r.station.desk.Read(t.Context(), r.id)
+		read, err := r.desk.Read(t.Context(), r.id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -380,7 +380,7 @@ func TestAWriteThatIsNoDecisionIsNotMadeOnAGuess(t *testing.T) {
 			spoilt = journaltest.None
 			return now
 		})
-		_, err = r.station.desk.Correct(t.Context(), r.id, read.Exam, numberFixed)
+		_, err = r.desk.Correct(t.Context(), r.id, read.Exam, numberFixed)
 		var p *desk.Problem
 		if !errors.As(err, &p) || !strings.Contains(p.Safe, "Nothing was sent") {
 			t.Errorf("told %v", err)
@@ -392,10 +392,10 @@ func TestAWriteThatIsNoDecisionIsNotMadeOnAGuess(t *testing.T) {
 		if received, _ := r.patches(r.id); received != 0 {
 			t.Errorf("%d calls afterwards", received)
 		}
-		if err := r.station.desk.Close(); err != nil { // what was left as sent is told by the next console
+		if err := r.desk.Close(); err != nil { // what was left as sent is told by the next console
 			t.Fatal(err)
 		}
-		r.station.desk = desk.Open(r.cfg)
+		r.desk = desk.Open(r.cfg)
 		r.ready(t)
 		if f != journaltest.LostDone {
 			return
