@@ -151,7 +151,7 @@ func (d *Desk) Decided(ctx context.Context, caseID string, same func(review.Draf
 	if err != nil || !same(draft) {
 		return "", false
 	}
-	return "decided before: " + op.Detail, true
+	return "decided before: " + ownWords(op.Detail), true
 }
 
 // Digest is a keyed digest of what counts for a decision on a case: a plan made on this journal carries it, so that a

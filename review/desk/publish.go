@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"kycdesk/review"
 	"kycdesk/review/desk/once"
 )
 
@@ -101,9 +102,12 @@ func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 }
 
 // tell adds a piece of news. The lock is held.
-func (d *Desk) tell(kind, caseID, text string) {
+func (d *Desk) tell(kind, caseID, text string) { d.tellSaid(kind, caseID, text, review.Text{}) }
+
+// tellSaid is tell with what the service said of it. The lock is held.
+func (d *Desk) tellSaid(kind, caseID, text string, said review.Text) {
 	d.newsSeq++
-	d.news = append(d.news, News{Seq: d.newsSeq, At: d.clock.Now(), Kind: kind, CaseID: caseID, Text: text})
+	d.news = append(d.news, News{Seq: d.newsSeq, At: d.clock.Now(), Kind: kind, CaseID: caseID, Text: text, Said: said})
 	if len(d.news) > newsKept {
 		d.news = slices.Clone(d.news[len(d.news)-newsKept:])
 	}

@@ -98,7 +98,7 @@ func (d *Desk) keepToday(w *decisionWrite, s once.Standing) {
 	}
 	row := &Today{
 		Op: s.Op, CaseID: s.CaseID, Verdict: w.verdict, Phase: s.Phase, At: s.Since, Since: d.clock.Now(),
-		Named: w.decision != nil, Name: w.name, Detail: s.Detail,
+		Named: w.decision != nil, Name: w.name, Detail: ownWords(s.Detail),
 	}
 	if i, known := d.today.at[s.Op]; known && !row.Named {
 		was := d.today.rows[i]
@@ -132,7 +132,7 @@ func (d *Desk) recallToday(ctx context.Context, j store.Outcomes, now time.Time)
 		op := &ops[i]
 		t.put(&Today{
 			Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
-			At: op.IntentAt, Since: op.Since, Detail: safe(op.Detail),
+			At: op.IntentAt, Since: op.Since, Detail: ownWords(op.Detail),
 		})
 	}
 	t.stale = true

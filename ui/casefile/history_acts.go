@@ -30,7 +30,10 @@ func (l *layouter) decided(h *desk.History) {
 			l.end()
 		}
 		if a.Detail != "" {
-			l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), 3)
+			l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), 3)
+		}
+		if !a.Said.IsEmpty() {
+			l.paragraph(l.t.Secondary, "the service said: "+l.mask.Quote(a.Said), 3)
 		}
 		if a.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
@@ -67,7 +70,7 @@ func (l *layouter) actFacts(a *desk.Act) {
 			}
 			label = ""
 		}
-		for _, row := range l.t.Measure.Wrap(l.mask.Prose(f.Text), max(l.w-column-1, 1)) {
+		for _, row := range l.t.Measure.Wrap(f.Shown(l.mask), max(l.w-column-1, 1)) {
 			l.start().To(actIndent).Put(l.t.Secondary, label)
 			l.line.To(column).Put(l.factLook(f.Name), row)
 			l.end()
@@ -122,8 +125,8 @@ func (l *layouter) looks(h *desk.History) {
 		listed++
 		l.start().Put(l.t.Secondary, l.t.Glyphs.Bullet).To(actIndent).Put(l.t.Secondary, clockOf(a.At)+" · "+a.Agent.String())
 		l.end()
-		l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), actIndent)
-		for _, line := range l.mask.Lines(a.Lines) {
+		l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), actIndent)
+		for _, line := range append(l.mask.Lines(a.Lines), a.Own...) {
 			l.paragraph(l.t.Body, line, actIndent)
 		}
 	}
