@@ -126,6 +126,7 @@ func (d *Desk) shelve(c *Case) {
 		c.Exam = withSizes(c.Exam, c.Pictures)
 	}
 	d.nameToday(c)
+	d.meet(c.Exam)
 	c.Exam = d.stand(c.Exam)
 	if d.flags.watched {
 		d.takeFlag(&c.Exam.Submission, true)

@@ -63,6 +63,7 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	given.At = d.clock.Now()
 	d.verdicts.Add(given)
 	d.standAgain(given.CaseID)
+	d.standOnShelf()
 	d.touch()
 	return nil
 }
@@ -113,6 +114,24 @@ func (d *Desk) standAgain(id string) {
 	d.flags.recount(id, d.openMatches)
 }
 
+// standOnShelf does so for every case that is open: a verdict is offered on the person's other cases at once. The lock is
+// held.
+func (d *Desk) standOnShelf() {
+	for id, c := range d.shelf.cases {
+		if c.Exam != nil && len(c.Exam.Screening.Matches) > 0 {
+			d.standAgain(id)
+		}
+	}
+}
+
+// meet remembers who bears the user id of a case that was read. Where it turns out that several do, what was offered by it
+// elsewhere is not any more. The lock is held.
+func (d *Desk) meet(e *review.Examination) {
+	if d.journal != nil && e != nil && d.verdicts.Meet(e.Submission, d.journal.EvidenceKey()) {
+		d.standOnShelf()
+	}
+}
+
 // rejudge brings the row of a case in line with its findings. The lock is held.
 func (d *Desk) rejudge(c *Case) {
 	row := d.queue.get(c.ID)
@@ -129,6 +148,9 @@ func (d *Desk) rejudge(c *Case) {
 // standAllAgain does so for everything known. A row whose case is not on the shelf any more was judged without the
 // verdicts on it: it is read again. The lock is held.
 func (d *Desk) standAllAgain() {
+	for _, c := range d.shelf.cases {
+		d.meet(c.Exam)
+	}
 	for id := range d.shelf.cases {
 		d.standAgain(id)
 	}
@@ -215,5 +237,8 @@ func (d *Desk) hearVerdicts(ctx context.Context, e *review.Examination) {
 	d.verdicts.heard = max(d.verdicts.heard, last)
 	if err == nil {
 		d.verdicts.Decided(id, actors)
+	}
+	if len(found) > 0 {
+		d.standOnShelf()
 	}
 }
