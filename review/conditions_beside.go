@@ -239,9 +239,9 @@ func besideTimeout(c *caseView) string {
 			return "a run through the steps was begun and not ended"
 		}
 	}
-	first, last, _ := c.steps()
+	first, last := c.steps().began, c.steps().last
 	clocks := c.otherClocks()
-	if anyUnread(clocks) {
+	if slices.ContainsFunc(clocks, func(t argos.Time) bool { return isUnreadTime(&t) }) {
 		return "another clock of the case is not understood"
 	}
 	for _, t := range clocks {

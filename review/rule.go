@@ -26,6 +26,8 @@ type caseView struct {
 
 	ageRun    *AgeRun    // see newestAgeRun
 	estimated []estimate // see estimates
+	stepped   *stepSpan  // see steps
+	again     []asked    // see askedAgain
 
 	needed  map[string][]string
 	unread  []unread // see notUnderstood
