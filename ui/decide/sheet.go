@@ -5,7 +5,9 @@ package decide
 
 import (
 	"bytes"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -115,6 +117,20 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 		d.Override = s.fields.of(overrideOf(s.verdict))
 	}
 	return d
+}
+
+// Entered is all that the agent entered for the verdict that the sheet is open for, in one string: it differs as soon as
+// the decision would.
+func (s *Sheet) Entered() string {
+	d := s.Draft(time.Time{})
+	parts := append([]string{d.Comment, d.Note, d.Override}, d.Reasons...)
+	for _, fields := range []map[string]string{d.Corrections, d.Patch} {
+		for _, k := range slices.Sorted(maps.Keys(fields)) {
+			parts = append(parts, k, fields[k])
+		}
+		parts = append(parts, "")
+	}
+	return strings.Join(parts, "\x00")
 }
 
 // rejection is what the text to the applicant is made of.
