@@ -54,9 +54,13 @@ func (p *page) heading(title, remark string) {
 
 // wrapped adds text behind a sign, indented as a block.
 func (p *page) wrapped(signLook text.Style, sign string, look text.Style, s string) {
-	if s != "" {
-		p.start().Gap(1).Put(signLook, sign)
-		p.block(3, look, s)
+	for i, row := range p.theme.Measure.Wrap(s, max(1, p.w-5)) {
+		l := p.start().Gap(1)
+		if i == 0 {
+			l.Put(signLook, sign)
+		}
+		l.To(3).Put(look, row)
+		p.end()
 	}
 }
 

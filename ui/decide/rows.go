@@ -171,7 +171,7 @@ func (s *Sheet) approval(p *page) {
 // words is the field for own words, with those that the console suggests while it is empty.
 func (s *Sheet) words(p *page) {
 	s.fields.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
-	if suggested := s.exam.SuggestedWords(); suggested != "" && s.fields.of(commentField) == "" && !s.Typing() {
+	if suggested := s.exam.SuggestedWords(); suggested != "" && s.fields.comment.Text() == "" && !s.Typing() {
 		p.rows = p.rows[:len(p.rows)-1]
 		p.wrapped(s.theme.Accent, s.reasons.ownKey(), s.theme.Secondary, "suggested: "+suggested)
 		p.gap()

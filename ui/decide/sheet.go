@@ -106,7 +106,7 @@ func (s *Sheet) Offer(op, detail string, changes []review.Change) {
 
 // Draft returns what was entered, for the verdict that the sheet is open for.
 func (s *Sheet) Draft(now time.Time) review.Draft {
-	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.fields.of(noteField), Agent: s.agent, Seen: s.exam}
+	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.fields.note.Text(), Agent: s.agent, Seen: s.exam}
 	if s.verdict == review.Reject {
 		d = s.rejection()
 		d.Reasons, d.Proposed = slices.Clone(d.Reasons), slices.Clone(s.reasons.proposed)
@@ -114,7 +114,7 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 		d.Corrections, d.Patch = orNil(s.withReview), orNil(s.byPatch)
 	}
 	if d.At = now; s.override() {
-		d.Override = s.fields.of(overrideOf(s.verdict))
+		d.Override = s.fields.at(overrideOf(s.verdict)).Text()
 	}
 	return d
 }
@@ -136,7 +136,7 @@ func (s *Sheet) Entered() string {
 // rejection is what the text to the applicant is made of.
 func (s *Sheet) rejection() review.Draft {
 	return review.Draft{
-		CaseID: s.id, Verdict: review.Reject, Reasons: s.reasons.picked, Comment: s.fields.of(commentField), Note: s.fields.of(noteField),
+		CaseID: s.id, Verdict: review.Reject, Reasons: s.reasons.picked, Comment: s.fields.comment.Text(), Note: s.fields.note.Text(),
 		Agent: s.agent, Seen: s.exam,
 	}
 }
@@ -175,7 +175,7 @@ func (s *Sheet) suggest(picked bool) {
 	if picked {
 		from, to = to, from
 	}
-	if comment := &s.fields.text[commentField]; comment.Text() == from && from != to {
+	if comment := &s.fields.comment; comment.Text() == from && from != to {
 		comment.SetText(to)
 	}
 }
@@ -220,7 +220,7 @@ func (s *Sheet) inField() *field.Field {
 	if s.typing {
 		return &s.typed
 	}
-	return s.fields.typing()
+	return s.fields.at(s.fields.focus)
 }
 
 // Key gives a key press to the text field in focus and reports whether it was one for it.
