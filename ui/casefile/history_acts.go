@@ -23,7 +23,10 @@ func (l *history) decided(h *desk.History) {
 		words += " · " + a.Agent.String()
 		l.hang(label{1, look, sign}, 3, l.t.Body, words)
 		if a.Detail != "" {
-			l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), 3)
+			l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), 3)
+		}
+		if !a.Said.IsEmpty() {
+			l.paragraph(l.t.Secondary, "the service said: "+l.mask.Quote(a.Said), 3)
 		}
 		if a.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
@@ -60,7 +63,7 @@ func (l *history) actFacts(a *desk.Act) {
 			}
 			label = ""
 		}
-		for _, row := range l.t.Measure.Wrap(l.mask.Prose(f.Text), max(l.w-column-1, 1)) {
+		for _, row := range l.t.Measure.Wrap(f.Shown(l.mask), max(l.w-column-1, 1)) {
 			l.start().To(actIndent).Put(l.t.Secondary, label)
 			l.line.To(column).Put(l.factLook(f.Name), row)
 			l.end()
@@ -115,8 +118,8 @@ func (l *history) looks(h *desk.History) {
 		listed++
 		l.start().Put(l.t.Secondary, l.t.Glyphs.Bullet).To(actIndent).Put(l.t.Secondary, clockOf(a.At)+" · "+a.Agent.String())
 		l.end()
-		l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), actIndent)
-		for _, line := range l.mask.Lines(a.Lines) {
+		l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), actIndent)
+		for _, line := range append(l.mask.Lines(a.Lines), a.Own...) {
 			l.paragraph(l.t.Body, line, actIndent)
 		}
 	}
