@@ -113,7 +113,8 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 	} else {
 		d.Corrections, d.Patch = orNil(s.withReview), orNil(s.byPatch)
 	}
-	if d.At = now; s.override() {
+	d.At = now
+	if s.override() {
 		d.Override = s.fields.at(overrideOf(s.verdict)).Text()
 	}
 	return d
