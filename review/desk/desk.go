@@ -73,7 +73,7 @@ func Open(cfg Config) *Desk {
 	d.start(d.snoozes.loop)
 	d.start(d.notes.loop)
 	if cfg.Queue {
-		for _, loop := range d.intake.loops() {
+		for _, loop := range d.loops() {
 			d.start(loop)
 		}
 	}
@@ -119,7 +119,9 @@ func (d *Desk) begin(loop func()) {
 // Close ends the desk: reads are cancelled, what is on its way to the service is finished and recorded, the journal is
 // closed. Decisions still held stay in the journal and are offered at the next start.
 func (d *Desk) Close() error {
-	if j := d.once.Finish(d.stop, d.wait.Wait); j != nil {
+	d.once.End()
+	d.stop()
+	if j := d.once.Finish(d.wait.Wait); j != nil {
 		return j.Close()
 	}
 	return nil
@@ -128,6 +130,6 @@ func (d *Desk) Close() error {
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
 	d.once.Refresh()
-	d.intake.refresh()
+	d.refresh()
 	d.touch()
 }

@@ -49,7 +49,7 @@ func (d *Desk) publish() {
 func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 	s := &Snapshot{
 		SLA: d.cfg.Policy.SLA, MemoWrite: d.cfg.MemoWrite, Journal: journalState(r), Stopped: stopped(stop),
-		News: d.news.shown(), Run: d.outbox.shownRun(), Snoozed: d.snoozes.shown(), Drafts: d.notes.shown(),
+		News: d.news.shown(), Run: d.shownRun(), Snoozed: d.snoozes.shown(), Drafts: d.notes.shown(),
 	}
 	s.Today, s.Decided = d.today.shown()
 	d.tally.state.Do(func(c *counts) { s.TakenBack, s.Settled, s.Median = c.takenBack, c.settled, c.median() })
