@@ -28,7 +28,7 @@ func (m correctedMsg) apply(a *App) tea.Cmd {
 	a.take(a.desk.Snapshot())
 	failed := ""
 	if m.err != nil {
-		failed = problemOf(m.err, "it is not sent again", "read the case again before you decide")
+		failed = a.problemWith(m.id, m.err, "it is not sent again", "read the case again before you decide")
 		a.notices.problem(m.id, "correction: "+failed)
 	} else {
 		a.notices.hint(a.env.Now, "corrected: the sheet shows before and after; nothing is decided yet")

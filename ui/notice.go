@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 )
@@ -100,7 +103,8 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		s := a.env.Masker(x.CaseID).Sentence(field.Clean(x.Text, false))
+		m := a.env.Masker(x.CaseID)
+		s := m.Sentence(field.Clean(x.Text, false)) + saidWords(m, x.Said)
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
@@ -112,6 +116,24 @@ func (a *App) hear(news []desk.News) {
 			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		}
 	}
+}
+
+// saidWords are what the service said, to stand behind the sentence that it is about; "" for nothing.
+func saidWords(m *mask.Masker, said review.Text) string {
+	if said.IsEmpty() {
+		return ""
+	}
+	return " (the service said: " + m.Quote(said) + ")"
+}
+
+// problemWith is problemOf with the values of the case masked, and with what the service said.
+func (a *App) problemWith(id string, err error, safe, next string) string {
+	m := a.env.Masker(id)
+	s := m.Sentence(problemOf(err, safe, next))
+	if p := (*desk.Problem)(nil); errors.As(err, &p) {
+		s += saidWords(m, p.Said)
+	}
+	return s
 }
 
 // current is the newest passing notice, "" when there is none.

@@ -132,7 +132,7 @@ func (o *outbox) Decided(ctx context.Context, caseID string, same func(review.Dr
 	if err != nil || !same(draft) {
 		return "", false
 	}
-	return "decided before: " + op.Detail, true
+	return "decided before: " + ownWords(op.Detail), true
 }
 
 // Digest is a keyed digest of what counts for a decision on a case: a plan made on this journal carries it, so that a

@@ -79,7 +79,7 @@ func (w *decisionWrite) InForce() review.State {
 func (w *decisionWrite) entry(s once.Standing) Entry {
 	e := Entry{
 		Op: s.Op, CaseID: s.CaseID, Name: w.name, Verdict: w.verdict, Phase: s.Phase, Since: s.Since, Until: s.Until, From: s.From,
-		Bar: s.Bar, Detail: s.Detail, Draft: w.draft,
+		Bar: s.Bar, Detail: ownWords(s.Detail), Said: saidIn(s.Cause), Draft: w.draft,
 	}
 	if s.Stop != nil {
 		e.Changes, e.Unchecked, e.Refuted = s.Stop.Changes, s.Stop.Unchecked, s.Stop.Refuted
@@ -119,7 +119,7 @@ func (w *decisionWrite) Intend(ctx context.Context, j store.Journal, replaces st
 
 // Record makes a step durable.
 func (w *decisionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
-	return j.Advance(ctx, w.op, s.To, s.Detail)
+	return j.AdvanceSaying(ctx, w.op, s.To, s.Detail, sealSaid(saidIn(s.Cause)))
 }
 
 // Call sends the decision.
@@ -158,7 +158,8 @@ func (w *decisionWrite) Ended(s once.Standing, now review.State) {
 
 // Heard tells the agent of an outcome.
 func (w *decisionWrite) Heard(s once.Standing) {
-	w.o.news.tell(string(s.Phase), w.caseID, outcomeSentence(w.entry(s), s.Phase, s.Detail))
+	e := w.entry(s)
+	w.o.news.tellSaid(string(s.Phase), w.caseID, outcomeSentence(e, s.Phase, e.Detail), e.Said)
 	w.o.touch()
 }
 

@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 
+	"kycdesk/review"
 	"kycdesk/review/desk/guarded"
 )
 
@@ -21,11 +22,14 @@ type told struct {
 }
 
 // tell adds a piece of news.
-func (f *newsfeed) tell(kind, caseID, text string) {
+func (f *newsfeed) tell(kind, caseID, text string) { f.tellSaid(kind, caseID, text, review.Text{}) }
+
+// tellSaid is tell with what the service said of it.
+func (f *newsfeed) tellSaid(kind, caseID, text string, said review.Text) {
 	at := f.clock.Now()
 	f.state.Do(func(t *told) {
 		t.seq++
-		t.kept = append(t.kept, News{Seq: t.seq, At: at, Kind: kind, CaseID: caseID, Text: text})
+		t.kept = append(t.kept, News{Seq: t.seq, At: at, Kind: kind, CaseID: caseID, Text: text, Said: said})
 		if len(t.kept) > newsKept {
 			t.kept = slices.Clone(t.kept[len(t.kept)-newsKept:])
 		}

@@ -33,7 +33,7 @@ func (d *Desk) recall(ctx context.Context, j store.Journal) error {
 	if err == nil {
 		err = d.verdicts.recall(ctx, j)
 	}
-	d.intake.standAll()
+	d.standAll()
 	return err
 }
 

@@ -34,7 +34,7 @@ func (d *Desk) publishLoop() {
 		case <-d.dirty:
 		}
 		d.publish()
-		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.intake.rows) {
+		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.rows) {
 			d.publish()
 			return
 		}
@@ -62,7 +62,7 @@ func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 			s.Outbox = append(s.Outbox, e)
 		}
 	}
-	d.intake.show(s)
+	d.show(s)
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1
 	}

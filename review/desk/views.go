@@ -105,7 +105,7 @@ func (v *todays) step(w *decisionWrite, s once.Standing) {
 	}
 	row := &Today{
 		Op: s.Op, CaseID: s.CaseID, Verdict: w.verdict, Phase: s.Phase, At: s.Since, Since: v.clock.Now(),
-		Named: w.decision != nil, Name: w.name, Detail: s.Detail,
+		Named: w.decision != nil, Name: w.name, Detail: ownWords(s.Detail),
 	}
 	v.state.Do(func(t *today) {
 		if i, known := t.at[s.Op]; known && !row.Named {
@@ -158,7 +158,7 @@ func (v *todays) recall(ctx context.Context, j store.Outcomes) error {
 			op := &ops[i]
 			t.put(&Today{
 				Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
-				At: op.IntentAt, Since: op.Since, Detail: safe(op.Detail),
+				At: op.IntentAt, Since: op.Since, Detail: ownWords(op.Detail),
 			})
 		}
 	})

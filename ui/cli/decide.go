@@ -24,6 +24,8 @@ type outcomeLine struct {
 	Detail       string `json:"detail"`
 
 	Judged []review.LineJudgement `json:"judged,omitempty"` // the reasons of a rejection held against the record
+
+	said review.Text // what the service said, which comes behind the detail
 }
 
 const (
