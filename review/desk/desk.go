@@ -47,6 +47,7 @@ type Desk struct {
 	*snoozes
 	*notes
 	*sights
+	finder
 	opened opened
 
 	stop    context.CancelFunc
@@ -63,7 +64,7 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, news: &newsfeed{clock: cfg.Clock}, today: &todays{clock: cfg.Clock}, tally: &tally{},
 		verdicts: &verdicts{agent: cfg.Agent, origin: cfg.Client.Origin()}, dirty: make(chan struct{}, 1),
 	}
-	d := &Desk{common: c, intake: newIntake(c), notes: newNotes(c), sights: &sights{}, opened: newOpened(), stop: stop, changed: make(chan struct{}, 1)}
+	d := &Desk{common: c, intake: newIntake(c), notes: newNotes(c), sights: &sights{}, finder: finder{c}, opened: newOpened(), stop: stop, changed: make(chan struct{}, 1)}
 	d.snoozes = &snoozes{common: c, wake: make(chan struct{}, 1), queued: d.intake.queued}
 	d.outbox = &outbox{common: c, intake: d.intake, sights: d.sights}
 	c.guard, c.start, c.once = d.guarded, d.begin, d.newPipeline()

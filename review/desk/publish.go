@@ -69,16 +69,3 @@ func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 	d.latest.p.Store(s)
 	wake(d.changed)
 }
-
-// show puts what came in into a snapshot.
-func (in *intake) show(s *Snapshot) {
-	in.state.Do(func(k *stock) {
-		s.Queue, s.Oldest, s.Unread = k.queue.flush(), k.queue.oldest, k.queue.unread+len(k.lostRows)
-		s.Cases, s.Sweep, s.Link = k.shelf.onShow(), k.sweep, k.link
-		s.Calls = k.calls.shown(k.clock.Now())
-		s.RedFlags, s.FlagSweep = k.flags.shown(), k.flags.sweep
-		if len(k.queue.unsure) > 0 {
-			wake(in.sorter)
-		}
-	})
-}
