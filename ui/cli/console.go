@@ -47,7 +47,7 @@ func runConsole(ctx context.Context, f *flags) error {
 func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	t, err := openTerminal(f.process.In, f.process.Out)
 	if err != nil {
-		return errors.Join(err, d.Close())
+		return errors.Join(exit(ExitUsage, err), d.Close())
 	}
 	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, f.masks(), f.reports()
 	if opt.Now == nil {
@@ -69,7 +69,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	way := newWayOut(ctx, d, t, keys)
+	way := newWayOut(ctx, d, t, keys, ExitUnknown)
 	t.gone = way.leave
 	screen, job := newCareful(asking{app, keys}, way.leave), newJobs(way.ctx, t, keys)
 	out := wall.New(t).Ask(keys)
@@ -82,7 +82,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo, out.Dropped()) }))
+	return errors.Join(screen.err(), err, way.end(f.process.Err, func() string { return app.Summary().String() + f.lastWords(opt.Demo, out.Dropped()) }))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.

@@ -37,7 +37,7 @@ func (f *flags) isFirstRun() bool {
 func (f *flags) firstRun(ctx context.Context) (bool, error) {
 	t, err := openTerminal(f.process.In, f.process.Out)
 	if err != nil {
-		return false, err
+		return false, exit(ExitUsage, err)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

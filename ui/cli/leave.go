@@ -13,7 +13,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
-	"kycdesk/ui"
 	"kycdesk/ui/input"
 )
 
@@ -33,14 +32,15 @@ type wayOut struct {
 	desk  *desk.Desk
 	tty   *tty
 	keys  *input.Keyboard
+	hangs int // exit code when something hangs: an outcome may not be known
 
 	once     sync.Once
 	backstop *time.Timer
 	closed   chan error
 }
 
-func newWayOut(ctx context.Context, d *desk.Desk, t *tty, keys *input.Keyboard) *wayOut {
-	w := &wayOut{desk: d, tty: t, keys: keys, closed: make(chan error, 1)}
+func newWayOut(ctx context.Context, d *desk.Desk, t *tty, keys *input.Keyboard, hangs int) *wayOut {
+	w := &wayOut{desk: d, tty: t, keys: keys, hangs: hangs, closed: make(chan error, 1)}
 	w.ctx, w.leave = context.WithCancel(ctx)
 	context.AfterFunc(w.ctx, w.begin)
 	return w
@@ -71,7 +71,7 @@ func (w *wayOut) filter(msg tea.Msg) tea.Msg {
 }
 
 // end waits for the desk after the screen has ended, and says goodbye on the plain terminal.
-func (w *wayOut) end(errs io.Writer, summary func() ui.Summary, after func() string) error {
+func (w *wayOut) end(errs io.Writer, goodbye func() string) error {
 	w.leave()
 	w.begin()
 	w.tty.swallow(w.keys)
@@ -82,7 +82,7 @@ func (w *wayOut) end(errs io.Writer, summary func() ui.Summary, after func() str
 	}
 	err := <-w.closed
 	if talk && err == nil {
-		_, err = fmt.Fprintln(errs, summary().String()+after())
+		_, err = fmt.Fprintln(errs, goodbye())
 	}
 	w.backstop.Stop()
 	return err
@@ -102,5 +102,5 @@ func sending(s *desk.Snapshot) bool {
 // the next start.
 func (w *wayOut) force() {
 	w.tty.abandon()
-	os.Exit(ExitUnknown)
+	os.Exit(w.hangs)
 }

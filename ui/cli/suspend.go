@@ -172,3 +172,11 @@ func ancestry(pid int) (parent, group, session int, err error) {
 	_, err = fmt.Sscan(string(stat[bytes.LastIndexByte(stat, ')')+1:]), &state, &parent, &group, &session)
 	return parent, group, session, err
 }
+
+// handOver waits for replies that are under way before the terminal is given to somebody else.
+func handOver(ctx context.Context, keys *input.Keyboard, then tea.Msg) tea.Msg {
+	return tea.BatchMsg{func() tea.Msg {
+		keys.Rest(ctx)
+		return then
+	}}
+}

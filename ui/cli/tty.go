@@ -24,8 +24,8 @@ type tty struct {
 }
 
 // errNoTerminal refuses to run a screen that nobody could see or work.
-var errNoTerminal = exit(ExitUsage, errors.New("the console needs a terminal; "+
-	"kycdesk queue, show and decide work without one: see kycdesk --help"))
+var errNoTerminal = errors.New("the console needs a terminal; " +
+	"kycdesk queue, show and decide work without one: see kycdesk --help")
 
 // openTerminal remembers how the terminal is set.
 func openTerminal(in io.Reader, out io.Writer) (*tty, error) {
