@@ -5,17 +5,18 @@ import (
 	"fmt"
 
 	"kycdesk/review"
+	"kycdesk/ui/cli/term"
 	"kycdesk/ui/input"
 )
 
 // checkConfirm asks the terminal what the console would ask it: whether it can say that it has shown what y confirms.
 func (f *flags) checkConfirm(context.Context) []checkLine {
 	const name = "confirm"
-	t, err := openTerminal(f.process.In, f.process.Out)
+	t, err := term.Open(f.process.In, f.process.Out)
 	if err != nil {
 		return []checkLine{ok(name, "no terminal here, so no key confirms anything")}
 	}
-	s, took, err := t.probe(environment(f.process.Getenv))
+	s, took, err := t.Probe(term.Environment(f.process.Getenv))
 	if err != nil {
 		return []checkLine{fail(name, "the terminal could not be asked: "+err.Error())}
 	}

@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"os"
@@ -8,9 +8,9 @@ import (
 	"kycdesk/ui/input"
 )
 
-// environment is what is known of the terminal before it is asked: whether something stands between that would answer
+// Environment is what is known of the terminal before it is asked: whether something stands between that would answer
 // in its place.
-func environment(getenv func(string) string) input.Environment {
+func Environment(getenv func(string) string) input.Environment {
 	term := getenv("TERM")
 	e := input.Environment{
 		Multiplexer: getenv("TMUX") != "" || getenv("STY") != "" || getenv("ZELLIJ") != "" ||

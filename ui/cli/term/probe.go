@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"errors"
@@ -10,8 +10,8 @@ import (
 	"kycdesk/ui/input"
 )
 
-// probe asks the terminal as the console does, and waits until it is clear what its answers are worth.
-func (t *tty) probe(e input.Environment) (*input.Stream, time.Duration, error) {
+// Probe asks the terminal as the console does, and waits until it is clear what its answers are worth.
+func (t *TTY) Probe(e input.Environment) (*input.Stream, time.Duration, error) {
 	raw := *t.before
 	raw.Lflag &^= unix.ICANON | unix.ECHO
 	raw.Cc[unix.VMIN], raw.Cc[unix.VTIME] = 0, 1 // a read waits a tenth of a second at most
