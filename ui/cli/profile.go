@@ -11,7 +11,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/mask"
-	"kycdesk/ui"
+	"kycdesk/ui/views"
 )
 
 // profile is one project to work on: where it is, who signs, and what is out of the ordinary there.
@@ -34,7 +34,7 @@ type profile struct {
 	policyFile string         // "" for the default policy
 	own        []func()       // the profile's own thresholds, to be set over those of the policy file
 	zone       *time.Location // nil is UTC; a policy file does not say where the desk is
-	views      []ui.SavedView // in the order of the file
+	views      []views.Saved  // in the order of the file
 }
 
 // newProfile holds the defaults of everything that the file may leave out.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"kycdesk/review"
-	"kycdesk/ui"
+	"kycdesk/ui/views"
 )
 
 // viewsKey stands for all saved views in the table of settings: their names are the agent's own.
@@ -32,7 +32,7 @@ func (p *profile) takeView(name string, v any) string {
 	if f.IsEmpty() {
 		return "is an empty filter: it would show every case"
 	}
-	p.views = append(p.views, ui.SavedView{Name: name, Filter: s})
+	p.views = append(p.views, views.Saved{Name: name, Filter: s})
 	return ""
 }
 
