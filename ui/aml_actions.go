@@ -12,11 +12,11 @@ import (
 // amlActions are the keys of the AML section: a verdict on the match under the cursor, with a reason, and its report.
 func amlActions() []row {
 	return []row{
-		{action.Action{ID: "same-person", Keys: action.Bind("same person", "c"), Help: "AML: this match is the same person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).samePerson},
-		{action.Action{ID: "different-person", Keys: action.Bind("different", "f"), Help: "AML: this match is a different person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).differentPerson},
-		{action.Action{ID: "cannot-rule-out", Keys: action.Bind("cannot rule out", "u"), Help: "AML: this match cannot be ruled out", Where: action.InCase | action.InFlags | action.InMatch, Foot: 1}, unjudgeable, (*App).cannotRuleOut},
-		{action.Action{ID: "take-over", Keys: action.Bind("take over", "t"), Help: "AML: take over the verdict that is offered", Where: action.InCase | action.InFlags, Foot: 1}, unoffered, (*App).takeOver},
-		{action.Action{ID: "report", Keys: action.Bind("report", "o"), Help: "AML: save the report of this match", Where: action.InCase | action.InFlags, Foot: 1}, unreportable, (*App).openReport},
+		{action.Action{ID: "same-person", Keys: action.Bind("same person", "c"), Help: "AML: this match is the same person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 10}, unjudgeable, (*App).samePerson},
+		{action.Action{ID: "different-person", Keys: action.Bind("different", "f"), Help: "AML: this match is a different person", Where: action.InCase | action.InFlags | action.InMatch, Foot: 10}, unjudgeable, (*App).differentPerson},
+		{action.Action{ID: "cannot-rule-out", Keys: action.Bind("cannot rule out", "u"), Help: "AML: this match cannot be ruled out", Where: action.InCase | action.InFlags | action.InMatch, Foot: 10}, unjudgeable, (*App).cannotRuleOut},
+		{action.Action{ID: "take-over", Keys: action.Bind("take over", "t"), Help: "AML: take over the verdict that is offered", Where: action.InCase | action.InFlags, Foot: 10}, unoffered, (*App).takeOver},
+		{action.Action{ID: "report", Keys: action.Bind("report", "o"), Help: "AML: save the report of this match", Where: action.InCase | action.InFlags, Foot: 10}, unreportable, (*App).openReport},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui/aml"
+	"kycdesk/ui/views"
 )
 
 func judgeEffect(ctx context.Context, d Desk, j aml.Judge) tea.Cmd {
@@ -63,7 +64,7 @@ func (a *App) nextMatchOpen(judged string) string {
 	case n > 0:
 		a.file.SelectMatch(open[0])
 		return strconv.Itoa(n) + " open in this case"
-	case a.view == flagsList && a.flags.OpenElsewhere() > 0:
+	case a.lists.Kind() == views.RedFlags && a.lists.Flags.OpenElsewhere() > 0:
 		return "All of this case are judged: s goes to the next case"
 	}
 	return "All matches of this case are judged"

@@ -11,18 +11,14 @@ import (
 	"kycdesk/review/mask"
 	"kycdesk/ui/action"
 	"kycdesk/ui/aml"
-	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/find"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
-	"kycdesk/ui/queue"
-	"kycdesk/ui/redflags"
 	"kycdesk/ui/theme"
-	"kycdesk/ui/today"
+	"kycdesk/ui/views"
 )
 
 // Options is what the screen needs. Desk, Agent and Now are required.
@@ -39,7 +35,7 @@ type Options struct {
 	Blocks  picture.Options
 	Editor  Editor // nil: the profile does not allow a program of the agent's own for notes
 	Reports string // directory that AML reports are saved to unless the agent says otherwise
-	Views   []SavedView
+	Views   []views.Saved
 	Waiting func() bool     // whether keys were read that did not arrive yet; nil: never
 	Letter  func(n int) int // draws one of n letters to confirm with where nothing acknowledges frames; nil: y does
 	Cap     int             // most cases of a bulk run; 0: review.PlanCap
@@ -57,33 +53,21 @@ type App struct {
 	stack  layer.Stack     // what is open over the lists
 	w, h   int
 
-	queue      *queue.Pane
-	today      *today.Pane
-	flags      *redflags.Pane
-	file       *casefile.Pane
-	focus      action.Place // InQueue (the list, whichever it is), InCase or InPictures
-	view       listKind
-	matched    string     // the case of Red flags whose matches were brought on the screen
-	verdicts   aml.Memory // what was entered on them and not recorded
-	visit      string     // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent     *desk.Case // stands for that case until it was read
-	looked     looked
-	pictures   *pictures.Pane
-	asked      string       // the case whose hidden pictures are shown
-	large      bool         // the pictures have the room of the case too
-	cameFrom   action.Place // where p was pressed
-	lightPaper bool         // the terminal's background is light
-	mode       picture.Mode // what the terminal can show of a picture
+	lists    *views.Lists
+	file     *casefile.Pane
+	focus    action.Place // InQueue (the list, whichever it is), InCase or InPictures
+	matched  string       // the case of Red flags whose matches were brought on the screen
+	verdicts aml.Memory   // what was entered on them and not recorded
+	looked   looked
+	album    *pictures.Album
+	large    bool         // the pictures have the room of the case too
+	cameFrom action.Place // where p was pressed
 
 	drafts map[string]*decide.Sheet // by case: what was entered is never lost
 
-	filtering filtering
 	reveals   revealing
-	views     []savedView
-	saved     int          // which of them is on the screen, from 1; 0 for none
 	beside    *beside      // another case, read-only; nil when none is open
 	lastDraft review.Draft // what . repeats
-	planWords bulk.Words   // what was entered for a plan is never lost
 	notes     noting
 	find      finding
 
@@ -94,7 +78,6 @@ type App struct {
 	comeback   comeback
 	notices    notices
 	hints      hints
-	gallery    *gallery
 	ticks      ticks
 }
 
@@ -111,26 +94,20 @@ func New(opt Options) (*App, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), env: newEnv(opt),
-		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), planWords: make(bulk.Words),
-		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk), gallery: newGallery(),
+		focus: action.InQueue, drafts: make(map[string]*decide.Sheet),
+		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk),
 		opening: opt.Opening, guard: guard{mark: 1},
 	}
-	a.env.Row, a.env.Gone = a.row, a.gone
-	a.queue, a.file, a.today, a.flags = queue.New(a.env.Theme), casefile.New(a.env.Theme), today.New(a.env.Theme), redflags.New(a.env.Theme)
-	a.pictures, a.mode = pictures.New(a.env.Theme), opt.Blocks.Mode
+	if a.lists, err = views.New(a.env, opt.Views, opt.Cap); err != nil {
+		return nil, err
+	}
 	for i, rows := 0, actionRows(reasons); i < len(rows); i++ {
 		a.rows[rows[i].ID] = &rows[i]
 	}
-	a.find.pane = find.New(a.env.Theme)
-	a.find.pane.SetStates(a.newest)
-	a.queue.SetMasks(a.env.Masks)
-	a.today.SetMasks(a.env.Masks)
-	a.flags.SetMasks(a.env.Masks)
+	a.file = casefile.New(a.env.Theme)
 	a.file.SetMasks(a.env.Masks)
+	a.album = pictures.NewAlbum(a.env, opt.Blocks)
 	a.w, a.h = 80, 24
-	if a.views, err = readViews(opt.Views); err != nil {
-		return nil, err
-	}
 	a.startWith(a.desk.Snapshot())
 	return a, nil
 }

@@ -23,8 +23,8 @@ type beside struct {
 // besideActions are the keys that open another case and look into the raw record.
 func besideActions() []row {
 	return []row{
-		{action.Action{ID: "beside", Keys: action.Bind("open beside", "enter"), Help: "open the duplicate beside this case", Where: action.InCase, Foot: 4}, needsTwin, (*App).openBeside},
-		{action.Action{ID: "search", Keys: action.Bind("search raw", "/"), Help: "search the raw record", Where: action.InCase, Foot: 12}, needsRead, (*App).startSearch},
+		{action.Action{ID: "beside", Keys: action.Bind("open beside", "enter"), Help: "open the duplicate beside this case", Where: action.InCase, Foot: 40}, needsTwin, (*App).openBeside},
+		{action.Action{ID: "search", Keys: action.Bind("search raw", "/"), Help: "search the raw record", Where: action.InCase, Foot: 120}, needsRead, (*App).startSearch},
 		{action.Action{ID: "next-found", Keys: action.Bind("next found", "n"), Help: "next match in the raw record", Where: action.InCase}, needsSearch, (*App).nextFound},
 		{action.Action{ID: "previous-found", Keys: action.Bind("previous found", "N"), Help: "previous match in the raw record", Where: action.InCase}, needsSearch, (*App).previousFound},
 	}

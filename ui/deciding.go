@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"unicode"
@@ -15,6 +16,7 @@ import (
 	"kycdesk/ui/field"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/leave"
+	"kycdesk/ui/views"
 )
 
 func (a *App) approve(string) tea.Cmd { return a.openSheet(review.Approve) }
@@ -31,7 +33,7 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	e := a.env.Offered(id)
 	s := a.drafts[id]
 	if s == nil {
-		s = decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.nameOf(id), c.Exam)
+		s = decide.New(a.env.Theme, a.env.Masks, a.env.Agent, id, a.lists.Name(id), c.Exam)
 		if e != nil && e.Draft != nil {
 			s.Load(*e.Draft)
 		}
@@ -66,21 +68,8 @@ func (a *App) confirmed(c decide.Confirm) tea.Cmd {
 	a.lastDraft = c.Draft
 	a.env.Recording[id] = true
 	a.notices.settled(id)
-	a.goOn(id)
+	a.lists.GoOn(id)
 	return decideEffect(a.ctx, a.desk, c.Decision)
-}
-
-// goOn moves to the next case that is still to be decided.
-func (a *App) goOn(from string) {
-	a.visit = ""
-	if a.queue.Cursor() != from {
-		return
-	}
-	for a.queue.NextUndecided() {
-		if !a.env.Recording[a.queue.Cursor()] || a.queue.Cursor() == from {
-			return
-		}
-	}
 }
 
 func (m decidedMsg) apply(a *App) tea.Cmd {
@@ -89,7 +78,7 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	p := a.problemWith(m.id, m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
-	name := a.env.Masks.Name(a.nameOf(m.id))
+	name := a.env.Masks.Name(a.lists.Name(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
 	layer.Find[*leave.Question](&a.stack).Failed()
 	return nil
@@ -118,6 +107,29 @@ func problemSentence(p *desk.Problem) string {
 		}
 	}
 	return field.Clean(s, false)
+}
+
+// heldHere is the held decision under the cursor of Decided today, while that has the keys; nil when there is none.
+func (a *App) heldHere() *desk.Entry {
+	if a.stack.Top() != nil || a.focus == action.InBeside {
+		return nil
+	}
+	return a.lists.Held()
+}
+
+// takesBack is the decision that z takes back, and whether it takes the whole bulk run back with it.
+func (a *App) takesBack() (e *desk.Entry, run bool) {
+	if e := a.heldHere(); e != nil {
+		return e, false
+	}
+	return a.env.Held(), a.runHolds()
+}
+
+func takeBackOneEffect(ctx context.Context, d Desk, op string) tea.Cmd {
+	return effect(tookBackMsg{err: errBroken}, func() tea.Msg {
+		entry, err := d.TakeBackOne(ctx, op)
+		return tookBackMsg{entry, err}
+	})
 }
 
 func (a *App) takeBack(string) tea.Cmd {
@@ -152,7 +164,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.settled("take back")
 	a.notices.hint(a.env.Now, "taken back: nothing was sent, what you entered is kept")
-	if a.deciding() == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
+	if a.deciding() == nil && a.lists.Kind() != views.Today && a.lists.Kind() != views.Found { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil
@@ -160,10 +172,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 
 // goTo shows a case: in the queue where it is listed, on its own where it is not.
 func (a *App) goTo(id string) {
-	a.visit, a.view = "", pendingList
-	if !a.queue.Select(id) {
-		a.visit = id
-	}
+	a.lists.GoTo(id)
 	if a.focus == action.InPictures {
 		a.closePictures()
 	}

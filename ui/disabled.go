@@ -29,13 +29,6 @@ func needsRead(s *Situation) string {
 	return ""
 }
 
-func needsFilter(s *Situation) string {
-	if !s.Filtered {
-		return "there is no filter: / sets one"
-	}
-	return ""
-}
-
 func needsPicture(s *Situation) string {
 	if !s.Picture {
 		return "this case has no picture that could be read"

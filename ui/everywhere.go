@@ -8,6 +8,7 @@ import (
 	"kycdesk/ui/action"
 	"kycdesk/ui/cover"
 	"kycdesk/ui/layer"
+	"kycdesk/ui/views"
 )
 
 // plainID is what a copied id may look like. An id comes from outside like all else, and what is copied is pasted
@@ -27,7 +28,7 @@ func (a *App) copyID(string) tea.Cmd {
 
 func (a *App) refresh(string) tea.Cmd {
 	a.desk.Refresh()
-	a.filtering.spent, a.filtering.asked = 0, nil
+	a.lists.ReadAgain()
 	a.notices.hint(a.env.Now, "reading the newest cases")
 	return nil
 }
@@ -54,43 +55,21 @@ func (a *App) escape(string) tea.Cmd {
 	switch {
 	case a.focus == action.InPictures:
 		a.closePictures()
-	case a.queue.Ranging() && a.view == pendingList:
-		a.queue.DropRange()
+	case a.lists.DropRange():
 	case a.focus == action.InCase && a.file.EndWhatIf():
 	case a.notices.dismiss(a.standing()):
 	case a.beside != nil:
 		a.closeBeside()
 	case a.focus == action.InCase && a.file.Searched() != "":
 		a.file.Search("")
-	case a.visit != "":
-		a.visit = ""
+	case a.lists.Unvisit():
 	case a.focus == action.InCase:
 		a.focus = action.InQueue
-	case a.view == foundList:
+	case a.lists.Kind() == views.Found:
 		a.leaveFound()
-	case a.view != pendingList:
-		a.view = pendingList
-	case a.queue.Filter() != "":
-		a.clearFilter()
-	case a.saved > 0:
-		a.showSaved(0)
+	default:
+		a.lists.Back()
 	}
-	return nil
-}
-
-// startFilter opens the filter line with what it held.
-func (a *App) startFilter(string) tea.Cmd {
-	a.openFilter(false)
-	return nil
-}
-
-func (a *App) nextMatch(string) tea.Cmd {
-	a.queue.NextMatch()
-	return nil
-}
-
-func (a *App) previousMatch(string) tea.Cmd {
-	a.queue.PrevMatch()
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"kycdesk/ui"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/uitest"
+	"kycdesk/ui/views"
 )
 
 // unread makes rows of the queue thin again, as before they were read singly.
@@ -127,7 +128,7 @@ func TestSavedViewsFollowTheBuiltInOnes(t *testing.T) {
 	d := uitest.NewDesk(clock.Now, uitest.Hard()...)
 	app, err := ui.New(ui.Options{
 		Desk: d, Agent: "mina.park@example.org", Now: clock.Now, Clock: clock, Theme: theme.Mono(),
-		Views: []ui.SavedView{{Name: "Koreans", Filter: "country=KOR"}, {Name: "Minors", Filter: "age<18"}},
+		Views: []views.Saved{{Name: "Koreans", Filter: "country=KOR"}, {Name: "Minors", Filter: "age<18"}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +142,7 @@ func TestSavedViewsFollowTheBuiltInOnes(t *testing.T) {
 	s.Press("esc")
 	s.mustShow(t, "山田太郎")
 	s.mustNotShow(t, "Minors")
-	if _, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Views: []ui.SavedView{{Name: "x", Filter: "age<"}}}); err == nil {
+	if _, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Views: []views.Saved{{Name: "x", Filter: "age<"}}}); err == nil {
 		t.Error("a view that is no filter was taken")
 	}
 }

@@ -108,13 +108,13 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 		return b, nil
 	}
 	if l.queue.w > 0 {
-		b.panes[0] = a.list().Rows(l.queue.w, l.queue.h)
+		b.panes[0] = a.lists.Rows(l.queue.w, l.queue.h)
 	}
 	if l.file.w > 0 && !l.over {
 		b.panes[1] = a.file.Rows(l.file.w, l.file.h)
 	}
 	if l.pictures.w > 0 {
-		b.panes[2] = a.pictures.Rows(l.pictures.w, l.pictures.h)
+		b.panes[2] = a.album.Rows(l.pictures.w, l.pictures.h)
 	}
 	if lower := a.stack.In(layer.Lower); lower != nil {
 		b.sheet, cursor = a.drawOpen(l, lower)

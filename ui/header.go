@@ -6,6 +6,7 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/views"
 )
 
 // part is one thing that a bar can say. The one with the highest rank goes first when there is no room; rank 0 stays.
@@ -36,23 +37,22 @@ const betweenParts = 2
 // countParts are the numbers of the queue.
 func (a *App) countParts() []part {
 	t := a.env.Theme
-	at, of := a.list().Position()
-	parts := []part{{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}}
+	at, of := a.lists.Position()
+	place := part{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}
 	if of == 0 {
-		parts[0].text = ""
+		place.text = ""
 	}
-	if a.view == flagsList {
-		return append(a.flagParts(), parts[0])
+	title, takes := a.lists.Title()
+	if a.lists.Kind() == views.RedFlags {
+		open := 0
+		for _, r := range a.env.Snap.RedFlags {
+			if r.Open != 0 {
+				open++
+			}
+		}
+		return []part{{t.Accent, title, 0}, {t.Body, a.tally(a.env.Snap.FlagSweep, open, "with open verdicts"), 1}, place}
 	}
-	if saved := a.savedParts(); saved != nil {
-		parts = append(saved, parts...)
-	}
-	if a.view == todayList {
-		parts = []part{{t.Accent, "Decided today", 0}, parts[0]}
-	}
-	if a.view == foundList {
-		parts = []part{{t.Accent, "Found", 0}, parts[0]}
-	}
+	parts := []part{{t.Accent, title, 0}, {t.Body, takes, 1}, place}
 	pending := a.tally(a.env.Snap.Sweep, len(a.env.Snap.Queue), "pending")
 	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, a.env.Snap), part{t.Secondary, snoozedWords(a.env.Snap), 2})
 	if since := a.env.Snap.Oldest; !since.IsZero() {
@@ -187,4 +187,12 @@ func putParts(l *text.Line, parts []part) {
 		l.Put(p.look, p.text)
 		first = false
 	}
+}
+
+// snoozedWords counts the rows that are hidden, "" for none.
+func snoozedWords(s *desk.Snapshot) string {
+	if n := len(s.Snoozed); n > 0 {
+		return strconv.Itoa(n) + " snoozed"
+	}
+	return ""
 }

@@ -87,7 +87,7 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.stack.In(layer.Lower) != nil
+	return a.w >= twoPanes || a.focus != action.InQueue || a.lists.Visiting() || a.stack.In(layer.Lower) != nil
 }
 
 // room is what a layer has to be drawn in.

@@ -69,7 +69,7 @@ func (m runRecordedMsg) apply(a *App) tea.Cmd {
 			layer.Find[*leave.Question](&a.stack).Failed()
 		}
 	}
-	a.queue.Unmark(recorded)
+	a.lists.Queue.Unmark(recorded)
 	m.plan.Answer(m.entries)
 	if len(recorded) == 0 && len(m.entries) > 0 {
 		a.notices.problem("bulk run", "nothing was recorded or sent: "+field.Clean(m.entries[0].Detail, false)+"; the marks are kept")
@@ -116,7 +116,7 @@ func (m runTakenBackMsg) apply(a *App) tea.Cmd {
 			ids = append(ids, e.CaseID)
 		}
 	}
-	a.queue.MarkAgain(ids)
+	a.lists.Queue.MarkAgain(ids)
 	a.notices.settled("take back")
 	a.notices.hint(a.env.Now, strconv.Itoa(m.taken)+" taken back: nothing of them was sent, the cases are marked again")
 	return nil
@@ -129,10 +129,4 @@ func (a *App) runProgress() *tea.ProgressBar {
 		return nil
 	}
 	return tea.NewProgressBar(tea.ProgressBarDefault, percent)
-}
-
-// planSituation adds what the actions of a bulk run ask about.
-func (a *App) planSituation(s *Situation) {
-	s.Repeats = a.lastDraft.Verdict != ""
-	s.Marks, s.Run = a.queue.MarkCount(), a.env.Snap.Run != nil
 }

@@ -6,65 +6,24 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/ui/action"
+	"kycdesk/ui/casefile"
+	"kycdesk/ui/layer"
 )
 
-// motion is one kind of movement, for each place that can move.
-type motion struct {
-	queue, file func(*App)
-	rows        int // in what is open over them
-}
-
-// move performs a motion where the keyboard is. Moving in the queue leaves a visited case.
-func (a *App) move(m motion) tea.Cmd {
-	switch top := a.stack.Top(); {
-	case top != nil:
-		top.Scroll(m.rows)
-	case a.focus == action.InQueue:
-		a.visit = ""
-		m.queue(a)
-		a.passing.moved(a.env.Now)
-	default:
-		m.file(a)
+// moving performs a motion where the keyboard is.
+func moving(m layer.Motion) func(*App, string) tea.Cmd {
+	return func(a *App, _ string) tea.Cmd {
+		switch top := a.stack.Top(); {
+		case top != nil:
+			top.Scroll(m.Rows())
+		case a.focus == action.InQueue:
+			a.lists.Move(m)
+			a.passing.moved(a.env.Now)
+		default:
+			m.Move(scroller{a.reading()})
+		}
+		return nil
 	}
-	return nil
-}
-
-const (
-	halfPage = 8
-	fullPage = 16
-	farAway  = 1 << 20
-)
-
-func (a *App) down(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Down() }, func(a *App) { a.reading().ScrollDown(1) }, 1})
-}
-
-func (a *App) up(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Up() }, func(a *App) { a.reading().ScrollUp(1) }, -1})
-}
-
-func (a *App) halfDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfDown() }, func(a *App) { a.reading().HalfDown() }, halfPage})
-}
-
-func (a *App) halfUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().HalfUp() }, func(a *App) { a.reading().HalfUp() }, -halfPage})
-}
-
-func (a *App) pageDown(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageDown() }, func(a *App) { a.reading().PageDown() }, fullPage})
-}
-
-func (a *App) pageUp(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().PageUp() }, func(a *App) { a.reading().PageUp() }, -fullPage})
-}
-
-func (a *App) top(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Top() }, func(a *App) { a.reading().Top() }, -farAway})
-}
-
-func (a *App) bottom(string) tea.Cmd {
-	return a.move(motion{func(a *App) { a.list().Bottom() }, func(a *App) { a.reading().Bottom() }, farAway})
 }
 
 // open gives the case the focus, and at one pane the screen.
@@ -80,17 +39,8 @@ func (a *App) backKey(string) tea.Cmd {
 
 // skip goes on; the case comes back when the others were seen.
 func (a *App) skip(string) tea.Cmd {
-	a.visit = ""
-	if a.view == flagsList {
-		a.flags.NextOpen()
-		return nil
-	}
-	if a.view == foundList {
-		a.find.pane.Down()
-		return nil
-	}
-	if !a.queue.Skip() {
-		a.notices.hint(a.env.Now, "there is no other case to go to")
+	if said := a.lists.Skip(); said != "" {
+		a.notices.hint(a.env.Now, said)
 	}
 	return nil
 }
@@ -152,3 +102,9 @@ func (a *App) shiftPane(step int) {
 	}
 	a.focus, a.large = panes[(at+step+len(panes))%len(panes)], false
 }
+
+// scroller moves in a case by rows.
+type scroller struct{ *casefile.Pane }
+
+func (s scroller) Down() { s.ScrollDown(1) }
+func (s scroller) Up()   { s.ScrollUp(1) }

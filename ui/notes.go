@@ -56,7 +56,7 @@ func (n *noting) draft(s *desk.Snapshot, caseID string) string {
 // noteActions open the note editor.
 func noteActions() []row {
 	return []row{
-		{action.Action{ID: "note", Keys: action.Bind("note", "m"), Help: "write a note about the case", Where: action.Lists, Foot: 10}, unnotable, (*App).openNote},
+		{action.Action{ID: "note", Keys: action.Bind("note", "m"), Help: "write a note about the case", Where: action.Lists, Foot: 102}, unnotable, (*App).openNote},
 	}
 }
 
@@ -73,7 +73,7 @@ func unnotable(s *Situation) string {
 // openNote opens the editor with what was typed before.
 func (a *App) openNote(string) tea.Cmd {
 	id := a.currentID()
-	a.stack.Push(memo.Open(a.env, &a.notes, a.opt.Editor != nil, id, a.nameOf(id), a.notes.draft(a.env.Snap, id)))
+	a.stack.Push(memo.Open(a.env, &a.notes, a.opt.Editor != nil, id, a.lists.Name(id), a.notes.draft(a.env.Snap, id)))
 	if a.focus == action.InPictures {
 		a.focus = action.InCase
 	}

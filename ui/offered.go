@@ -6,12 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/ui/action"
+	"kycdesk/ui/views"
 )
 
 // openOffered goes to the oldest decision that was not sent, and opens its sheet once the case is on the screen.
 func (a *App) openOffered(string) tea.Cmd {
 	e := a.env.Snap.Offered[0]
-	here := a.currentID() == e.CaseID && a.caseOnScreen() && a.view == pendingList
+	here := a.currentID() == e.CaseID && a.caseOnScreen() && a.lists.Kind() == views.Pending
 	if !here {
 		a.goTo(e.CaseID)
 		a.focus = action.InCase

@@ -11,6 +11,7 @@ import (
 	"kycdesk/ui/leave"
 	"kycdesk/ui/memo"
 	"kycdesk/ui/queue"
+	"kycdesk/ui/views"
 )
 
 // carryOut performs what an open thing wants.
@@ -38,6 +39,10 @@ func (a *App) carryOut(from layer.Layer, what layer.Intent) tea.Cmd {
 		return readPlanEffect(a.ctx, a.desk, x)
 	case bulk.Confirm:
 		return a.confirmedRun(x)
+	case views.WatchRedFlags:
+		a.desk.WatchRedFlags()
+	case views.LeaveFound:
+		a.leaveFound()
 	case queue.Snoozed:
 		return a.snoozed(x)
 	case layer.Reveal:

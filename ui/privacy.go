@@ -99,7 +99,7 @@ func (m revealedMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	a.concealAll()
-	a.asked = ""
+	a.album.Ask("")
 	a.ticks.revealN++
 	a.notices.problem("reveal", problemOf(m.err, "the fields are masked again", "try again"))
 	return nil
@@ -121,5 +121,5 @@ func (a *App) forget() {
 	a.concealAll()
 	a.closeBeside()
 	a.ticks.revealN++
-	a.wipePictures()
+	a.album.Wipe(a.file)
 }

@@ -12,6 +12,7 @@ import (
 	"kycdesk/ui/layer"
 	"kycdesk/ui/leave"
 	"kycdesk/ui/text"
+	"kycdesk/ui/views"
 )
 
 // Summary is what a session leaves to say once the terminal is the shell's again.
@@ -54,7 +55,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.stack.Top() != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
+	if a.stack.Top() != nil || a.focus != action.InQueue || !a.lists.Working() {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -70,12 +71,13 @@ func (a *App) backOne() tea.Cmd {
 		a.closePictures()
 	case a.beside != nil:
 		a.closeBeside()
-	case a.view == foundList && a.focus == action.InQueue:
+	case a.lists.Kind() == views.Found && a.focus == action.InQueue:
 		a.leaveFound()
-	case a.view != pendingList && a.focus == action.InQueue:
-		a.view = pendingList
+	case a.lists.Kind() != views.Pending && a.focus == action.InQueue:
+		a.lists.Back()
 	default:
-		a.visit, a.focus = "", action.InQueue
+		a.lists.Unvisit()
+		a.focus = action.InQueue
 	}
 	return nil
 }

@@ -15,13 +15,8 @@ func (a *App) place() action.Place {
 	if top := a.stack.Top(); top != nil {
 		return top.Place()
 	}
-	switch {
-	case a.focus == action.InQueue && a.view == todayList:
-		return action.InToday
-	case a.focus == action.InQueue && a.view == flagsList:
-		return action.InFlags
-	case a.focus == action.InQueue && a.view == foundList:
-		return action.InFound
+	if a.focus == action.InQueue {
+		return a.lists.Place()
 	}
 	return a.focus
 }
@@ -90,13 +85,29 @@ func (a *App) off(act *action.Action) string {
 }
 
 func (a *App) offIn(act *action.Action, s *Situation) string {
-	if top := a.stack.Top(); top != nil && top.Has(act.ID) {
-		return top.Off(act.ID)
+	if owner := a.owner(act.ID); owner != nil {
+		return owner.Off(act.ID)
 	}
 	if off := a.rows[act.ID].off; off != nil {
 		return off(s)
 	}
 	return ""
+}
+
+// owner is what an action belongs to: the top of the stack, else a pane; nil for those of the screen itself.
+func (a *App) owner(id string) interface {
+	Off(id string) string
+	Do(id, key string) layer.Intent
+} {
+	switch top := a.stack.Top(); {
+	case top != nil && top.Has(id):
+		return top
+	case top == nil && a.lists.Has(id):
+		return a.lists
+	case top == nil && a.album.Has(id):
+		return a.album
+	}
+	return nil
 }
 
 // perform does what a key stands for, unless that changed while it waited.
@@ -106,8 +117,8 @@ func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 		return nil
 	}
 	a.hints.use(act)
-	if top := a.stack.Top(); top != nil && top.Has(act.ID) {
-		return a.carryOut(top, top.Do(act.ID, spelled))
+	if owner := a.owner(act.ID); owner != nil {
+		return a.carryOut(a.stack.Top(), owner.Do(act.ID, spelled))
 	}
 	if do := a.rows[act.ID].do; do != nil {
 		return do(a, spelled)
@@ -135,16 +146,16 @@ func (a *App) paste(s string) {
 
 // situation collects what the actions ask about.
 func (a *App) situation() Situation {
-	id := a.currentID()
+	id := a.lists.CaseID()
 	s := Situation{
-		Case: id, Past: a.past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Stopped: a.env.Stopped(), Held: a.env.Held() != nil,
-		Offered: len(a.env.Snap.Offered) > 0, Filtered: a.queue.Filter() != "",
+		Case: id, Past: a.lists.Past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Stopped: a.env.Stopped(), Held: a.env.Held() != nil,
+		Offered: len(a.env.Snap.Offered) > 0,
 	}
-	s.Gone = a.gone(id)
-	a.planSituation(&s)
+	s.Gone = a.env.Gone(id)
+	s.Repeats = a.lastDraft.Verdict != ""
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
 	s.NoteSaving = a.notes.saving[id]
-	s.Flags = a.view == flagsList && a.visit == ""
+	s.Flags = a.lists.Judging()
 	a.amlSituation(&s)
 	c := a.env.Snap.Cases[id]
 	s.Reading = c == nil || c.Exam == nil

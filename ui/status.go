@@ -31,9 +31,9 @@ func (a *App) statusRow(w int) string {
 
 // quiet is what stands there when nothing happened.
 func (a *App) quiet(l *text.Line) {
-	if a.queue.Filter() != "" {
-		l.Put(a.env.Theme.Secondary, "filter: "+filter.Takes(a.env.Snap.Sweep, a.queue)+a.readStopped()+", esc clears: ").
-			Put(a.env.Theme.Body, field.Clean(a.queue.Filter(), false))
+	if a.lists.Queue.Filter() != "" {
+		l.Put(a.env.Theme.Secondary, "filter: "+filter.Takes(a.env.Snap.Sweep, a.lists.Queue)+a.lists.ReadStopped()+", esc clears: ").
+			Put(a.env.Theme.Body, field.Clean(a.lists.Queue.Filter(), false))
 		return
 	}
 	if a.env.Demo {

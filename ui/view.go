@@ -2,12 +2,10 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review/desk"
 	"kycdesk/ui/action"
 	"kycdesk/ui/queue"
 )
@@ -60,8 +58,8 @@ func (a *App) startSnooze(string) tea.Cmd {
 
 // snoozed puts the case off, and goes on where the cursor is on it.
 func (a *App) snoozed(s queue.Snoozed) tea.Cmd {
-	if a.visit == "" && a.queue.Cursor() == s.CaseID {
-		a.queue.NextUndecided()
+	if q := a.lists.Queue; !a.lists.Visiting() && q.Cursor() == s.CaseID {
+		q.NextUndecided()
 	}
 	return snoozeEffect(a.ctx, a.desk, s.CaseID, s.Until)
 }
@@ -83,26 +81,4 @@ func (m snoozedMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.hint(a.env.Now, "snoozed until "+m.until.In(a.env.Now.Location()).Format("15:04")+": it comes back by itself")
 	return nil
-}
-
-// awake leaves out the rows that are snoozed. Without any it is the queue itself.
-func awake(s *desk.Snapshot) []*desk.Row {
-	if len(s.Snoozed) == 0 {
-		return s.Queue
-	}
-	rows := make([]*desk.Row, 0, len(s.Queue))
-	for _, r := range s.Queue {
-		if _, off := s.Snoozed[r.ID]; !off {
-			rows = append(rows, r)
-		}
-	}
-	return rows
-}
-
-// snoozedWords counts the rows that are hidden, "" for none.
-func snoozedWords(s *desk.Snapshot) string {
-	if n := len(s.Snoozed); n > 0 {
-		return strconv.Itoa(n) + " snoozed"
-	}
-	return ""
 }

@@ -8,7 +8,9 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/action"
+	"kycdesk/ui/filter"
 	"kycdesk/ui/layer"
+	"kycdesk/ui/views"
 )
 
 // looked is what the desk was last told about where the agent is.
@@ -24,9 +26,7 @@ func (a *App) startWith(s *desk.Snapshot) {
 	}
 	a.env.Snap = s
 	a.comeback.remember(s.Offered)
-	a.queue.SetRows(awake(s))
-	a.today.SetRows(s.Today)
-	a.flags.SetRows(s.RedFlags, s.FlagSweep)
+	a.lists.Take()
 	if n := len(s.News); n > 0 {
 		a.hear(grave(s.News))
 		a.notices.heard = s.News[n-1].Seq
@@ -38,7 +38,7 @@ func (a *App) startWith(s *desk.Snapshot) {
 // startOnOpening moves to the case to start on once it is in the queue: the first rows can come before it. A key pressed
 // before that is the agent's own start.
 func (a *App) startOnOpening() {
-	if a.opening != "" && a.queue.Select(a.opening) {
+	if a.opening != "" && a.lists.Queue.Select(a.opening) {
 		a.opening = ""
 	}
 }
@@ -54,9 +54,7 @@ func (a *App) take(s *desk.Snapshot) {
 		return
 	}
 	a.env.Snap = s
-	a.queue.SetRows(awake(s))
-	a.today.SetRows(s.Today)
-	a.flags.SetRows(s.RedFlags, s.FlagSweep)
+	a.lists.Take()
 	a.startOnOpening()
 	a.hear(s.News)
 }
@@ -70,23 +68,15 @@ func (a *App) settle() tea.Cmd {
 		a.closePanel(p)
 	}
 	l := a.layout()
-	a.queue.SetSLA(a.env.Snap.SLA)
-	a.queue.SetNow(a.env.Now)
-	a.queue.SetOutbox(a.env.Snap.Outbox)
-	a.queue.SetAnswer(a.env.Snap.Sweep.Answer())
-	a.queue.SetSize(l.queue.w, l.queue.h)
-	a.queue.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
-	a.settleToday(l)
-	a.settleFlags(l)
-	a.settleFound(l)
+	a.lists.Sync(l.queue.w, l.queue.h, a.focus == action.InQueue && a.deciding() == nil && a.panel() == nil)
 	a.file.SetNow(a.env.Now)
 	a.file.SetSize(l.file.w, l.file.h)
 	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.deciding() == nil && a.panel() == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
-	row := a.row(a.currentID())
+	row := a.lists.Row(a.currentID())
 	if row == nil {
-		row = a.pastRow(a.currentID(), c)
+		row = a.lists.StandIn(a.currentID(), c)
 	}
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
@@ -96,11 +86,13 @@ func (a *App) settle() tea.Cmd {
 	if p := a.panel(); p != nil { // it took room: what it is about stays in sight above it
 		a.file.SelectMatch(p.Key().Match)
 	}
-	if c != nil && c.Exam != nil && l.file.w > 0 && a.visit == "" && a.view == pendingList && a.env.Snap.Sweep.Complete {
-		a.queue.Hold()
+	if c != nil && c.Exam != nil && l.file.w > 0 && a.lists.Working() && a.env.Snap.Sweep.Complete {
+		a.lists.Queue.Hold()
 	}
 	a.look()
-	a.readUnsure()
+	if ids, ask := a.lists.Unsure(layer.Find[*filter.Filter](&a.stack) != nil); ask {
+		a.desk.ReadRows(ids)
+	}
 	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
 	a.guard.show(a.stack.Top(), a.inSight())
 	a.guard.draws(a.env.Now)
@@ -110,26 +102,14 @@ func (a *App) settle() tea.Cmd {
 }
 
 // currentID is the case that the screen is about.
-func (a *App) currentID() string {
-	if a.visit != "" {
-		return a.visit
-	}
-	return a.listed()
-}
+func (a *App) currentID() string { return a.lists.CaseID() }
 
 // current returns that case, nil when it was not read yet.
 func (a *App) current() *desk.Case {
 	if a.passing.on && a.deciding() == nil {
 		return nil
 	}
-	id := a.currentID()
-	if c := a.env.Snap.Cases[id]; c != nil || a.visit == "" && a.view == pendingList || id == "" {
-		return c
-	}
-	if a.absent == nil || a.absent.ID != id {
-		a.absent = &desk.Case{ID: id, Loading: true}
-	}
-	return a.absent
+	return a.lists.Case()
 }
 
 // look tells the desk where the agent is, when that changed.
@@ -137,7 +117,7 @@ func (a *App) look() {
 	if a.passing.on {
 		return
 	}
-	id, visible := a.currentID(), a.list().Visible()
+	id, visible := a.currentID(), a.lists.Visible()
 	if id == a.looked.cursor && slices.Equal(visible, a.looked.visible) {
 		return
 	}
@@ -150,29 +130,21 @@ func (a *App) covered() bool { return a.blanked() || a.stack.In(layer.Body) != n
 
 func (a *App) blanked() bool { return a.stack.In(layer.Screen) != nil }
 
-// row finds the row of a case.
-func (a *App) row(id string) *desk.Row {
-	if r := a.queue.Row(); r != nil && r.ID == id {
-		return r
+// showMatches opens a case of the Red flags view where its matches stand, on the first that is open.
+func (a *App) showMatches(c *desk.Case) {
+	if a.lists.Kind() != views.RedFlags || c == nil || c.Exam == nil {
+		a.matched = ""
+		return
 	}
-	for _, r := range a.env.Snap.Queue {
-		if r.ID == id {
-			return r
+	a.lists.Flags.Hold()
+	if a.matched == c.ID || !a.file.JumpTo(review.AML) {
+		return
+	}
+	a.matched = c.ID
+	for _, m := range c.Exam.Screening.Matches {
+		if c.Exam.Added.Verdicts[m.Key].Open() {
+			a.file.SelectMatch(m.Key)
+			return
 		}
 	}
-	return nil
-}
-
-// nameOf returns the name of a case as the queue or the outbox has it.
-func (a *App) nameOf(id string) review.Text {
-	if r := a.row(id); r != nil {
-		return r.Name
-	}
-	if e := a.env.Offered(id); e != nil {
-		return e.Name
-	}
-	if r := a.foundRow(id); r != nil {
-		return r.Name
-	}
-	return review.Text{}
 }

@@ -10,7 +10,7 @@ import (
 // to the queue, so that the keys are the signs for less and more.
 func whatIfActions() []row {
 	return []row{
-		{action.Action{ID: "age-more", Keys: action.BindAs("< >", "what if", ">"), Help: "Age: what if a year more were asked", Where: action.InCase, Foot: 8}, ageUnmovable, (*App).ageMore},
+		{action.Action{ID: "age-more", Keys: action.BindAs("< >", "what if", ">"), Help: "Age: what if a year more were asked", Where: action.InCase, Foot: 80}, ageUnmovable, (*App).ageMore},
 		{action.Action{ID: "age-less", Keys: action.Bind("what if less", "<"), Help: "Age: what if a year less were asked", Where: action.InCase}, ageUnmovable, (*App).ageLess},
 	}
 }

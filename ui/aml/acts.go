@@ -28,10 +28,10 @@ var acts = layer.Table[*Panel]{
 	{Action: action.Action{ID: "same-person"}, Off: (*Panel).unchangeable, Do: judge(review.SamePerson)},
 	{Action: action.Action{ID: "different-person"}, Off: (*Panel).unchangeable, Do: judge(review.DifferentPerson)},
 	{Action: action.Action{ID: "cannot-rule-out"}, Off: (*Panel).unchangeable, Do: judge(review.CannotRuleOut)},
-	{Action: action.Action{ID: "record-verdict", Keys: action.Bind("record", "y"), Help: "record the verdict, or save the report", Where: action.InMatch, Foot: 1, Decides: true, Dims: true}, Off: (*Panel).unrecordable, Do: (*Panel).record},
-	{Action: action.Action{ID: "write-reason", Keys: action.Bind("type", "enter", "tab"), Help: "type the reason, or the file's name", Where: action.InMatch, Foot: 2}, Do: (*Panel).write},
-	{Action: action.Action{ID: "last-reason", Keys: action.Bind("last reason", "."), Help: "take the reason of the last verdict", Where: action.InMatch, Foot: 3}, Off: (*Panel).nothingSaid, Do: (*Panel).lastReason},
-	{Action: action.Action{ID: "leave-match", Keys: action.Bind("back", "esc", "q"), Help: "close; what was typed is kept", Where: action.InMatch, Foot: 4}, Do: (*Panel).leave},
+	{Action: action.Action{ID: "record-verdict", Keys: action.Bind("record", "y"), Help: "record the verdict, or save the report", Where: action.InMatch, Foot: 10, Decides: true, Dims: true}, Off: (*Panel).unrecordable, Do: (*Panel).record},
+	{Action: action.Action{ID: "write-reason", Keys: action.Bind("type", "enter", "tab"), Help: "type the reason, or the file's name", Where: action.InMatch, Foot: 20}, Do: (*Panel).write},
+	{Action: action.Action{ID: "last-reason", Keys: action.Bind("last reason", "."), Help: "take the reason of the last verdict", Where: action.InMatch, Foot: 30}, Off: (*Panel).nothingSaid, Do: (*Panel).lastReason},
+	{Action: action.Action{ID: "leave-match", Keys: action.Bind("back", "esc", "q"), Help: "close; what was typed is kept", Where: action.InMatch, Foot: 40}, Do: (*Panel).leave},
 }
 
 // Actions are its keys.

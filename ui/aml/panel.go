@@ -98,7 +98,7 @@ func (p *Panel) open(env *layer.Env, memory *Memory, on On, preset string) *Pane
 	p.key = Key{on.CaseID, m.Key, p.verdict == ""}
 	p.level, p.entry = review.LevelWord(m.Level), m.Resource.String()
 	p.place = "match " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(seen.Screening.Matches))
-	p.Acts = layer.Acts[*Panel]{On: p, Rows: acts}
+	p.Acts = layer.Acts[*Panel]{On: p, Table: acts}
 	if was, ok := memory.typed[p.key]; ok {
 		preset = was
 	}

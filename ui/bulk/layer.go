@@ -35,16 +35,16 @@ type Layer struct {
 // Open opens a plan, or a run.
 func Open(env *layer.Env, s *Screen) *Layer {
 	l := &Layer{Screen: s, env: env}
-	l.Acts = layer.Acts[*Layer]{On: l, Rows: acts}
+	l.Acts = layer.Acts[*Layer]{On: l, Table: acts}
 	l.refresh()
 	return l
 }
 
 func table(reasonKeys []string) layer.Table[*Layer] {
 	return layer.Table[*Layer]{
-		{Action: action.Action{ID: "plan-confirm", Keys: action.Bind("confirm the run", "y"), Help: "confirm the plan, once its count is typed", Where: action.InPlan, Foot: 1, Decides: true, Dims: true}, Off: (*Layer).unconfirmable, Do: (*Layer).confirm},
-		{Action: action.Action{ID: "plan-reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason for all cases of the plan", Where: action.InPlan, Foot: 2}, Off: (*Layer).noReasons, Do: (*Layer).reason},
-		{Action: action.Action{ID: "plan-on", Keys: action.Bind("go on", "enter"), Help: "on to the list, and there type the count", Where: action.InPlan, Foot: 3}, Off: (*Layer).gone, Do: (*Layer).on},
+		{Action: action.Action{ID: "plan-confirm", Keys: action.Bind("confirm the run", "y"), Help: "confirm the plan, once its count is typed", Where: action.InPlan, Foot: 10, Decides: true, Dims: true}, Off: (*Layer).unconfirmable, Do: (*Layer).confirm},
+		{Action: action.Action{ID: "plan-reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason for all cases of the plan", Where: action.InPlan, Foot: 20}, Off: (*Layer).noReasons, Do: (*Layer).reason},
+		{Action: action.Action{ID: "plan-on", Keys: action.Bind("go on", "enter"), Help: "on to the list, and there type the count", Where: action.InPlan, Foot: 30}, Off: (*Layer).gone, Do: (*Layer).on},
 	}
 }
 

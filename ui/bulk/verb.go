@@ -30,15 +30,15 @@ type Verb struct {
 // Ask returns the question. words keeps what is entered for a plan, of which at most limit cases go.
 func Ask(env *layer.Env, marks Marks, words Words, limit int) *Verb {
 	v := &Verb{env: env, marks: marks, words: words, limit: limit}
-	v.Acts = layer.Acts[*Verb]{On: v, Rows: verbs}
+	v.Acts = layer.Acts[*Verb]{On: v, Table: verbs}
 	return v
 }
 
 var verbs = layer.Table[*Verb]{
-	{Action: action.Action{ID: "plan-approve", Keys: action.Bind("approve them", "a"), Help: "plan to approve the marked cases", Where: action.InVerb, Foot: 1, Dims: true}, Off: (*Verb).unplannable, Do: planning(review.Approve)},
-	{Action: action.Action{ID: "plan-reject", Keys: action.Bind("reject them", "r"), Help: "plan to reject the marked cases", Where: action.InVerb, Foot: 2, Dims: true}, Off: (*Verb).unplannable, Do: planning(review.Reject)},
-	{Action: action.Action{ID: "last-run", Keys: action.Bind("last run", "l"), Help: "look at the last bulk run", Where: action.InVerb, Foot: 3}, Off: (*Verb).noRun, Do: (*Verb).run},
-	{Action: action.Action{ID: "no-verb", Keys: action.Bind("back", "esc", "q"), Help: "do nothing with the marks", Where: action.InVerb, Foot: 4}, Do: (*Verb).leave},
+	{Action: action.Action{ID: "plan-approve", Keys: action.Bind("approve them", "a"), Help: "plan to approve the marked cases", Where: action.InVerb, Foot: 10, Dims: true}, Off: (*Verb).unplannable, Do: planning(review.Approve)},
+	{Action: action.Action{ID: "plan-reject", Keys: action.Bind("reject them", "r"), Help: "plan to reject the marked cases", Where: action.InVerb, Foot: 20, Dims: true}, Off: (*Verb).unplannable, Do: planning(review.Reject)},
+	{Action: action.Action{ID: "last-run", Keys: action.Bind("last run", "l"), Help: "look at the last bulk run", Where: action.InVerb, Foot: 30}, Off: (*Verb).noRun, Do: (*Verb).run},
+	{Action: action.Action{ID: "no-verb", Keys: action.Bind("back", "esc", "q"), Help: "do nothing with the marks", Where: action.InVerb, Foot: 40}, Do: (*Verb).leave},
 }
 
 // Verbs are the keys of the question.

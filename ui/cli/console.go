@@ -14,6 +14,7 @@ import (
 	"kycdesk/ui/cli/term"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/views"
 	"kycdesk/ui/wall"
 )
 
@@ -92,10 +93,10 @@ func noColor(getenv func(string) string) bool {
 }
 
 // savedViews hands the profile's views to the screen.
-func savedViews(views []config.View) []ui.SavedView {
-	out := make([]ui.SavedView, 0, len(views))
-	for _, v := range views {
-		out = append(out, ui.SavedView(v))
+func savedViews(saved []config.View) []views.Saved {
+	out := make([]views.Saved, 0, len(saved))
+	for _, v := range saved {
+		out = append(out, views.Saved(v))
 	}
 	return out
 }

@@ -15,6 +15,7 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/ui"
 	"kycdesk/ui/cli/config"
+	"kycdesk/ui/views"
 )
 
 // demoFlags shape the demo's population.
@@ -85,8 +86,8 @@ func demoPolicy() review.Policy {
 }
 
 // demoViews are what a profile would hold.
-func demoViews() []ui.SavedView {
-	return []ui.SavedView{{Name: "Blockers", Filter: "severity=blocker"}, {Name: "Over SLA", Filter: "sla=over"}}
+func demoViews() []views.Saved {
+	return []views.Saved{{Name: "Blockers", Filter: "severity=blocker"}, {Name: "Over SLA", Filter: "sla=over"}}
 }
 
 // demoFresh has the demo notice what its colleague does while the newcomer looks; the stand-in has no limit on calls.

@@ -10,19 +10,19 @@ import (
 // the decision takes two steps, s and y, and the second shows what is written.
 func table(reasonKeys []string) layer.Table[*Layer] {
 	return layer.Table[*Layer]{
-		{Action: action.Action{ID: "reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason; approving: go to a blocker", Where: action.InSheet, Foot: 2}, Off: (*Layer).nothingToPick, Do: (*Layer).reason},
-		{Action: action.Action{ID: "confirm", Keys: action.Bind("confirm", "y"), Help: "confirm, while no text field has the focus", Where: action.InSheet, Foot: 1, Decides: true, Dims: true}, Off: (*Layer).incomplete, Do: (*Layer).confirm},
+		{Action: action.Action{ID: "reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason; approving: go to a blocker", Where: action.InSheet, Foot: 20}, Off: (*Layer).nothingToPick, Do: (*Layer).reason},
+		{Action: action.Action{ID: "confirm", Keys: action.Bind("confirm", "y"), Help: "confirm, while no text field has the focus", Where: action.InSheet, Foot: 10, Decides: true, Dims: true}, Off: (*Layer).incomplete, Do: (*Layer).confirm},
 		{Action: action.Action{ID: "write", Keys: action.Bind("write", "enter"), Help: "type into the next text field", Where: action.InSheet}, Do: (*Layer).write},
-		{Action: action.Action{ID: "drop", Keys: action.Bind("drop it", "D"), Help: "drop a decision that was not sent", Where: action.InSheet, Foot: 5, Decides: true}, Off: (*Layer).notOffered, Do: (*Layer).drop},
-		{Action: action.Action{ID: "corrections", Keys: action.Bind("correct", "C"), Help: "correct fields of the case; approving only", Where: action.InSheet, Foot: 3}, Off: (*Layer).notApproving, Do: (*Layer).correct},
+		{Action: action.Action{ID: "drop", Keys: action.Bind("drop it", "D"), Help: "drop a decision that was not sent", Where: action.InSheet, Foot: 50, Decides: true}, Off: (*Layer).notOffered, Do: (*Layer).drop},
+		{Action: action.Action{ID: "corrections", Keys: action.Bind("correct", "C"), Help: "correct fields of the case; approving only", Where: action.InSheet, Foot: 30}, Off: (*Layer).notApproving, Do: (*Layer).correct},
 		{Action: action.Action{ID: "next-correctable", Keys: action.Bind("next field", "j", "down"), Help: "next field; in the question: scroll down", Where: action.InCorrections | action.InAsked}, Do: (*Layer).nextValue},
 		{Action: action.Action{ID: "previous-correctable", Keys: action.Bind("previous field", "k", "up"), Help: "previous field; in the question: scroll up", Where: action.InCorrections | action.InAsked}, Do: (*Layer).previousValue},
-		{Action: action.Action{ID: "take-value", Keys: action.BindAs("o r a", "take", TakeKeys()...), Help: "take a value: OCR, reviewed, applicant", Where: action.InCorrections, Foot: 1}, Do: (*Layer).takeValue},
-		{Action: action.Action{ID: "type-value", Keys: action.Bind("type", "t", "enter"), Help: "type a value", Where: action.InCorrections, Foot: 2}, Do: (*Layer).typeValue},
-		{Action: action.Action{ID: "show-value", Keys: action.Bind("show", "R"), Help: "show this field's values in full", Where: action.InCorrections, Foot: 4}, Do: (*Layer).showValue},
-		{Action: action.Action{ID: "ask-correction", Keys: action.Bind("write", "s"), Help: "write now what the decision cannot carry", Where: action.InCorrections, Foot: 3}, Off: (*Layer).nothingToWrite, Do: (*Layer).ask},
-		{Action: action.Action{ID: "close-corrections", Keys: action.Bind("back", "esc", "q", "C"), Help: "back by one step; what is chosen stays", Where: action.InCorrections | action.InAsked, Foot: 5}, Do: (*Layer).leave},
-		{Action: action.Action{ID: "write-correction", Keys: action.Bind("write it", "y"), Help: "write the correction, once", Where: action.InAsked, Foot: 1, Decides: true, Dims: true}, Off: (*Layer).unwritable, Do: (*Layer).writeCorrection},
+		{Action: action.Action{ID: "take-value", Keys: action.BindAs("o r a", "take", TakeKeys()...), Help: "take a value: OCR, reviewed, applicant", Where: action.InCorrections, Foot: 10}, Do: (*Layer).takeValue},
+		{Action: action.Action{ID: "type-value", Keys: action.Bind("type", "t", "enter"), Help: "type a value", Where: action.InCorrections, Foot: 20}, Do: (*Layer).typeValue},
+		{Action: action.Action{ID: "show-value", Keys: action.Bind("show", "R"), Help: "show this field's values in full", Where: action.InCorrections, Foot: 40}, Do: (*Layer).showValue},
+		{Action: action.Action{ID: "ask-correction", Keys: action.Bind("write", "s"), Help: "write now what the decision cannot carry", Where: action.InCorrections, Foot: 30}, Off: (*Layer).nothingToWrite, Do: (*Layer).ask},
+		{Action: action.Action{ID: "close-corrections", Keys: action.Bind("back", "esc", "q", "C"), Help: "back by one step; what is chosen stays", Where: action.InCorrections | action.InAsked, Foot: 50}, Do: (*Layer).leave},
+		{Action: action.Action{ID: "write-correction", Keys: action.Bind("write it", "y"), Help: "write the correction, once", Where: action.InAsked, Foot: 10, Decides: true, Dims: true}, Off: (*Layer).unwritable, Do: (*Layer).writeCorrection},
 	}
 }
 

@@ -39,7 +39,7 @@ type Layer struct {
 // Show opens a sheet, which somebody keeps: closing it loses nothing.
 func Show(env *layer.Env, s *Sheet) *Layer {
 	l := &Layer{Sheet: s, env: env}
-	l.Acts = layer.Acts[*Layer]{On: l, Rows: acts}
+	l.Acts = layer.Acts[*Layer]{On: l, Table: acts}
 	return l
 }
 

@@ -28,15 +28,15 @@ type Filter struct {
 // Open returns the line of / with what the filter holds, or with marking that of T.
 func Open(env *layer.Env, q *queue.Pane, marking bool) *Filter {
 	f := &Filter{line: newLine(env, q.Filter()), queue: q, marking: marking, home: q.Cursor()}
-	f.Acts = layer.Acts[*Filter]{On: f, Rows: rows}
+	f.Acts = layer.Acts[*Filter]{On: f, Table: rows}
 	return f
 }
 
 var rows = layer.Table[*Filter]{
-	{Action: action.Action{ID: "complete", Keys: action.Bind("complete", "tab"), Help: "complete the field, operator or value", Where: action.InFilter, Foot: 1}, Do: (*Filter).complete},
+	{Action: action.Action{ID: "complete", Keys: action.Bind("complete", "tab"), Help: "complete the field, operator or value", Where: action.InFilter, Foot: 10}, Do: (*Filter).complete},
 	{Action: action.Action{ID: "complete-back", Keys: action.Bind("complete back", "shift+tab"), Help: "the completion before", Where: action.InFilter}, Do: (*Filter).completeBack},
-	{Action: action.Action{ID: "keep-filter", Keys: action.Bind("keep", "enter"), Help: "keep the filter, or mark what it takes", Where: action.InFilter, Foot: 2}, Do: (*Filter).keep},
-	{Action: action.Action{ID: "drop-filter", Keys: action.Bind("give up", "esc"), Help: "the text before tab; else give the filter up", Where: action.InFilter, Foot: 3}, Do: (*Filter).leave},
+	{Action: action.Action{ID: "keep-filter", Keys: action.Bind("keep", "enter"), Help: "keep the filter, or mark what it takes", Where: action.InFilter, Foot: 20}, Do: (*Filter).keep},
+	{Action: action.Action{ID: "drop-filter", Keys: action.Bind("give up", "esc"), Help: "the text before tab; else give the filter up", Where: action.InFilter, Foot: 30}, Do: (*Filter).leave},
 }
 
 // Actions are its keys. Every printable key is text.

@@ -33,16 +33,16 @@ const most = 254
 // Open returns the line with what was looked for last; the zero Ask opens an empty one.
 func Open(env *layer.Env, last Ask) *Line {
 	l := &Line{env: env, field: field.New(false, most), by: last.By, chosen: last.Chosen}
-	l.Acts = layer.Acts[*Line]{On: l, Rows: rows}
+	l.Acts = layer.Acts[*Line]{On: l, Table: rows}
 	l.field.SetText(last.Text)
 	l.guess()
 	return l
 }
 
 var rows = layer.Table[*Line]{
-	{Action: action.Action{ID: "find-ask", Keys: action.Bind("find", "enter"), Help: "ask the service for it", Where: action.InFind, Foot: 1}, Do: (*Line).ask},
-	{Action: action.Action{ID: "find-way", Keys: action.Bind("id, e-mail, user id", "tab", "shift+tab"), Help: "take it for something else", Where: action.InFind, Foot: 2}, Do: (*Line).way},
-	{Action: action.Action{ID: "find-leave", Keys: action.Bind("back", "esc"), Help: "find nothing", Where: action.InFind, Foot: 3}, Do: (*Line).leave},
+	{Action: action.Action{ID: "find-ask", Keys: action.Bind("find", "enter"), Help: "ask the service for it", Where: action.InFind, Foot: 10}, Do: (*Line).ask},
+	{Action: action.Action{ID: "find-way", Keys: action.Bind("id, e-mail, user id", "tab", "shift+tab"), Help: "take it for something else", Where: action.InFind, Foot: 20}, Do: (*Line).way},
+	{Action: action.Action{ID: "find-leave", Keys: action.Bind("back", "esc"), Help: "find nothing", Where: action.InFind, Foot: 30}, Do: (*Line).leave},
 }
 
 // Actions are its keys.

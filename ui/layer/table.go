@@ -34,16 +34,16 @@ func (t Table[T]) row(id string) *Row[T] {
 
 // Acts is a table bound to what it acts on, for embedding.
 type Acts[T any] struct {
-	On   T
-	Rows Table[T]
+	On    T
+	Table Table[T]
 }
 
 // Has reports whether an action is in the table.
-func (a *Acts[T]) Has(id string) bool { return a.Rows.row(id) != nil }
+func (a *Acts[T]) Has(id string) bool { return a.Table.row(id) != nil }
 
 // Off says why an action does nothing now, "" when it works.
 func (a *Acts[T]) Off(id string) string {
-	if r := a.Rows.row(id); r != nil && r.Off != nil {
+	if r := a.Table.row(id); r != nil && r.Off != nil {
 		return r.Off(a.On)
 	}
 	return ""
@@ -51,7 +51,7 @@ func (a *Acts[T]) Off(id string) string {
 
 // Do performs an action. One that is not in the table does nothing.
 func (a *Acts[T]) Do(id, key string) Intent {
-	if r := a.Rows.row(id); r != nil {
+	if r := a.Table.row(id); r != nil {
 		return r.Do(a.On, key)
 	}
 	return nil

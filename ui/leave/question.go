@@ -32,16 +32,16 @@ type Question struct {
 // New returns the question.
 func New(env *layer.Env) *Question {
 	q := &Question{env: env}
-	q.Acts = layer.Acts[*Question]{On: q, Rows: rows}
+	q.Acts = layer.Acts[*Question]{On: q, Table: rows}
 	return q
 }
 
 var rows = layer.Table[*Question]{
-	{Action: action.Action{ID: "send-now", Keys: action.Bind("send now", "s"), Help: "send what is held now, then quit", Where: action.InQuestion, Foot: 1, Decides: true}, Off: (*Question).unanswerable, Do: (*Question).send},
-	{Action: action.Action{ID: "keep", Keys: action.Bind("keep", "k"), Help: "quit; what is held is offered next time", Where: action.InQuestion, Foot: 2, Decides: true}, Off: (*Question).unanswerable, Do: (*Question).keep},
-	{Action: action.Action{ID: "drop-held", Keys: action.Bind("drop", "D"), Help: "give up what is held, then quit", Where: action.InQuestion, Foot: 3, Decides: true}, Off: (*Question).undroppable, Do: (*Question).drop},
-	{Action: action.Action{ID: "take-back-question", Keys: action.Bind("take back", "z"), Help: "take back the newest held decision", Where: action.InQuestion, Foot: 4}, Off: (*Question).nothingHeld, Do: (*Question).takeBack},
-	{Action: action.Action{ID: "stay", Keys: action.Bind("stay", "esc", "q"), Where: action.InQuestion, Foot: 5}, Do: (*Question).stay},
+	{Action: action.Action{ID: "send-now", Keys: action.Bind("send now", "s"), Help: "send what is held now, then quit", Where: action.InQuestion, Foot: 10, Decides: true}, Off: (*Question).unanswerable, Do: (*Question).send},
+	{Action: action.Action{ID: "keep", Keys: action.Bind("keep", "k"), Help: "quit; what is held is offered next time", Where: action.InQuestion, Foot: 20, Decides: true}, Off: (*Question).unanswerable, Do: (*Question).keep},
+	{Action: action.Action{ID: "drop-held", Keys: action.Bind("drop", "D"), Help: "give up what is held, then quit", Where: action.InQuestion, Foot: 30, Decides: true}, Off: (*Question).undroppable, Do: (*Question).drop},
+	{Action: action.Action{ID: "take-back-question", Keys: action.Bind("take back", "z"), Help: "take back the newest held decision", Where: action.InQuestion, Foot: 40}, Off: (*Question).nothingHeld, Do: (*Question).takeBack},
+	{Action: action.Action{ID: "stay", Keys: action.Bind("stay", "esc", "q"), Where: action.InQuestion, Foot: 50}, Do: (*Question).stay},
 }
 
 // Actions are its keys.

@@ -34,22 +34,22 @@ type Note struct {
 // Open returns the note on a case with what was typed before.
 func Open(env *layer.Env, drafts Drafts, outside bool, id string, name review.Text, text string) *Note {
 	n := &Note{Editor: New(env.Theme, env.Masks, env.Agent, id, name, text), env: env, drafts: drafts, outside: outside}
-	n.Acts = layer.Acts[*Note]{On: n, Rows: rows}
+	n.Acts = layer.Acts[*Note]{On: n, Table: rows}
 	return n
 }
 
 var rows = layer.Table[*Note]{
-	{Action: action.Action{ID: "save-note", Keys: action.Bind("save", "ctrl+s"), Help: "save the note for good, on this machine", Where: action.InNote, Foot: 1, Dims: true}, Off: (*Note).unsavable, Do: (*Note).save},
-	{Action: action.Action{ID: "close-note", Keys: action.Bind("close, keep draft", "esc"), Help: "close the editor; the draft is kept", Where: action.InNote, Foot: 2}, Do: (*Note).leave},
-	{Action: action.Action{ID: "ask-memo", Keys: action.Bind("also to the memo", "ctrl+t"), Help: "save, and write it to the service's memo too", Where: action.InNote, Foot: 3}, Off: (*Note).unmemorable, Do: (*Note).ask},
-	{Action: action.Action{ID: "note-editor", Keys: action.Bind("own editor", "ctrl+o"), Help: "write it in $VISUAL or $EDITOR", Where: action.InNote, Foot: 4}, Off: (*Note).noEditor, Do: (*Note).edit},
+	{Action: action.Action{ID: "save-note", Keys: action.Bind("save", "ctrl+s"), Help: "save the note for good, on this machine", Where: action.InNote, Foot: 10, Dims: true}, Off: (*Note).unsavable, Do: (*Note).save},
+	{Action: action.Action{ID: "close-note", Keys: action.Bind("close, keep draft", "esc"), Help: "close the editor; the draft is kept", Where: action.InNote, Foot: 20}, Do: (*Note).leave},
+	{Action: action.Action{ID: "ask-memo", Keys: action.Bind("also to the memo", "ctrl+t"), Help: "save, and write it to the service's memo too", Where: action.InNote, Foot: 30}, Off: (*Note).unmemorable, Do: (*Note).ask},
+	{Action: action.Action{ID: "note-editor", Keys: action.Bind("own editor", "ctrl+o"), Help: "write it in $VISUAL or $EDITOR", Where: action.InNote, Foot: 40}, Off: (*Note).noEditor, Do: (*Note).edit},
 	{Action: action.Action{ID: "note-line", Keys: action.Bind("new line", "enter"), Where: action.InNote}, Do: (*Note).line},
 	{Action: action.Action{ID: "note-up", Keys: action.Bind("row up", "up"), Where: action.InNote | action.InMemo}, Do: (*Note).up},
 	{Action: action.Action{ID: "note-down", Keys: action.Bind("row down", "down"), Where: action.InNote | action.InMemo}, Do: (*Note).down},
 	{Action: action.Action{ID: "note-page-up", Keys: action.Bind("page up", "pgup"), Where: action.InNote | action.InMemo}, Do: (*Note).pageUp},
 	{Action: action.Action{ID: "note-page-down", Keys: action.Bind("page down", "pgdown"), Where: action.InNote | action.InMemo}, Do: (*Note).pageDown},
-	{Action: action.Action{ID: "write-memo", Keys: action.Bind("save and write it", "y"), Help: "save the note and write the memo, once", Where: action.InMemo, Foot: 1, Decides: true, Dims: true}, Off: (*Note).unmemorable, Do: (*Note).write},
-	{Action: action.Action{ID: "leave-memo", Keys: action.Bind("back", "esc", "q"), Help: "back to the note; nothing is written", Where: action.InMemo, Foot: 2}, Do: (*Note).leave},
+	{Action: action.Action{ID: "write-memo", Keys: action.Bind("save and write it", "y"), Help: "save the note and write the memo, once", Where: action.InMemo, Foot: 10, Decides: true, Dims: true}, Off: (*Note).unmemorable, Do: (*Note).write},
+	{Action: action.Action{ID: "leave-memo", Keys: action.Bind("back", "esc", "q"), Help: "back to the note; nothing is written", Where: action.InMemo, Foot: 20}, Do: (*Note).leave},
 }
 
 // Actions are its keys.

@@ -26,13 +26,13 @@ type Snooze struct {
 // AskSnooze returns the question about a case, and how it is put.
 func AskSnooze(env *layer.Env, caseID string) (*Snooze, string) {
 	s := &Snooze{env: env, caseID: caseID}
-	s.Acts = layer.Acts[*Snooze]{On: s, Rows: snoozes}
+	s.Acts = layer.Acts[*Snooze]{On: s, Table: snoozes}
 	return s, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back"
 }
 
 var snoozes = layer.Table[*Snooze]{
-	{Action: action.Action{ID: "snooze-for", Keys: action.BindAs("1 2 3", "15 min, 1 h, tomorrow", "1", "2", "3"), Help: "15 minutes, an hour, or tomorrow at 8", Where: action.InSnooze, Foot: 1}, Do: (*Snooze).until},
-	{Action: action.Action{ID: "no-snooze", Keys: action.Bind("back", "esc", "q"), Help: "do not put it off", Where: action.InSnooze, Foot: 2}, Do: (*Snooze).leave},
+	{Action: action.Action{ID: "snooze-for", Keys: action.BindAs("1 2 3", "15 min, 1 h, tomorrow", "1", "2", "3"), Help: "15 minutes, an hour, or tomorrow at 8", Where: action.InSnooze, Foot: 10}, Do: (*Snooze).until},
+	{Action: action.Action{ID: "no-snooze", Keys: action.Bind("back", "esc", "q"), Help: "do not put it off", Where: action.InSnooze, Foot: 20}, Do: (*Snooze).leave},
 }
 
 // SnoozeActions are its keys.

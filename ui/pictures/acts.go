@@ -1,0 +1,73 @@
+package pictures
+
+import (
+	"kycdesk/ui/action"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/picture"
+)
+
+var acts = layer.Table[*Album]{
+	{Action: action.Action{ID: "picture", Keys: action.BindAs("1-5", "which", "1", "2", "3", "4", "5"), Help: "one of the pictures; 5 portrait and selfie", Where: action.InPictures, Foot: 10}, Do: (*Album).choose},
+	{Action: action.Action{ID: "zoom-in", Keys: action.BindAs("+ -", "zoom", "+", "="), Help: "zoom in and out", Where: action.InPictures, Foot: 20}, Do: closer(1)},
+	{Action: action.Action{ID: "zoom-out", Keys: action.Bind("zoom out", "-"), Where: action.InPictures}, Do: closer(-1)},
+	{Action: action.Action{ID: "zoom-whole", Keys: action.Bind("whole", "0"), Help: "the whole picture again", Where: action.InPictures, Foot: 30}, Do: look(picture.View.Whole)},
+	{Action: action.Action{ID: "pan", Keys: action.BindAs("h j k l", "move", "h", "j", "k", "l", "left", "down", "up", "right"), Help: "move a picture that is zoomed in", Where: action.InPictures, Foot: 40}, Do: (*Album).pan},
+	{Action: action.Action{ID: "rotate", Keys: action.BindAs("< >", "turn", "<", ">"), Help: "turn left or right", Where: action.InPictures, Foot: 50}, Do: (*Album).rotate},
+	{Action: action.Action{ID: "blink", Keys: action.Bind("blink", "b"), Help: "portrait and selfie in turn, one scale", Where: action.InPictures, Foot: 50}, Do: (*Album).blink},
+	{Action: action.Action{ID: "contrast", Keys: action.Bind("contrast", "c"), Help: "raise the contrast, or not", Where: action.InPictures, Foot: 60}, Do: look(contrast)},
+	{Action: action.Action{ID: "invert", Keys: action.Bind("invert", "i"), Help: "light for dark, or not", Where: action.InPictures, Foot: 70}, Do: look(invert)},
+}
+
+// Actions are the keys of the pictures.
+func Actions() []action.Action { return acts.Actions() }
+
+func look(change func(picture.View) picture.View) func(*Album, string) layer.Intent {
+	return func(b *Album, _ string) layer.Intent {
+		b.Look(change)
+		return nil
+	}
+}
+
+func closer(by int) func(*Album, string) layer.Intent {
+	return look(func(v picture.View) picture.View { return v.Closer(by) })
+}
+
+func contrast(v picture.View) picture.View {
+	v.Contrast = !v.Contrast
+	return v
+}
+
+func invert(v picture.View) picture.View {
+	v.Invert = !v.Invert
+	return v
+}
+
+func (b *Album) choose(key string) layer.Intent {
+	b.Choose(int(key[0] - '0'))
+	return nil
+}
+
+func (b *Album) blink(string) layer.Intent {
+	b.Blink()
+	return nil
+}
+
+func (b *Album) pan(key string) layer.Intent {
+	if b.View().Zoom == 0 {
+		return layer.Hint("the whole picture is on the screen: + zooms in")
+	}
+	step := map[string][2]int{
+		"h": {-1, 0}, "left": {-1, 0}, "l": {1, 0}, "right": {1, 0}, "k": {0, -1}, "up": {0, -1}, "j": {0, 1}, "down": {0, 1},
+	}[key]
+	b.Look(func(v picture.View) picture.View { return v.Moved(step[0], step[1]) })
+	return nil
+}
+
+func (b *Album) rotate(key string) layer.Intent {
+	quarter := 1
+	if key == "<" {
+		quarter = -1
+	}
+	b.Look(func(v picture.View) picture.View { return v.Turned(quarter) })
+	return nil
+}
