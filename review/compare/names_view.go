@@ -90,7 +90,7 @@ func (n *name) spelledViews() [][]word {
 
 // koreanViews gives family and given name in Latin letters, once for each length that the family name may have.
 func (n *name) koreanViews() [][]word {
-	all := []rune(strings.Join(n.bare, ""))
+	all := []rune(strings.Join(koreanOrder(n.bare), ""))
 	lengths := familyLengths(all)
 	out := make([][]word, len(lengths))
 	k := 0
