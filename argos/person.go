@@ -74,32 +74,6 @@ func (t Text) isTombstone() bool { return strings.EqualFold(strings.TrimSpace(t.
 
 // saysDeleted looks for a string of that content anywhere in a record, which need not be JSON.
 func saysDeleted(record []byte) bool {
-	return mayBeTombstone(record) && hasTombstone(record)
-}
-
-// mayBeTombstone is false for nearly every record without a look at its strings: what is written without an escape has the
-// words as they are.
-func mayBeTombstone(record []byte) bool {
-	if bytes.Contains(record, []byte(`\u`)) {
-		return true
-	}
-	const before = len("Deleted")
-	for _, joint := range [...]string{" S", " s"} {
-		for at := 0; ; at++ {
-			found := bytes.Index(record[at:], []byte(joint))
-			if found < 0 {
-				break
-			}
-			at += found
-			if at >= before && len(record)-at >= len(deletedWords)-before && bytes.EqualFold(record[at-before:at-before+len(deletedWords)], []byte(deletedWords)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func hasTombstone(record []byte) bool {
 	for i := 0; i < len(record); i++ {
 		if record[i] != '"' {
 			continue

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"runtime"
 	"strings"
-	"time"
 )
 
 // guarded runs a step of one of the desk's goroutines and reports whether it panicked. A panic would print its value,
@@ -25,8 +24,6 @@ func (d *Desk) guarded(step func()) (broke bool) {
 // broke latches sending until the next start: Refresh does not lift it.
 func (d *Desk) broke(names []string) {
 	p := brokenConsole(names)
-	d.lockAfterPanic()
-	d.mu.Unlock()
 	d.once.Broke(p, func(fault error) { // by hand: what publishes may be what broke
 		if was := d.latest.p.Load(); was != nil {
 			s := *was
@@ -44,19 +41,6 @@ func stopped(why error) *Problem {
 		return nil
 	}
 	return recordProblem(why)
-}
-
-// lockLimit is far longer than the lock is ever held: it is never held across I/O.
-const lockLimit = 2 * time.Second
-
-// lockAfterPanic takes the lock, or takes it over from the goroutine that panicked while it held it: nobody else would
-// ever give it back. It goes by the machine's time, since others wait for real.
-func (d *Desk) lockAfterPanic() {
-	for end := time.Now().Add(lockLimit); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		if d.mu.TryLock() {
-			return
-		}
-	}
 }
 
 // brokenConsole words a panic. The code is the same for the same place.
@@ -95,17 +79,17 @@ func stackNames() []string {
 }
 
 // unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
-func (d *Desk) unreadable(id string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	c := &Case{ID: id, ReadAt: d.clock.Now(), Problem: &Problem{
-		Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
-		Next: "Start again; if it fails again, decide this case in the dashboard.",
-	}}
-	if was := d.shelf.cases[id]; was != nil {
-		c.Exam, c.Pictures = was.Exam, was.Pictures
-	}
-	d.shelf.put(c)
-	delete(d.shelf.expired, id)
-	d.touch()
+func (in *intake) unreadable(id string) {
+	in.state.Do(func(k *stock) {
+		c := &Case{ID: id, ReadAt: k.clock.Now(), Problem: &Problem{
+			Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
+			Next: "Start again; if it fails again, decide this case in the dashboard.",
+		}}
+		if was := k.shelf.cases[id]; was != nil {
+			c.Exam, c.Pictures = was.Exam, was.Pictures
+		}
+		k.shelf.put(c)
+		delete(k.shelf.expired, id)
+	})
+	in.touch()
 }

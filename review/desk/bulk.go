@@ -3,10 +3,10 @@ package desk
 import (
 	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
 	"kycdesk/review/desk/once"
 )
 
@@ -66,7 +66,7 @@ func (l *runLine) entry() Entry {
 }
 
 // shown makes the run for a snapshot. Once every line has its result the decisions, with the cases that they hold, are
-// let go. The desk's lock is held.
+// let go.
 func (r *run) shown() *Run {
 	if r == nil || r.last != nil {
 		if r == nil {
@@ -87,7 +87,7 @@ func (r *run) shown() *Run {
 	return out
 }
 
-// writes returns the decisions of the run. The desk's lock is held.
+// writes returns the decisions of the run.
 func (r *run) writes() (all []*once.Write) {
 	if r == nil {
 		return nil
@@ -100,7 +100,7 @@ func (r *run) writes() (all []*once.Write) {
 	return all
 }
 
-// begins takes the time of a hold that begins now, if it is of the run. The desk's lock is held.
+// begins takes the time of a hold that begins now, if it is of the run.
 func (r *run) begins(w *once.Write) {
 	if slices.Contains(r.writes(), w) {
 		st := w.Standing()
@@ -111,66 +111,64 @@ func (r *run) begins(w *once.Write) {
 // DecideMany makes decisions durable, one intent a case, and then starts one hold for all of them; they are carried out
 // one at a time in this order. The answer has one entry for each decision: held, or not recorded and why. Nothing is sent
 // before every intent was tried, so that the hold is one and the agent takes back all or nothing of it.
-func (d *Desk) DecideMany(ctx context.Context, decisions []review.Decision) []Entry {
-	r, refused := d.beginRun(len(decisions))
+func (o *outbox) DecideMany(ctx context.Context, decisions []review.Decision) []Entry {
+	r, refused := o.beginRun(len(decisions))
 	entries := make([]Entry, 0, len(decisions))
 	for i := range decisions {
 		if refused != nil {
 			entries = append(entries, notRecorded(&decisions[i], refused))
 			continue
 		}
-		w, err := d.enter(ctx, decisions[i], &PlanPlace{Since: r.since, Place: i + 1, Of: len(decisions)})
+		w, err := o.enter(ctx, decisions[i], &PlanPlace{Since: r.since, Place: i + 1, Of: len(decisions)})
 		line := runLine{write: w}
 		if err != nil {
 			line = runLine{failed: notRecorded(&decisions[i], err)}
 		}
-		d.mu.Lock()
-		r.lines = append(r.lines, line)
-		d.mu.Unlock()
+		o.run.Do(func(**run) { r.lines = append(r.lines, line) })
 	}
 	if refused != nil {
 		return entries
 	}
-	return d.holdRun(r)
+	return o.holdRun(r)
 }
 
 // beginRun refuses a second run beside one that is under way: its results would have no place, and z would mean two
 // things.
-func (d *Desk) beginRun(n int) (*run, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	id := uint64(1)
-	if d.run != nil {
-		id = d.run.id + 1
-		if d.run.until.IsZero() || d.run.shown().Active() {
-			return nil, &Problem{
-				Kind: "run under way", What: "another bulk run is under way",
-				Safe: "Nothing of this one was recorded or sent.", Next: "Wait until it is done, or take it back with z.",
+func (o *outbox) beginRun(n int) (begun *run, err error) {
+	o.run.Do(func(r **run) {
+		id := uint64(1)
+		if was := *r; was != nil {
+			id = was.id + 1
+			if was.until.IsZero() || was.shown().Active() {
+				err = &Problem{
+					Kind: "run under way", What: "another bulk run is under way",
+					Safe: "Nothing of this one was recorded or sent.", Next: "Wait until it is done, or take it back with z.",
+				}
+				return
 			}
 		}
-	}
-	d.run = &run{id: id, since: d.clock.Now(), lines: make([]runLine, 0, n)}
-	return d.run, nil
+		begun = &run{id: id, since: o.clock.Now(), lines: make([]runLine, 0, n)}
+		*r = begun
+	})
+	return begun, err
 }
 
 // holdRun starts the hold of all recorded decisions at once.
-func (d *Desk) holdRun(r *run) []Entry {
-	d.mu.Lock()
-	writes := r.writes()
-	d.mu.Unlock()
-	until := d.once.BeginRun(writes)
+func (o *outbox) holdRun(r *run) []Entry {
+	writes := o.runWrites()
+	until := o.once.BeginRun(writes)
 	for _, w := range writes {
-		d.handled(w)
+		o.handled(w)
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	r.until = until
-	entries := make([]Entry, 0, len(r.lines))
-	for i := range r.lines {
-		entries = append(entries, r.lines[i].entry())
-	}
-	d.touch()
-	return entries
+	defer o.touch()
+	return guarded.Ask(&o.run, func(**run) []Entry {
+		r.until = until
+		entries := make([]Entry, 0, len(r.lines))
+		for i := range r.lines {
+			entries = append(entries, r.lines[i].entry())
+		}
+		return entries
+	})
 }
 
 func notRecorded(dec *review.Decision, err error) Entry {
@@ -182,24 +180,20 @@ func notRecorded(dec *review.Decision, err error) Entry {
 }
 
 // TakeBackRun takes back every decision of the newest run that was not sent yet, and says how many. What is on its way
-// goes on. The error is a *Problem; decisions not taken back are held on.
-func (d *Desk) TakeBackRun(ctx context.Context) (taken int, err error) {
-	d.mu.Lock()
-	writes := d.run.writes()
-	d.mu.Unlock()
-	done, err := d.once.TakeBackAll(ctx, writes)
-	return len(done), problemOf(err)
+// goes on. The error is a *Problem; what could not be taken back is not sent all the same, and taken back when the journal
+// works again.
+func (o *outbox) TakeBackRun(ctx context.Context) (taken int, err error) {
+	done, err := o.once.TakeBackAll(ctx, o.runWrites())
+	return len(done), notEnded(err)
 }
 
 // AwaitRun waits until the decision on a case of the newest run is over, or back with the agent, or ctx ends, and
 // returns where it stands then; ok is false when the run has no such case.
-func (d *Desk) AwaitRun(ctx context.Context, caseID string) (e Entry, ok bool) {
-	d.mu.Lock()
-	shown, writes := d.run.shown(), d.run.writes()
-	d.mu.Unlock()
-	for _, w := range writes {
+func (o *outbox) AwaitRun(ctx context.Context, caseID string) (e Entry, ok bool) {
+	shown := o.shownRun()
+	for _, w := range o.runWrites() {
 		if w.Standing().CaseID == caseID {
-			return d.await(ctx, w), true
+			return o.await(ctx, w), true
 		}
 	}
 	if shown == nil {
@@ -212,37 +206,10 @@ func (d *Desk) AwaitRun(ctx context.Context, caseID string) (e Entry, ok bool) {
 	return shown.Entries[i], true
 }
 
-// Reading is one case of ReadMany: the case, or why it could not be read (an *argos.Error).
-type Reading struct {
-	ID   string
-	Case *Case
-	Err  error
+func (o *outbox) runWrites() []*once.Write {
+	return guarded.Ask(&o.run, func(r **run) []*once.Write { return (*r).writes() })
 }
 
-// ReadMany reads cases singly, a few at a time, and returns them in the order asked for.
-func (d *Desk) ReadMany(ctx context.Context, ids []string) []Reading {
-	out := make([]Reading, len(ids))
-	next := make(chan int)
-	var work sync.WaitGroup
-	for range min(readers, len(ids)) {
-		work.Go(func() {
-			for i := range next {
-				out[i] = d.readOne(ctx, ids[i])
-			}
-		})
-	}
-	for i := range ids {
-		next <- i
-	}
-	close(next)
-	work.Wait()
-	return out
-}
-
-func (d *Desk) readOne(ctx context.Context, id string) (r Reading) {
-	r.ID = id
-	if d.guarded(func() { r.Case, r.Err = d.Read(ctx, id) }) {
-		r.Case, r.Err = nil, d.Snapshot().Stopped
-	}
-	return r
+func (o *outbox) shownRun() *Run {
+	return guarded.Ask(&o.run, func(r **run) *Run { return (*r).shown() })
 }

@@ -25,16 +25,16 @@ type Correction struct {
 // compares it with what the agent saw, sends one call and reads back until the service shows the values or a quiet
 // period has passed. It decides nothing, never sends twice, and no decision starts on the case meanwhile. An error is a
 // *Problem; one of the kind "correction unknown" means that the call may still take effect.
-func (d *Desk) Correct(ctx context.Context, caseID string, seen *review.Examination, fields map[string]string) (Correction, error) {
+func (o *outbox) Correct(ctx context.Context, caseID string, seen *review.Examination, fields map[string]string) (Correction, error) {
 	fields = maps.Clone(fields)
-	if why := uncorrectable(caseID, seen, fields, d.clock.Now()); why != "" {
+	if why := uncorrectable(caseID, seen, fields, o.clock.Now()); why != "" {
 		return Correction{}, &Problem{
 			Kind: "invalid field", What: "the correction was not sent: " + safe(why), Safe: "Nothing was changed.",
 			Next: "Correct the value and try again.",
 		}
 	}
-	w := &correctionWrite{d: d, caseID: caseID, fields: fields, seen: seen, asked: ctx}
-	s, err := d.once.Carry(ctx, w)
+	w := &correctionWrite{o: o, caseID: caseID, fields: fields, seen: seen, asked: ctx}
+	s, err := o.once.Carry(ctx, w)
 	if err != nil {
 		return Correction{}, recordProblem(err)
 	}
@@ -62,7 +62,7 @@ type sealedCorrection struct {
 
 // correctionWrite is a correction as the pipeline carries it out.
 type correctionWrite struct {
-	d      *Desk
+	o      *outbox
 	caseID string
 	fields map[string]string // empty for one that was left and cannot be read
 	seen   *review.Examination
@@ -77,8 +77,8 @@ type correctionWrite struct {
 }
 
 // correctionLeft is a correction that another process left.
-func (d *Desk) correctionLeft(e *journal.Entry) *correctionWrite {
-	w := &correctionWrite{d: d, caseID: e.CaseID, id: e.Op, left: safe(e.Detail)}
+func (o *outbox) correctionLeft(e *journal.Entry) *correctionWrite {
+	w := &correctionWrite{o: o, caseID: e.CaseID, id: e.Op, left: safe(e.Detail)}
 	var s sealedCorrection
 	if json.Unmarshal(e.Payload, &s) == nil && len(s.Fields) > 0 {
 		w.fields, w.left = s.Fields, review.PatchLabels(s.Fields)
@@ -108,7 +108,7 @@ func (w *correctionWrite) Intend(ctx context.Context, j store.Journal, _ string)
 func (w *correctionWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
 	ctx, stop := both(ctx, w.asked)
 	defer stop()
-	c, err := w.d.Read(ctx, w.caseID)
+	c, err := w.o.intake.Read(ctx, w.caseID)
 	if err != nil {
 		p := Explain(err)
 		p.What, p.Safe = "the correction was not sent: "+p.What, "Nothing was changed."
@@ -116,7 +116,7 @@ func (w *correctionWrite) Check(ctx context.Context, _ *once.Write) (string, err
 	}
 	w.before, w.result.Exam = c.Exam, c.Exam
 	p := &Problem{Safe: "The correction was not sent; nothing was changed.", Next: "Look at the case as it is now."}
-	moved, err := movedBetween(w.d.evidenceKey(), w.seen, c.Exam)
+	moved, err := movedBetween(w.o.once.Journal().EvidenceKey(), w.seen, c.Exam)
 	switch {
 	case c.Exam.State != review.Pending:
 		p.Kind, p.What = "not pending", "the case is "+string(c.Exam.State)+" already"
@@ -173,7 +173,7 @@ const correctionSent = "sent"
 
 // Record makes a step durable; with the first one the values are sealed.
 func (w *correctionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
-	e := journal.Event{CaseID: w.caseID, State: correctionWords[s.To], Detail: s.Detail, Actor: w.d.cfg.Agent}
+	e := journal.Event{CaseID: w.caseID, State: correctionWords[s.To], Detail: s.Detail, Actor: w.o.cfg.Agent}
 	switch s.To {
 	case journal.Sent:
 		var err error
@@ -202,7 +202,7 @@ func (w *correctionWrite) payload() ([]byte, error) {
 
 // Call sends the fields.
 func (w *correctionWrite) Call(ctx context.Context) error {
-	_, err := w.d.cfg.Client.Patch(ctx, argos.PatchRequest{CaseID: w.caseID, Admin: w.d.cfg.Agent, Data: w.fields})
+	_, err := w.o.cfg.Client.Patch(ctx, argos.PatchRequest{CaseID: w.caseID, Admin: w.o.cfg.Agent, Data: w.fields})
 	return err
 }
 
@@ -211,7 +211,7 @@ func (w *correctionWrite) ReadBack(ctx context.Context, write *once.Write) (once
 	if len(w.fields) == 0 {
 		return once.Finding{Told: once.Untold, Detail: "its values cannot be read with this API key"}, nil
 	}
-	c, err := w.d.Read(ctx, w.caseID)
+	c, err := w.o.intake.Read(ctx, w.caseID)
 	if err == nil {
 		w.newest = c
 		w.compare(c.Exam)
@@ -226,7 +226,7 @@ func (w *correctionWrite) ReadBack(ctx context.Context, write *once.Write) (once
 // compare says what the case shows now and did not before.
 func (w *correctionWrite) compare(now *review.Examination) {
 	if w.before != nil {
-		if moved, err := movedBetween(w.d.evidenceKey(), w.before, now); err == nil {
+		if moved, err := movedBetween(w.o.once.Journal().EvidenceKey(), w.before, now); err == nil {
 			w.result.Changes = review.ChangesBetween(w.before.Submission, now.Submission, moved)
 		}
 	}
@@ -234,7 +234,7 @@ func (w *correctionWrite) compare(now *review.Examination) {
 }
 
 // Moved asks for a new snapshot.
-func (w *correctionWrite) Moved(once.Standing) { w.d.touch() }
+func (w *correctionWrite) Moved(once.Standing) { w.o.touch() }
 
 // Ended tells of a correction whose console ended: whoever sent it does not know.
 func (w *correctionWrite) Ended(s once.Standing, _ review.State) {
@@ -252,10 +252,8 @@ func (w *correctionWrite) Ended(s once.Standing, _ review.State) {
 	if s.Unrecorded != nil {
 		lead += " (the journal could not record this)"
 	}
-	w.d.mu.Lock()
-	defer w.d.mu.Unlock()
-	w.d.tell(kind, w.caseID, lead)
-	w.d.touch()
+	w.o.news.tell(kind, w.caseID, lead)
+	w.o.touch()
 }
 
 // Heard tells nothing: whoever waits is told.

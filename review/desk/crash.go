@@ -14,9 +14,3 @@ func CorrectionCrashPoints() []string { return once.CrashPoints(once.Correction)
 
 // MemoCrashPoints lists those on the way of a memo.
 func MemoCrashPoints() []string { return once.CrashPoints(once.Memo) }
-
-func (d *Desk) crash(point string) {
-	if d.cfg.Crash != nil {
-		d.cfg.Crash(point)
-	}
-}

@@ -14,7 +14,7 @@ import (
 
 // decisionWrite is a decision as the pipeline carries it out.
 type decisionWrite struct {
-	d        *Desk
+	o        *outbox
 	caseID   string
 	verdict  review.Verdict
 	name     review.Text
@@ -31,8 +31,8 @@ type decisionWrite struct {
 
 // newDecisionWrite makes the write of a decision, and what the journal seals of it. plan is its place in a bulk run, nil
 // for one of its own.
-func (d *Desk) newDecisionWrite(decision review.Decision, plan *PlanPlace) (*decisionWrite, error) {
-	decision = decision.Seeing(d.sightOf(decision.CaseID()))
+func (o *outbox) newDecisionWrite(decision review.Decision, plan *PlanPlace) (*decisionWrite, error) {
+	decision = decision.Seeing(o.sights.of(decision.CaseID()))
 	payload, err := seal(decision, plan)
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ func (d *Desk) newDecisionWrite(decision review.Decision, plan *PlanPlace) (*dec
 	}
 	draft.Seen = decision.Seen()
 	w := &decisionWrite{
-		d: d, caseID: decision.CaseID(), verdict: decision.Verdict(), draft: &draft, comment: comment, known: true,
+		o: o, caseID: decision.CaseID(), verdict: decision.Verdict(), draft: &draft, comment: comment, known: true,
 		decision: &decision, payload: payload,
 	}
 	if seen := decision.Seen(); seen != nil {
@@ -53,8 +53,8 @@ func (d *Desk) newDecisionWrite(decision review.Decision, plan *PlanPlace) (*dec
 }
 
 // decisionLeft is a decision that another process left.
-func (d *Desk) decisionLeft(op journal.Op) once.Spec {
-	w := &decisionWrite{d: d, caseID: op.CaseID, verdict: review.Verdict(op.Verdict), op: op.ID}
+func (o *outbox) decisionLeft(op journal.Op) once.Spec {
+	w := &decisionWrite{o: o, caseID: op.CaseID, verdict: review.Verdict(op.Verdict), op: op.ID}
 	if draft, comment, err := unseal(op.Payload); err == nil {
 		w.draft, w.comment, w.known = &draft, comment, true
 	}
@@ -79,7 +79,7 @@ func (w *decisionWrite) InForce() review.State {
 func (w *decisionWrite) entry(s once.Standing) Entry {
 	e := Entry{
 		Op: s.Op, CaseID: s.CaseID, Name: w.name, Verdict: w.verdict, Phase: s.Phase, Since: s.Since, Until: s.Until, From: s.From,
-		Bar: s.Bar, Detail: s.Detail, Draft: w.draft,
+		Bar: s.Bar, Detail: ownWords(s.Detail), Said: saidIn(s.Cause), Draft: w.draft,
 	}
 	if s.Stop != nil {
 		e.Changes, e.Unchecked, e.Refuted = s.Stop.Changes, s.Stop.Unchecked, s.Stop.Refuted
@@ -111,7 +111,7 @@ func (w *decisionWrite) Intend(ctx context.Context, j store.Journal, replaces st
 	}
 	op, err := j.Intend(ctx, journal.Intent{
 		CaseID: w.caseID, Verdict: string(w.verdict), Payload: w.payload, Actor: w.decision.Agent(),
-		Evidence: evidence, Policy: w.d.cfg.Policy.Digest(), Replaces: replaces,
+		Evidence: evidence, Policy: w.o.cfg.Policy.Digest(), Replaces: replaces,
 	})
 	w.op = op.ID
 	return op.ID, err
@@ -119,7 +119,7 @@ func (w *decisionWrite) Intend(ctx context.Context, j store.Journal, replaces st
 
 // Record makes a step durable.
 func (w *decisionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
-	return j.Advance(ctx, w.op, s.To, s.Detail)
+	return j.AdvanceSaying(ctx, w.op, s.To, s.Detail, sealSaid(saidIn(s.Cause)))
 }
 
 // Call sends the decision.
@@ -129,66 +129,38 @@ func (w *decisionWrite) Call(ctx context.Context) error {
 	if dec.Verdict() == review.Reject {
 		r.Status, r.RejectComment = argos.StatusRejected, dec.Comment()
 	}
-	_, err := w.d.cfg.Client.Review(ctx, r)
+	_, err := w.o.cfg.Client.Review(ctx, r)
 	return err
 }
 
 // Moved shows a step on the row of the case and among the day's decisions.
 func (w *decisionWrite) Moved(s once.Standing) {
-	d := w.d
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.keepToday(w, s)
+	w.o.today.step(w, s)
 	phase := s.Phase
 	if phase.Offered() {
 		phase = ""
 	}
-	d.mark(w.caseID, phase)
+	w.o.intake.mark(w.caseID, phase)
 }
 
 // Ended takes the case out of the queue, unless it is still pending.
 func (w *decisionWrite) Ended(s once.Standing, now review.State) {
-	d := w.d
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	switch {
-	case s.Phase == TakenBack:
-		d.tally.takenBack++
-	case s.Phase == Confirmed && s.Doubted:
-		d.tally.settled++
-	}
-	if now == review.Pending {
-		d.mark(w.caseID, "")
-	} else {
-		d.done[w.caseID] = true
-		d.queue.remove(w.caseID)
-	}
-	d.sweep.Pending = len(d.queue.rows)
-	if now != review.Pending || s.Phase == TakenBack || s.Phase == Dropped {
-		d.shelf.expire(w.caseID) // whoever looks at it again sees it as it is now
-	}
-	d.touch()
+	w.o.tally.state.Do(func(c *counts) {
+		switch {
+		case s.Phase == TakenBack:
+			c.takenBack++
+		case s.Phase == Confirmed && s.Doubted:
+			c.settled++
+		}
+	})
+	w.o.intake.decided(w.caseID, now, s.Phase == TakenBack || s.Phase == Dropped)
 }
 
 // Heard tells the agent of an outcome.
 func (w *decisionWrite) Heard(s once.Standing) {
-	w.d.mu.Lock()
-	defer w.d.mu.Unlock()
-	w.d.tell(string(s.Phase), w.caseID, outcomeSentence(w.entry(s), s.Phase, s.Detail))
-}
-
-// mark shows on its row where the decision on a case stands, "" for none. The lock is held.
-func (d *Desk) mark(caseID string, p Phase) {
-	d.marked[caseID] = p
-	if p == "" {
-		delete(d.marked, caseID)
-	}
-	if row := d.queue.get(caseID); row != nil {
-		changed := *row
-		changed.Outbox = p
-		d.queue.put(&changed)
-	}
-	d.touch()
+	e := w.entry(s)
+	w.o.news.tellSaid(string(s.Phase), w.caseID, outcomeSentence(e, s.Phase, e.Detail), e.Said)
+	w.o.touch()
 }
 
 // sealed is what the journal keeps closed of a decision: all of it, the text the applicant gets as it was sent, and its

@@ -12,8 +12,7 @@ import (
 // Check reads the case again, and beside that the pictures that were shown, and compares both with what the agent saw.
 // Only an unchanged pending case is sent.
 func (w *decisionWrite) Check(ctx context.Context, write *once.Write) (note string, err error) {
-	d := w.d
-	pictures := d.askAgain(ctx, w)
+	pictures := w.o.askAgain(ctx, w)
 	defer pictures.end()
 	now, state, err := w.truth(ctx, write)
 	switch {
@@ -22,8 +21,8 @@ func (w *decisionWrite) Check(ctx context.Context, write *once.Write) (note stri
 	case err != nil:
 		return "", err
 	}
-	d.crash("after reading again")
-	d.worked()
+	w.o.crash("after reading again")
+	w.o.intake.worked()
 	if state != review.Pending {
 		return "", &once.TooLate{Detail: tooLate(write, now, state), State: state}
 	}
@@ -35,7 +34,7 @@ func (w *decisionWrite) Check(ctx context.Context, write *once.Write) (note stri
 
 // stands compares the case with what the agent saw, and says why the decision must not go out on it.
 func (w *decisionWrite) stands(now argos.Submission) *once.Stop {
-	evidence, err := review.EvidenceOf(now.Record, w.d.evidenceKey())
+	evidence, err := review.EvidenceOf(now.Record, w.o.once.Journal().EvidenceKey())
 	if err != nil {
 		return &once.Stop{Detail: "the case could not be compared with what you saw; nothing was sent"}
 	}
@@ -50,7 +49,7 @@ func (w *decisionWrite) stands(now argos.Submission) *once.Stop {
 		stop = &once.Stop{Detail: against + "; nothing was sent"}
 	}
 	if stop != nil {
-		w.d.readAnew(w.caseID)
+		w.o.intake.readAnew(w.caseID)
 	}
 	return stop
 }
@@ -59,7 +58,7 @@ func (w *decisionWrite) stands(now argos.Submission) *once.Stop {
 // that is not decisive changed, or a day has passed. Her word on why a reason stands was not given for these.
 func (w *decisionWrite) refutedSince(now argos.Submission) []string {
 	var codes []string
-	for _, r := range w.decision.NewlyRefuted(review.Examine(now, w.d.cfg.Policy, w.d.clock.Now())) {
+	for _, r := range w.decision.NewlyRefuted(review.Examine(now, w.o.cfg.Policy, w.o.clock.Now())) {
 		codes = append(codes, r.Code)
 	}
 	return codes
@@ -73,28 +72,17 @@ func (w *decisionWrite) againstNow(now argos.Submission) string {
 		return ""
 	}
 	e := review.Examine(now, seen.Policy, seen.At)
-	w.d.hearVerdicts(w.d.ctx, e)
-	w.d.mu.Lock()
-	e = w.d.stand(e)
-	w.d.mu.Unlock()
-	for _, b := range e.Gate.Since(seen.Gate) {
+	w.o.verdicts.hear(w.o.ctx, w.o.once.Journal(), e)
+	for _, b := range w.o.verdicts.stand(e).Gate.Since(seen.Gate) {
 		return "what stops an approval is not what it was when you gave it: " + b.Sentence
 	}
 	return ""
 }
 
-// readAnew has a case read again, since what the agent saw of it is out of date.
-func (d *Desk) readAnew(caseID string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.shelf.expire(caseID)
-	d.work.Broadcast()
-}
-
 // truth reads where a case stands. "Pending" is believed at once: it ends nothing. Any other answer would end a decision
 // for good, so it takes two witnesses: the service's own "done" to our call and one reading, or two readings.
 func (w *decisionWrite) truth(ctx context.Context, write *once.Write) (argos.Submission, review.State, error) {
-	now, err := w.d.cfg.Client.Submission(ctx, w.caseID)
+	now, err := w.o.cfg.Client.Submission(ctx, w.caseID)
 	state := review.StateOf(now)
 	if err != nil && argos.KindOf(err) != argos.NotFound {
 		return now, state, err
@@ -102,7 +90,7 @@ func (w *decisionWrite) truth(ctx context.Context, write *once.Write) (argos.Sub
 	if err == nil && (state == review.Pending || write.Accepted() && state == w.InForce()) {
 		return now, state, nil
 	}
-	again, err2 := w.d.cfg.Client.Submission(ctx, w.caseID)
+	again, err2 := w.o.cfg.Client.Submission(ctx, w.caseID)
 	switch {
 	case err != nil && argos.KindOf(err2) == argos.KindOf(err):
 		return now, state, err
@@ -128,7 +116,7 @@ func (w *decisionWrite) ReadBack(ctx context.Context, write *once.Write) (once.F
 	if err != nil {
 		return once.Finding{}, err
 	}
-	w.d.worked()
+	w.o.intake.worked()
 	f := once.Finding{Told: once.Otherwise, State: state}
 	earlier := earlierOf(write, now, state)
 	switch mine := write.Sent() && w.ours(write, now, state); {

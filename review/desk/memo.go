@@ -45,8 +45,8 @@ func memoOf(e *review.Examination) string {
 // stops when the memo is another one than the agent saw, makes "sent" durable, sends one call and reads back until the
 // service shows the memo or a quiet period has passed. It never sends twice, also not after a restart. The state is
 // Confirmed, or the error is a *Problem; one of the kind "memo unknown" means that the call may still take effect.
-func (d *Desk) WriteMemo(ctx context.Context, caseID string, note Note, seen *review.Examination) error {
-	if !d.cfg.MemoWrite {
+func (o *outbox) WriteMemo(ctx context.Context, caseID string, note Note, seen *review.Examination) error {
+	if !o.cfg.MemoWrite {
 		return &Problem{
 			Kind: "memo read only", What: "this service's memo can be read, not written", Safe: "Your note is on this machine; nothing was sent.",
 			Next: "Write it in the dashboard if others must see it.",
@@ -57,12 +57,12 @@ func (d *Desk) WriteMemo(ctx context.Context, caseID string, note Note, seen *re
 		stop.What = "the memo was not sent: the case was not read before"
 		return stop
 	}
-	w := &memoWrite{d: d, caseID: caseID, note: note.Seq, before: memoOf(seen), whole: MemoWith(seen, note.text).Raw(), asked: ctx}
+	w := &memoWrite{o: o, caseID: caseID, note: note.Seq, before: memoOf(seen), whole: MemoWith(seen, note.text).Raw(), asked: ctx}
 	if utf8.RuneCountInString(w.whole) > 2*NoteLimit {
 		stop.What, stop.Next = "the memo was not sent: with what is there already it would be too long", "Write it in the dashboard."
 		return stop
 	}
-	s, err := d.once.Carry(ctx, w)
+	s, err := o.once.Carry(ctx, w)
 	if err != nil {
 		return memoNotSent(recordProblem(err))
 	}
@@ -87,7 +87,7 @@ func memoNotSent(p *Problem) *Problem {
 
 // memoWrite is a memo as the pipeline carries it out.
 type memoWrite struct {
-	d      *Desk
+	o      *outbox
 	caseID string
 	note   int64  // of the note that it carries
 	before string // the memo that was seen
@@ -99,8 +99,8 @@ type memoWrite struct {
 }
 
 // memoLeft is a memo that another process left.
-func (d *Desk) memoLeft(e *journal.Entry) *memoWrite {
-	w := &memoWrite{d: d, caseID: e.CaseID, id: e.Op, left: true}
+func (o *outbox) memoLeft(e *journal.Entry) *memoWrite {
+	w := &memoWrite{o: o, caseID: e.CaseID, id: e.Op, left: true}
 	var s sealedMemo
 	if json.Unmarshal(e.Payload, &s) == nil {
 		w.whole = s.Text
@@ -124,7 +124,7 @@ func (w *memoWrite) Intend(context.Context, store.Journal, string) (string, erro
 func (w *memoWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
 	ctx, end := both(ctx, w.asked)
 	defer end()
-	c, err := w.d.Read(ctx, w.caseID)
+	c, err := w.o.intake.Read(ctx, w.caseID)
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
@@ -142,7 +142,7 @@ func (w *memoWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
 
 // Record makes a step durable; with the first one the memo is sealed.
 func (w *memoWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
-	e := journal.Event{CaseID: w.caseID, State: string(s.To), Detail: s.Detail, Actor: w.d.cfg.Agent}
+	e := journal.Event{CaseID: w.caseID, State: string(s.To), Detail: s.Detail, Actor: w.o.cfg.Agent}
 	switch s.To {
 	case journal.Sent:
 		var err error
@@ -161,7 +161,7 @@ func (w *memoWrite) Record(ctx context.Context, j store.Journal, s once.Step) er
 
 // Call sends the memo.
 func (w *memoWrite) Call(ctx context.Context) error {
-	return w.d.cfg.Client.WriteMemo(ctx, w.caseID, w.d.cfg.Agent, w.whole)
+	return w.o.cfg.Client.WriteMemo(ctx, w.caseID, w.o.cfg.Agent, w.whole)
 }
 
 // ReadBack looks whether the service shows the memo.
@@ -169,7 +169,7 @@ func (w *memoWrite) ReadBack(ctx context.Context, _ *once.Write) (once.Finding, 
 	if w.whole == "" {
 		return once.Finding{Told: once.Untold, Detail: "what was written cannot be read with this API key"}, nil
 	}
-	c, err := w.d.Read(ctx, w.caseID)
+	c, err := w.o.intake.Read(ctx, w.caseID)
 	if err == nil && strings.TrimSpace(memoOf(c.Exam)) == strings.TrimSpace(w.whole) {
 		return once.Finding{Told: once.InForce, State: review.Pending, Detail: "read back from the service"}, nil
 	}
@@ -177,7 +177,7 @@ func (w *memoWrite) ReadBack(ctx context.Context, _ *once.Write) (once.Finding, 
 }
 
 // Moved asks for a new snapshot.
-func (w *memoWrite) Moved(once.Standing) { w.d.touch() }
+func (w *memoWrite) Moved(once.Standing) { w.o.touch() }
 
 // Ended tells of a memo whose console ended.
 func (w *memoWrite) Ended(s once.Standing, _ review.State) {
@@ -188,10 +188,8 @@ func (w *memoWrite) Ended(s once.Standing, _ review.State) {
 	if p := w.problem(s); p != nil {
 		kind, said = "unknown", safe(p.What)+"; it is not sent again"
 	}
-	w.d.mu.Lock()
-	defer w.d.mu.Unlock()
-	w.d.tell(kind, w.caseID, "memo of case "+safe(w.caseID)+": the console ended before its outcome was recorded; "+said)
-	w.d.touch()
+	w.o.news.tell(kind, w.caseID, "memo of case "+safe(w.caseID)+": the console ended before its outcome was recorded; "+said)
+	w.o.touch()
 }
 
 // Heard tells nothing: whoever waits is told.

@@ -33,7 +33,7 @@ type pictureAgain struct {
 }
 
 // askAgain asks for the pictures that were seen of a case. A picture that was never shown is not asked for.
-func (d *Desk) askAgain(ctx context.Context, w *decisionWrite) *picturesAgain {
+func (o *outbox) askAgain(ctx context.Context, w *decisionWrite) *picturesAgain {
 	seen := w.decision.Sight().Pictures
 	ctx, cancel := context.WithTimeout(argos.WithOneTry(ctx), picturesWithin)
 	a := &picturesAgain{cancel: cancel, answers: make([]pictureAgain, len(seen))}
@@ -41,7 +41,7 @@ func (d *Desk) askAgain(ctx context.Context, w *decisionWrite) *picturesAgain {
 		at := &a.answers[i]
 		at.seen = p
 		a.work.Go(func() {
-			if d.guarded(func() { at.now, at.err = d.pictureAgain(ctx, w.caseID, p.Kind) }) {
+			if o.guard(func() { at.now, at.err = o.pictureAgain(ctx, w.caseID, p.Kind) }) {
 				at.err = errBroke
 			}
 		})
@@ -56,21 +56,21 @@ func (a *picturesAgain) end() {
 }
 
 // pictureAgain asks for one picture, twice at most.
-func (d *Desk) pictureAgain(ctx context.Context, caseID, kind string) (review.SeenPicture, error) {
+func (o *outbox) pictureAgain(ctx context.Context, caseID, kind string) (review.SeenPicture, error) {
 	for n := 1; ; n++ {
-		img, err := d.cfg.Client.Image(ctx, caseID, argos.ImageType(kind))
+		img, err := o.cfg.Client.Image(ctx, caseID, argos.ImageType(kind))
 		if err == nil {
 			return review.SeePicture(kind, img.Format, img.Bytes), nil
 		}
-		if n == pictureTries || !d.restUnder(ctx, d.cfg.Retry) {
+		if n == pictureTries || !o.restUnder(ctx, o.cfg.Retry) {
 			return review.SeenPicture{}, err
 		}
 	}
 }
 
 // restUnder waits, and reports false when ctx ended first.
-func (d *Desk) restUnder(ctx context.Context, t time.Duration) bool {
-	c, stop := d.clock.Timer(t)
+func (o *outbox) restUnder(ctx context.Context, t time.Duration) bool {
+	c, stop := o.clock.Timer(t)
 	defer stop()
 	select {
 	case <-ctx.Done():
@@ -103,7 +103,7 @@ func (w *decisionWrite) picturesStand(ctx context.Context, a *picturesAgain) (no
 	}
 	switch {
 	case len(swapped) > 0:
-		w.d.showAgain(w.caseID, swapped)
+		w.o.intake.readAnew(w.caseID, kindsOf(swapped)...)
 		return "", &once.Stop{Changes: changed, Detail: labelsOf(swapped) +
 			" " + isAre(swapped, "is not the picture", "are not the pictures") +
 			" that you saw; nothing was sent; look at what is there now"}
@@ -114,15 +114,6 @@ func (w *decisionWrite) picturesStand(ctx context.Context, a *picturesAgain) (no
 		note = "sent without another look at " + strings.Join(without, ", ") + ", as the agent confirmed"
 	}
 	return note, nil
-}
-
-// showAgain has pictures read again that are not what was shown, and the case with them.
-func (d *Desk) showAgain(caseID string, swapped []pictureAgain) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.shelf.forgetPictures(caseID, kindsOf(swapped))
-	d.shelf.expire(caseID)
-	d.work.Broadcast()
 }
 
 func kindsOf(pictures []pictureAgain) []string {

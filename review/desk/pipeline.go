@@ -12,73 +12,52 @@ import (
 // newPipeline makes the pipeline that carries out what the desk writes.
 func (d *Desk) newPipeline() *once.Pipeline {
 	return once.New(d.ctx, once.Config{
-		Open: d.cfg.OpenJournal, Opened: d.readJournal, FromOp: d.decisionLeft, FromCall: d.callLeft,
+		Open: d.cfg.OpenJournal, Opened: d.recall, FromOp: d.outbox.decisionLeft, FromCall: d.outbox.callLeft,
 		Explain: func(err error) error { p := Explain(err); return &p },
-		Guard:   d.guarded, Failed: d.suspect, Stopped: d.sendingStopped, Adopted: d.adopted, Changed: d.touch, Crash: d.cfg.Crash,
-		Clock: d.clock, Hold: d.cfg.Hold, Bars: d.cfg.Bars, Quiet: d.cfg.Quiet, ReadBack: d.cfg.ReadBack, Retry: d.cfg.Retry,
+		Guard:   d.guarded, Failed: d.intake.suspect, Adopted: d.outbox.adopted, Changed: d.touch, Crash: d.cfg.Crash,
+		Stopped: func(why, caseID string) { d.news.tell("problem", caseID, why) },
+		Clock:   d.clock, Hold: d.cfg.Hold, Bars: d.cfg.Bars, Quiet: d.cfg.Quiet, ReadBack: d.cfg.ReadBack, Retry: d.cfg.Retry,
 		Adopt: d.cfg.Adopt,
 	})
 }
 
-// readJournal reads what the desk needs of the journal, before it is used.
-func (d *Desk) readJournal(ctx context.Context, j store.Journal) error {
-	if err := d.recallSnoozed(ctx, j); err != nil {
-		return err
+// recall reads what the desk needs of the journal, before it is used.
+func (d *Desk) recall(ctx context.Context, j store.Journal) error {
+	err := d.snoozes.recall(ctx, j)
+	if err == nil {
+		err = d.notes.recall(ctx, j)
 	}
-	if err := d.recallDrafts(ctx, j); err != nil {
-		return err
+	if err == nil {
+		err = d.today.recall(ctx, j)
 	}
-	decided, err := d.recallToday(ctx, j, d.clock.Now())
-	if err != nil {
-		return err
+	if err == nil {
+		err = d.verdicts.recall(ctx, j)
 	}
-	judged, heard, err := recallVerdicts(ctx, j, d.cfg.Client.Origin(), 0)
-	if err != nil {
-		return err
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.today, d.verdicts.heard = decided, heard
-	for _, x := range judged {
-		d.verdicts.Add(x)
-	}
-	d.verdicts.known, d.verdicts.key = true, j.EvidenceKey()
-	d.standAllAgain()
-	return nil
+	d.intake.standAll()
+	return err
 }
 
 // callLeft is a correction or a memo that another process left.
-func (d *Desk) callLeft(e journal.Entry) once.Spec {
+func (o *outbox) callLeft(e journal.Entry) once.Spec {
 	if e.Kind == journal.KindMemo {
-		return d.memoLeft(&e)
+		return o.memoLeft(&e)
 	}
-	return d.correctionLeft(&e)
-}
-
-// sendingStopped tells the agent that nothing is sent any more.
-func (d *Desk) sendingStopped(why, caseID string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.tell("problem", caseID, why)
+	return o.correctionLeft(&e)
 }
 
 // adopted tells the agent of a decision that a console left which ended while this one was running.
-func (d *Desk) adopted(w *once.Write) {
+func (o *outbox) adopted(w *once.Write) {
 	e := entryOf(w)
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	lead := "a console on this machine ended: its decision to " + string(e.Verdict) + " case " + safe(e.CaseID)
 	if e.Phase.Offered() {
-		d.tell(string(NotApplied), e.CaseID, lead+" was not sent; O opens it")
+		o.news.tell(string(NotApplied), e.CaseID, lead+" was not sent; O opens it")
 	} else {
-		d.tell("unknown", e.CaseID, lead+" may have been sent; it is read back")
+		o.news.tell("unknown", e.CaseID, lead+" may have been sent; it is read back")
 	}
 }
 
 // Journal returns the open journal, for events that are no decisions; nil while it is not open.
 func (d *Desk) Journal() store.Journal { return d.once.Journal() }
-
-func (d *Desk) evidenceKey() []byte { return d.once.Journal().EvidenceKey() }
 
 // journalState words the state of the journal for the screen.
 func journalState(r once.Record) JournalState {
@@ -151,6 +130,11 @@ func recordProblem(err error) *Problem {
 		}
 	case errors.As(err, &latched):
 		p.Kind = "journal latched"
+		if latched.InDoubt {
+			p.What = "it is not known whether the journal recorded it: " + safe(latched.Cause.Error())
+			p.Safe = "Nothing was sent, and nothing is before that is known."
+			p.Next = "It is looked up as soon as the journal works again, and you are told; ctrl+r tries that now."
+		}
 	case errors.As(err, &unsafe), errors.As(err, &damaged), errors.As(err, &newer), errors.As(err, &foreign):
 		p.Kind, p.What, p.Next = "journal refused", safe(err.Error()), "Cases can be read; deciding waits until this is mended."
 	}

@@ -7,7 +7,7 @@ import (
 	"kycdesk/review/journal"
 )
 
-// left is what was taken over from processes that are gone. The goroutine alone uses it.
+// left is what was taken over from processes that are gone.
 type left struct {
 	at  time.Time    // when they were looked for last
 	ops []journal.Op // taken over on disk, and not yet listed
@@ -15,7 +15,7 @@ type left struct {
 
 // adoptLeft takes over what a process left that died while this one was running. Asking costs three reads of small
 // indexes and no lock; a failure is tried again at the next turn.
-func (p *Pipeline) adoptLeft() {
+func (p *runner) adoptLeft() {
 	j, now := p.Journal(), p.clock.Now()
 	if since := now.Sub(p.left.at); since >= 0 && since < p.cfg.Adopt { // negative: the clock was set back
 		return
@@ -33,14 +33,14 @@ func (p *Pipeline) adoptLeft() {
 	}
 }
 
-func (p *Pipeline) adoptOrphans(j store.Journal) error {
-	p.crashAdopting("before adopting")
+func (p *runner) adoptOrphans(j store.Journal) error {
+	p.crashAt("before adopting")
 	ops, err := j.Adopt(p.ctx)
 	p.left.ops = append(p.left.ops, ops...)
 	if err != nil {
 		return err
 	}
-	p.crashAdopting("after adopting")
+	p.crashAt("after adopting")
 	calls, err := j.AdoptCalls(p.ctx)
 	if err != nil {
 		return err
@@ -54,8 +54,8 @@ func (p *Pipeline) adoptOrphans(j store.Journal) error {
 }
 
 // adoptOne lists one decision, or gives it back to the agent, who is told.
-func (p *Pipeline) adoptOne(j store.Journal, op journal.Op) error {
-	l, err := p.adopt(j, op)
+func (p *runner) adoptOne(j store.Journal, op journal.Op) error {
+	l, err := p.adopt(j, op, consoleEnded)
 	if err != nil {
 		return err
 	}
@@ -68,12 +68,16 @@ func (p *Pipeline) adoptOne(j store.Journal, op journal.Op) error {
 	return nil
 }
 
-// adopt brings a decision on disk into a state in which nothing is sent any more.
-func (p *Pipeline) adopt(j store.Journal, op journal.Op) (*listed, error) {
+// consoleEnded is why a decision of another process was not sent.
+const consoleEnded = "the console ended before it was sent"
+
+// adopt brings a decision on disk into a state in which nothing is sent any more; unsent says why one that is held was
+// not sent.
+func (p *runner) adopt(j store.Journal, op journal.Op, unsent string) (*listed, error) {
 	to, detail := op.State, op.Detail
 	switch op.State {
 	case journal.Held:
-		to, detail = journal.NotApplied, "the console ended before it was sent"
+		to, detail = journal.NotApplied, unsent
 	case journal.Sent:
 		to = journal.Unknown
 	}
@@ -97,22 +101,16 @@ func (p *Pipeline) adopt(j store.Journal, op journal.Op) (*listed, error) {
 }
 
 // adoptCall makes a write of a correction or memo whose outcome is not recorded.
-func (p *Pipeline) adoptCall(e journal.Entry) *listed {
+func (p *runner) adoptCall(e journal.Entry) *listed {
 	l := p.leftBehind(p.cfg.FromCall(e), Standing{CaseID: e.CaseID, Phase: UnknownYet, Since: e.Time})
 	l.fate.recorded, l.fate.sent = journal.Sent, true
 	return l
 }
 
 // leftBehind makes a listed write of what another process began. Its one call is not this process's to make.
-func (p *Pipeline) leftBehind(spec Spec, st Standing) *listed {
+func (p *runner) leftBehind(spec Spec, st Standing) *listed {
 	w := newWrite(spec, st.Since)
 	w.fired.Store(true)
 	w.standing.Store(&st)
 	return &listed{Write: w, due: p.clock.Now()}
-}
-
-func (p *Pipeline) crashAdopting(point string) {
-	if p.cfg.Crash != nil {
-		p.cfg.Crash(point)
-	}
 }

@@ -15,14 +15,19 @@ import (
 const finishWithin = 10 * time.Second
 
 // carry takes a write that is due one step further.
-func (p *Pipeline) carry(w *Write) {
+func (p *runner) carry(w *Write) {
 	p.turn <- struct{}{}
 	defer func() { <-p.turn }()
 	var phase Phase
 	var stop error
+	var end *ending
 	p.state.Do(func(s *state) {
 		l := s.at(w)
 		if l == nil {
+			return
+		}
+		if end = l.ending; end != nil {
+			l.move(Recording, end.doing)
 			return
 		}
 		if l.Standing().Phase == Held && !s.resting {
@@ -34,6 +39,10 @@ func (p *Pipeline) carry(w *Write) {
 		}
 		phase = l.Standing().Phase
 	})
+	if end != nil {
+		p.endAgain(w, *end)
+		return
+	}
 	switch phase {
 	case Checking:
 		p.check(w)
@@ -43,7 +52,7 @@ func (p *Pipeline) carry(w *Write) {
 }
 
 // turnAway ends a write that somebody waits for and of which nothing was recorded or sent.
-func (p *Pipeline) turnAway(s *state, l *listed, why error) {
+func (p *runner) turnAway(s *state, l *listed, why error) {
 	if l.Spec.Kind().watched() {
 		return
 	}
@@ -51,7 +60,7 @@ func (p *Pipeline) turnAway(s *state, l *listed, why error) {
 }
 
 // check has the case read again and compared. Only what stands is sent.
-func (p *Pipeline) check(w *Write) {
+func (p *runner) check(w *Write) {
 	note, err := w.Spec.Check(p.ctx, w)
 	var stop *Stop
 	var over *TooLate
@@ -68,7 +77,7 @@ func (p *Pipeline) check(w *Write) {
 }
 
 // checkFailed keeps a decision held: nothing was sent, so nothing is lost, and it can still be taken back.
-func (p *Pipeline) checkFailed(w *Write, err error) {
+func (p *runner) checkFailed(w *Write, err error) {
 	if p.ctx.Err() != nil {
 		p.keepHeld(w)
 		return
@@ -88,7 +97,7 @@ func (p *Pipeline) checkFailed(w *Write, err error) {
 
 // keepHeld leaves a write held when the pipeline was told to end before it was sent: it is offered at the next start.
 // What nobody recorded ends.
-func (p *Pipeline) keepHeld(w *Write) {
+func (p *runner) keepHeld(w *Write) {
 	p.state.Do(func(s *state) {
 		l := s.at(w)
 		l.move(Held, "")
@@ -97,7 +106,7 @@ func (p *Pipeline) keepHeld(w *Write) {
 }
 
 // send makes "sent" durable, makes the one call, and looks at what came of it.
-func (p *Pipeline) send(w *Write, note string) {
+func (p *runner) send(w *Write, note string) {
 	if p.ctx.Err() != nil { // told to end while the case was read: nothing new goes out
 		p.keepHeld(w)
 		return
@@ -125,7 +134,7 @@ func (p *Pipeline) send(w *Write, note string) {
 
 // call makes the one call of a write and waits for the answer, but not longer than the pipeline may when it ends: a POST
 // cannot be taken back, so the client does not cancel it, and what became of it is read back at the next start.
-func (p *Pipeline) call(ctx context.Context, w *Write) error {
+func (p *runner) call(ctx context.Context, w *Write) error {
 	if !w.fire() {
 		return unanswered(errors.New("it was sent before"))
 	}
@@ -152,7 +161,7 @@ func unanswered(cause error) error {
 
 // answered goes on after the call. A refusal in the service's own documented words ends a write; everything else is
 // settled by reading the case back.
-func (p *Pipeline) answered(w *Write, err error) {
+func (p *runner) answered(w *Write, err error) {
 	a := classify(err)
 	w.fate.sent, w.fate.accepted, w.fate.late = a != notSent, a == taken, a == late
 	switch a {
@@ -178,7 +187,7 @@ func (p *Pipeline) answered(w *Write, err error) {
 }
 
 // stop ends all sending until the agent says so.
-func (p *Pipeline) stop(w *Write, err error) {
+func (p *runner) stop(w *Write, err error) {
 	why := p.cfg.Explain(err)
 	p.state.Do(func(s *state) {
 		s.stopped = why
@@ -188,7 +197,7 @@ func (p *Pipeline) stop(w *Write, err error) {
 }
 
 // show changes a listed write.
-func (p *Pipeline) show(w *Write, change func(*listed)) {
+func (p *runner) show(w *Write, change func(*listed)) {
 	p.state.Do(func(s *state) {
 		if l := s.at(w); l != nil {
 			change(l)

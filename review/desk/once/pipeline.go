@@ -57,8 +57,6 @@ type Pipeline struct {
 	turn   chan struct{}   // held while a step of a write is carried out
 	calls  context.Context // ends finishWithin after the pipeline was told to end, for all calls together
 	cutOff context.CancelFunc
-
-	left left
 }
 
 // New makes a pipeline that is told to end by ctx.
@@ -75,7 +73,7 @@ func New(ctx context.Context, cfg Config) *Pipeline {
 func (p *Pipeline) Start() {
 	p.work.Go(func() {
 		defer close(p.done)
-		p.cfg.Guard(p.run)
+		p.cfg.Guard((&runner{Pipeline: p}).run)
 	})
 	if p.barsWaitedFor() {
 		p.work.Go(func() { p.cfg.Guard(p.watchHolds) })
@@ -85,8 +83,14 @@ func (p *Pipeline) Start() {
 // Look has the pipeline look at its writes now.
 func (p *Pipeline) Look() { signal(p.wake) }
 
+// runner is the pipeline's goroutine. Its methods run nowhere else: they alone take writes further, and use their fate.
+type runner struct {
+	*Pipeline
+	left left // by processes that are gone
+}
+
 // run opens the journal and then carries writes out, strictly one step at a time, each when it is due.
-func (p *Pipeline) run() {
+func (p *runner) run() {
 	if !p.open() {
 		return
 	}
@@ -116,7 +120,7 @@ func (p *Pipeline) run() {
 
 // next returns the write that is due, or how long to wait for the next one. While the journal is broken only those are
 // looked at that somebody waits for: they end, and are told, as far as it goes.
-func (p *Pipeline) next(broken bool) (next *Write, wait time.Duration) {
+func (p *runner) next(broken bool) (next *Write, wait time.Duration) {
 	p.state.Do(func(s *state) {
 		now := p.clock.Now()
 		wait = time.Hour
@@ -138,10 +142,13 @@ func (p *Pipeline) next(broken bool) (next *Write, wait time.Duration) {
 }
 
 // looksAt reports whether a write is looked at when it is due.
-func (p *Pipeline) looksAt(s *state, l *listed, broken bool) bool {
+func (p *runner) looksAt(s *state, l *listed, broken bool) bool {
 	st, watched := l.Standing(), l.Spec.Kind().watched()
 	switch st.Phase {
 	case Held:
+		if l.ending != nil {
+			return !broken
+		}
 		if s.resting || st.Bar > 0 || l.fired.Load() {
 			return false
 		}
@@ -173,8 +180,10 @@ func signal(c chan struct{}) {
 	}
 }
 
-func (p *Pipeline) crash(w *Write, point string) {
+func (p *Pipeline) crash(w *Write, point string) { p.crashAt(rules[w.Spec.Kind()].crash + point) }
+
+func (p *Pipeline) crashAt(point string) {
 	if p.cfg.Crash != nil {
-		p.cfg.Crash(rules[w.Spec.Kind()].crash + point)
+		p.cfg.Crash(point)
 	}
 }

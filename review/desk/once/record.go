@@ -7,7 +7,7 @@ import (
 
 // unclear records of a decision that it may or may not be in force. What somebody waits for has no such step in the
 // journal, which would end it: it is "sent" until its outcome is known or given up.
-func (p *Pipeline) unclear(w *Write, what string, cause error) bool {
+func (p *runner) unclear(w *Write, what string, cause error) bool {
 	if !w.Spec.Kind().watched() {
 		p.show(w, func(l *listed) { l.move(UnknownYet, what) })
 		return true
@@ -16,13 +16,13 @@ func (p *Pipeline) unclear(w *Write, what string, cause error) bool {
 }
 
 // record makes a step durable that leaves the write open, and only then shows it. It reports whether the journal took it.
-func (p *Pipeline) record(w *Write, step Step, point string) bool {
+func (p *runner) record(w *Write, step Step, point string) bool {
 	return p.advance(w, step, point, func(_ *state, l *listed, _ error) { l.move(Phase(step.To), step.Detail) })
 }
 
 // end makes an outcome durable and takes the write off the list. It reports whether the journal took it; when it did
 // not, a decision stays what it is on disk, and is looked at again.
-func (p *Pipeline) end(w *Write, step Step, now review.State) bool {
+func (p *runner) end(w *Write, step Step, now review.State) bool {
 	return p.advance(w, step, "outcome", func(s *state, l *listed, unrecorded error) {
 		was := l.Standing().Phase
 		s.finish(l, now, func(st *Standing) {
@@ -36,7 +36,7 @@ func (p *Pipeline) end(w *Write, step Step, now review.State) bool {
 // pointWords say what is recorded at a crash point.
 var pointWords = map[string]string{"step": "where it stands", "outcome": "the outcome"}
 
-func (p *Pipeline) advance(w *Write, step Step, point string, show func(s *state, l *listed, unrecorded error)) bool {
+func (p *runner) advance(w *Write, step Step, point string, show func(s *state, l *listed, unrecorded error)) bool {
 	ctx, cancel := p.recordContext()
 	defer cancel()
 	j := p.Journal()
@@ -61,7 +61,7 @@ func (p *Pipeline) advance(w *Write, step Step, point string, show func(s *state
 
 // notRecorded puts a write back to what is on disk and plans another try, so that neither a failing journal nor one that
 // refuses a step can have the goroutine run in circles. What somebody waits for, and what is not on disk, ends.
-func (p *Pipeline) notRecorded(w *Write, err error, detail string) {
+func (p *runner) notRecorded(w *Write, err error, detail string) {
 	p.state.Do(func(s *state) {
 		if s.latched(err) {
 			p.cfg.Changed()
@@ -92,7 +92,7 @@ func onDisk(recorded journal.State) Phase {
 
 // abandon puts a write whose step panicked back to what is on disk. One that was never sent stays held, since sending is
 // latched; one that may have been is read back, ever less often if that is what breaks. Whoever waits is told.
-func (p *Pipeline) abandon(w *Write) {
+func (p *runner) abandon(w *Write) {
 	p.state.Do(func(s *state) {
 		l := s.at(w)
 		if l == nil {

@@ -11,7 +11,7 @@ import (
 // readBack reads a case back and decides what became of a write. It is done after the call, and again until the
 // service's state tells. "Not applied" needs two answers a quiet period apart, because a call can take effect after its
 // connection died; and such a decision goes on being watched while it is offered to the agent again.
-func (p *Pipeline) readBack(w *Write) {
+func (p *runner) readBack(w *Write) {
 	ctx, cancel := p.CallContext(finishWithin)
 	defer cancel()
 	p.crash(w, "before read back")
@@ -37,7 +37,7 @@ func (p *Pipeline) readBack(w *Write) {
 }
 
 // stillOpen is one answer that does not show the write.
-func (p *Pipeline) stillOpen(w *Write, found Finding, at time.Time, err error) {
+func (p *runner) stillOpen(w *Write, found Finding, at time.Time, err error) {
 	f := &w.fate
 	if f.firstOpen.IsZero() || at.Before(f.firstOpen) { // the latter when the clock was set back
 		f.firstOpen = at
@@ -61,7 +61,7 @@ func (p *Pipeline) stillOpen(w *Write, found Finding, at time.Time, err error) {
 
 // later plans the next read back and returns its time. Pauses end no later than the quiet period, so that it is not
 // overslept.
-func (p *Pipeline) later(w *Write, detail string) (due time.Time) {
+func (p *runner) later(w *Write, detail string) (due time.Time) {
 	f := &w.fate
 	wait := p.cfg.ReadBack[min(f.reads+1, len(p.cfg.ReadBack)-1)]
 	f.reads++
@@ -88,7 +88,7 @@ func (p *Pipeline) later(w *Write, detail string) (due time.Time) {
 
 // refused ends a write that the service said no to. Where an earlier call on the case may still take effect, it goes
 // back to the agent instead, so that the case stays watched.
-func (p *Pipeline) refused(w *Write, cause error) {
+func (p *runner) refused(w *Write, cause error) {
 	why := p.cfg.Explain(cause).Error()
 	for e := w.replaces; e != nil; e = e.replaces {
 		if e.MayYet() {
@@ -101,7 +101,7 @@ func (p *Pipeline) refused(w *Write, cause error) {
 }
 
 // giveBack gives a write back to whoever gave it: it is known that nothing is in force.
-func (p *Pipeline) giveBack(w *Write, stop *Stop) {
+func (p *runner) giveBack(w *Write, stop *Stop) {
 	if !w.Spec.Kind().watched() {
 		p.giveUp(w, stop)
 		return
@@ -125,7 +125,7 @@ func (p *Pipeline) giveBack(w *Write, stop *Stop) {
 }
 
 // giveUp ends what somebody waits for and what was not sent.
-func (p *Pipeline) giveUp(w *Write, stop *Stop) {
+func (p *runner) giveUp(w *Write, stop *Stop) {
 	if w.fate.recorded != "" {
 		p.end(w, Step{To: journal.NotApplied, Detail: stop.Detail, Cause: stop.Cause}, review.Pending)
 		return
@@ -139,7 +139,7 @@ func (p *Pipeline) giveUp(w *Write, stop *Stop) {
 
 // haltHeld gives the rest of a bulk run back after a refusal that concerns the whole project: the next case would get
 // the same answer. The goroutine does it, so that nothing is sent meanwhile.
-func (p *Pipeline) haltHeld(cause error) {
+func (p *runner) haltHeld(cause error) {
 	var rest []*Write
 	p.state.Do(func(s *state) {
 		for _, l := range s.held() {

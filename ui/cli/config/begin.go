@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"bytes"
@@ -14,15 +14,23 @@ import (
 	"kycdesk/keys"
 )
 
-// writtenProfile is a profile as this program writes one.
-type writtenProfile struct {
+// configHead begins a file that this program writes.
+const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
+
+// First is a whole file with one profile.
+func First(name string, p Written) []byte {
+	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, name, p.text(name))
+}
+
+// Written is a profile as this program writes one.
+type Written struct {
 	BaseURL string `toml:"base_url"`
 	Admin   string `toml:"admin,omitempty"`
 	Key     string `toml:"key"`
 }
 
 // text is the profile's table. Nested tables need a header of their own, so the encoder's is left to the caller.
-func (p writtenProfile) text(name string) string {
+func (p Written) text(name string) string {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "[profile.%s]\n", name)
 	e := toml.NewEncoder(&b)
@@ -33,9 +41,9 @@ func (p writtenProfile) text(name string) string {
 	return b.String()
 }
 
-// beginning is a profile that is about to be written because there is none: a sign-in that was told by flags where the
+// Beginning is a profile that is about to be written because there is none: a sign-in that was told by flags where the
 // service is would else leave a key that nothing finds without the same flags.
-type beginning struct {
+type Beginning struct {
 	path  string // of the file itself, behind links
 	named string // as the agent knows it
 	text  string // as the whole file will be
@@ -43,20 +51,15 @@ type beginning struct {
 	fresh bool   // there is no file yet
 }
 
-// beginningWith prepares the profile before anybody is asked for a key.
-func (f *flags) beginningWith(kind string) (*beginning, error) {
-	if f.admin != "" {
-		if err := usableAdmin(f.admin); err != nil {
-			return nil, exit(ExitUsage, fmt.Errorf("--admin %w; nothing was stored", err))
-		}
-	}
-	b := &beginning{path: f.config.path, named: f.config.path, name: f.profile.name, fresh: !f.config.found}
-	table := writtenProfile{f.baseURL, f.admin, kind}.text(b.name)
+// Begin prepares a profile before anybody is asked for a key.
+func (c *File) Begin(name string, p Written) (*Beginning, error) {
+	b := &Beginning{path: c.path, named: c.path, name: name, fresh: !c.Found}
+	table := p.text(b.name)
 	if b.fresh {
 		b.text = configHead + table
 		return b, nil
 	}
-	path, err := filepath.EvalSymlinks(f.config.path)
+	path, err := filepath.EvalSymlinks(c.path)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the configuration: %w; nothing was stored", err)
 	}
@@ -65,14 +68,14 @@ func (f *flags) beginningWith(kind string) (*beginning, error) {
 		return nil, err
 	}
 	if !ownFile(path) {
-		return nil, fmt.Errorf("%s has no profile and belongs to another user, so nothing was stored; move it away or have a profile written there", argos.Clean(f.config.path))
+		return nil, fmt.Errorf("%s has no profile and belongs to another user, so nothing was stored; move it away or have a profile written there", argos.Clean(c.path))
 	}
 	b.path, b.text = path, old+"\n\n"+table
 	return b, nil
 }
 
-// write adds the profile, the file whole or not at all, and says so.
-func (b *beginning) write() (string, error) {
+// Write adds the profile, the file whole or not at all, and says so.
+func (b *Beginning) Write() (string, error) {
 	_, err := os.Lstat(b.path)
 	if b.fresh && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("the key is stored, and a configuration has appeared at %s meanwhile, which was left as it is; sign in again", b.named)

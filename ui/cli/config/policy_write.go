@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ func PolicyFile(p review.Policy) string {
 	fmt.Fprintf(&b, policyIntro, policyForm, p.Name, p.ConfirmBy())
 	b.WriteString("[thresholds]\n# 0 means \"not known\": the number is shown, and nothing is said about it.\n")
 	have := newProfile("")
-	have.policy = p
+	have.Policy = p
 	for _, s := range thresholds(have) {
 		value := s.fallback
 		if s.form == "duration" {

@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"errors"
@@ -15,9 +15,9 @@ import (
 	"kycdesk/keys"
 )
 
-// keeping is a profile's setting of where its key is kept, about to be changed: a key is looked for where the profile
+// Keeping is a profile's setting of where its key is kept, about to be changed: a key is looked for where the profile
 // says, so a login that stores it elsewhere would lead back to where it began.
-type keeping struct {
+type Keeping struct {
 	path string // of the file itself, behind links
 	text string // as it will be
 	line int    // of the setting, from 1
@@ -25,14 +25,13 @@ type keeping struct {
 	name string // of the profile
 }
 
-// keepingIn prepares the change before anybody is asked for a key; nil when the profile says so already, or no file
+// Keep prepares the change before anybody is asked for a key; nil when the profile says so already, or no file
 // holds it. Only the one line differs afterwards: comments and order stay.
-func (f *flags) keepingIn(kind string) (*keeping, error) {
-	p := f.profile
-	if p.key == kind || f.config.profiles[p.name] == nil {
+func (c *File) Keep(p *Profile, kind string) (*Keeping, error) {
+	if p.Key == kind || c.Profiles[p.Name] == nil {
 		return nil, nil
 	}
-	path, err := filepath.EvalSymlinks(f.config.path)
+	path, err := filepath.EvalSymlinks(c.path)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the configuration: %w; nothing was stored", err)
 	}
@@ -40,23 +39,23 @@ func (f *flags) keepingIn(kind string) (*keeping, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := []string{"profile", p.name, "key"}
+	key := []string{"profile", p.Name, "key"}
 	text, line := setText(old, key, kind)
 	if !ownFile(path) || !differsOnlyIn(old, text, key, kind) {
 		line, _ = locate(old, key)
-		if row := strings.Split(old, "\n")[line-1]; !strings.Contains(row, p.name) && !strings.Contains(row, "key") {
+		if row := strings.Split(old, "\n")[line-1]; !strings.Contains(row, p.Name) && !strings.Contains(row, "key") {
 			line = 0 // it stands nowhere that can be named
 		}
-		return nil, &ConfigError{
-			Kind: "configuration", Path: f.config.path, Line: line, Column: 1, Key: strings.Join(key, "."),
+		return nil, &Error{
+			Kind: "configuration", Path: c.path, Line: line, Column: 1, Key: strings.Join(key, "."),
 			What: fmt.Sprintf("another place is named there and it cannot be changed from here, so nothing was stored; write key = %q there and sign in again", kind),
 		}
 	}
-	return &keeping{path, text, line, kind, p.name}, nil
+	return &Keeping{path, text, line, kind, p.Name}, nil
 }
 
-// write changes the file, whole or not at all, and says so.
-func (k *keeping) write() (string, error) {
+// Write changes the file, whole or not at all, and says so.
+func (k *Keeping) Write() (string, error) {
 	if err := keys.WritePrivate(k.path, []byte(k.text)); err != nil {
 		return "", fmt.Errorf("the key is stored, and the profile still names another place for it; write key = %q in %s, line %d: %w", k.kind, k.path, k.line, err)
 	}

@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"errors"
@@ -16,8 +16,8 @@ import (
 // policyForm is the version of the form of a policy file that this program knows.
 const policyForm = 1
 
-// readPolicy reads a policy file. Errors: *ConfigError.
-func readPolicy(path string) (review.Policy, []remark, error) {
+// ReadPolicy reads a policy file. Errors: *ConfigError.
+func ReadPolicy(path string) (review.Policy, []Warning, error) {
 	text, warnings, err := readTrusted(path, "policy")
 	if err != nil {
 		return review.Policy{}, nil, err
@@ -35,19 +35,19 @@ func parsePolicy(path, text string) (review.Policy, error) {
 	}
 	fail := func(key []string, what string) (review.Policy, error) {
 		line, column := locate(text, key)
-		return review.Policy{}, &ConfigError{Kind: "policy", Path: path, Line: line, Column: column, Key: strings.Join(key, "."), What: what}
+		return review.Policy{}, &Error{Kind: "policy", Path: path, Line: line, Column: column, Key: strings.Join(key, "."), What: what}
 	}
 	if what := knownForm(tree["version"]); what != "" { // first: all else may mean something different in another form
 		return fail([]string{"version"}, what)
 	}
 	p := newProfile("")
-	p.policy.Name = strings.TrimSuffix(filepath.Base(path), ".toml")
+	p.Policy.Name = strings.TrimSuffix(filepath.Base(path), ".toml")
 	for _, key := range md.Keys() {
 		if what := takePolicy(p, key, value(tree, key)); what != "" {
 			return fail(key, what)
 		}
 	}
-	return p.policy, nil
+	return p.Policy, nil
 }
 
 // knownForm says what is wrong with the version that a file names, "" for nothing.
@@ -63,12 +63,12 @@ func knownForm(v any) string {
 }
 
 // takePolicy uses one key of a policy file and says what is wrong with it, "" for nothing.
-func takePolicy(p *profile, key toml.Key, v any) string {
+func takePolicy(p *Profile, key toml.Key, v any) string {
 	switch {
 	case key[0] == "version" && len(key) == 1:
 		return ""
 	case key[0] == "name" && len(key) == 1:
-		return nameOf(&p.policy, v)
+		return nameOf(&p.Policy, v)
 	case key[0] == "confirm" && len(key) == 1:
 		return confirmOf(p, v)
 	case key[0] != "thresholds" && key[0] != "severity":
@@ -85,14 +85,14 @@ func takePolicy(p *profile, key toml.Key, v any) string {
 	case isTable && len(table) > 0: // document.expired = "info" is a table "document" with a key "expired"
 		return ""
 	}
-	return grade(&p.policy, strings.Join(key[1:], "."), v)
+	return grade(&p.Policy, strings.Join(key[1:], "."), v)
 }
 
 // confirmOf keeps the default as no word at all: a policy that says it is the same policy.
-func confirmOf(p *profile, v any) string {
-	what := oneOf(func(p *profile) *string { return &p.policy.Confirm }, review.ConfirmByKey, review.ConfirmByLetter)(p, v)
-	if p.policy.Confirm == review.ConfirmByKey {
-		p.policy.Confirm = ""
+func confirmOf(p *Profile, v any) string {
+	what := oneOf(func(p *Profile) *string { return &p.Policy.Confirm }, review.ConfirmByKey, review.ConfirmByLetter)(p, v)
+	if p.Policy.Confirm == review.ConfirmByKey {
+		p.Policy.Confirm = ""
 	}
 	return what
 }
@@ -107,7 +107,7 @@ func nameOf(p *review.Policy, v any) string {
 }
 
 // takeThreshold uses the table of the profile's thresholds, so that both files have the same keys and limits.
-func (p *profile) takeThreshold(name string, v any) string {
+func (p *Profile) takeThreshold(name string, v any) string {
 	var known []string
 	for _, s := range thresholds(p) {
 		short := strings.TrimPrefix(s.key, "thresholds.")
@@ -130,14 +130,15 @@ func grade(p *review.Policy, key string, v any) string {
 	err := p.Grade(key, s)
 	switch {
 	case errors.Is(err, review.ErrNoRule):
-		return err.Error() + meant(key, ruleKeys())
+		return err.Error() + meant(key, RuleKeys())
 	case err != nil:
 		return err.Error()
 	}
 	return ""
 }
 
-func ruleKeys() []string {
+// RuleKeys are the keys by which a policy grades the rules.
+func RuleKeys() []string {
 	var out []string
 	for _, r := range review.Rules() {
 		if r.Key != "" {
@@ -154,23 +155,23 @@ func usablePath(s string) error {
 	return nil
 }
 
-// readPolicy puts the policy file of a profile in force, and the profile's own thresholds over it.
-func (p *profile) readPolicy(dir string) (warnings []remark, err error) {
+// ReadPolicy puts the policy file of a profile in force, and the profile's own thresholds over it.
+func (p *Profile) ReadPolicy(dir string) (warnings []Warning, err error) {
 	if p.policyFile != "" {
 		path := p.policyFile
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(dir, path)
 		}
-		if p.policy, warnings, err = readPolicy(path); err != nil {
+		if p.Policy, warnings, err = ReadPolicy(path); err != nil {
 			return nil, err
 		}
 		for _, set := range p.own {
 			set()
 		}
 	}
-	p.policy.Zone = p.zone
+	p.Policy.Zone = p.zone
 	if len(p.own) > 0 {
-		p.policy.Name += ", thresholds of profile " + p.name
+		p.Policy.Name += ", thresholds of profile " + p.Name
 	}
 	return warnings, nil
 }

@@ -1,4 +1,4 @@
-package cli
+package config
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// ConfigError says what is wrong with the configuration or a policy, and where. Nothing was started with it.
-type ConfigError struct {
+// Error says what is wrong with the configuration or a policy, and where. Nothing was started with it.
+type Error struct {
 	Kind         string // "configuration" or "policy"
 	Path         string
 	Line, Column int    // from 1; 0 where the file as a whole is meant
@@ -21,9 +21,10 @@ type ConfigError struct {
 	cause        error
 }
 
-func (e *ConfigError) Unwrap() error { return e.cause }
+// Unwrap returns what the file system said, where that was it.
+func (e *Error) Unwrap() error { return e.cause }
 
-func (e *ConfigError) Error() string {
+func (e *Error) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "the %s %s", e.Kind, e.Path)
 	if e.Line > 0 {
@@ -44,7 +45,7 @@ var plainToml = strings.NewReplacer(
 
 // syntaxError words what the parser found.
 func syntaxError(kind, path, text string, err error) error {
-	e := &ConfigError{Kind: kind, Path: path, What: strings.TrimPrefix(err.Error(), "toml: ")}
+	e := &Error{Kind: kind, Path: path, What: strings.TrimPrefix(err.Error(), "toml: ")}
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
 		e.What, e.Key = plainToml.Replace(parse.Message), parse.LastKey
