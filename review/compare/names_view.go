@@ -22,8 +22,6 @@ type spelled struct {
 	signs []sign
 }
 
-func (w *word) isInitial() bool { return len(w.text) == 1 && isASCII(w.text) }
-
 // shown is the word as the copy has it.
 func (w *word) shown() string { return strings.Join(w.parts, " ") }
 
