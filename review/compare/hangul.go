@@ -32,6 +32,7 @@ const mostSyllables = 6
 // McCune-Reischauer without its marks, and customary spellings. The strict rules come first, so that the sentence on
 // the screen claims no more than is needed.
 func hangul(words []string) iter.Seq[spelling] {
+	words = koreanOrder(words)
 	all := []rune(strings.Join(words, ""))
 	if len(all) == 0 || len(all) > mostSyllables || !looksKorean(words) {
 		return none

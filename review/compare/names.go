@@ -207,7 +207,7 @@ func cannotTell(a, b *name) (Outcome, bool) {
 	}
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
-	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words) || a.isForeignIn(b) || b.isForeignIn(a)
+	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words) || a.isForeignIn(b) || b.isForeignIn(a) || a.isForeignInHangul(b) || b.isForeignInHangul(a)
 }
 
 func letters(words []string) int {

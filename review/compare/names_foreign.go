@@ -29,8 +29,9 @@ func foreignSound(a, b *name) (Outcome, bool) {
 		case ties == 0 && len(heard) > 1 && len(words) > 1 && native.script == scriptHangul:
 			return ruled("name.different"), true
 		}
-		whole := joinWords(words)
-		if joined := joinWords(heard); len(heard) != len(words) && soundAlikeAcross(&joined, &whole) {
+		whole, joined := joinWords(words), joinWords(heard)
+		joined.spelled = []spelled{{}}
+		if len(heard) != len(words) && soundAlikeAcross(&joined, &whole) {
 			return scored("name.foreign_sound", nearName), true
 		}
 	}
@@ -132,6 +133,39 @@ func looksKorean(words []string) bool {
 		return true
 	}
 	return slices.ContainsFunc([]string{words[0], words[len(words)-1]}, isKoreanFamily)
+}
+
+// isForeignInHangul reports whether a Latin name that begins and ends with no Korean family name stands beside one in Hangul
+// that does not begin with one, or is Chinese: Hangul writes Chinese names as they are heard or as Koreans read their
+// characters (진미령 is 陈美玲, Chen Meiling), and neither gives the letters.
+func (n *name) isForeignInHangul(native *name) bool {
+	if n.script != scriptLatin || native.script != scriptHangul || len(n.plain) == 0 {
+		return false
+	}
+	chinese := false
+	for _, w := range [...]string{n.plain[0], n.plain[len(n.plain)-1]} {
+		if len(koreanFamilies()[w]) > 0 {
+			return false
+		}
+		chinese = chinese || len(chineseFamilies()[w]) > 0
+	}
+	if chinese {
+		return true
+	}
+	_, korean := familySpellings[string([]rune(koreanOrder(native.bare)[0])[:1])]
+	return !korean
+}
+
+// koreanOrder puts the family name first where it stands behind the given name: 민수 김.
+func koreanOrder(words []string) []string {
+	if len(words) != 2 {
+		return words
+	}
+	_, first := familySpellings[words[0]]
+	if _, last := familySpellings[words[1]]; last && !first {
+		return []string{words[1], words[0]}
+	}
+	return words
 }
 
 func isKoreanFamily(w string) bool {

@@ -162,6 +162,9 @@ func mayBeRun(w *word, run []word) bool {
 }
 
 func isRun(w, run *word) bool {
+	if w.text != run.text && slices.ContainsFunc(run.parts, func(p string) bool { return len(p) == 1 }) && len(w.spelled) == 0 {
+		return false // an initial is no first letter of the word behind it
+	}
 	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && (relateLetters(w.text, run.text).strength < foreign || relateFathers(w, run).strength < foreign) {
 		return true
 	}

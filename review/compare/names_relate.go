@@ -61,6 +61,9 @@ func relate(u, v *word, from origins) link {
 	if heardAs != "" {
 		return link{strength: oneOriginal, rule: heardAs}
 	}
+	if l, ok := initialLink(u, v); ok {
+		return l
+	}
 	if u.latin != "" && v.latin != "" {
 		if l := relateLatin(u, v, from); l.strength != foreign {
 			return l

@@ -119,7 +119,7 @@ func (r *alignment) enough(ties int) bool {
 	case all[0] == 1 && all[1] == 1:
 		return true
 	case r.tied(r.firm) == 0:
-		return r.allBeginAlike()
+		return r.allBeginAlike() || r.initialAndSlip()
 	case all[0] == 1 || all[1] == 1: // a single name beside several: nothing contradicts, if it is one that tells
 		s := 0
 		if all[1] == 1 {

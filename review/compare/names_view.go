@@ -22,8 +22,6 @@ type spelled struct {
 	signs []sign
 }
 
-func (w *word) isInitial() bool { return len(w.text) == 1 && isASCII(w.text) }
-
 // shown is the word as the copy has it.
 func (w *word) shown() string { return strings.Join(w.parts, " ") }
 
@@ -90,7 +88,7 @@ func (n *name) spelledViews() [][]word {
 
 // koreanViews gives family and given name in Latin letters, once for each length that the family name may have.
 func (n *name) koreanViews() [][]word {
-	all := []rune(strings.Join(n.bare, ""))
+	all := []rune(strings.Join(koreanOrder(n.bare), ""))
 	lengths := familyLengths(all)
 	out := make([][]word, len(lengths))
 	k := 0

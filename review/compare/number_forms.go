@@ -23,7 +23,7 @@ const labelEnds = " .:#№º°\t"
 
 // seriesLabels are labels that are the series of a number in some countries, so that they are not left out: CC 123456 may
 // be another card than RG 123456.
-var seriesLabels = []string{"ID", "SO", "CC", "CI", "RG", "PAN", "DOC"}
+var seriesLabels = []string{"ID", "SO", "CC", "CI", "RG", "IC", "BI", "PAN", "DOC", "DUI", "NIT", "INN"}
 
 // around are the signs that East Asian numbers stand between: 第 … 号.
 const around = " #№第제号號호"
