@@ -159,20 +159,18 @@ func sourceOf(a *argos.Attempt) about {
 
 func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 	return func(c *caseView) []hit {
-		var out []hit
+		var out repeats
 		for i := range c.sub.KYC.Attempts {
 			a := &c.sub.KYC.Attempts[i]
-			if isNothing(a.ErrorCode) && isNothing(a.ErrorMessage) || sourceOf(a) != from {
+			if isNothing(a.ErrorCode) && isNothing(a.ErrorMessage) || sourceOf(a) != from || out.full() {
 				continue
 			}
-			if out = append(out, hit{
+			out.add(hit{
 				sentence: sentence,
 				values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage, Field: "text"}},
-			}); len(out) == mostRepeats {
-				break
-			}
+			})
 		}
-		return out
+		return out.told(sentence)
 	}
 }
 

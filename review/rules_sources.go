@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"kycdesk/assets"
@@ -25,6 +26,14 @@ var sourceRules = []rule{
 		about:  "A check digit of a machine-readable zone does not fit: it was misread, or the zone was changed",
 		source: "ICAO 9303-3, 4.9",
 		check:  zoneDigits,
+	},
+	{
+		id: "mrz.other_document", severity: Warning, section: Document, code: mismatch, flag: FlagMismatch,
+		needs:  []string{"data.idType"},
+		asks:   "the kind of the machine-readable zone",
+		about:  "The machine-readable zone is that of another kind of document: a visa, a passport, a card",
+		source: "ICAO 9303-3 to 9303-7",
+		check:  zoneOfOther,
 	},
 }
 
@@ -54,6 +63,17 @@ func zoneDigits(c *caseView) []hit {
 		out = append(out, h)
 	}
 	return out
+}
+
+// zoneOfOther speaks where there are zones and none of them is of the kind of document that the case names.
+func zoneOfOther(c *caseView) []hit {
+	idType := compare.IDType(shortText(c.sub.Applicant.IDType))
+	zones, _ := c.zonesAnywhere()
+	if !compare.IsIDType(idType) || len(zones) == 0 || slices.ContainsFunc(zones, func(z mrz.Zone) bool { return fitsZone(idType, &z) }) {
+		return nil
+	}
+	return once(true, "The machine-readable zone is of another kind of document",
+		Value{Label: "ID type", Text: c.sub.Applicant.IDType}, Value{Label: "zone", Text: NewText(zones[0].Format.String())})
 }
 
 func digits(c mrz.Check) string {

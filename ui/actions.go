@@ -5,7 +5,14 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/ui/action"
+	"kycdesk/ui/aml"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/decide"
+	"kycdesk/ui/filter"
+	"kycdesk/ui/find"
 	"kycdesk/ui/leave"
+	"kycdesk/ui/memo"
+	"kycdesk/ui/queue"
 )
 
 // row is an action with what it asks before it works and what it does.
@@ -39,39 +46,21 @@ type Situation struct {
 	Journal  string // why decisions cannot be recorded, "" when they can
 	Stopped  string // why the project accepts no decisions
 	Held     bool   // a decision can be taken back
-	Writing  bool   // a decision is being recorded
-	Stale    bool   // the open sheet shows an older version of its case
 	Offered  bool   // decisions wait to be decided again
-	FromOld  bool   // the open sheet shows such a decision
 	Filtered bool
 	Picture  bool   // the case has a picture
 	WhatIf   string // why the ages of a face-age condition cannot be moved
-	Picks    bool   // the open sheet has reasons or blockers
-	Missing  string // the first thing that the open sheet still needs
 
-	Repeats     bool   // a decision was made whose reasons can be repeated
-	Marks       int    // marked cases
-	Run         bool   // there was a bulk run
-	Running     bool   // it is under way
-	PlanGone    bool   // the open plan was confirmed
-	PlanWords   bool   // reasons can be picked for it
-	PlanMissing string // the first thing that it still needs
+	Repeats bool // a decision was made whose reasons can be repeated
+	Marks   int  // marked cases
+	Run     bool // there was a bulk run
 
-	Flags        bool   // the Red flags view is on the screen
-	Match        string // the AML match under the cursor, "" when none is on the screen
-	NoReport     bool   // it has no id to ask for its report with
-	MatchOffer   bool   // a verdict of an earlier case of the same person is offered on it
-	Panel        bool   // the panel of a verdict or report is open
-	PanelReport  bool
-	PanelBusy    bool
-	PanelMoved   bool   // its match is different now
-	PanelMissing string // what it still needs
-	LastReason   bool   // there is a reason to take again
+	Flags      bool   // the Red flags view is on the screen
+	Match      string // the AML match under the cursor, "" when none is on the screen
+	NoReport   bool   // it has no id to ask for its report with
+	MatchOffer bool   // a verdict of an earlier case of the same person is offered on it
 
-	Approving bool          // the open sheet approves
-	Note      noteSituation // what the note editor's keys ask about
-
-	Unwritten bool // it has corrections that do not go with the decision and were not written
+	NoteSaving bool // a note on this case is being saved
 
 	Twin     bool // the cursor is at another case that can be opened
 	Searched bool // something is looked for in the raw record
@@ -115,31 +104,27 @@ func actionRows(reasonKeys []string) []row {
 		{action.Action{ID: "offered", Keys: action.Bind("decide again", "O"), Help: "open the oldest decision that was not sent", Where: action.Lists, Foot: 4}, needsOffered, (*App).openOffered},
 	}
 	table = append(table, whatIfActions()...)
-	table = append(table, sheetActions(reasonKeys)...)
+	table = append(table, of(decide.Actions(reasonKeys))...)
+	table = append(table, fieldActions()...)
 	table = append(table, of(leave.Actions())...)
-	table = append(table, correctionActions()...)
-	table = append(table, markActions()...)
+	table = append(append(table, markActions()...), of(bulk.Verbs())...)
 	table = append(table, pictureActions()...)
-	table = append(table, filterActions()...)
-	table = append(table, rhythmActions()...)
+	table = append(table, of(filter.Actions())...)
+	table = append(append(table, rhythmActions()...), of(queue.SnoozeActions())...)
 	table = append(table, viewActions()...)
-	table = append(table, findActions()...)
+	table = append(append(table, findActions()...), of(find.Actions())...)
 	table = append(table, besideActions()...)
-	table = append(table, noteActions()...)
-	table = append(table, amlActions()...)
-	table = append(table, planActions(reasonKeys)...)
+	table = append(append(table, noteActions()...), of(memo.Actions())...)
+	table = append(append(table, amlActions()...), of(aml.Actions())...)
+	table = append(table, of(bulk.Actions(reasonKeys))...)
 	return append(table, commonActions()...)
 }
 
-// sheetActions are the keys of the decision sheet and of text fields.
-func sheetActions(reasonKeys []string) []row {
+// fieldActions are the keys of text fields, and what scrolls around them.
+func fieldActions() []row {
 	return []row{
-		{action.Action{ID: "reason", Keys: action.BindAs("digits, letters", "reasons", reasonKeys...), Help: "pick a reason; approving: go to a blocker", Where: action.InSheet, Foot: 2}, needsPick, (*App).reason},
-		{action.Action{ID: "confirm", Keys: action.Bind("confirm", "y"), Help: "confirm, while no text field has the focus", Where: action.InSheet, Foot: 1, Decides: true, Dims: true}, incomplete, (*App).confirm},
-		{action.Action{ID: "write", Keys: action.Bind("write", "enter"), Help: "type into the next text field", Where: action.InSheet}, nil, (*App).focusNext},
 		{action.Action{ID: "sheet-down", Keys: action.Bind("scroll down", "down"), Where: action.InSheet | action.InPlan}, nil, (*App).down},
 		{action.Action{ID: "sheet-up", Keys: action.Bind("scroll up", "up"), Where: action.InSheet | action.InPlan}, nil, (*App).up},
-		{action.Action{ID: "drop", Keys: action.Bind("drop it", "D"), Help: "drop a decision that was not sent", Where: action.InSheet, Foot: 5, Decides: true}, needsOld, (*App).drop},
 		{action.Action{ID: "leave-field", Keys: action.Bind("done typing", "esc"), Help: "leave the text field and keep the text", Where: action.InField, Foot: 1}, nil, (*App).leaveField},
 		{action.Action{ID: "accept-field", Keys: action.Bind("new line", "enter"), Help: "new line; in a search: keep it", Where: action.InField}, nil, (*App).fieldEnter},
 		{action.Action{ID: "next-field", Keys: action.Bind("next field", "tab"), Where: action.InField, Foot: 2}, nil, (*App).focusNext},

@@ -7,45 +7,43 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/aml"
 )
 
-func judgeEffect(ctx context.Context, d Desk, seen *review.Examination, key panelKey, v review.MatchVerdict, reason string) tea.Cmd {
-	return effect(judgedMsg{key, v, reason, errBroken}, func() tea.Msg {
-		return judgedMsg{key, v, reason, d.Judge(ctx, seen, key.match, v, reason)}
+func judgeEffect(ctx context.Context, d Desk, j aml.Judge) tea.Cmd {
+	return effect(judgedMsg{j, errBroken}, func() tea.Msg {
+		return judgedMsg{j, d.Judge(ctx, j.Seen, j.Key.Match, j.Verdict, j.Reason)}
 	})
 }
 
 // judgedMsg is the desk's answer to a verdict: nil means that it is on disk.
 type judgedMsg struct {
-	key     panelKey
-	verdict review.MatchVerdict
-	reason  string
-	err     error
+	aml.Judge
+	err error
 }
 
 // apply closes the panel and goes on to the next open match of the case, or says why it was not recorded. The panel may
 // be closed meanwhile, or open on something else.
 func (m judgedMsg) apply(a *App) tea.Cmd {
-	here := a.panel != nil && a.panel.key() == m.key
+	p, id := a.panel(), m.Key.CaseID
+	here := p != nil && p.Key() == m.Key
 	if m.err != nil {
 		if here {
-			a.panel.busy = false
+			p.Failed()
 		}
-		a.notices.problem(m.key.caseID, a.env.Masker(m.key.caseID).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
+		a.notices.problem(id, a.env.Masker(id).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
 		return nil
 	}
-	a.notices.settled(m.key.caseID)
-	a.said = m.reason
-	delete(a.typed, m.key)
+	a.notices.settled(id)
 	if here {
-		a.closePanel(false)
+		a.closePanel(p)
 	}
-	if a.currentID() != m.key.caseID {
+	a.verdicts.Judged(m.Key, m.Reason)
+	if a.currentID() != id {
 		return nil
 	}
-	a.notices.hint(a.env.Now, "recorded: "+string(m.verdict)+". "+a.nextMatchOpen(m.key.match))
+	a.notices.hint(a.env.Now, "recorded: "+string(m.Verdict)+". "+a.nextMatchOpen(m.Key.Match))
 	return nil
 }
 
@@ -71,38 +69,35 @@ func (a *App) nextMatchOpen(judged string) string {
 	return "All matches of this case are judged"
 }
 
-func reportEffect(ctx context.Context, d Desk, key panelKey, m review.Match, path string) tea.Cmd {
-	return effect(reportedMsg{key: key, err: errBroken}, func() tea.Msg {
-		saved, err := d.SaveReport(ctx, key.caseID, m, path)
-		return reportedMsg{key, saved, err}
+func reportEffect(ctx context.Context, d Desk, r aml.SaveReport) tea.Cmd {
+	return effect(reportedMsg{key: r.Key, err: errBroken}, func() tea.Msg {
+		saved, err := d.SaveReport(ctx, r.Key.CaseID, r.Match, r.Path)
+		return reportedMsg{r.Key, saved, err}
 	})
 }
 
 // reportedMsg says where the report was saved, or why it was not.
 type reportedMsg struct {
-	key   panelKey
+	key   aml.Key
 	saved string
 	err   error
 }
 
 func (m reportedMsg) apply(a *App) tea.Cmd {
-	if p := a.panel; p != nil && p.key() == m.key {
-		p.busy, p.saved = false, m.saved
-		if m.err != nil {
-			p.problem = reportProblem(m.err)
-		}
-		return nil
-	}
-	if m.err != nil {
+	p := a.panel()
+	switch here := p != nil && p.Key() == m.key; {
+	case here:
+		p.Reported(m.saved, reportProblem(m.err))
+	case m.err != nil:
 		a.notices.problem("report", "report: "+problemOf(m.err, "no file was written", "o tries again"))
-		return nil
+	default:
+		a.notices.add(notice{text: "report saved: " + m.saved, until: a.env.Now.Add(newsFor)})
 	}
-	a.notices.add(notice{text: "report saved: " + m.saved, until: a.env.Now.Add(newsFor)})
 	return nil
 }
 
 func reportProblem(err error) *desk.Problem {
-	if p := (*desk.Problem)(nil); errors.As(err, &p) {
+	if p := (*desk.Problem)(nil); err == nil || errors.As(err, &p) {
 		return p
 	}
 	return &desk.Problem{What: "the report was not saved", Safe: "The case and its verdicts are as they were.", Next: "Press enter and try again."}

@@ -10,10 +10,10 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/action"
+	"kycdesk/ui/aml"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/casefile"
 	"kycdesk/ui/decide"
-	"kycdesk/ui/field"
 	"kycdesk/ui/find"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
@@ -63,12 +63,10 @@ type App struct {
 	file       *casefile.Pane
 	focus      action.Place // InQueue (the list, whichever it is), InCase or InPictures
 	view       listKind
-	matched    string              // the case of Red flags whose matches were brought on the screen
-	panel      *matchPanel         // a verdict or report on its way in, open over the case
-	typed      map[panelKey]string // what was entered there is never lost
-	said       string              // the reason of the last verdict
-	visit      string              // a case that is shown instead of the one under the cursor, because the queue does not list it
-	absent     *desk.Case          // stands for that case until it was read
+	matched    string     // the case of Red flags whose matches were brought on the screen
+	verdicts   aml.Memory // what was entered on them and not recorded
+	visit      string     // a case that is shown instead of the one under the cursor, because the queue does not list it
+	absent     *desk.Case // stands for that case until it was read
 	looked     looked
 	pictures   *pictures.Pane
 	asked      string       // the case whose hidden pictures are shown
@@ -77,22 +75,15 @@ type App struct {
 	lightPaper bool         // the terminal's background is light
 	mode       picture.Mode // what the terminal can show of a picture
 
-	sheet  *decide.Sheet            // open over the case
 	drafts map[string]*decide.Sheet // by case: what was entered is never lost
 
-	filter    *field.Field // while it is being typed
 	filtering filtering
 	reveals   revealing
 	views     []savedView
-	saved     int                              // which of them is on the screen, from 1; 0 for none
-	searching bool                             // that line searches the raw record
-	beside    *beside                          // another case, read-only; nil when none is open
-	marking   bool                             // that line marks rows and does not filter
-	verb      bool                             // ; was pressed
-	plan      *bulk.Screen                     // open over everything
-	lastDraft review.Draft                     // what . repeats
-	snoozing  string                           // the case that a time is being chosen for
-	planWords map[review.Verdict]*decide.Sheet // what was entered for a plan is never lost
+	saved     int          // which of them is on the screen, from 1; 0 for none
+	beside    *beside      // another case, read-only; nil when none is open
+	lastDraft review.Draft // what . repeats
+	planWords bulk.Words   // what was entered for a plan is never lost
 	notes     noting
 	find      finding
 
@@ -120,8 +111,8 @@ func New(opt Options) (*App, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), env: newEnv(opt),
-		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), planWords: make(map[review.Verdict]*decide.Sheet),
-		hints: make(hints), notes: newNoting(), gallery: newGallery(),
+		focus: action.InQueue, drafts: make(map[string]*decide.Sheet), planWords: make(bulk.Words),
+		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk), gallery: newGallery(),
 		opening: opt.Opening, guard: guard{mark: 1},
 	}
 	a.env.Row, a.env.Gone = a.row, a.gone
@@ -200,7 +191,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = msg.apply(a)
 	case tea.WindowSizeMsg:
 		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
-		a.guard.show(nil) // what was shown is drawn anew, in other places
+		a.guard.show(nil, nil) // what was shown is drawn anew, in other places
 	case tea.ColorProfileMsg:
 		a.colours(msg.Profile)
 	case tea.BackgroundColorMsg:

@@ -3,13 +3,13 @@ package ui
 import (
 	"cmp"
 	"context"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
 	"kycdesk/ui/action"
 	"kycdesk/ui/casefile"
+	"kycdesk/ui/filter"
 )
 
 // beside is another case that stands read-only beside the one on the desk: a duplicate that the agent looks at.
@@ -88,7 +88,7 @@ func (m besideReadMsg) apply(a *App) tea.Cmd {
 // besideShown reports whether the other case is on the screen: beside the case where there is room for two, else in its
 // place while it has the keys. A decision sheet goes before it.
 func (a *App) besideShown() bool {
-	return a.beside != nil && a.sheet == nil && (a.focus == action.InBeside || a.focus == action.InCase && a.w >= twoPanes)
+	return a.beside != nil && a.deciding() == nil && (a.focus == action.InBeside || a.focus == action.InCase && a.w >= twoPanes)
 }
 
 // keepBeside closes the other case when the agent left the one that it stands beside.
@@ -151,20 +151,10 @@ func (a *App) reading() *casefile.Pane {
 	return a.file
 }
 
-// startSearch opens the line for what to look for in the raw record, with what was looked for last.
+// startSearch opens the line for what to look for in the raw record.
 func (a *App) startSearch(string) tea.Cmd {
-	f := newFilter(a.file.Searched())
-	a.filter, a.searching = &f, true
+	a.stack.Push(filter.OpenSearch(a.env, a.file))
 	return nil
-}
-
-// searched follows the line while it is typed, and ends the search when it is given up.
-func (a *App) searched(keep bool) {
-	words := ""
-	if keep {
-		words = a.filter.Text()
-	}
-	a.file.Search(words)
 }
 
 func (a *App) nextFound(string) tea.Cmd { return a.foundOr(a.file.NextMatch()) }
@@ -180,18 +170,4 @@ func (a *App) foundOr(yes bool) tea.Cmd {
 		a.notices.hint(a.env.Now, "the raw record as shown does not hold that text")
 	}
 	return nil
-}
-
-// foundWords counts the matches beside the line being typed.
-func (a *App) foundWords() string {
-	at, of := a.file.Matches()
-	switch {
-	case a.file.Reading():
-		return "searching"
-	case of == 0:
-		return "no match"
-	case at == 0:
-		return strconv.Itoa(of) + " matches"
-	}
-	return strconv.Itoa(at) + " of " + strconv.Itoa(of)
 }

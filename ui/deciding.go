@@ -40,56 +40,34 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	s.See(c.Exam)
 	s.Offer("", "", nil)
 	if e != nil {
-		s.Offer(e.Op, field.Clean(e.Detail, false), e.Changes)
+		s.Offer(e.Op, field.Clean(e.Detail, false)+saidWords(a.env.Masker(id), e.Said), e.Changes)
 	}
 	s.Open(v)
-	a.sheet, a.passing.on = s, false // the case is shown with it
+	a.stack.Push(decide.Show(a.env, s))
+	a.passing.on = false // the case is shown with it
 	return nil
 }
 
-// closeSheet leaves the case undecided and keeps what was entered.
-func (a *App) closeSheet() {
-	a.sheet.LeaveField()
-	a.sheet = nil
-}
+// deciding is the sheet that is open, nil when there is none.
+func (a *App) deciding() *decide.Layer { return layer.Find[*decide.Layer](&a.stack) }
 
-// reason picks a reason, or goes to a blocker's section when approving.
-func (a *App) reason(key string) tea.Cmd {
-	goTo := a.sheet.Press(key)
-	if goTo == nil {
-		return nil
-	}
-	a.closeSheet()
+// showBlocker goes to what stands against an approval.
+func (a *App) showBlocker(f *review.Finding) {
 	a.focus = action.InCase
-	if goTo.Field == "" || !a.file.JumpToField(goTo.Field) {
-		a.file.JumpTo(goTo.Section)
+	if f.Field == "" || !a.file.JumpToField(f.Field) {
+		a.file.JumpTo(f.Section)
 	}
-	return nil
 }
 
-// confirm hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
+// confirmed hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
 // it. What was entered stays until the decision is in force.
-func (a *App) confirm(string) tea.Cmd {
-	draft := a.sheet.Draft(a.env.Now)
-	if e := a.env.Offered(draft.CaseID); e != nil && e.Op == a.sheet.Op { // what the sheet says could not be had again
-		draft.Unchecked = e.Unchecked
-	}
-	decision, err := draft.Decide()
-	if err != nil {
-		a.notices.hint(a.env.Now, "confirm: "+field.Clean(err.Error(), false))
-		return nil
-	}
-	if a.sheet.LookAgain() {
-		a.notices.hint(a.env.Now, "look again at what the applicant will read; nothing was recorded")
-		return nil
-	}
-	id := decision.CaseID()
-	a.remember(a.sheet.Draft(a.env.Now))
-	a.closeSheet()
+func (a *App) confirmed(c decide.Confirm) tea.Cmd {
+	id := c.Decision.CaseID()
+	a.lastDraft = c.Draft
 	a.env.Recording[id] = true
 	a.notices.settled(id)
 	a.goOn(id)
-	return decideEffect(a.ctx, a.desk, decision)
+	return decideEffect(a.ctx, a.desk, c.Decision)
 }
 
 // goOn moves to the next case that is still to be decided.
@@ -110,7 +88,7 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	p := a.env.Masker(m.id).Sentence(problemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
+	p := a.problemWith(m.id, m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
 	name := a.env.Masks.Name(a.nameOf(m.id))
 	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
 	layer.Find[*leave.Question](&a.stack).Failed()
@@ -174,7 +152,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 	}
 	a.notices.settled("take back")
 	a.notices.hint(a.env.Now, "taken back: nothing was sent, what you entered is kept")
-	if a.sheet == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
+	if a.deciding() == nil && a.view != todayList && a.view != foundList { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil

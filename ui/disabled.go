@@ -57,20 +57,6 @@ func needsOffered(s *Situation) string {
 	return ""
 }
 
-func needsOld(s *Situation) string {
-	if !s.FromOld {
-		return "only a decision that was not sent can be dropped; esc closes the sheet"
-	}
-	return ""
-}
-
-func needsPick(s *Situation) string {
-	if !s.Picks {
-		return "an approval takes no reasons, and no blocker stands against this one"
-	}
-	return ""
-}
-
 // undecidable says why the case under the cursor cannot be decided. The order is from the lasting to the passing.
 func undecidable(s *Situation) string {
 	switch {
@@ -92,20 +78,4 @@ func undecidable(s *Situation) string {
 		return "the case is not on the screen: enter opens it"
 	}
 	return ""
-}
-
-func incomplete(s *Situation) string {
-	switch {
-	case s.Stopped != "":
-		return s.Stopped
-	case s.Journal != "":
-		return s.Journal
-	case s.Stale:
-		return "this case is different now: esc shows it; your text stays for a new sheet"
-	case s.Open != "":
-		return "a decision on this case is " + s.Open + "; wait until it is settled"
-	case s.Gone != "":
-		return "this case is " + s.Gone + " already; esc closes the sheet"
-	}
-	return s.Missing
 }

@@ -33,7 +33,7 @@ func (a *App) refresh(string) tea.Cmd {
 }
 
 func (a *App) redraw(string) tea.Cmd {
-	a.guard.show(nil) // whoever draws anew did not trust what was there
+	a.guard.show(nil, nil) // whoever draws anew did not trust what was there
 	return tea.ClearScreen
 }
 
@@ -52,10 +52,6 @@ func (a *App) escape(string) tea.Cmd {
 		return a.carryOut(top, top.Leave())
 	}
 	switch {
-	case a.sheet != nil:
-		a.closeSheet()
-	case a.plan != nil:
-		a.closePlan()
 	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.queue.Ranging() && a.view == pendingList:
@@ -98,46 +94,14 @@ func (a *App) previousMatch(string) tea.Cmd {
 	return nil
 }
 
-// leaveField ends typing: the text of the sheet stays, the filter is given up.
+// leaveField ends typing.
 func (a *App) leaveField(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(false)
-	}
-	if a.filter != nil {
-		a.closeFilter(false)
-		return nil
-	}
-	if a.plan != nil {
-		a.plan.LeaveField()
-		return nil
-	}
-	if a.panel != nil {
-		a.panel.typing = false
-		return nil
-	}
-	a.sheet.LeaveField()
-	return nil
+	top := a.stack.Top()
+	return a.carryOut(top, top.Leave())
 }
 
-// fieldEnter keeps the filter, or starts a new line.
+// fieldEnter is enter in a text field.
 func (a *App) fieldEnter(string) tea.Cmd {
-	if a.reveals.asks != "" {
-		return a.closeReveal(true)
-	}
-	if a.filter != nil {
-		a.closeFilter(true)
-		return nil
-	}
-	if a.plan != nil {
-		a.plan.Enter()
-		return nil
-	}
-	if a.panel != nil {
-		return a.panelEnter()
-	}
-	if a.sheet.Accept() {
-		return nil
-	}
-	a.sheet.Insert("\n")
-	return nil
+	top := a.stack.Top()
+	return a.carryOut(top, top.Accept())
 }

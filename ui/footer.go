@@ -3,7 +3,10 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 
+	"kycdesk/review"
 	"kycdesk/ui/action"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
 
@@ -49,9 +52,11 @@ func (f footing) width(m text.Measure) int {
 var onApproval = map[string]key.Help{"reason": {Key: "digits", Desc: "go to blocker"}}
 
 // helpOf is how the footer writes an action now.
-func (a *App) helpOf(act *action.Action, s *Situation) key.Help {
-	if h, other := onApproval[act.ID]; other && s.Approving {
-		return h
+func (a *App) helpOf(act *action.Action) key.Help {
+	if sheet := a.deciding(); sheet != nil && sheet.Verdict() == review.Approve {
+		if h, other := onApproval[act.ID]; other {
+			return h
+		}
 	}
 	return key.Help{Key: a.keyOf(act), Desc: act.Title()}
 }
@@ -67,9 +72,9 @@ func (a *App) footer(w int) []footing {
 	next := a.hints.next(&s)
 	var out []footing
 	for _, act := range a.keys.Foot(where) {
-		f := footing{Help: a.helpOf(act, &s), action: act, off: a.offIn(act, &s) != ""}
+		f := footing{Help: a.helpOf(act), action: act, off: a.offIn(act, &s) != ""}
 		f.hint = !f.off && next != 0 && hintOf(act.ID) == next
-		if f.off && (!act.Dims || neverHere(act, &s)) {
+		if f.off && (!act.Dims || a.neverHere(act, &s)) {
 			continue
 		}
 		if act.ID != "help" {
@@ -87,6 +92,9 @@ func (a *App) footer(w int) []footing {
 
 // neverHere reports whether a key takes no room in the footer though it would stay there, dim, elsewhere: what is never
 // done in Red flags, and the confirmation of a run that was confirmed.
-func neverHere(act *action.Action, s *Situation) bool {
-	return s.Flags && !s.Panel || s.PlanGone && act.Where == action.InPlan
+func (a *App) neverHere(act *action.Action, s *Situation) bool {
+	if plan := layer.Find[*bulk.Layer](&a.stack); plan != nil {
+		return plan.Started() && act.Where == action.InPlan
+	}
+	return s.Flags && a.stack.Top() == nil
 }

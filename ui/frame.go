@@ -23,19 +23,20 @@ func (a *App) frame() (string, *tea.Cursor) {
 		return strings.Join(cover.Sentence(a.env.Theme, a.w, a.h, "kycdesk needs 60 x 16 cells: enlarge this window"), "\n"), nil
 	}
 	body, cursor := a.body(l)
-	problems := a.problemRows(a.w)
-	status, filterCursor := a.statusRow(a.w, headerLines+body.height()+len(problems))
-	if filterCursor != nil {
-		cursor = filterCursor
+	last := a.problemRows(a.w)
+	if line := a.stack.In(layer.Line); line != nil {
+		rows, at := a.drawOpen(l, line)
+		if at != nil {
+			at.Y += headerLines + body.height() + len(last)
+		}
+		last, cursor = append(last, rows...), at
+	} else {
+		last = append(last, a.statusRow(a.w))
 	}
 	var b strings.Builder
 	b.Grow(a.w * a.h * 4)
 	b.WriteString(a.headerRow(a.w))
 	body.write(&b, a.ruleMark())
-	last := append(problems, status)
-	if a.hintLines() > 0 {
-		last = append(last, a.filterHint(a.w))
-	}
 	for _, row := range append(last, a.footerRow(a.w)) {
 		b.WriteByte('\n')
 		b.WriteString(row)
@@ -94,14 +95,13 @@ func (a *App) ruleMark() string {
 
 // body draws the panes, or what is open in their place.
 func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
-	h := max(l.queue.h, l.file.h+l.sheet.h+l.note.h)
 	over := a.stack.In(layer.Body)
 	switch {
 	case over != nil:
-		b.panes[0], _ = over.Rows(a.w, h)
-		return b, nil
-	case a.plan != nil:
-		b.panes[0], cursor = a.planRows(a.w, h)
+		b.panes[0], cursor = a.drawOpen(l, over)
+		if cursor != nil {
+			cursor.Y += headerLines
+		}
 		return b, cursor
 	case l.beside.w > 0:
 		b.panes[1], b.panes[2] = a.besideRows(l)
@@ -116,7 +116,9 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	if l.pictures.w > 0 {
 		b.panes[2] = a.pictures.Rows(l.pictures.w, l.pictures.h)
 	}
-	b.sheet, cursor = a.lowerRows(l)
+	if lower := a.stack.In(layer.Lower); lower != nil {
+		b.sheet, cursor = a.drawOpen(l, lower)
+	}
 	if cursor != nil {
 		cursor.Y += headerLines + l.file.h
 		if l.queue.w > 0 {
@@ -126,19 +128,11 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	return b, cursor
 }
 
-// lowerRows draws what is open under the case, with the cursor in its own rows and columns.
-func (a *App) lowerRows(l layout) ([]string, *tea.Cursor) {
-	switch {
-	case a.notes.open != nil:
-		return a.noteRows(l)
-	case a.panel != nil:
-		return a.panelRows(l.sheet.w, l.sheet.h)
-	case a.sheet == nil:
-		return nil, nil
+// drawOpen draws a layer. Only the top of the stack has the cursor.
+func (a *App) drawOpen(l layout, x layer.Layer) ([]string, *tea.Cursor) {
+	rows, cursor := x.Rows(a.room(l, x))
+	if x != a.stack.Top() {
+		cursor = nil
 	}
-	rows, at := a.sheet.Rows(l.sheet.w, l.sheet.h)
-	if at == nil {
-		return rows, nil
-	}
-	return rows, tea.NewCursor(at.X, at.Y)
+	return rows, cursor
 }

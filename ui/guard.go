@@ -8,6 +8,7 @@ import (
 
 	"kycdesk/ui/action"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 )
 
 const (
@@ -24,13 +25,14 @@ const (
 // guard lets a confirming key count only from somebody who has seen what it confirms: the terminal has shown the frame
 // before the key was pressed, and for long enough.
 type guard struct {
-	sight     any       // what a confirming key would rest on, compared by ==; nil for nothing
-	mark      uint64    // of the newest frame
-	from      uint64    // of the first frame that shows what is in sight
-	seen      time.Time // when the terminal had shown it; zero: not yet
-	drawn     time.Time // when it was first drawn
-	drawnFor  uint64    // the frame that this is about
-	unasked   bool      // it opened by itself
+	of        layer.Layer // what has the guard's attention; nil for nothing
+	sight     any         // what a confirming key on it would rest on, compared by ==; nil for nothing
+	mark      uint64      // of the newest frame
+	from      uint64      // of the first frame that shows what is in sight
+	seen      time.Time   // when the terminal had shown it; zero: not yet
+	drawn     time.Time   // when it was first drawn
+	drawnFor  uint64      // the frame that this is about
+	unasked   bool        // it opened by itself
 	waits     *waiting
 	turn      int
 	level     input.Level
@@ -52,14 +54,14 @@ type waiting struct {
 }
 
 // show says what will be in the next frame.
-func (g *guard) show(what any) {
+func (g *guard) show(of layer.Layer, what any) {
 	if g.sight == what {
 		return
 	}
-	if asSheet(g.sight) == nil || asSheet(g.sight) != asSheet(what) {
+	if g.sight == nil || what == nil || g.of != of {
 		g.unasked = false // a longer grace belongs to one sheet; that it changes does not end it
 	}
-	g.sight, g.seen = what, time.Time{}
+	g.of, g.sight, g.seen = of, what, time.Time{}
 	if what != nil {
 		g.mark++
 		g.from = g.mark

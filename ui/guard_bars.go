@@ -1,6 +1,9 @@
 package ui
 
-import "kycdesk/review/desk"
+import (
+	"kycdesk/review/desk"
+	"kycdesk/ui/layer"
+)
 
 // shownBar is a hold that waits until its bar was seen.
 type shownBar struct {
@@ -49,7 +52,7 @@ func (a *App) markBars() {
 
 // barInSight reports whether the bar of what is held is on the screen.
 func (a *App) barInSight() bool {
-	return !a.blanked() && !a.small() && a.filter == nil && a.find.field == nil && !a.verb
+	return !a.blanked() && !a.small() && a.stack.In(layer.Line) == nil
 }
 
 // barsShown tells the desk which bars the terminal has shown.

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/ui/action"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 )
 
 // yes is the key that confirms, unless a letter is drawn in its place.
@@ -16,7 +17,7 @@ const yes = "y"
 func (a *App) levelled(l input.Level) {
 	a.guard.level = l
 	if a.opt.Letter != nil {
-		a.guard.show(nil)
+		a.guard.show(nil, nil)
 	}
 }
 
@@ -38,11 +39,10 @@ func (a *App) drawLetter() {
 		}
 		g.letter, g.letterFor = free[a.opt.Letter(len(free))], g.from
 	}
-	if a.sheet != nil {
-		a.sheet.Confirm = a.confirmKey()
-	}
-	if a.plan != nil {
-		a.plan.Confirm = a.confirmKey()
+	if a.env.Confirm != a.confirmKey() {
+		a.env.Confirm = a.confirmKey()
+		l := a.layout()
+		a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
 	}
 }
 

@@ -68,7 +68,7 @@ func (a *App) reopen() {
 	}
 	a.comeback.op = ""
 	a.openSheet(e.Verdict)
-	a.guard.show(a.sheetInSight())
+	a.guard.show(a.stack.Top(), a.stack.Top().InSight())
 	a.guard.unasked = true
 	hint := "the case changed before your decision was sent: nothing was sent, look at the difference"
 	if len(e.Changes) == 0 {

@@ -10,7 +10,6 @@ const (
 	leastWidth, leastHeight = 60, 16
 	twoPanes                = 100
 	threePanes              = 140
-	statusLines             = 1 // notice or hold; problems take more
 	headerLines             = 1
 	footerLines             = 1
 	ruleWidth               = 1             // between two panes
@@ -27,9 +26,8 @@ type layout struct {
 	file     rect
 	pictures rect // right of the case, or with over in its place
 	over     bool
-	sheet    rect // over the lower part of the case and of the pictures beside it
+	lower    rect // over the lower part of the case and of the pictures beside it
 	beside   rect // another case, right of this one or in its place
-	note     rect // where the sheet would be
 	problems int  // lines above the status line
 }
 
@@ -40,7 +38,7 @@ func (a *App) layout() layout {
 		return l
 	}
 	l.problems = len(a.problemRows(a.w))
-	body := a.h - headerLines - statusLines - footerLines - l.problems - a.hintLines()
+	body := a.h - headerLines - footerLines - l.problems - a.statusLines()
 	switch {
 	case a.w >= threePanes:
 		l.pictures = rect{min(max(a.w*31/100, 44), 76), body}
@@ -61,20 +59,24 @@ func (a *App) layout() layout {
 	if l.pictures.w > 0 {
 		right += ruleWidth + l.pictures.w
 	}
-	switch {
-	case a.sheet != nil:
-		l.sheet = rect{right, layer.Steps(body, a.sheet.Height(right))}
-	case a.panel != nil:
-		l.sheet = rect{right, min(panelLines, body)}
-	case a.notes.open != nil:
-		l.note = rect{right, layer.Steps(body, a.notes.open.Height(right)+noteRoom)}
+	switch lower := a.stack.In(layer.Lower); {
+	case lower != nil:
+		l.lower = rect{right, lower.Height(right, body)}
 	case a.focus == action.InPictures && (a.large || l.pictures.w == 0):
 		l.pictures, l.over = rect{right, body}, true
 		return l
 	}
-	l.file.h -= l.sheet.h + l.note.h
-	l.pictures.h = max(0, l.pictures.h-l.sheet.h-l.note.h)
+	l.file.h -= l.lower.h
+	l.pictures.h = max(0, l.pictures.h-l.lower.h)
 	return l
+}
+
+// statusLines is how many lines a notice, the hold or what is typed there takes; problems take more.
+func (a *App) statusLines() int {
+	if line := a.stack.In(layer.Line); line != nil {
+		return line.Height(a.w, a.h)
+	}
+	return 1
 }
 
 // column reports whether the pictures have a column of their own, at least while none is shown large.
@@ -85,5 +87,18 @@ func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.sheet != nil || a.notes.open != nil || a.panel != nil
+	return a.w >= twoPanes || a.focus != action.InQueue || a.visit != "" || a.stack.In(layer.Lower) != nil
+}
+
+// room is what a layer has to be drawn in.
+func (a *App) room(l layout, x layer.Layer) (w, h int) {
+	switch x.Zone() {
+	case layer.Screen:
+		return a.w, a.h
+	case layer.Body:
+		return a.w, max(l.queue.h, l.file.h+l.lower.h)
+	case layer.Lower:
+		return l.lower.w, l.lower.h
+	}
+	return a.w, x.Height(a.w, a.h)
 }

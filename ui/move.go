@@ -19,12 +19,6 @@ func (a *App) move(m motion) tea.Cmd {
 	switch top := a.stack.Top(); {
 	case top != nil:
 		top.Scroll(m.rows)
-	case a.notes.open != nil:
-		a.notes.open.Move(m.rows)
-	case a.sheet != nil:
-		a.sheet.Scroll(m.rows)
-	case a.plan != nil:
-		a.plan.Scroll(m.rows)
 	case a.focus == action.InQueue:
 		a.visit = ""
 		m.queue(a)
@@ -132,15 +126,10 @@ func (a *App) focusNext(string) tea.Cmd { return a.shiftFocus(1) }
 func (a *App) focusPrevious(string) tea.Cmd { return a.shiftFocus(-1) }
 
 func (a *App) shiftFocus(step int) tea.Cmd {
+	if top := a.stack.Top(); top != nil {
+		return a.carryOut(top, top.Next(step))
+	}
 	switch {
-	case a.filter != nil:
-		a.closeFilter(true)
-	case a.sheet != nil:
-		a.sheet.Next(step)
-	case a.plan != nil:
-		a.plan.Next(step)
-	case a.panel != nil:
-		a.panel.typing = !a.panel.typing
 	case a.focus == action.InCase && a.beside != nil:
 		a.focus = action.InBeside
 	case a.focus == action.InBeside:

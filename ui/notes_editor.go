@@ -1,15 +1,19 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kycdesk/ui/layer"
+	"kycdesk/ui/memo"
+)
 
 // Editor runs a program of the agent's own on a text while the screen is away, and answers with what became of it. The
 // text is written where only this user reads it, and is removed on every way out.
 type Editor func(text string, done func(text string, err error) tea.Msg) tea.Cmd
 
 // editOutside gives the terminal to the agent's own editor once no call is under way. Nothing is sent meanwhile.
-func (a *App) editOutside(string) tea.Cmd {
+func (a *App) editOutside(id string) tea.Cmd {
 	a.notices.hint(a.env.Now, "your editor opens as soon as no call is under way")
-	id := a.notes.open.CaseID()
 	rest := restEffect(a.ctx, a.desk)
 	return func() tea.Msg {
 		rest()
@@ -21,7 +25,7 @@ func (a *App) editOutside(string) tea.Cmd {
 type editingMsg struct{ id string }
 
 func (m editingMsg) apply(a *App) tea.Cmd {
-	e := a.notes.open
+	e := layer.Find[*memo.Note](&a.stack)
 	if e == nil || e.CaseID() != m.id {
 		a.desk.Wake()
 		return nil
@@ -39,7 +43,7 @@ type editedMsg struct {
 
 func (m editedMsg) apply(a *App) tea.Cmd {
 	again := a.resume()
-	e := a.notes.open
+	e := layer.Find[*memo.Note](&a.stack)
 	if e == nil || e.CaseID() != m.id {
 		return again
 	}
@@ -47,9 +51,8 @@ func (m editedMsg) apply(a *App) tea.Cmd {
 		a.notices.problem(noteCause(m.id), problemOf(m.err, "the text is as it was before", "write it here"))
 		return again
 	}
-	if !e.SetText(m.text) {
-		a.notices.hint(a.env.Now, "the note is full: the end of the text was left out")
+	if said := e.Replace(m.text); said != "" {
+		a.notices.hint(a.env.Now, said)
 	}
-	a.noteTyped()
 	return again
 }

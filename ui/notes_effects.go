@@ -57,7 +57,7 @@ func (m memoWroteMsg) apply(a *App) tea.Cmd {
 	a.notes.stale()
 	a.take(a.desk.Snapshot())
 	if m.err != nil {
-		a.notices.problem(noteCause(m.id), "memo: "+a.env.Masker(m.id).Sentence(problemOf(m.err, "the note is on this machine", "look at the memo of the case")))
+		a.notices.problem(noteCause(m.id), "memo: "+a.problemWith(m.id, m.err, "the note is on this machine", "look at the memo of the case"))
 		return nil
 	}
 	a.notices.hint(a.env.Now, "memo written: on the server, read back "+a.env.Now.UTC().Format("15:04")+" UTC")

@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 	"kycdesk/ui/text"
 )
@@ -100,7 +103,8 @@ func (a *App) hear(news []desk.News) {
 			continue
 		}
 		a.notices.heard = x.Seq
-		s := a.env.Masker(x.CaseID).Sentence(field.Clean(x.Text, false))
+		m := a.env.Masker(x.CaseID)
+		s := m.Sentence(field.Clean(x.Text, false)) + saidWords(m, x.Said)
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			a.notices.problem(x.CaseID, s)
@@ -112,6 +116,24 @@ func (a *App) hear(news []desk.News) {
 			a.notices.add(notice{text: s, until: a.env.Now.Add(newsFor)})
 		}
 	}
+}
+
+// saidWords are what the service said, to stand behind the sentence that it is about; "" for nothing.
+func saidWords(m *mask.Masker, said review.Text) string {
+	if said.IsEmpty() {
+		return ""
+	}
+	return " (the service said: " + m.Quote(said) + ")"
+}
+
+// problemWith is problemOf with the values of the case masked, and with what the service said.
+func (a *App) problemWith(id string, err error, safe, next string) string {
+	m := a.env.Masker(id)
+	s := m.Sentence(problemOf(err, safe, next))
+	if p := (*desk.Problem)(nil); errors.As(err, &p) {
+		s += saidWords(m, p.Said)
+	}
+	return s
 }
 
 // current is the newest passing notice, "" when there is none.
@@ -165,25 +187,13 @@ func (a *App) standing() []string {
 	if !a.env.Snap.Link.Up {
 		add(a.env.Snap.Link.Problem, "")
 	}
-	if a.sheetIsStale() {
+	if s := a.deciding(); s != nil && s.Stale() {
 		out = append(out, staleSheet)
 	}
 	return out
 }
 
 const staleSheet = "this case was read again and is different now: esc shows it; your text stays for a new sheet"
-
-// sheetIsStale reports whether the open sheet rests on a version of the case that is no longer the newest.
-func (a *App) sheetIsStale() bool {
-	if a.sheet == nil || a.sheet.Exam() == nil || a.sheet.Sending() {
-		return false
-	}
-	c := a.env.Snap.Cases[a.sheet.CaseID()]
-	if c == nil || c.Exam == nil || c.Exam == a.sheet.Exam() || c.Exam.At.Before(a.sheet.Exam().At) {
-		return false
-	}
-	return a.sheet.Moved(c.Exam)
-}
 
 // dismiss takes away all problems on the screen and reports whether there were any. A standing one comes back when it
 // changes.
@@ -230,4 +240,16 @@ func (a *App) problemRows(w int) []string {
 		add(t.Glyphs.Warning, t.Warning, a.notices.problems[i].text)
 	}
 	return out[:min(len(out), problemLines)]
+}
+
+// grave are the news that an agent must hear even if they are older than the screen.
+func grave(news []desk.News) []desk.News {
+	var out []desk.News
+	for _, x := range news {
+		switch x.Kind {
+		case "problem", "refused", "conflict", "unknown", "not applied", "memo", "correction", "index":
+			out = append(out, x)
+		}
+	}
+	return out
 }

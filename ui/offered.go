@@ -26,14 +26,6 @@ func (a *App) openOffered(string) tea.Cmd {
 	return a.openSheet(e.Verdict)
 }
 
-// drop gives up a decision that was not sent; the case stays pending.
-func (a *App) drop(string) tea.Cmd {
-	s := a.sheet
-	op, id := s.Op, s.CaseID()
-	a.closeSheet()
-	return dropEffect(a.ctx, a.desk, op, id)
-}
-
 func (m droppedMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
 		a.notices.problem(m.id, problemOf(m.err, "the decision is still offered", "try again"))
@@ -47,7 +39,9 @@ func (m droppedMsg) apply(a *App) tea.Cmd {
 func (a *App) offer() string {
 	n := len(a.env.Snap.Offered)
 	switch {
-	case n == 0 || a.sheet != nil && a.sheet.Op != "":
+	case n == 0:
+		return ""
+	case a.deciding() != nil && a.deciding().Op != "":
 		return ""
 	case n == 1:
 		return "1 decision was confirmed and not sent: O opens it to decide again or drop it"

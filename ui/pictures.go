@@ -26,11 +26,11 @@ func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
 		cmds = append(cmds, a.draw(o))
 	}
 	full := l
-	full.file.h += l.sheet.h
+	full.file.h += l.lower.h
 	fullCols, fullRows := a.pairSize(full)
 	for _, next := range a.nextCases() {
 		orders := a.pairOrders(next, fullCols, fullRows)
-		if l.pictures.w > 0 && a.sheet == nil {
+		if l.pictures.w > 0 && a.deciding() == nil {
 			orders = append(orders, a.pictures.Ahead(next)...)
 		}
 		for _, o := range orders {
@@ -55,7 +55,7 @@ func (a *App) settlePictures(c *desk.Case, l layout) {
 	a.pictures.SetHidden(a.picturesHidden())
 	a.pictures.SetSize(l.pictures.w, l.pictures.h, l.over)
 	a.pictures.SetHow(a.made())
-	a.pictures.SetFocus(a.focus == action.InPictures && a.sheet == nil)
+	a.pictures.SetFocus(a.focus == action.InPictures && a.deciding() == nil)
 	a.pictures.SetCase(id, a.env.Masks, c)
 }
 

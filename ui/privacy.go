@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +9,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/mask"
 	"kycdesk/ui/cover"
+	"kycdesk/ui/filter"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 )
@@ -30,19 +30,14 @@ func (m concealMsg) apply(a *App) tea.Cmd {
 // concealAll hides what was revealed, on the case and on the sheet.
 func (a *App) concealAll() {
 	a.file.Conceal()
-	if a.sheet != nil {
-		a.sheet.HideField()
+	if s := a.deciding(); s != nil {
+		s.HideField()
 	}
 }
 
-// revealing is what belongs to showing masked values. The reason is asked for once in a session for each kind: an agent
-// who is asked the same with every case types anything.
-type revealing struct {
-	asks  mask.Kind // the line asks why values of this kind are to be shown; "" while it does not
-	blank bool      // it was answered with nothing
-	show  func()    // what shows them
-	why   map[mask.Kind]string
-}
+// revealing is the reasons for showing masked values. One is asked for once in a session for each kind: an agent who is
+// asked the same with every case types anything.
+type revealing map[mask.Kind]string
 
 // reveal shows the masked values of the kind at the cursor for a while.
 func (a *App) reveal(string) tea.Cmd {
@@ -51,62 +46,40 @@ func (a *App) reveal(string) tea.Cmd {
 		a.notices.hint(a.env.Now, "nothing of this case is masked")
 		return nil
 	}
-	return a.askReveal(kind, func() {
-		a.file.GoToHidden(kind)
-		a.file.Reveal(kind)
-	})
+	return a.askReveal(layer.Reveal{Kind: kind})
 }
 
 // askReveal shows values of a kind once there is a reason, and opens the line for it where there is none yet.
-func (a *App) askReveal(kind mask.Kind, show func()) tea.Cmd {
+func (a *App) askReveal(r layer.Reveal) tea.Cmd {
 	if why := a.env.Journal(); why != "" {
 		a.notices.hint(a.env.Now, "reveal: "+why)
 		return nil
 	}
-	a.reveals.show = show
-	if a.reveals.why[kind] != "" {
-		return a.revealed(kind)
+	if r.Why == "" {
+		r.Why = a.reveals[r.Kind]
 	}
-	f := newFilter("")
-	a.filter, a.reveals.asks, a.reveals.blank = &f, kind, false
-	return nil
-}
-
-// revealWords stand beside the line.
-func (a *App) revealWords() string {
-	if a.reveals.blank {
-		return "a reason is needed; esc leaves it masked"
-	}
-	return "why show " + text.Words(string(a.reveals.asks)) + "? enter shows it"
-}
-
-// closeReveal ends the line: with a reason the values are shown.
-func (a *App) closeReveal(keep bool) tea.Cmd {
-	kind, why := a.reveals.asks, strings.TrimSpace(a.filter.Text())
-	if keep && why == "" {
-		a.reveals.blank = true
+	if r.Why == "" {
+		a.stack.Push(filter.OpenReason(a.env, r))
 		return nil
 	}
-	a.filter, a.reveals.asks = nil, ""
-	if !keep {
-		return nil
-	}
-	if a.reveals.why == nil {
-		a.reveals.why = map[mask.Kind]string{}
-	}
-	a.reveals.why[kind] = why
-	return a.revealed(kind)
+	return a.revealed(r)
 }
 
 // revealed shows the values and has that recorded. They are shown at once: an agent who sees them is on record, or they
 // are hidden again and the screen says why.
-func (a *App) revealed(kind mask.Kind) tea.Cmd {
-	a.reveals.show()
+func (a *App) revealed(r layer.Reveal) tea.Cmd {
+	a.reveals[r.Kind] = r.Why
+	if s := a.deciding(); r.Sheet && s != nil {
+		s.ShowField()
+	} else {
+		a.file.GoToHidden(r.Kind)
+		a.file.Reveal(r.Kind)
+	}
 	a.ticks.revealN++
-	a.notices.hint(a.env.Now, text.Words(string(kind))+" is shown for 30 seconds; that is on record")
+	a.notices.hint(a.env.Now, text.Words(string(r.Kind))+" is shown for 30 seconds; that is on record")
 	return tea.Batch(
 		a.opt.Clock.Tick(revealFor, concealMsg{a.ticks.revealN}),
-		revealEffect(a.ctx, a.desk, a.currentID(), review.Reveal{Fields: []string{string(kind)}, Why: a.reveals.why[kind]}),
+		revealEffect(a.ctx, a.desk, a.currentID(), review.Reveal{Fields: []string{string(r.Kind)}, Why: r.Why}),
 	)
 }
 

@@ -54,7 +54,7 @@ func (s Summary) String() string {
 
 // quitKey goes back one step, and leaves from the top.
 func (a *App) quitKey(string) tea.Cmd {
-	if a.stack.Top() != nil || a.sheet != nil || a.plan != nil || a.notes.open != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
+	if a.stack.Top() != nil || a.focus != action.InQueue || a.visit != "" || a.view != pendingList {
 		return a.backOne()
 	}
 	return a.askToLeave()
@@ -66,10 +66,6 @@ func (a *App) backOne() tea.Cmd {
 		return a.carryOut(top, top.Leave())
 	}
 	switch {
-	case a.sheet != nil:
-		a.closeSheet()
-	case a.plan != nil:
-		a.closePlan()
 	case a.focus == action.InPictures:
 		a.closePictures()
 	case a.beside != nil:

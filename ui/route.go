@@ -5,11 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/ui/action"
-	"kycdesk/ui/decide"
-	"kycdesk/ui/field"
 	"kycdesk/ui/input"
+	"kycdesk/ui/layer"
 )
 
 // place says what has the keyboard: the innermost thing that is open.
@@ -18,30 +16,6 @@ func (a *App) place() action.Place {
 		return top.Place()
 	}
 	switch {
-	case a.notes.open != nil && a.notes.open.Asking():
-		return action.InMemo
-	case a.notes.open != nil:
-		return action.InNote
-	case a.find.field != nil:
-		return action.InFind
-	case a.filter != nil && !a.searching && a.reveals.asks == "":
-		return action.InFilter
-	case a.typing():
-		return action.InField
-	case a.sheet != nil && a.sheet.Asking():
-		return action.InAsked
-	case a.sheet != nil && a.sheet.Correcting():
-		return action.InCorrections
-	case a.sheet != nil:
-		return action.InSheet
-	case a.plan != nil:
-		return action.InPlan
-	case a.verb:
-		return action.InVerb
-	case a.snoozing != "":
-		return action.InSnooze
-	case a.panel != nil:
-		return action.InMatch
 	case a.focus == action.InQueue && a.view == todayList:
 		return action.InToday
 	case a.focus == action.InQueue && a.view == flagsList:
@@ -50,10 +24,6 @@ func (a *App) place() action.Place {
 		return action.InFound
 	}
 	return a.focus
-}
-
-func (a *App) typing() bool {
-	return a.filter != nil || a.sheet != nil && a.sheet.Typing() || a.plan != nil && a.plan.Typing() || a.panel != nil && a.panel.typing
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
@@ -76,7 +46,8 @@ func (a *App) key(k input.Key) tea.Cmd {
 		a.notices.drop(a.env.Now, k.String()+" did not count: this window is too small to show what it does")
 		return nil
 	}
-	if where&(action.InField|action.InNote|action.InFind|action.InFilter) != 0 && a.typeKey(k.KeyPressMsg) {
+	if top := a.stack.Top(); top != nil && top.Type(k.KeyPressMsg) {
+		a.notices.clearHint()
 		return nil
 	}
 	if act == nil {
@@ -144,27 +115,6 @@ func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 	return nil
 }
 
-// typeKey gives a key to the text field that has the focus.
-func (a *App) typeKey(k tea.KeyPressMsg) bool {
-	switch {
-	case a.notes.open != nil:
-		return a.typeNote(k)
-	case a.find.field != nil:
-		return a.typeFind(k)
-	case a.filter == nil && a.plan != nil:
-		return a.plan.Key(k)
-	case a.filter == nil && a.panel != nil:
-		return a.panel.field.Key(k)
-	case a.filter == nil:
-		return a.sheet.Key(k)
-	}
-	if !a.filter.Key(k) {
-		return false
-	}
-	a.filterTyped()
-	return true
-}
-
 // paste goes to a text field or nowhere: pasted text must never act as keys.
 func (a *App) paste(s string) {
 	a.guard.lastInput = a.env.Now
@@ -174,46 +124,26 @@ func (a *App) paste(s string) {
 	switch {
 	case a.small():
 		a.notices.drop(a.env.Now, "pasted text was ignored: this window is too small to show it")
-	case a.place() == action.InNote:
-		a.pasteNote(s)
-	case a.place() == action.InFind:
-		a.find.field.Insert(s)
-		a.guessFind()
-	case a.place()&(action.InField|action.InFilter) == 0:
-		a.notices.hint(a.env.Now, "pasted text was ignored: only a text field takes it")
-	case a.filter != nil:
-		a.filter.Insert(s)
-		a.filterTyped()
-	case a.plan != nil:
-		if !a.plan.Insert(s) {
-			a.notices.hint(a.env.Now, "pasted text was ignored or cut: the count is typed, and a field has an end")
+	case a.stack.Top() != nil:
+		if said := a.stack.Top().Paste(s); said != "" {
+			a.notices.hint(a.env.Now, said)
 		}
-	case a.panel != nil:
-		if !a.panel.field.Insert(s) {
-			a.notices.hint(a.env.Now, "the field is full: the end of the pasted text was left out")
-		}
-	case !a.sheet.Insert(s):
-		a.notices.hint(a.env.Now, "the field is full: the end of the pasted text was left out")
+	default:
+		a.notices.hint(a.env.Now, layer.NoField)
 	}
 }
 
 // situation collects what the actions ask about.
 func (a *App) situation() Situation {
 	id := a.currentID()
-	if a.sheet != nil {
-		id = a.sheet.CaseID()
-	}
 	s := Situation{
-		Case: id, Past: a.past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Held: a.env.Held() != nil,
-		Offered: len(a.env.Snap.Offered) > 0, Filtered: a.queue.Filter() != "", Writing: len(a.env.Recording) > 0, Stale: a.sheetIsStale(), FromOld: a.sheet != nil && a.sheet.Op != "",
-	}
-	if p := a.env.Snap.Stopped; p != nil {
-		s.Stopped = "sending has stopped: " + field.Clean(p.What, false)
+		Case: id, Past: a.past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Stopped: a.env.Stopped(), Held: a.env.Held() != nil,
+		Offered: len(a.env.Snap.Offered) > 0, Filtered: a.queue.Filter() != "",
 	}
 	s.Gone = a.gone(id)
 	a.planSituation(&s)
 	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
-	s.Note = a.noteSituation()
+	s.NoteSaving = a.notes.saving[id]
 	s.Flags = a.view == flagsList && a.visit == ""
 	a.amlSituation(&s)
 	c := a.env.Snap.Cases[id]
@@ -221,16 +151,5 @@ func (a *App) situation() Situation {
 	s.CaseOn = !s.Reading && a.caseOnScreen()
 	s.WhatIf = a.file.WhatIfOff()
 	s.Picture = hasPicture(c)
-	if a.sheet != nil {
-		s.Missing, s.Picks = missing(a.sheet), a.sheet.Picks()
-		s.Approving, s.Unwritten = a.sheet.Verdict() == review.Approve, len(a.sheet.Pending()) > 0
-	}
 	return s
-}
-
-func missing(s *decide.Sheet) string {
-	if m := s.Missing(); len(m) > 0 {
-		return m[0]
-	}
-	return ""
 }

@@ -4,32 +4,20 @@ import (
 	"strconv"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/review/desk"
 	"kycdesk/ui/field"
+	"kycdesk/ui/filter"
 	"kycdesk/ui/text"
 )
 
 // demoLine is what a demo says whenever it has nothing else to say.
 const demoLine = "All people here are invented; nothing leaves this machine."
 
-// statusRow is the line above the footer: the filter while it is typed, else the hold and what was said last. y is its
-// row, for the cursor.
-func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
+// statusRow is the line above the footer: the hold and what was said last.
+func (a *App) statusRow(w int) string {
 	var l text.Line
 	l.Start(a.env.Theme.Measure, w, "")
-	if a.filter != nil {
-		return a.filterRow(&l, w, y)
-	}
-	if a.find.field != nil {
-		return a.findRow(&l, w, y)
-	}
 	l.Gap(1)
-	if a.verb {
-		a.verbRow(&l)
-		return l.String(), nil
-	}
 	said := a.notices.current(a.env.Now)
 	if e, run := a.takesBack(); e != nil {
 		a.hold(&l, e, run)
@@ -38,13 +26,13 @@ func (a *App) statusRow(w, y int) (string, *tea.Cursor) {
 		a.quiet(&l)
 	}
 	l.Put(a.env.Theme.Body, said)
-	return l.String(), nil
+	return l.String()
 }
 
 // quiet is what stands there when nothing happened.
 func (a *App) quiet(l *text.Line) {
 	if a.queue.Filter() != "" {
-		l.Put(a.env.Theme.Secondary, "filter: "+a.matchWords()+a.readStopped()+", esc clears: ").
+		l.Put(a.env.Theme.Secondary, "filter: "+filter.Takes(a.env.Snap.Sweep, a.queue)+a.readStopped()+", esc clears: ").
 			Put(a.env.Theme.Body, field.Clean(a.queue.Filter(), false))
 		return
 	}
@@ -101,22 +89,4 @@ func (a *App) heldCount() int {
 		}
 	}
 	return n
-}
-
-// filterMost is how many characters the line of / and T takes.
-const filterMost = 400
-
-func newFilter(s string) field.Field {
-	f := field.New(false, filterMost)
-	f.SetText(s)
-	return f
-}
-
-// filterRow shows the filter being typed, with the real cursor in it, and how many rows match.
-func (a *App) filterRow(l *text.Line, w, y int) (string, *tea.Cursor) {
-	sign, count := a.lineCount()
-	room := max(2, w-6-len(count))
-	rows, x, line := a.filter.Rows(room, a.env.Theme.Measure.Width)
-	l.Gap(1).Put(a.env.Theme.Accent, sign).Gap(1).Cell(a.env.Theme.Field, rows[line], room).Gap(1).Put(a.env.Theme.Secondary, count)
-	return l.String(), tea.NewCursor(filterIndent+x, y)
 }

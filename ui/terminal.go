@@ -66,9 +66,6 @@ func (a *App) dress(t *theme.Theme) {
 	a.today.SetTheme(t)
 	a.flags.SetTheme(t)
 	a.file.SetTheme(t)
-	if a.notes.open != nil {
-		a.notes.open.Dress(t)
-	}
 	a.pictures.SetTheme(t)
 	for _, s := range a.drafts {
 		s.Dress(t)

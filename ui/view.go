@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/action"
+	"kycdesk/ui/queue"
 )
 
 // rhythmActions are the keys that keep a shift flowing: put a case off, repeat the last reasons.
@@ -17,8 +17,6 @@ func rhythmActions() []row {
 	return []row{
 		{action.Action{ID: "repeat", Keys: action.Bind("last reasons", "."), Help: "open the sheet with the last reasons", Where: action.Lists}, unrepeatable, (*App).repeat},
 		{action.Action{ID: "snooze", Keys: action.Bind("snooze", "S"), Help: "put the case off for a time", Where: action.Lists}, unsnoozable, (*App).startSnooze},
-		{action.Action{ID: "snooze-for", Keys: action.BindAs("1 2 3", "15 min, 1 h, tomorrow", "1", "2", "3"), Help: "15 minutes, an hour, or tomorrow at 8", Where: action.InSnooze, Foot: 1}, nil, (*App).snooze},
-		{action.Action{ID: "no-snooze", Keys: action.Bind("back", "esc", "q"), Help: "do not put it off", Where: action.InSnooze, Foot: 2}, nil, (*App).leaveSnooze},
 	}
 }
 
@@ -47,46 +45,25 @@ func unsnoozable(s *Situation) string {
 // before is overwritten.
 func (a *App) repeat(string) tea.Cmd {
 	cmd := a.openSheet(a.lastDraft.Verdict)
-	if a.sheet != nil {
-		a.sheet.Suggest(a.lastDraft.Reasons)
+	if s := a.deciding(); s != nil {
+		s.Suggest(a.lastDraft.Reasons)
 	}
 	return cmd
 }
 
-// remember keeps what the next . repeats.
-func (a *App) remember(d review.Draft) { a.lastDraft = d }
-
 func (a *App) startSnooze(string) tea.Cmd {
-	a.snoozing = a.currentID()
-	a.notices.hint(a.env.Now, "snooze for: 1  15 minutes, 2  an hour, 3  until tomorrow at 8; esc back")
+	ask, words := queue.AskSnooze(a.env, a.currentID())
+	a.stack.Push(ask)
+	a.notices.hint(a.env.Now, words)
 	return nil
 }
 
-func (a *App) leaveSnooze(string) tea.Cmd {
-	a.snoozing = ""
-	return nil
-}
-
-// snoozeUntil is the end of a snooze that begins now.
-func snoozeUntil(key string, now time.Time) time.Time {
-	const morning = 8
-	switch key {
-	case "1":
-		return now.Add(15 * time.Minute)
-	case "2":
-		return now.Add(time.Hour)
-	}
-	y, m, d := now.Date()
-	return time.Date(y, m, d+1, morning, 0, 0, 0, now.Location())
-}
-
-func (a *App) snooze(key string) tea.Cmd {
-	id := a.snoozing
-	a.snoozing = ""
-	if a.visit == "" && a.queue.Cursor() == id {
+// snoozed puts the case off, and goes on where the cursor is on it.
+func (a *App) snoozed(s queue.Snoozed) tea.Cmd {
+	if a.visit == "" && a.queue.Cursor() == s.CaseID {
 		a.queue.NextUndecided()
 	}
-	return snoozeEffect(a.ctx, a.desk, id, snoozeUntil(key, a.env.Now))
+	return snoozeEffect(a.ctx, a.desk, s.CaseID, s.Until)
 }
 
 func snoozeEffect(ctx context.Context, d Desk, id string, until time.Time) tea.Cmd {

@@ -21,7 +21,7 @@ const (
 // settleFlags brings the list in line with the state, as settle does with the queue.
 func (a *App) settleFlags(l layout) {
 	a.flags.SetSize(l.queue.w, l.queue.h)
-	a.flags.SetFocus(a.focus == action.InQueue && a.panel == nil)
+	a.flags.SetFocus(a.focus == action.InQueue && a.panel() == nil)
 }
 
 // showMatches opens a case of the Red flags view where its matches stand, on the first that is open.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"kycdesk/review"
+	"kycdesk/ui/filter"
 )
 
 // SavedView is a filter of the pending cases with a name, from the profile.
@@ -57,5 +58,5 @@ func (a *App) savedParts() []part {
 	if a.saved == 0 || a.view != pendingList {
 		return nil
 	}
-	return []part{{a.env.Theme.Accent, a.views[a.saved-1].name, 0}, {a.env.Theme.Body, a.matchWords(), 1}}
+	return []part{{a.env.Theme.Accent, a.views[a.saved-1].name, 0}, {a.env.Theme.Body, filter.Takes(a.env.Snap.Sweep, a.queue), 1}}
 }

@@ -87,12 +87,12 @@ func (a *App) settleToday(l layout) {
 	a.today.SetOutbox(a.env.Snap.Outbox)
 	a.today.SetAnswer(a.env.Snap.Journal.Answer())
 	a.today.SetSize(l.queue.w, l.queue.h)
-	a.today.SetFocus(a.focus == action.InQueue && a.sheet == nil)
+	a.today.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 }
 
 // past says why nothing is decided on the case under the cursor of Decided today, "" in the list of pending cases.
 func (a *App) past() string {
-	if a.view == pendingList || a.view == foundList || a.visit != "" || a.sheet != nil {
+	if a.view == pendingList || a.view == foundList || a.visit != "" || a.deciding() != nil {
 		return ""
 	}
 	if a.view == flagsList {

@@ -59,7 +59,6 @@ func (a *App) take(s *desk.Snapshot) {
 	a.flags.SetRows(s.RedFlags, s.FlagSweep)
 	a.startOnOpening()
 	a.hear(s.News)
-	a.refreshPlan()
 }
 
 // settle brings what follows from the state into line after every message: sizes, the case on show, what the desk
@@ -67,25 +66,22 @@ func (a *App) take(s *desk.Snapshot) {
 func (a *App) settle() tea.Cmd {
 	a.comeBack()
 	a.keepBeside()
-	if a.panel != nil && a.panel.caseID != a.currentID() {
-		a.closePanel(true)
+	if p := a.panel(); p != nil && p.Key().CaseID != a.currentID() {
+		a.closePanel(p)
 	}
 	l := a.layout()
 	a.queue.SetSLA(a.env.Snap.SLA)
 	a.queue.SetNow(a.env.Now)
-	if a.plan != nil {
-		a.plan.SetNow(a.env.Now)
-	}
 	a.queue.SetOutbox(a.env.Snap.Outbox)
 	a.queue.SetAnswer(a.env.Snap.Sweep.Answer())
 	a.queue.SetSize(l.queue.w, l.queue.h)
-	a.queue.SetFocus(a.focus == action.InQueue && a.sheet == nil)
+	a.queue.SetFocus(a.focus == action.InQueue && a.deciding() == nil)
 	a.settleToday(l)
 	a.settleFlags(l)
 	a.settleFound(l)
 	a.file.SetNow(a.env.Now)
 	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.sheet == nil && a.panel == nil)
+	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.deciding() == nil && a.panel() == nil)
 	c := a.current()
 	a.file.SetPassing(a.passing.on)
 	row := a.row(a.currentID())
@@ -94,10 +90,11 @@ func (a *App) settle() tea.Cmd {
 	}
 	a.file.SetCase(row, c)
 	a.settleBeside(l)
-	a.settleNote(l)
+	a.file.SetDraft(a.notes.draft(a.env.Snap, a.currentID()) != "")
+	a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
 	a.showMatches(c)
-	if a.panel != nil { // the panel took room: what it is about stays in sight above it
-		a.file.SelectMatch(a.panel.match.Key)
+	if p := a.panel(); p != nil { // it took room: what it is about stays in sight above it
+		a.file.SelectMatch(p.Key().Match)
 	}
 	if c != nil && c.Exam != nil && l.file.w > 0 && a.visit == "" && a.view == pendingList && a.env.Snap.Sweep.Complete {
 		a.queue.Hold()
@@ -105,7 +102,7 @@ func (a *App) settle() tea.Cmd {
 	a.look()
 	a.readUnsure()
 	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
-	a.guard.show(a.inSight())
+	a.guard.show(a.stack.Top(), a.inSight())
 	a.guard.draws(a.env.Now)
 	a.markBars()
 	a.drawLetter()
@@ -122,7 +119,7 @@ func (a *App) currentID() string {
 
 // current returns that case, nil when it was not read yet.
 func (a *App) current() *desk.Case {
-	if a.passing.on && a.sheet == nil {
+	if a.passing.on && a.deciding() == nil {
 		return nil
 	}
 	id := a.currentID()

@@ -262,6 +262,10 @@ func TestOfACaseThatCannotBeReadAllIsKnownByItsForm(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+	corrected := mask.New(everything(), mask.NewValues(mask.Value{Kind: "name", Text: "Mina Demo"}))
+	if got := corrected.Prose("Mina Demo, 19910823"); got != "M• D•, ••••-••-••" {
+		t.Errorf("of a correction: %q", got)
+	}
 	defaults := mask.New(mask.Default())
 	for text, want := range map[string]string{
 		"born 1991-08-23, M12345678, mina@example.com": "born 1991-08-23, ••••••5678, mina@example.com",

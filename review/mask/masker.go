@@ -198,7 +198,7 @@ func (m *Masker) look(k Kind, s string, w *wanted) {
 	for at := range occurrences(m.text.key, w.key) {
 		m.found(s, w, at, at+len(w.key), w.bare)
 	}
-	if w.slips {
+	if w.slips && !isNumber(k) { // what is a number itself is another one
 		slipped(m.text.key, w.key, func(from, to int) { m.found(s, w, from, to, true) })
 	}
 	m.cutEnd(s, w)

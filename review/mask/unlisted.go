@@ -111,7 +111,7 @@ func plainSign(r rune) rune {
 	return r
 }
 
-// knows reports whether anything is known of the case.
+// knows reports whether the record of the case is known.
 func (m *Masker) knows() bool {
-	return slices.ContainsFunc(m.of, func(v *Values) bool { return len(v.all) > 0 })
+	return slices.ContainsFunc(m.of, func(v *Values) bool { return v.ofRecord })
 }

@@ -22,8 +22,9 @@ type Value struct {
 
 // Values are what a case tells of a person, ready to be looked for in other texts. They never change.
 type Values struct {
-	all  []wanted
-	born []time.Time
+	all      []wanted
+	born     []time.Time
+	ofRecord bool // and not of what else is known of the case, such as its corrections
 }
 
 // wanted is one writing of a value.
@@ -76,7 +77,9 @@ func ValuesOf(record json.RawMessage) *Values {
 	for _, z := range mrz.Find(g.lines) {
 		g.zone(&z)
 	}
-	return NewValues(g.found...)
+	v := NewValues(g.found...)
+	v.ofRecord = len(g.found) > 0
+	return v
 }
 
 // NewValues makes values of what a caller has, such as the old and the new value of a correction.

@@ -10,6 +10,7 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/wall"
@@ -29,7 +30,7 @@ func runConsole(ctx context.Context, f *flags) error {
 		}
 	}
 	if f.baseURL == "" {
-		return f.noService()
+		return exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	if _, err := f.signer(); err != nil {
 		return err
@@ -39,7 +40,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most, Views: f.profile.views})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.Cap, Views: savedViews(f.profile.Views)})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
@@ -87,4 +88,13 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.
 func noColor(getenv func(string) string) bool {
 	return getenv("NO_COLOR") != ""
+}
+
+// savedViews hands the profile's views to the screen.
+func savedViews(views []config.View) []ui.SavedView {
+	out := make([]ui.SavedView, 0, len(views))
+	for _, v := range views {
+		out = append(out, ui.SavedView(v))
+	}
+	return out
 }

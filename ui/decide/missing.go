@@ -28,14 +28,14 @@ type asked struct {
 // Missing says in sentences what keeps the draft from being a decision, each with the key that goes on; none means that y
 // confirms.
 func (s *Sheet) Missing() []string {
-	if s.Corrections.sending {
+	if s.sending {
 		return []string{sendingSentence}
 	}
 	now := asked{verdict: s.verdict, exam: s.exam, override: s.fields.of(overrideOf(s.verdict)), focus: s.fields.focus}
 	if s.verdict == review.Reject {
 		now.letter = s.mail.letter(s.rejection())
 	} else {
-		now.chosen = s.Corrections.changes
+		now.chosen = s.changes
 	}
 	if now != s.lacks.of {
 		s.lacks = lacks{now, s.lacking()}

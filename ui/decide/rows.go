@@ -70,7 +70,7 @@ func (s *Sheet) marks(out []string, top, w int, above, below bool) {
 // head is the title and the consequence.
 func (s *Sheet) head(w int) *page {
 	p := s.page(w)
-	if s.Corrections.open {
+	if s.open {
 		s.Corrections.head(p)
 		return p
 	}
@@ -99,7 +99,7 @@ func previewLines(h int) int { return min(mostPreview, max(2, h/5)) }
 func (s *Sheet) foot(w, preview int) *page {
 	p := s.page(w)
 	p.rule()
-	if s.Corrections.open {
+	if s.open {
 		s.Corrections.foot(p)
 		return p
 	}
@@ -142,10 +142,10 @@ func (s *Sheet) body(w, preview int) *page {
 	p := s.page(w)
 	switch {
 	case s.Asking():
-		s.Corrections.questionRows(p)
+		s.questionRows(p)
 		return p
-	case s.Corrections.open:
-		s.Corrections.fieldRows(p)
+	case s.open:
+		s.fieldRows(p)
 		return p
 	}
 	s.grounds.offered(p)
@@ -171,7 +171,7 @@ func (s *Sheet) approval(p *page) {
 		s.fields.input(p, "Why approve all the same", "kept with the decision, never sent", overrideField)
 	}
 	s.grounds.warnings(p)
-	s.Corrections.summary(p)
+	s.summary(p)
 }
 
 // words is the field for own words, with those that the console suggests while it is empty.

@@ -59,14 +59,14 @@ func (s *Sheet) Exam() *review.Examination { return s.exam }
 func (s *Sheet) Open(v review.Verdict) {
 	s.verdict, s.fields.focus, s.reasons.touched, s.mail.looked = v, noField, "", nil
 	*s.scroll = scroll{}
-	s.Corrections.close()
+	s.close()
 }
 
 // See sets the version of the case that a decision will rest on.
 func (s *Sheet) See(exam *review.Examination) {
 	s.see(exam)
 	s.held = held{}
-	s.Corrections.said.see()
+	s.said.see()
 	s.reasons.see()
 }
 
@@ -92,7 +92,7 @@ func (s *Sheet) Dress(th *theme.Theme) { s.theme = th }
 func (s *Sheet) Load(d review.Draft) {
 	s.reasons.load(d)
 	s.fields.load(d)
-	s.Corrections.load(d)
+	s.load(d)
 	s.Open(d.Verdict)
 }
 
@@ -109,7 +109,7 @@ func (s *Sheet) Draft(now time.Time) review.Draft {
 		d = s.rejection()
 		d.Reasons, d.Proposed = slices.Clone(d.Reasons), slices.Clone(s.reasons.proposed)
 	} else {
-		d.Corrections, d.Patch = orNil(s.Corrections.withReview), orNil(s.Corrections.byPatch)
+		d.Corrections, d.Patch = orNil(s.withReview), orNil(s.byPatch)
 	}
 	if d.At = now; s.override() {
 		d.Override = s.fields.of(overrideOf(s.verdict))
@@ -190,7 +190,7 @@ func (s *Sheet) Again() any {
 // Written takes what became of a correction: the newest reading of the case, what moved, and what went wrong, "" when
 // the service shows the new values.
 func (s *Sheet) Written(exam *review.Examination, changes []review.Change, failed string) {
-	s.Corrections.done(changes, failed)
+	s.done(changes, failed)
 	if exam != nil {
 		s.See(exam)
 	}
@@ -201,8 +201,8 @@ func (s *Sheet) Typing() bool { return s.inField() != nil }
 
 // inField is the text field that has the keyboard, nil for none.
 func (s *Sheet) inField() *field.Field {
-	if s.Corrections.typing {
-		return &s.Corrections.typed
+	if s.typing {
+		return &s.typed
 	}
 	return s.fields.typing()
 }
@@ -233,7 +233,7 @@ func (s *Sheet) stops() []stop {
 
 // Next moves the focus by one stop, backwards for a negative step.
 func (s *Sheet) Next(step int) {
-	if s.Accept() || s.Corrections.open {
+	if s.Accept() || s.open {
 		return
 	}
 	all := s.stops()
@@ -243,7 +243,7 @@ func (s *Sheet) Next(step int) {
 
 // LeaveField takes the focus off the text fields.
 func (s *Sheet) LeaveField() {
-	s.Corrections.leave()
+	s.leave()
 	s.fields.focus = noField
 }
 

@@ -1,5 +1,7 @@
 package layer
 
+import "kycdesk/review/mask"
+
 // Intent is what a layer wants of the screen, as data: the screen performs it. nil is nothing.
 type Intent any
 
@@ -14,3 +16,13 @@ type All []Intent
 
 // TakeBack takes back the newest decision that is held.
 type TakeBack struct{}
+
+// Reveal asks for masked values to be shown, and that to be recorded with its reason.
+type Reveal struct {
+	Kind  mask.Kind
+	Sheet bool   // at the field under the cursor of the corrections, and not on the case
+	Why   string // "" while there is none: it is asked for
+}
+
+// Open opens another layer over all others.
+type Open struct{ Layer Layer }
