@@ -124,10 +124,13 @@ func Unindexed(path string) string {
 // wild puts the pattern's name in place of the open part of a path: the reading under OCR_raw, the comparison under
 // matchResults.
 func wild(key string) string {
-	parts := strings.Split(key, ".")
-	if len(parts) == 3 && parts[0] == "OCR_raw" {
-		return "OCR_raw.{item}." + parts[2]
+	if rest, raw := strings.CutPrefix(key, "OCR_raw."); raw && strings.Count(rest, ".") == 1 {
+		return "OCR_raw.{item}" + rest[strings.IndexByte(rest, '.'):]
 	}
+	if !strings.Contains(key, ".matchResults.") {
+		return key // nearly all of them, so that they are not taken apart
+	}
+	parts := strings.Split(key, ".")
 	if n := len(parts); n > 3 && parts[n-3] == "matchResults" {
 		parts[n-2] = "*"
 		return strings.Join(parts, ".")

@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 	"strconv"
@@ -127,11 +126,11 @@ func (c *caseView) elsewhere(refused map[string]bool) bool {
 		if folds(j.AttemptStatus, "blackliskCountries") || folds(j.AttemptStatus, "blacklistCountries") {
 			return true
 		}
-		for _, raw := range []json.RawMessage{j.UserInput.Address, j.Option.DistanceChecks, j.Option.IPVerification} {
-			for _, e := range flatten(raw) {
-				if strings.Contains(e.key, "country") {
-					places = append(places, NewText(cmp.Or(e.text, "?")))
-				}
+	}
+	for _, o := range c.opened() {
+		for _, e := range slices.Concat(o.address, o.distance, o.ip) {
+			if strings.Contains(e.key, "country") {
+				places = append(places, NewText(cmp.Or(e.text, "?")))
 			}
 		}
 	}

@@ -33,6 +33,23 @@ func (c *caseView) injections() argos.List[argos.Injection] {
 	return c.sub.Injections
 }
 
+// opened are the undocumented parts of one injection, read.
+type opened struct{ address, distance, ip []entry }
+
+// opened are those parts of all injections, each decoded once for the rules and conditions.
+func (c *caseView) opened() []opened {
+	if c.undocumented == nil {
+		all := c.injections()
+		c.undocumented = make([]opened, len(all))
+		for i := range all {
+			c.undocumented[i] = opened{
+				flatten(all[i].UserInput.Address), flatten(all[i].Option.DistanceChecks), flatten(all[i].Option.IPVerification),
+			}
+		}
+	}
+	return c.undocumented
+}
+
 // entry is one scalar of an undocumented object: its key in lower case, and what stands there.
 type entry struct {
 	key    string

@@ -24,10 +24,11 @@ type caseView struct {
 	screening *Screening // the AML part, read
 	added     Added      // what is known beside the record
 
-	ageRun    *AgeRun    // see newestAgeRun
-	estimated []estimate // see estimates
-	stepped   *stepSpan  // see steps
-	again     []asked    // see askedAgain
+	ageRun       *AgeRun    // see newestAgeRun
+	estimated    []estimate // see estimates
+	stepped      *stepSpan  // see steps
+	again        []asked    // see askedAgain
+	undocumented []opened   // see opened
 
 	needed  map[string][]string
 	unread  []unread // see notUnderstood

@@ -70,11 +70,12 @@ func (c *caseView) addressParts() []Value {
 // form; whole addresses are written in too many ways.
 func addressDiffers(c *caseView) []hit {
 	a := &c.sub.Applicant
-	for i := range c.injections() {
-		for _, f := range flatten(c.sub.Injections[i].UserInput.Address) {
-			have, ok := map[string]Value{
-				"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, "address"},
-			}[f.key]
+	stated := map[string]Value{
+		"city": {"address city", a.AddressCity, "address"}, "country": {"address country", a.AddressCountry, "address"},
+	}
+	for _, o := range c.opened() {
+		for _, f := range o.address {
+			have, ok := stated[f.key]
 			if !ok || have.Text.IsEmpty() || f.text == "" {
 				continue
 			}

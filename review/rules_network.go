@@ -126,9 +126,9 @@ func injectionFailed(c *caseView) []hit {
 // hiddenAddress reads the IP facts of an injection. option.ipRisk lists the categories that the form asks about and not
 // what was found (§11.8), so it is no evidence.
 func hiddenAddress(c *caseView) []hit {
-	for i := range c.injections() {
+	for _, o := range c.opened() {
 		var values []Value
-		for _, e := range flatten(c.sub.Injections[i].Option.IPVerification) {
+		for _, e := range o.ip {
 			kind := strings.TrimPrefix(strings.TrimPrefix(e.key, "is"), "_") // {"vpn": true}, {"is_vpn": "true"}
 			if slices.Contains(hiding, kind) && (e.yes || strings.EqualFold(e.text, "true")) {
 				values = append(values, Value{Label: "IP check", Text: NewText(kind)})
@@ -146,9 +146,9 @@ var hiding = []string{"vpn", "proxy", "tor"}
 
 // farAway compares the measured distance with the form's own limit, else with the policy's.
 func farAway(c *caseView) []hit {
-	for i := range c.injections() {
+	for _, o := range c.opened() {
 		distance, limit := -1.0, c.policy.DistanceKM
-		for _, e := range flatten(c.sub.Injections[i].Option.DistanceChecks) {
+		for _, e := range o.distance {
 			switch {
 			case e.isNum && e.key == "distancekm":
 				distance = e.number
