@@ -135,9 +135,9 @@ func matchesUnread(sub *argos.Submission) bool {
 func stateOfScreening(a *argos.AML, matches int) (ScreeningState, string) {
 	switch flag := folds(a.Status, "red flag"); {
 	case matches == 1:
-		return ScreeningFlagged, "Red flag: 1 match to judge"
+		return ScreeningFlagged, "Red flag: 1 match"
 	case matches > 1:
-		return ScreeningFlagged, "Red flag: " + strconv.Itoa(matches) + " matches to judge"
+		return ScreeningFlagged, "Red flag: " + strconv.Itoa(matches) + " matches"
 	case flag:
 		return ScreeningFlagged, "Red flag, but the service lists no match: look at the case in the dashboard"
 	case folds(a.Status, "not screened"), folds(a.Status, "no matches"):

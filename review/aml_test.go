@@ -33,7 +33,7 @@ func TestAnAbsentScreeningIsNoFindingAndNotScreenedIsNoMatch(t *testing.T) {
 		`{}`:   {review.ScreeningAbsent, "N/A (screening starts after approval)"},
 		`{"currentstatus":"Not Screened","risk_level_summary":"Not Screened"}`: {review.ScreeningClear, "No matches (Not Screened)"},
 		`{"currentstatus":"not screened"}`:                                     {review.ScreeningClear, "No matches (Not Screened)"},
-		`{"currentstatus":"RED FLAG","matches":[{"resource_id":"r1"}]}`:        {review.ScreeningFlagged, "Red flag: 1 match to judge"},
+		`{"currentstatus":"RED FLAG","matches":[{"resource_id":"r1"}]}`:        {review.ScreeningFlagged, "Red flag: 1 match"},
 		`{"currentstatus":"Red Flag"}`:                                         {review.ScreeningFlagged, "Red flag, but the service lists no match: look at the case in the dashboard"},
 		`{"currentstatus":"Somehow"}`:                                          {review.ScreeningUnclear, "The service gives a status that is not documented"},
 	} {

@@ -17,7 +17,8 @@ import (
 func TestASecondJudgeFindsNoReasonRefutedThatIsNot(t *testing.T) {
 	rng := rand.New(rand.NewPCG(20, 26))
 	codes := review.Reasons()
-	total, lost, refuted := 0, 0, 0
+	total, lost, refuted, disagreed := 0, 0, 0, 0
+	said := map[review.Judgement]int{}
 	for _, o := range []sandbox.Options{
 		{Cases: 200, Seed: 7}, {Cases: 200, Seed: 8, MixedForms: true}, {Cases: 400, Seed: 9, Customs: true, MixedForms: true},
 	} {
@@ -41,10 +42,12 @@ func TestASecondJudgeFindsNoReasonRefutedThatIsNot(t *testing.T) {
 			code := codes[rng.IntN(len(codes))].Code
 			j, second := exams[id].Judge(code), oracles[id].judge(code)
 			total++
+			said[j.Judgement]++
 			switch {
 			case second == oracleLost:
 				lost++
 			case (j.Judgement == review.Refuted) != (second == oracleRefutes), j.Judgement == review.CannotSay && second == oracleFits:
+				disagreed++
 				t.Errorf("%s of %s, %s: %s (%s), and the second judge says %s", id, oracles[id].country, code, j.Judgement, j.Why(plainValue), second)
 			}
 			if j.Judgement == review.Refuted {
@@ -53,7 +56,7 @@ func TestASecondJudgeFindsNoReasonRefutedThatIsNot(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d pairs, %d refuted, %d that the second judge cannot follow", total, refuted, lost)
+	t.Logf("%d pairs: %v; %d disagreements, %d that the second judge cannot follow", total, said, disagreed, lost)
 	if total < 5000 || refuted < 500 || lost*20 > total {
 		t.Errorf("%d pairs, %d refuted, %d that the second judge cannot follow", total, refuted, lost)
 	}

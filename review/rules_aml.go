@@ -1,8 +1,12 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 	"time"
+
+	"kycdesk/assets"
 )
 
 // approvalIsFinal is why a match that was not ruled out stops an approval under every policy.
@@ -96,7 +100,7 @@ func openMatch(c *caseView) []hit {
 	case len(ended) > 0:
 		sentence = "The verdict on an AML match has ended: it is open again"
 	}
-	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
+	values := append(c.openValues(n), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
 	changed := make([]Value, len(ended))
 	for i, what := range ended {
 		changed[i] = Value{Label: "changed", Text: NewText(what)}
@@ -125,6 +129,48 @@ func ofAll(n, all int) string { return fmt.Sprintf("%d of %d", n, all) }
 func (c *caseView) screeningValues() []Value {
 	return []Value{{Label: "status", Text: c.sub.AML.Status}, {Label: "risk level", Text: c.sub.AML.RiskLevel}}
 }
+
+// mostNamed is how many open matches a finding names; the AML section has them all.
+const mostNamed = 3
+
+// openValues are what the screening says as a whole, and what names each of the n open matches, the gravest first.
+func (c *caseView) openValues(n int) []Value {
+	out := c.screeningValues()
+	left := min(n, mostNamed)
+	for i := range c.screening.Matches {
+		m := &c.screening.Matches[i]
+		if left > 0 && c.added.Verdicts[m.Key].Open() {
+			out = append(out, m.named()...)
+			left--
+		}
+	}
+	return out
+}
+
+// named is what names a match to people: the name in the list entry, else the number that it has; the list, where the entry
+// says which, else the kinds of its icons; and the level.
+func (m *Match) named() []Value {
+	name := Value{Label: "match", Text: cmp.Or(m.Number, m.Resource)}
+	for _, f := range m.Facts {
+		if f.Field == "name" && !f.Entry.IsEmpty() {
+			name.Text, name.Field = f.Entry, assets.MaskNamed(f.Field)
+		}
+	}
+	list := factValues(m.entry, listKeys)
+	if len(list) == 0 {
+		for _, g := range m.Icons {
+			list = append(list, g.Kind)
+		}
+	}
+	out := []Value{name}
+	if len(list) > 0 {
+		out = append(out, Value{Label: "on", Text: NewText(strings.Join(first(list, mostNamed), ", "))})
+	}
+	return append(out, Value{Label: "level", Text: NewText(LevelWord(m.Level))})
+}
+
+// listKeys are the well-known keys under which a provider says which list an entry is of.
+var listKeys = keySet("list", "lists", "listname", "listnames", "source", "sources", "sourcename", "dataset", "datasets", "sanctionslist", "watchlist")
 
 // matchesThatStay speaks once for each verdict that does not clear a match. Where a match cannot be ruled out, the
 // service advises to treat it as the same person (§7.3).
@@ -194,8 +240,8 @@ func redFlag(c *caseView) []hit {
 		return once(c.decided() && folds(a.Status, "red flag"), "AML screening raised a red flag and lists no match", c.screeningValues()...)
 	}
 	n, _ := c.openOnes()
-	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
-	return once(c.decided() && n > 0, "AML screening has matches to judge", values...)
+	values := append(c.openValues(n), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
+	return once(c.decided() && n > 0, "AML screening has "+plural(n, "match", "matches")+" to judge", values...)
 }
 
 func levelWithoutMatch(c *caseView) []hit {

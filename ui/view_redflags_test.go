@@ -88,7 +88,7 @@ func TestWGoesRoundTheThreeViewsAndAsksForRedFlagsOnlyWhenOpened(t *testing.T) {
 func TestRedFlagsShowTheMatchesAndOfferNoDecision(t *testing.T) {
 	for _, size := range [][2]int{{110, 35}, {140, 45}} {
 		s := openFlags(t, size[0], size[1])
-		s.mustShow(t, "김철수", "3 of 3", "3 with open verdicts", "Verdicts only: no re-deciding", "Red flag: 3 matches to judge")
+		s.mustShow(t, "김철수", "3 of 3", "3 with open verdicts", "Verdicts only: no re-deciding", "Red flag: 3 matches")
 		for _, key := range []string{"a", "r"} {
 			s.Press(key)
 			s.mustShow(t, "this case is approved already")
@@ -119,7 +119,7 @@ func TestAVerdictNeedsAReasonAndY(t *testing.T) {
 	s.Press("u", "esc", ".", "y")
 	s.mustShow(t, "s goes to the next case")
 	s.Press("s")
-	s.mustShow(t, "match", "flag_2", "Red flag: 2 matches to judge, 2 open")
+	s.mustShow(t, "match", "flag_2", "Red flag: 2 matches, 2 open")
 }
 
 func TestVerdictKeysDoNotCountInAPasteABurstOrOnRepeat(t *testing.T) {

@@ -50,7 +50,7 @@ func TestTheAMLSectionWordsEveryState(t *testing.T) {
 	for aml, want := range map[string]string{
 		`null`:                             "N/A (screening starts after approval)",
 		`{"currentstatus":"Not Screened"}`: "No matches (Not Screened)",
-		`{"currentstatus":"Red Flag","matches":[{"resource_id":"r1"}]}`: "Red flag: 1 match to judge, 1 open",
+		`{"currentstatus":"Red Flag","matches":[{"resource_id":"r1"}]}`: "Red flag: 1 match, 1 open",
 	} {
 		p := atAML(amlCase(t, "김철수", aml), 80, 24)
 		if s := ansi.Strip(strings.Join(p.Rows(80, 24), "\n")); !strings.Contains(s, want) {

@@ -128,7 +128,7 @@ func (c flagsConsole) press(key string, texts ...string) {
 func (c flagsConsole) toRedFlags() string {
 	c.t.Helper()
 	c.Press("w")
-	c.until("Red flags", "matches to judge", "likeness", "? open") // not "journal opening"
+	c.until("Red flags", "Red flag: ", "likeness", "? open") // not "journal opening"
 	return c.desk.Snapshot().RedFlags[0].ID
 }
 
