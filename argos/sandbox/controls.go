@@ -11,7 +11,7 @@ type Control struct {
 // Controls lists the calls of a drill.
 func Controls() []Control {
 	return []Control{
-		{"POST", "faults", `{"faults":[FAULT…]}`, "replace the faults by chance"},
+		{"POST", "faults", `{"faults":[FAULT]}`, "replace the faults by chance"},
 		{"POST", "next", `FAULT`, "spoil the next call that fits"},
 		{"POST", "settle", "", "let late writes take effect now"},
 		{"POST", "edit", `{"id","path","value"}`, "change a field of a case"},

@@ -46,6 +46,26 @@ func GlobalFlags() map[string]string {
 	return all
 }
 
+// Told is what journal show and note --list print of what was done and said about a case.
+func Told(e *review.Examination, acts []desk.Act, set mask.Set) (string, error) {
+	var b strings.Builder
+	m := mask.New(set, e.Values())
+	var err error
+	for _, json := range []bool{false, true} {
+		p := actPrinter{out: &b, json: json, masks: set, mask: m}
+		for i := range acts {
+			err = errors.Join(err, p.act(&acts[i], recordedAt{caseID: e.ID}, "http://127.0.0.1"))
+		}
+		line := noteLineOf(e.ID, &desk.Note{At: e.At, Lines: acts[1].Lines}, m)
+		if json {
+			err = errors.Join(err, writeJSON(&b, line))
+		} else {
+			b.WriteString(noteText(&line))
+		}
+	}
+	return b.String(), err
+}
+
 // Shown is a case as the commands print it: show, show --json, queue and queue --json.
 func Shown(e *review.Examination, row *desk.Row, set mask.Set) (string, error) {
 	var b strings.Builder

@@ -6,9 +6,14 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
+	"kycdesk/argos"
 	"kycdesk/assets"
+	"kycdesk/review"
+	"kycdesk/review/desk"
+	"kycdesk/review/journal"
 	"kycdesk/review/mask"
 )
 
@@ -23,6 +28,7 @@ type planted struct {
 type planter struct {
 	rnd  *rand.Rand
 	made []planted
+	said string // all of them
 }
 
 func (p *planter) letters(n int, from string) string {
@@ -86,8 +92,15 @@ func (p *planter) plantAll(kind assets.Mask, path string, v any) any {
 	return v
 }
 
-// complete adds a text at every path of the field table that a record lacks.
+// complete adds a text at every path of the field table that a record lacks, and a match whose entry has a value of each
+// kind.
 func complete(record map[string]any) {
+	record["aml"] = map[string]any{
+		"matches": []any{map[string]any{"risk_level": "high", "resource_id": "r1", "argos_number": "n1", "score": 0.9, "risk_icons": []any{"PEP"}}},
+		"raw_data": map[string]any{"entries": []any{map[string]any{
+			"resource_id": "r1", "name": "x", "names": []any{"x"}, "aliases": []any{"x"}, "date_of_birth": "x", "address": "x", "passport_number": "x", "note": "x",
+		}}},
+	}
 	for _, f := range assets.Fields() {
 		kind := f.Mask
 		switch {
@@ -132,6 +145,7 @@ func (p *planter) spread(record map[string]any) {
 		}
 	}
 	said := strings.Join(all, ", ")
+	p.said = said
 	split := func(s string, every int, with string) string {
 		var b strings.Builder
 		for i, r := range s {
@@ -164,6 +178,22 @@ func (p *planter) spread(record map[string]any) {
 	record["warning"] = []any{map[string]any{"userDataType": number, "relatedEngine": said}}
 	record[number] = map[string]any{"mrz": zone[:44], "anything": said}
 	record["additional_list"] = []any{map[string]any{"answer": said, "inputValue": zone[:44], "blockType": number}}
+}
+
+// acts are what agents and the service said of the case in the journal.
+func (p *planter) acts(at time.Time) []desk.Act {
+	told := review.Recorded{}
+	told.Override, told.Note = p.said, p.said
+	said := argos.NewText(p.said)
+	return []desk.Act{
+		{
+			Kind: journal.KindDecision, Seq: 1, What: "reject", State: "refused", At: at, Since: at, Detail: "the service refused a field", Said: said,
+			Steps:    []desk.Step{{Seq: 1, At: at, State: "held"}, {Seq: 2, At: at, State: "refused", Detail: "the service refused a field", Said: said}},
+			Decision: &desk.Decided{Recorded: told, Told: []string{p.said}},
+		},
+		{Kind: journal.KindVerdict, Seq: 3, What: "verdict", State: "same person", At: at, Since: at, Lines: []string{p.said}},
+		{Kind: journal.KindReveal, Seq: 4, What: "revealed", At: at, Since: at, Lines: []string{p.said, "saved to /home/" + p.said}},
+	}
 }
 
 // leaks returns what of a value stands in an output beyond what its kind leaves, "" when nothing does. The output is

@@ -34,13 +34,15 @@ func maskedCases(t *testing.T) int {
 
 // TestNothingShowsMoreOfAValueThanItsFormLeaves puts a value that occurs nowhere else in every place of a record that can
 // be hidden, says it again in memo, comment, codes and names of keys, and looks at all that is shown of it: every line of
-// every section, Raw and what is found in it, the sheet, the plan, a note, and what the commands print.
+// every section, Raw and what is found in it, the sheet, the plan, a note, the panels of AML matches with the name of the
+// file that a report goes to, History, the list of cases that were found, and what the commands print of case and journal.
 func TestNothingShowsMoreOfAValueThanItsFormLeaves(t *testing.T) {
 	n := maskedCases(t)
 	s := newService(t, sandbox.Options{Cases: n, Seed: 11, PendingShare: 1})
 	client := s.client()
 	now := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	everything := mask.Default().Hide(mask.ByChoice()...)
+	reports := 0
 	for i, id := range s.server.Pending() {
 		sub, err := client.Submission(t.Context(), id)
 		if err != nil {
@@ -53,7 +55,8 @@ func TestNothingShowsMoreOfAValueThanItsFormLeaves(t *testing.T) {
 		p.spread(record)
 		exam := examined(t, record, now)
 		for name, set := range map[string]mask.Set{"every mask": everything, "the masks of every profile": mask.Default()} {
-			shown := bareText(commands(t, exam, set) + walked(t, exam, set))
+			shown := bareText(commands(t, exam, set) + recorded(t, exam, set, p) + walked(t, exam, set, p))
+			reports += strings.Count(shown, "/REPORTS/")
 			for k := range p.made {
 				m := &p.made[k]
 				if !set.Hidden(m.kind) {
@@ -68,6 +71,9 @@ func TestNothingShowsMoreOfAValueThanItsFormLeaves(t *testing.T) {
 		if t.Failed() {
 			return
 		}
+	}
+	if reports == 0 {
+		t.Error("no case had a match whose report could be saved")
 	}
 }
 
@@ -94,6 +100,16 @@ func commands(t *testing.T, e *review.Examination, set mask.Set) string {
 	return out
 }
 
+// recorded is what note --list and journal show print of words in which all values stand.
+func recorded(t *testing.T, e *review.Examination, set mask.Set, p *planter) string {
+	t.Helper()
+	out, err := cli.Told(e, p.acts(e.At), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func rowFor(e *review.Examination) *desk.Row {
 	s := &e.Submission
 	return &desk.Row{
@@ -103,7 +119,7 @@ func rowFor(e *review.Examination) *desk.Row {
 }
 
 // walked is every frame of a walk through the console over one case.
-func walked(t *testing.T, e *review.Examination, set mask.Set) string {
+func walked(t *testing.T, e *review.Examination, set mask.Set, p *planter) string {
 	t.Helper()
 	clock := uitest.NewClock()
 	d := uitest.NewDesk(clock.Now)
@@ -112,6 +128,14 @@ func walked(t *testing.T, e *review.Examination, set mask.Set) string {
 		s.Queue, s.MemoWrite = []*desk.Row{rowFor(e)}, true
 		s.Cases[e.ID] = c
 	})
+	d.Acts = p.acts(clock.Now())
+	if _, err := d.Note(t.Context(), e.ID, p.said); err != nil {
+		t.Fatal(err)
+	}
+	d.Finds = func(desk.FindBy, string) (desk.Found, error) {
+		return desk.Found{Rows: []*desk.FoundCase{{ID: e.ID, Name: e.Submission.DisplayName(), State: review.Pending, CreatedAt: clock.Now()}}}, nil
+	}
+	d.Tell("refused", e.ID, "reject of case "+e.ID+" was refused: "+p.said)
 	app, err := ui.New(ui.Options{Desk: d, Agent: "a@example.org", Now: clock.Now, Clock: clock, Masks: set, Reports: "/reports"})
 	if err != nil {
 		t.Fatal(err)
@@ -136,6 +160,15 @@ func walked(t *testing.T, e *review.Examination, set mask.Set) string {
 		t.Errorf("a search finds the masked number:\n%s", driver.Screen())
 	}
 	press("esc", "r", "esc", "a", "C", "j", "j", "j", "esc", "esc", "m", "esc", "esc", "space", ";", "r", "1", "enter", "esc", "esc", "/")
-	press("esc")
+	press("esc", "esc", "enter", "5", "j", "c", "esc", "esc", "o")
+	if aml := e.Submission.AML; aml != nil && len(aml.Matches) > 0 && !driver.Shows("/reports/") {
+		t.Errorf("the file of a report is not named:\n%s", driver.Screen())
+	}
+	press("esc", "esc", "esc", "F")
+	driver.Type("someone")
+	press("enter", "j", "enter")
+	if !strings.Contains(b.String(), "Found by") || !strings.Contains(b.String(), "the service said:") {
+		t.Errorf("what was found, or History, is not shown:\n%s", driver.Screen())
+	}
 	return b.String()
 }

@@ -119,8 +119,15 @@ func TestWordsThatAnOlderReleaseLeftInTheOpenAreMasked(t *testing.T) {
 // KIND: nothing is no id. A variable that a script left empty does not mean all.
 func TestAnEmptyIDIsRefusedWhereverOneIsTaken(t *testing.T) {
 	for _, args := range [][]string{
-		{"show", ""}, {"image", " ", "--type", "selfie"}, {"report", "", "-o", "x.pdf"}, {"note", ""}, {"note", "", "--list"}, {"journal", "show", ""},
-		{"journal", "list", "--case", ""}, {"journal", "list", "--case="}, {"report", "zz9exana", "-o", "x.pdf", "--match", " "},
+		{"show", ""},
+		{"image", " ", "--type", "selfie"},
+		{"report", "", "-o", "x.pdf"},
+		{"note", ""},
+		{"note", "", "--list"},
+		{"journal", "show", ""},
+		{"journal", "list", "--case", ""},
+		{"journal", "list", "--case="},
+		{"report", "zz9exana", "-o", "x.pdf", "--match", " "},
 	} {
 		r := plain(t, args...)
 		if r.code != 2 || r.out != "" || !strings.Contains(r.err, "want") || !strings.Contains(r.err, "id") {

@@ -12,8 +12,9 @@ import (
 
 // Noted is what agents wrote on the stand-in desk.
 type Noted struct {
-	NoteFail error // what Note answers instead of recording
-	MemoFail error // what WriteMemo answers
+	NoteFail error      // what Note answers instead of recording
+	MemoFail error      // what WriteMemo answers
+	Acts     []desk.Act // what History has besides the notes, oldest first
 	notes    map[string][]desk.Note
 	memos    []string
 }
@@ -69,12 +70,14 @@ func (d *Desk) WriteMemo(_ context.Context, caseID string, note desk.Note, _ *re
 	return d.MemoFail
 }
 
-// History returns the notes of a case.
+// History returns the notes of a case, and what was done.
 func (d *Desk) History(_ context.Context, caseID string) (*desk.History, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	h := &desk.History{CaseID: caseID, Notes: slices.Clone(d.notes[caseID])}
 	slices.Reverse(h.Notes)
+	h.Acts, h.Past = d.Acts, slices.Clone(d.Acts)
+	slices.Reverse(h.Past)
 	return h, nil
 }
 
