@@ -33,6 +33,7 @@ type link struct {
 type origins struct {
 	korean, chinese, japanese bool
 	oneSystem                 bool // both spell the Chinese family name alike, and so the given name by the same system
+	mandarin                  bool // the family name is spelled alike in pinyin and in Wade-Giles, so that the given name may be in either
 	plain                     bool // the names are too long to ask for originals: only tables and letters are
 }
 
@@ -74,7 +75,9 @@ func relate(u, v *word, from origins) link {
 	if u.latin != "" && v.latin != "" && !from.chinese && !from.korean && soundsEqual(u, v) {
 		return link{strength: oneOriginal, rule: "name.sound"}
 	}
-	if l := relateLetters(u.text, v.text); l.strength != foreign {
+	if l := relateLetters(u.text, v.text); l.short && !from.korean && !from.chinese && oneVowelHeard(u.text, v.text) {
+		return link{strength: nearlyEqual, rule: "name.sound"}
+	} else if l.strength != foreign {
 		return l
 	}
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
@@ -129,7 +132,8 @@ func relateLatin(u, v *word, from origins) link {
 		return link{strength: oneOriginal, rule: "name.source.kana"}
 	case seen.scripts == 0 && from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
+	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)),
+		seen.may(scriptHan) && from.oneSystem && from.mandarin && hanSources().spellsMandarin(a, b):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
 	if !from.korean && !from.chinese {

@@ -183,8 +183,10 @@ func (r *alignment) fewSlips() bool {
 	return !lone && share <= slipShare
 }
 
-// familiesApart holds the words that a copy calls the family name against the ties: one of them must be tied, and so
-// must one that is given; where both copies say which, family must be tied to family.
+// familiesApart holds the words that a copy calls the family name against the ties: one of them must be tied, if the other
+// copy has a word that may stand in its place, and so must one that is given; where both copies say which, family must be
+// tied to family. A family name that the other copy only leaves out contradicts nothing: people have two, and forms ask for
+// the last word.
 func (r *alignment) familiesApart() string {
 	var known [2]bool
 	for s := range known {
@@ -195,7 +197,7 @@ func (r *alignment) familiesApart() string {
 			continue
 		}
 		side := func(t tie) *word { return &r.words[s][[2]int{t.i, t.j}[s]] }
-		if r.tied(func(t tie) bool { return side(t).family }) == 0 {
+		if len(r.lone[1-s]) > 0 && r.tied(func(t tie) bool { return side(t).family }) == 0 {
 			return "name.family"
 		}
 		given := slices.ContainsFunc(r.words[s], func(w word) bool { return !w.family && w.particle == 0 })

@@ -180,10 +180,11 @@ func notRecorded(dec *review.Decision, err error) Entry {
 }
 
 // TakeBackRun takes back every decision of the newest run that was not sent yet, and says how many. What is on its way
-// goes on. The error is a *Problem; decisions not taken back are held on.
+// goes on. The error is a *Problem; what could not be taken back is not sent all the same, and taken back when the journal
+// works again.
 func (o *outbox) TakeBackRun(ctx context.Context) (taken int, err error) {
 	done, err := o.once.TakeBackAll(ctx, o.runWrites())
-	return len(done), problemOf(err)
+	return len(done), notEnded(err)
 }
 
 // AwaitRun waits until the decision on a case of the newest run is over, or back with the agent, or ctx ends, and

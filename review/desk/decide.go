@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 
 	"kycdesk/review"
 	"kycdesk/review/desk/once"
@@ -90,7 +91,7 @@ func (o *outbox) TakeBackOne(ctx context.Context, op string) (Entry, error) {
 func (o *outbox) takeBack(ctx context.Context, meant func(once.Standing) bool) (Entry, error) {
 	w, err := o.once.TakeBack(ctx, meant)
 	if err != nil {
-		return Entry{}, recordProblem(err)
+		return Entry{}, notEnded(err)
 	}
 	return entryOf(w), nil
 }
@@ -99,8 +100,20 @@ func (o *outbox) takeBack(ctx context.Context, meant func(once.Standing) bool) (
 func (o *outbox) Drop(ctx context.Context, op string) error { return problemOf(o.once.Drop(ctx, op)) }
 
 // DropHeld gives up every decision that is held, for good: nothing of them was sent, and their cases stay pending. One
-// that is being sent already is not touched. The error is a *Problem; what could not be dropped is still held.
-func (o *outbox) DropHeld(ctx context.Context) error { return problemOf(o.once.DropHeld(ctx)) }
+// that is being sent already is not touched. The error is a *Problem; what could not be dropped is not sent all the same,
+// and dropped when the journal works again.
+func (o *outbox) DropHeld(ctx context.Context) error { return notEnded(o.once.DropHeld(ctx)) }
+
+// notEnded explains that the end of held decisions could not be recorded, nil for nil.
+func notEnded(err error) error {
+	if err == nil || errors.Is(err, once.ErrNothingHeld) {
+		return problemOf(err)
+	}
+	p := recordProblem(err)
+	p.Safe = "Nothing was sent, and what you took back will not be sent."
+	p.Next = "That is recorded by itself as soon as the journal works; ctrl+r opens it again now."
+	return p
+}
 
 // SendNow ends the hold of every decision that is held. It returns at once; the snapshots tell how each one ends. The
 // error is a *Problem when nothing can be sent.

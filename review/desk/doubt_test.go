@@ -48,7 +48,12 @@ func (x *doubtful) fail(kind journal.Kind, state string, f journaltest.Fault) {
 // before the agent, and no other.
 func (x *doubtful) mended() *desk.Snapshot {
 	x.t.Helper()
+	before := x.desk.Snapshot().Version
+	x.desk.Refresh() // so that there is a newer one, which knows of what failed until now
 	return until(x.t, x.desk, "the record mended and its open decisions before the agent", func(s *desk.Snapshot) bool {
+		if s.Version == before {
+			return false
+		}
 		if !s.Journal.Ready {
 			x.desk.Refresh()
 			return false

@@ -130,6 +130,11 @@ func recordProblem(err error) *Problem {
 		}
 	case errors.As(err, &latched):
 		p.Kind = "journal latched"
+		if latched.InDoubt {
+			p.What = "it is not known whether the journal recorded it: " + safe(latched.Cause.Error())
+			p.Safe = "Nothing was sent, and nothing is before that is known."
+			p.Next = "It is looked up as soon as the journal works again, and you are told; ctrl+r tries that now."
+		}
 	case errors.As(err, &unsafe), errors.As(err, &damaged), errors.As(err, &newer), errors.As(err, &foreign):
 		p.Kind, p.What, p.Next = "journal refused", safe(err.Error()), "Cases can be read; deciding waits until this is mended."
 	}

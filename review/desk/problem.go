@@ -124,6 +124,7 @@ func arrivedSentence(n int) string {
 func outcomeSentence(e Entry, p Phase, detail string) string {
 	verb := map[Phase]string{
 		Confirmed: "is in force", Refused: "was refused", Conflicted: "came too late", NotApplied: "was not applied",
+		TakenBack: "was taken back", Dropped: "was dropped", NotRecorded: "was not recorded",
 	}[p]
 	said := fmt.Sprintf("%s of case %s %s", e.Verdict, safe(e.CaseID), verb)
 	if detail == "" || strings.HasSuffix(said, detail) {

@@ -55,7 +55,7 @@ func (p *runner) adoptOrphans(j store.Journal) error {
 
 // adoptOne lists one decision, or gives it back to the agent, who is told.
 func (p *runner) adoptOne(j store.Journal, op journal.Op) error {
-	l, err := p.adopt(j, op)
+	l, err := p.adopt(j, op, consoleEnded)
 	if err != nil {
 		return err
 	}
@@ -68,12 +68,16 @@ func (p *runner) adoptOne(j store.Journal, op journal.Op) error {
 	return nil
 }
 
-// adopt brings a decision on disk into a state in which nothing is sent any more.
-func (p *runner) adopt(j store.Journal, op journal.Op) (*listed, error) {
+// consoleEnded is why a decision of another process was not sent.
+const consoleEnded = "the console ended before it was sent"
+
+// adopt brings a decision on disk into a state in which nothing is sent any more; unsent says why one that is held was
+// not sent.
+func (p *runner) adopt(j store.Journal, op journal.Op, unsent string) (*listed, error) {
 	to, detail := op.State, op.Detail
 	switch op.State {
 	case journal.Held:
-		to, detail = journal.NotApplied, "the console ended before it was sent"
+		to, detail = journal.NotApplied, unsent
 	case journal.Sent:
 		to = journal.Unknown
 	}

@@ -20,9 +20,14 @@ func (p *runner) carry(w *Write) {
 	defer func() { <-p.turn }()
 	var phase Phase
 	var stop error
+	var end *ending
 	p.state.Do(func(s *state) {
 		l := s.at(w)
 		if l == nil {
+			return
+		}
+		if end = l.ending; end != nil {
+			l.move(Recording, end.doing)
 			return
 		}
 		if l.Standing().Phase == Held && !s.resting {
@@ -34,6 +39,10 @@ func (p *runner) carry(w *Write) {
 		}
 		phase = l.Standing().Phase
 	})
+	if end != nil {
+		p.endAgain(w, *end)
+		return
+	}
 	switch phase {
 	case Checking:
 		p.check(w)

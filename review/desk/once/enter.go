@@ -10,7 +10,8 @@ import (
 )
 
 // Enter takes the case of a write and makes its intent durable. The write stays "recording", out of the goroutine's
-// reach, until it is held. On an error nothing was recorded and nothing will be sent.
+// reach, until it is held. On an error nothing will be sent; nothing was recorded either, unless the journal says that
+// this is in doubt: then it is looked up by its id as soon as the journal was read again.
 func (p *Pipeline) Enter(ctx context.Context, spec Spec) (*Write, error) {
 	w := newWrite(spec, p.clock.Now())
 	j, err := p.reserve(w)
@@ -27,6 +28,7 @@ func (p *Pipeline) Enter(ctx context.Context, spec Spec) (*Write, error) {
 		if err != nil {
 			s.finish(l, review.Pending, to(Dropped, "it was not recorded"))
 			s.latched(err)
+			s.doubt(op, spec, err)
 			signal(p.wake) // which reopens a latched journal
 			return
 		}

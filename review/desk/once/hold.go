@@ -116,7 +116,7 @@ func (p *Pipeline) lookAtHolds(s *state) {
 
 // TakeBack ends the newest of the held decisions that are meant.
 func (p *Pipeline) TakeBack(ctx context.Context, meant func(Standing) bool) (*Write, error) {
-	writes, err := p.endHeld(ctx, journal.TakenBack, "taking back", "by the agent", "taken back; nothing was sent",
+	writes, err := p.endHeld(ctx, ending{journal.TakenBack, "taking back", "by the agent", "taken back; nothing was sent"},
 		func(held []*listed) []*listed {
 			for i, l := range slices.Backward(held) {
 				if meant(l.Standing()) {
@@ -137,7 +137,7 @@ func (p *Pipeline) TakeBack(ctx context.Context, meant func(Standing) bool) (*Wr
 // TakeBackAll takes back those of the writes that are held, all or, when the journal fails on the way, as many as it
 // says.
 func (p *Pipeline) TakeBackAll(ctx context.Context, writes []*Write) ([]*Write, error) {
-	taken, err := p.endHeld(ctx, journal.TakenBack, "taking back", "by the agent, with the whole run", "taken back; nothing was sent",
+	taken, err := p.endHeld(ctx, ending{journal.TakenBack, "taking back", "by the agent, with the whole run", "taken back; nothing was sent"},
 		func(held []*listed) []*listed {
 			return slices.DeleteFunc(held, func(l *listed) bool { return !slices.Contains(writes, l.Write) })
 		})
@@ -149,16 +149,26 @@ func (p *Pipeline) TakeBackAll(ctx context.Context, writes []*Write) ([]*Write, 
 
 // DropHeld gives up every decision that is held, for good. One that is being sent already is not touched.
 func (p *Pipeline) DropHeld(ctx context.Context) error {
-	_, err := p.endHeld(ctx, journal.Dropped, "dropping", "dropped by the agent during the hold", "dropped; nothing was sent",
+	_, err := p.endHeld(ctx, ending{journal.Dropped, "dropping", "dropped by the agent during the hold", "dropped; nothing was sent"},
 		func(held []*listed) []*listed { return held })
 	return err
 }
 
+// ending is how the agent has held decisions end that were not sent.
+type ending struct {
+	to       journal.State
+	doing    string // while it is being recorded
+	recorded string // with it
+	said     string // once it is
+}
+
+// waiting is what stands of a decision whose end the journal could not record.
+func (e *ending) waiting() string { return e.doing + " is not recorded yet; it will not be sent" }
+
 // endHeld ends held decisions: it takes all that are meant out of the goroutine's reach at once, and then records them
-// one by one. What the journal does not take is held on. It returns those that ended.
-func (p *Pipeline) endHeld(
-	ctx context.Context, end journal.State, doing, recorded, said string, meant func([]*listed) []*listed,
-) (ended []*Write, err error) {
+// one by one. What the journal does not take is never sent all the same: the goroutine ends it when the journal works
+// again. It returns those that ended.
+func (p *Pipeline) endHeld(ctx context.Context, e ending, meant func([]*listed) []*listed) (ended []*Write, err error) {
 	var j store.Journal
 	var todo []*Write
 	p.state.Do(func(s *state) {
@@ -167,27 +177,50 @@ func (p *Pipeline) endHeld(
 		}
 		for _, l := range meant(s.held()) {
 			todo = append(todo, l.Write)
-			l.move(Recording, doing)
+			l.move(Recording, e.doing)
 		}
 	})
 	for i, w := range todo {
-		err := j.Advance(ctx, w.Standing().Op, end, recorded)
-		p.state.Do(func(s *state) {
-			if err == nil {
-				s.finish(s.at(w), review.Pending, to(Phase(end), said))
-				return
-			}
-			for _, left := range todo[i:] {
-				s.at(left).move(Held, "")
-			}
-			s.latched(err)
+		if err := p.endOne(ctx, j, w, e); err != nil {
+			p.state.Do(func(s *state) {
+				for _, left := range todo[i:] {
+					p.endLater(s.at(left), e)
+				}
+			})
 			signal(p.wake)
-		})
-		if err != nil {
 			return todo[:i], err
 		}
 	}
 	return todo, nil
+}
+
+// endOne records the end of one.
+func (p *Pipeline) endOne(ctx context.Context, j store.Journal, w *Write, e ending) error {
+	err := j.Advance(ctx, w.Standing().Op, e.to, e.recorded)
+	p.state.Do(func(s *state) {
+		if err == nil {
+			s.finish(s.at(w), review.Pending, to(Phase(e.to), e.said))
+			return
+		}
+		s.latched(err)
+	})
+	return err
+}
+
+// endLater keeps a write from being sent until its end is recorded.
+func (p *Pipeline) endLater(l *listed, e ending) {
+	l.ending = &e
+	l.retry(p.clock.Now(), p.cfg.Retry, 0)
+	l.move(Held, e.waiting())
+}
+
+// endAgain records an end that the journal could not record before.
+func (p *runner) endAgain(w *Write, e ending) {
+	ctx, cancel := p.recordContext()
+	defer cancel()
+	if err := p.endOne(ctx, p.Journal(), w, e); err != nil {
+		p.state.Do(func(s *state) { p.endLater(s.at(w), e) })
+	}
 }
 
 // Drop says that the agent does not want a decision any more that is back. It is no error when it is not.

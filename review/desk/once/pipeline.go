@@ -146,6 +146,9 @@ func (p *runner) looksAt(s *state, l *listed, broken bool) bool {
 	st, watched := l.Standing(), l.Spec.Kind().watched()
 	switch st.Phase {
 	case Held:
+		if l.ending != nil {
+			return !broken
+		}
 		if s.resting || st.Bar > 0 || l.fired.Load() {
 			return false
 		}

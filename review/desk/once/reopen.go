@@ -13,8 +13,8 @@ import (
 // reopenAfter is the pause before a latched journal is closed, opened and read again by itself.
 const reopenAfter = 10 * time.Second
 
-// open opens the journal and takes over what former processes left open. It tries again when it is told to look, and
-// reports false when the pipeline ended first.
+// open opens the journal and takes over what former processes left open. It tries again after a pause, or when it is told
+// to look, and reports false when the pipeline ended first.
 func (p *runner) open() bool {
 	for {
 		j, err := p.cfg.Open(p.ctx)
@@ -29,7 +29,7 @@ func (p *runner) open() bool {
 		}
 		p.state.Do(func(s *state) { s.unusable = err })
 		p.cfg.Changed()
-		if !p.pause(time.Hour, p.wake) {
+		if !p.pause(reopenAfter, p.wake) { // a database elsewhere comes back by itself
 			return false
 		}
 	}
@@ -46,7 +46,7 @@ func (p *runner) takeOver(j store.Journal) error {
 	p.crashAt("after adopting")
 	var found []*listed
 	for _, op := range ops {
-		l, err := p.adopt(j, op)
+		l, err := p.adopt(j, op, consoleEnded)
 		if err != nil {
 			return err
 		}
@@ -103,6 +103,9 @@ func (p *runner) reread(j store.Journal) (open, ended map[string]journal.Op, hea
 	if err = p.strays(j); err != nil {
 		return nil, nil, head, err
 	}
+	if err = p.settleDoubts(j); err != nil {
+		return nil, nil, head, err
+	}
 	ops, err := j.Unsettled(p.ctx)
 	if err != nil {
 		return nil, nil, head, err
@@ -154,13 +157,14 @@ func (p *runner) strays(j store.Journal) error {
 		if known || op.Owner != j.Owner() {
 			continue
 		}
-		l, err := p.adopt(j, op)
+		l, err := p.adopt(j, op, "the journal failed while it was being recorded; nothing was sent")
 		if err != nil {
 			return err
 		}
 		p.state.Do(func(s *state) {
 			s.add(l)
 			l.Spec.Moved(l.Standing())
+			l.Spec.Heard(l.Standing())
 		})
 	}
 	return nil
@@ -184,6 +188,8 @@ func (p *runner) align(s *state, l *listed, open, ended map[string]journal.Op) {
 	}
 	l.fate.recorded = op.State
 	switch {
+	case op.State == journal.Held && l.ending != nil:
+		l.move(Held, l.ending.waiting())
 	case op.State == journal.Held && !l.fired.Load(): // its hold goes on
 		l.move(Held, "")
 	case op.State == journal.NotApplied:

@@ -23,6 +23,8 @@ type state struct {
 	resting bool      // nothing new is sent while the program is suspended
 	ended   bool
 
+	doubts []doubt // decisions that may have been recorded or not, until the journal was read again
+
 	lastLook time.Time // when the goroutine looked at the writes last
 	watched  time.Time // when it was last seen that the process runs; see lookAtHolds
 }
@@ -34,7 +36,8 @@ type listed struct {
 	fails int       // failures in a row
 	bars  int       // how often its hold had to begin
 
-	together bool // it was confirmed with others, in a bulk run
+	together bool    // it was confirmed with others, in a bulk run
+	ending   *ending // the agent had it end, and the journal could not record that: it is not sent
 }
 
 // ErrOpening says that the journal is still being opened.
@@ -109,10 +112,10 @@ func (s *state) of(caseID string, is func(*listed) bool) *listed {
 	return nil
 }
 
-// held lists the decisions that are held, oldest first.
+// held lists the decisions that are held and wanted, oldest first.
 func (s *state) held() (all []*listed) {
 	for _, l := range s.writes {
-		if l.Spec.Kind().watched() && l.Standing().Phase == Held {
+		if l.Spec.Kind().watched() && l.Standing().Phase == Held && l.ending == nil {
 			all = append(all, l)
 		}
 	}
