@@ -4,7 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
+	"kycdesk/review/mask"
 	"kycdesk/ui/action"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 )
 
@@ -24,8 +26,8 @@ func pictureActions() []row {
 	}
 }
 
-// togglePictures shows the pictures in the whole pane, or what was there before. Asking for them shows them, where they
-// are hidden until asked for.
+// togglePictures shows the pictures in the whole pane, or what was there before. Where they are hidden that is a reveal
+// like any other: it wants a reason, and is recorded.
 func (a *App) togglePictures(string) tea.Cmd {
 	if a.focus == action.InPictures && (a.large || !a.column()) {
 		a.closePictures()
@@ -35,18 +37,18 @@ func (a *App) togglePictures(string) tea.Cmd {
 		a.cameFrom = a.focus
 	}
 	if a.picturesHidden() {
-		if why := a.env.Journal(); why != "" {
-			a.notices.hint(a.env.Now, "pictures: "+why)
-			return nil
-		}
+		return a.askReveal(layer.Reveal{Kind: mask.KindNamed(picturesField), Pictures: true})
 	}
 	a.focus, a.large = action.InPictures, true
-	if !a.picturesHidden() {
-		return nil
-	}
+	return nil
+}
+
+// revealedPictures shows the pictures of the case until the agent leaves it, and has that recorded.
+func (a *App) revealedPictures(why string) tea.Cmd {
+	a.focus, a.large = action.InPictures, true
 	a.asked = a.currentID()
 	a.notices.hint(a.env.Now, "the pictures of this case are shown; that is on record")
-	return revealEffect(a.ctx, a.desk, a.asked, review.Reveal{Fields: []string{picturesField}})
+	return revealEffect(a.ctx, a.desk, a.asked, review.Reveal{Fields: []string{picturesField}, Why: why})
 }
 
 // closePictures goes back to where p was pressed.

@@ -69,6 +69,9 @@ func (a *App) askReveal(r layer.Reveal) tea.Cmd {
 // are hidden again and the screen says why.
 func (a *App) revealed(r layer.Reveal) tea.Cmd {
 	a.reveals[r.Kind] = r.Why
+	if r.Pictures {
+		return a.revealedPictures(r.Why)
+	}
 	if s := a.deciding(); r.Sheet && s != nil {
 		s.ShowField()
 	} else {
