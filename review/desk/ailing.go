@@ -69,9 +69,9 @@ func (a ailing) refresh() {
 	}
 }
 
-// settle ends the doubt: other reads work, so that it was the items, or none does, and the asks do not count. It returns
+// resolve ends the doubt: other reads work, so that it was the items, or none does, and the asks do not count. It returns
 // the keys of the items that it was.
-func (a ailing) settle(linkWorks bool, retry time.Time) []string {
+func (a ailing) resolve(linkWorks bool, retry time.Time) []string {
 	var bad []string
 	for key, x := range a {
 		if !x.doubt {

@@ -30,7 +30,7 @@ func (in *intake) worked() {
 		now := k.clock.Now()
 		was = k.link
 		k.link, k.witness = Link{Asked: true, Up: true}, witness{ever: true}
-		for _, key := range k.shelf.ailing.settle(true, now) {
+		for _, key := range k.shelf.ailing.resolve(true, now) {
 			k.blame(key)
 		}
 		if !was.Up {
@@ -114,7 +114,7 @@ func (in *intake) linkDown(err error, retry time.Time) {
 	in.state.Do(func(k *stock) {
 		p := Explain(err)
 		k.link = Link{Asked: true, Problem: &p, Retry: retry}
-		k.shelf.ailing.settle(false, retry)
+		k.shelf.ailing.resolve(false, retry)
 	})
 	in.touch()
 }

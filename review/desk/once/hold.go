@@ -215,7 +215,7 @@ func (p *Pipeline) endLater(l *listed, e ending) {
 }
 
 // endAgain records an end that the journal could not record before.
-func (p *Pipeline) endAgain(w *Write, e ending) {
+func (p *runner) endAgain(w *Write, e ending) {
 	ctx, cancel := p.recordContext()
 	defer cancel()
 	if err := p.endOne(ctx, p.Journal(), w, e); err != nil {

@@ -103,7 +103,7 @@ func (p *runner) reread(j store.Journal) (open, ended map[string]journal.Op, hea
 	if err = p.strays(j); err != nil {
 		return nil, nil, head, err
 	}
-	if err = p.settleDoubts(j); err != nil {
+	if err = p.lookUpDoubts(j); err != nil {
 		return nil, nil, head, err
 	}
 	ops, err := j.Unsettled(p.ctx)
