@@ -3,6 +3,7 @@ package pictures
 import (
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 )
@@ -16,10 +17,13 @@ type Album struct {
 	how   picture.Options
 	light bool // the terminal's background is light
 	cache *cache
-	asked string    // the case whose hidden pictures are shown
-	hung  []hanging // what the case was given
-	of    string    // the case it was given for
-	seen  told      // what the desk was told of it
+	asked string       // the case whose hidden pictures are shown
+	large bool         // they have the room of the case too
+	from  action.Place // where they were asked for
+	scene Scene        // what they were shown in last
+	hung  []hanging    // what the case was given
+	of    string       // the case it was given for
+	seen  told         // what the desk was told of it
 }
 
 // hanging is what the case shows under one label.
@@ -87,6 +91,7 @@ func (b *Album) Sync(file File, s Scene) []Order {
 }
 
 func (b *Album) settle(s Scene) {
+	b.scene = s
 	if s.ID != b.asked {
 		b.asked = ""
 	}
@@ -104,8 +109,8 @@ func (b *Album) settle(s Scene) {
 // Hidden reports whether the agent has to ask before pictures are shown.
 func (b *Album) Hidden() bool { return b.env.Masks.Hidden(mask.KindNamed("pictures")) && b.asked == "" }
 
-// Ask shows the hidden pictures of a case, "" those of none.
-func (b *Album) Ask(caseID string) { b.asked = caseID }
+// Hide hides again what was asked for.
+func (b *Album) Hide() { b.asked = "" }
 
 func pairOrders(c *desk.Case, cols, rows int) []Order {
 	var out []Order

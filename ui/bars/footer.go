@@ -1,0 +1,105 @@
+package bars
+
+import (
+	"kycdesk/ui/action"
+	"kycdesk/ui/guard"
+	"kycdesk/ui/layer"
+	"kycdesk/ui/text"
+)
+
+// Footer lists the keys that work here and now.
+type Footer struct {
+	env   *layer.Env
+	keys  *action.Keymap
+	hints hints
+}
+
+// NewFooter returns the footer of a table of keys.
+func NewFooter(env *layer.Env, keys *action.Keymap) *Footer {
+	return &Footer{env: env, keys: keys, hints: make(hints)}
+}
+
+// Used notes that an action was performed.
+func (f *Footer) Used(a *action.Action) { f.hints.use(a) }
+
+// Keys says of the actions of a place why they do nothing, "" when they work, and whether one that is dim elsewhere takes
+// no room while it does not.
+type Keys struct {
+	Where action.Place
+	Off   func(*action.Action) string
+	Never func(*action.Action) bool
+}
+
+// Row draws the keys of a place, or what is said of a key that did not count. A deciding key that does nothing is dim;
+// pressing it says why.
+func (f *Footer) Row(w int, said string, of Keys) string {
+	t := f.env.Theme
+	var l text.Line
+	l.Start(t.Measure, w, t.Bar)
+	l.Gap(1)
+	if said != "" {
+		return l.Put(t.Warning, t.Glyphs.Warning).Gap(1).Put(t.Strong, said).String()
+	}
+	for i, x := range f.choose(w-2, of) {
+		if i > 0 {
+			l.Gap(betweenParts)
+		}
+		key, title := t.Accent, t.Secondary
+		switch {
+		case x.off:
+			key, title = t.Faint, t.Faint
+		case x.hint:
+			key, title = t.Accent+t.Strong, t.Strong
+		}
+		l.Put(key, x.key).Gap(1).Put(title, x.action.Title())
+	}
+	return l.String()
+}
+
+// footing is one key in the footer.
+type footing struct {
+	action *action.Action
+	key    string
+	off    bool
+	hint   bool
+}
+
+func (f footing) width(m text.Measure) int {
+	return m.Width(f.key) + 1 + m.Width(f.action.Title())
+}
+
+// choose takes what fits into w cells, most useful first.
+func (f *Footer) choose(w int, of Keys) []footing {
+	for _, act := range f.keys.Foot(of.Where) { // however narrow, the footer says how to learn the rest
+		if act.ID == "help" {
+			w -= footing{action: act, key: act.Shown()}.width(f.env.Theme.Measure) + betweenParts
+		}
+	}
+	next := f.hints.next(f.env.Held() != nil)
+	var out []footing
+	for _, act := range f.keys.Foot(of.Where) {
+		x := footing{action: act, key: f.keyOf(act), off: of.Off(act) != ""}
+		x.hint = !x.off && next != 0 && hintOf(act.ID) == next
+		if x.off && (!act.Dims || of.Never(act)) {
+			continue
+		}
+		if act.ID != "help" {
+			need := x.width(f.env.Theme.Measure) + betweenParts
+			if need > w+betweenParts {
+				w = 0
+				continue
+			}
+			w -= need
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// keyOf is how the keys of an action are written now.
+func (f *Footer) keyOf(act *action.Action) string {
+	if act.Decides && act.Shown() == guard.Yes {
+		return f.env.Confirm
+	}
+	return act.Shown()
+}
