@@ -180,6 +180,8 @@ func TestEveryWritingOfADeletedCaseIsKnown(t *testing.T) {
 		`{"submission_id":"a","kyc":{"result":"Deleted Submission"}}`:                                true,
 		`{"submission_id":"a","zz":[{"y":" deleted\u0020SUBMISSION "}],"kyc":{"result":"pending"}}`:  true,
 		`{"submission_id":"a","zz":"\u0044eleted Submission","kyc":{"result":"pending"}}`:            true,
+		`{"submission_id":"a","zz":"DELETED submission","kyc":{"result":"pending"}}`:                 true,
+		`{"submission_id":"a","zz":"a small sum","y":"deleted submission\n","kyc":{"result":"x"}}`:   true,
 		`{"submission_id":"a","zz":"Deleted Submission","argos_score":NaN,"kyc":{"result":"x"}}`:     true,
 		`{"submission_id":"a","data":{"cf1":"asked about a Deleted Submission of last year"}}`:       false,
 		`{"submission_id":"a","zz":"Deleted Submissions","kyc":{"result":"pending"}}`:                false,

@@ -124,14 +124,23 @@ func isBomb(b []byte) bool {
 
 // endOfString returns the index of the quote that closes the string opened at i, or len(b).
 func endOfString(b []byte, i int) int {
-	end := bytes.IndexByte(b[min(i+1, len(b)):], '"') // nearly every string is free of escapes
-	if end >= 0 && bytes.IndexByte(b[i+1:i+1+end], '\\') < 0 {
-		return i + 1 + end
-	}
-	for i++; i < len(b) && b[i] != '"'; i++ {
-		if b[i] == '\\' {
-			i++ // the escaped character, whatever it is
+	for from := i + 1; from < len(b); from++ {
+		quote := bytes.IndexByte(b[from:], '"')
+		if quote < 0 {
+			break
+		}
+		if from += quote; !endsEscaping(b[i+1 : from]) {
+			return from
 		}
 	}
-	return min(i, len(b))
+	return len(b)
+}
+
+// endsEscaping reports whether what follows is escaped: the backslashes at the end come in pairs but for one.
+func endsEscaping(b []byte) bool {
+	n := len(b)
+	for n > 0 && b[n-1] == '\\' {
+		n--
+	}
+	return (len(b)-n)%2 == 1
 }

@@ -64,7 +64,8 @@ var idTypes = sync.OnceValue(func() []IDType {
 })
 
 // CountryNames returns the names of countries in the languages of the world, by alpha-3 code: those of Unicode CLDR 48 that
-// no other country shares and that Countries does not have already. The map is shared: do not write to it.
+// no other country shares and that Countries does not have already, and the names in full that the countries' own documents
+// print (UNGEGN list of country names). The map is shared: do not write to it.
 func CountryNames() map[string][]string { return countryNames() }
 
 var countryNames = sync.OnceValue(func() map[string][]string {

@@ -83,7 +83,7 @@ func MaskUnder(around Mask, path, name string) Mask {
 	}
 	if f, ok := FieldAt(path); ok {
 		if f.Mask == byItem {
-			return readingMask(strings.Split(path, ".")[1])
+			return MaskNamed(strings.Split(path, ".")[1]) // no document lists the names of readings (§2.6)
 		}
 		return f.Mask
 	}
@@ -132,15 +132,6 @@ func MaskRead(word string) Mask {
 		return m
 	}
 	return MaskNamed(word)
-}
-
-// readingMask gives the mask of a reading of the document. Its name is not listed anywhere (§2.6): one that is not known
-// here counts as a document number.
-func readingMask(item string) Mask {
-	if m := MaskNamed(item); m != Other {
-		return m
-	}
-	return MaskDocumentNumber
 }
 
 var maskNames = sync.OnceValue(func() map[string]Mask {

@@ -12,7 +12,7 @@ func TestMasksFollowThePath(t *testing.T) {
 	for path, want := range map[string]assets.Mask{
 		"data.documentNumber": assets.MaskDocumentNumber, "ocr.number": assets.MaskDocumentNumber,
 		"review.identityNumber": assets.MaskIdentityNumber, "bank_verification.account_number": assets.MaskAccountNumber,
-		"OCR_raw.identityNumber.value": assets.MaskIdentityNumber, "OCR_raw.somethingNew.value": assets.MaskDocumentNumber,
+		"OCR_raw.identityNumber.value": assets.MaskIdentityNumber, "OCR_raw.somethingNew.value": assets.Other, "OCR_raw.holder_address.value": assets.Other,
 		"OCR_raw.birthDate.value": assets.MaskBirthDate, "OCR_raw.gender.value": assets.Harmless,
 		"OCR_raw.mrz1.value": assets.MaskZone, "OCR_raw.MRZ_line2.value": assets.MaskZone,
 		"OCR_raw.x.coordinates.left": assets.Figures, "OCR_raw.x.coordinates": assets.Figures,

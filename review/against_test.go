@@ -274,6 +274,7 @@ func TestTheNamedJudgeSpeaksWhereTwoFieldsContradict(t *testing.T) {
 // otherwiseMade are the rules whose contradiction needs more than two values, with the reason; each has cases of its own
 // in the tables of cases.
 var otherwiseMade = map[string]string{
+	"reading.contradicts":       "a reading under a name that means the field",
 	"face.age.disagrees":        "a statement in words, its figures and an answer",
 	"number.birth_date":         "a CURP is read on Mexican documents only",
 	"number.gender":             "a CURP is read on Mexican documents only",

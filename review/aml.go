@@ -155,8 +155,8 @@ func matchesOf(sub argos.Submission, root any) []Match {
 			silent[i].Sentence = "not compared: what the lists answered is too long to be read"
 		}
 	}
-	out := make([]Match, 0, len(entries))
-	for i := range sub.AML.Matches {
+	out := make([]Match, len(entries))
+	for i, place := range placesOf(sub.AML.Matches) { // in the order received, since the effort that is left goes to the first
 		m := &sub.AML.Matches[i]
 		x := Match{
 			Key: keyOf(m, i), Resource: m.ResourceID, Number: m.ArgosNumber, Level: m.RiskLevel, Score: m.Score,
@@ -168,11 +168,28 @@ func matchesOf(sub argos.Submission, root any) []Match {
 		if used[x.Key]++; used[x.Key] > 1 {
 			x.Key += "#" + strconv.Itoa(used[x.Key])
 		}
-		out = append(out, x)
+		out[place] = x
 	}
-	slices.SortStableFunc(out, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(RankOfLevel(a.Level), RankOfLevel(b.Level)), cmp.Compare(scoreOf(b), scoreOf(a)))
+	return out
+}
+
+// placesOf says of each match where it stands: by level, then by score, then as received.
+func placesOf(matches []argos.AMLMatch) []int {
+	type ranked struct {
+		rank, at int
+		score    float64
+	}
+	order := make([]ranked, len(matches))
+	for i := range matches {
+		order[i] = ranked{RankOfLevel(matches[i].RiskLevel), i, scoreOf(&matches[i])}
+	}
+	slices.SortFunc(order, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at))
 	})
+	out := make([]int, len(order))
+	for place := range order {
+		out[order[place].at] = place
+	}
 	return out
 }
 
@@ -182,11 +199,11 @@ func keyOf(m *argos.AMLMatch, place int) string {
 			return strings.TrimSpace(id.Raw())
 		}
 	}
-	return "match " + strconv.Itoa(place+1)
+	return string(strconv.AppendInt([]byte("match "), int64(place+1), 10))
 }
 
 // scoreOf puts a match without a score last among its level.
-func scoreOf(m Match) float64 {
+func scoreOf(m *argos.AMLMatch) float64 {
 	if !m.Score.Set {
 		return -1
 	}

@@ -11,15 +11,18 @@ import (
 
 // Why a date or a word that is there cannot be held against a reason.
 const (
-	notRead   = "a copy is not understood"
-	isMasked  = "a copy is masked"
-	isInPart  = "a part of it is not given"
-	differ    = "the copies differ"
-	atTheEdge = "it turns on the day or on how the date is read"
+	notRead    = "a copy is not understood"
+	isMasked   = "a copy is masked"
+	isInPart   = "a part of it is not given"
+	differ     = "the copies differ"
+	notTrusted = "OCR does not trust its reading"
+	onlyRead   = "only a reading of the document has it"
+	atTheEdge  = "it turns on the day or on how the date is read"
 )
 
-// agreed returns the copies of a date that are there, where all of them are read and can mean the same; otherwise why
-// not. A source beside the copies that contradicts them, and a reading that OCR itself does not trust, are reasons too.
+// agreed returns the copies of a date that are there, and the readings beside them, where all are understood and can mean
+// the same; otherwise why not. A source beside the copies that contradicts them, and a reading that OCR itself does not
+// trust, are reasons too.
 func (c *caseView) agreed(field string, copies []dated) (all []dated, why string) {
 	for _, d := range copies {
 		switch {
@@ -35,6 +38,14 @@ func (c *caseView) agreed(field string, copies []dated) (all []dated, why string
 	if why := c.doubted(field); why != "" {
 		return nil, why
 	}
+	readings, why := c.datesRead(field)
+	switch {
+	case why != "":
+		return nil, why
+	case len(all) == 0 && len(readings) > 0:
+		return nil, onlyRead
+	}
+	all = settled(append(all, readings...))
 	for i := range all {
 		if !all[0].agrees(&all[i]) {
 			return nil, differ
@@ -54,7 +65,7 @@ func (c *caseView) doubted(field string) string {
 		case r.Field != field:
 			continue
 		case r.OCRAccepted.Set && !r.OCRAccepted.Value:
-			return "OCR does not trust its reading"
+			return notTrusted
 		case r.GovernmentMark > compare.Masked || r.MRZMark > compare.Masked:
 			return "another source says otherwise"
 		case r.Mark >= compare.Conflict:

@@ -2,7 +2,11 @@ package review
 
 import (
 	"cmp"
+	"encoding/json"
+	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"kycdesk/argos"
 	"kycdesk/review/compare"
@@ -22,7 +26,31 @@ func (c *caseView) countryBy(field string, copies ...Text) (code, why string) {
 		}
 		code = r.Codes[0]
 	}
+	if why := c.countriesRead(field, code); why != "" {
+		return "", why
+	}
 	return code, c.doubted(field)
+}
+
+// countriesRead holds the readings of a country beside its copies against what those say.
+func (c *caseView) countriesRead(field, code string) (why string) {
+	if _, all := c.readings(); !all {
+		return tooMuchRead
+	}
+	for _, t := range c.readingsOf(field) {
+		switch r := c.values().Country(shortText(t.Text)); {
+		case r.How == compare.Absent:
+		case t.refused:
+			return notTrusted
+		case r.How != compare.Understood || len(r.Codes) != 1:
+			return notRead
+		case code == "":
+			return onlyRead
+		case r.Codes[0] != code:
+			return differ
+		}
+	}
+	return ""
 }
 
 func (c *caseView) nationality() (code, why string) {
@@ -76,8 +104,6 @@ func judgeCountry(c *caseView) verdictOn {
 		return cannotSay("the issuing country: " + whyIssuer)
 	case nation == "" && issuer == "":
 		return cannotSay("no copy has a nationality")
-	case c.elsewhere(refused):
-		return cannotSay("an address or a connection is of a refused country, or not understood")
 	}
 	if nation == issuer || issuer == "" || nation == "" {
 		return refutes(isNotRefused, countryValue("country", cmp.Or(nation, issuer)))
@@ -89,20 +115,48 @@ func countryValue(label, code string) Value { return Value{Label: label, Text: N
 
 // elsewhere reports whether an address or a connection is of a refused country, or of one that is not understood.
 func (c *caseView) elsewhere(refused map[string]bool) bool {
-	if len(c.sub.PreVerifications) > mostEntries {
+	if len(c.sub.PreVerifications) > mostEntries || c.addedTooLong() {
 		return true // more than are read
 	}
 	places := []Text{c.sub.Applicant.AddressCountry}
 	for i := range c.sub.PreVerifications {
 		places = append(places, c.sub.PreVerifications[i].CountryCode)
 	}
-	for _, t := range places {
-		r := c.values().Country(shortText(t))
-		if r.How != compare.Absent && (len(r.Codes) != 1 || refused[r.Codes[0]]) {
+	for i := range c.sub.Injections {
+		j := &c.sub.Injections[i]
+		if folds(j.AttemptStatus, "blackliskCountries") || folds(j.AttemptStatus, "blacklistCountries") {
 			return true
 		}
+		for _, raw := range []json.RawMessage{j.UserInput.Address, j.Option.DistanceChecks, j.Option.IPVerification} {
+			for _, e := range flatten(raw) {
+				if strings.Contains(e.key, "country") {
+					places = append(places, NewText(cmp.Or(e.text, "?")))
+				}
+			}
+		}
 	}
-	return false
+	if slices.ContainsFunc(places, func(t Text) bool {
+		r := c.values().Country(shortText(t))
+		return r.How != compare.Absent && (len(r.Codes) != 1 || refused[r.Codes[0]])
+	}) {
+		return true
+	}
+	a := &c.sub.Applicant
+	return slices.ContainsFunc([]Text{a.AddressFormatted, a.AddressInput}, func(t Text) bool { return c.endsInCountry(t, refused) })
+}
+
+// longestCountry is more bytes than a country has at the end of an address.
+const longestCountry = 64
+
+// endsInCountry reports whether an address ends in one of some countries, as people write them.
+func (c *caseView) endsInCountry(address Text, countries map[string]bool) bool {
+	text := shortText(address)
+	last := strings.TrimSpace(text[strings.LastIndexByte(text, ',')+1:])
+	if last == "" || len(last) > longestCountry || strings.ContainsAny(last, "0123456789") {
+		return false
+	}
+	r := c.values().Country(last)
+	return len(r.Codes) == 1 && countries[r.Codes[0]]
 }
 
 // judgeIssuer holds the country that issued the document against the project's list.
@@ -222,7 +276,7 @@ func (c *caseView) judgeTwin(list argos.Texts, what string) verdictOn {
 }
 
 // judgeRetries counts what the person was asked to do again. Few retries are no many, and yet may be multiple: only where
-// there was one run through the steps and at most one retry the record contradicts the code.
+// there was one run through the steps and at most one retry, by every list and counter, the record contradicts the code.
 func judgeRetries(c *caseView) verdictOn {
 	n, limit := retries(c.sub), c.policy.Retries
 	value := Value{Label: "retries", Text: NewText(strconv.Itoa(n))}
@@ -231,21 +285,31 @@ func judgeRetries(c *caseView) verdictOn {
 		return fits("{} retries; the policy speaks of many from "+strconv.Itoa(limit), value)
 	case c.sub.KYC.Retries == nil || c.sub.KYC.Attempts == nil:
 		return cannotSay("the list of retries or of attempts is not there")
-	case n > 1 || !c.onceOnly():
-		return cannotSay(plural(n, "retry", "retries") + ", which is more than none and less than the policy's limit")
+	case n > 1:
+		return cannotSay(strconv.Itoa(n) + " retries, which is less than the policy's limit and may be multiple")
+	case !c.countersAreRead():
+		return cannotSay("a counter of retries or attempts is not there, or not understood")
+	case !c.onceOnly():
+		return cannotSay("there was more than one run through the steps")
+	case n == 1:
+		return refutes("{} retry in one run", value)
 	}
 	return refutes("{} retries in one run", value)
 }
 
+// countersAreRead reports whether every retry and every attempt says which it is, as a count.
+func (c *caseView) countersAreRead() bool {
+	counts := func(n argos.Number) bool {
+		return n.Set && n.Value >= 1 && n.Value <= mostCount && n.Value == math.Trunc(n.Value)
+	}
+	return !slices.ContainsFunc(c.sub.KYC.Retries, func(r argos.Retry) bool { return !counts(r.Count) }) &&
+		!slices.ContainsFunc(c.sub.KYC.Attempts, func(a argos.Attempt) bool { return !counts(a.Count) })
+}
+
 // onceOnly reports whether the person went through the steps once, each with one call, and every counter says so.
 func (c *caseView) onceOnly() bool {
-	if len(c.sub.KYC.Attempts) > 1 {
+	if len(c.sub.KYC.Attempts) > 1 || slices.ContainsFunc(c.sub.KYC.Retries, func(r argos.Retry) bool { return r.Count.Value > 1 }) {
 		return false
-	}
-	for i := range c.sub.KYC.Retries {
-		if r := &c.sub.KYC.Retries[i]; isSent(r.Count) && (!r.Count.Set || r.Count.Value > 1) {
-			return false
-		}
 	}
 	for i := range c.sub.KYC.Attempts {
 		a := &c.sub.KYC.Attempts[i]
@@ -254,7 +318,7 @@ func (c *caseView) onceOnly() bool {
 				return false
 			}
 		}
-		if isSent(a.Count) && (!a.Count.Set || a.Count.Value > 1) {
+		if a.Count.Value > 1 {
 			return false
 		}
 	}

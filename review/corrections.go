@@ -37,7 +37,7 @@ func (d Draft) missingCorrections() []Missing {
 // says what to write; what the service takes in a call of its own has its place on the decision sheet.
 func notWithReview(key string) string {
 	said := "the service cannot correct " + NewText(key).String() + " with a review"
-	field := fieldMeantBy(key)
+	field := fieldMeantBy(key[strings.LastIndexByte(key, '.')+1:], true)
 	for _, c := range correctables {
 		if c.Way == ByPatch && (c.Key == key || c.Field != "" && c.Field == field) {
 			return said + "; correct it on the decision sheet, in a call before the decision"

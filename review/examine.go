@@ -23,7 +23,7 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 		return e
 	}
 	e.Screening = ScreeningOf(sub)
-	c := &caseView{sub: &sub, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
+	c := &caseView{sub: &e.Submission, policy: p, now: now, state: e.State, screening: &e.Screening, added: added, needed: needed()}
 	if e.State != Deleted {
 		e.Comparison = c.values().Rows(c.today())
 		c.rows = e.Comparison
@@ -34,7 +34,7 @@ func examine(sub argos.Submission, p Policy, now time.Time, added Added) *Examin
 	e.unread = c.unread
 	if e.State != Deleted {
 		e.judged = c.judge(e.Findings)
-		withoutRefuted(e.Findings, e.judged)
+		withoutContradicted(e.Findings, e.judged)
 	}
 	slices.SortStableFunc(e.Findings, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	if onlyRemarks(e.Findings) && !c.unjudged {

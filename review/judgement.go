@@ -33,6 +33,8 @@ type Judged struct {
 	Value     Value  // what says so; masking applies. Empty where the words say all
 	Suggested bool   // a finding of the case names the code
 	Proposed  bool   // plain arithmetic on what every copy says supports it, so that a sheet may open with it
+
+	contradicted bool // every copy contradicts it, whether or not something beside them speaks for it
 }
 
 // Why returns the words with the value in them as show gives it.
@@ -146,21 +148,24 @@ func (c *caseView) judgeCode(code string, findings []Finding) Judged {
 			v.value = findings[said].Values[0]
 		}
 	}
-	if v.judgement == Refuted && len(c.sub.Faults) > 0 { // what could not be read may say otherwise
-		v = cannotSay("a part of the record could not be read")
+	contradicted := v.judgement == Refuted
+	if contradicted {
+		if why := c.unsure(code, &condition); why != "" {
+			v = cannotSay(why)
+		}
 	}
 	return Judged{
 		Code: code, Judgement: v.judgement, Words: v.words, Value: v.value, Suggested: said >= 0,
-		Proposed: v.judgement == Fits && condition.proposes && said >= 0,
+		Proposed: v.judgement == Fits && condition.proposes && said >= 0, contradicted: contradicted,
 	}
 }
 
-// withoutRefuted takes the code off a finding where the record refutes it: an earlier picture may have shown what the
-// document on file does not.
-func withoutRefuted(findings []Finding, judged []Judged) {
+// withoutContradicted takes the code off a finding where every copy contradicts it: an earlier picture may have shown what
+// the document on file does not. The agent may still give the reason, and nobody suggests it.
+func withoutContradicted(findings []Finding, judged []Judged) {
 	for i := range findings {
 		code := findings[i].RejectCode
-		if slices.ContainsFunc(judged, func(j Judged) bool { return j.Code == code && j.Judgement == Refuted }) {
+		if slices.ContainsFunc(judged, func(j Judged) bool { return j.Code == code && j.contradicted }) {
 			findings[i].RejectCode = ""
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kycdesk/argos/sandbox/customs"
-	"kycdesk/review"
 )
 
 // The oracle judges a reject code from the JSON of a record alone, by the plainest means: it writes a day in the ways of
@@ -152,11 +151,14 @@ func (o *oracle) near(day time.Time) bool {
 }
 
 func (o *oracle) expired() string {
-	day, endless, answer := o.day(o.copies("data.idcard_expireDate", "ocr.expireDate", "review.expireDate"))
+	copies := o.copies("data.idcard_expireDate", "ocr.expireDate", "review.expireDate")
+	day, endless, answer := o.day(append(copies, o.copies("OCR_raw.expireDate.value")...))
 	switch {
+	case !o.trusted("expireDate") || len(copies) == 0:
+		return oracleOpen
 	case answer != "":
 		return answer
-	case !o.trusted("expireDate"):
+	case o.zoneDiffers("ends", day) && !endless:
 		return oracleOpen
 	case endless:
 		return oracleRefutes
@@ -174,14 +176,14 @@ func (o *oracle) birth() []string {
 
 func (o *oracle) underAge() string {
 	limit, ok := o.at("project_options.policy_ageLimit").(float64)
-	day, _, answer := o.day(o.birth())
+	day, _, answer := o.day(append(o.birth(), o.copies("OCR_raw.birthDate.value")...))
 	reached := day.AddDate(int(limit), 0, 0)
 	switch {
-	case !ok || limit <= 0:
+	case !ok || limit <= 0 || !o.trusted("birthDate") || len(o.birth()) == 0:
 		return oracleOpen
 	case answer != "":
 		return answer
-	case !o.trusted("birthDate"):
+	case o.zoneDiffers("born", day):
 		return oracleOpen
 	case o.near(reached):
 		return oracleLost
@@ -192,166 +194,17 @@ func (o *oracle) underAge() string {
 }
 
 func (o *oracle) noBirthDate() string {
-	_, _, answer := o.day(o.birth())
+	raw := o.copies("OCR_raw.birthDate.value")
+	day, _, answer := o.day(append(o.birth(), raw...))
 	switch {
-	case len(o.birth()) == 0:
+	case len(o.birth()) == 0 && len(raw) == 0:
 		return oracleFits
+	case !o.trusted("birthDate") || len(o.birth()) == 0:
+		return oracleOpen
 	case answer != "":
 		return answer
-	case !o.trusted("birthDate") || len(o.copies("ocr.birthDate")) == 0:
+	case o.zoneDiffers("born", day) || len(o.copies("ocr.birthDate")) == 0:
 		return oracleOpen
-	}
-	return oracleRefutes
-}
-
-// nation is the country that every copy means.
-func (o *oracle) nation(copies []string) (code, answer string) {
-	for _, c := range copies {
-		if len(c) == 3 && c == strings.ToUpper(c) {
-			if code != "" && code != c {
-				return "", oracleOpen
-			}
-			code = c
-		}
-	}
-	for _, c := range copies {
-		if c != code && !slices.Contains(customs.Nationalities(code), c) {
-			return "", oracleLost
-		}
-	}
-	return code, ""
-}
-
-func (o *oracle) refused(countries ...string) string {
-	list, there := o.words("project_options.policy_blacklistCountries")
-	if !there || len(list) == 0 {
-		return oracleOpen
-	}
-	for _, c := range countries {
-		switch {
-		case c == "":
-			return oracleOpen
-		case slices.Contains(list, c):
-			return oracleFits
-		}
-	}
-	return oracleRefutes
-}
-
-func (o *oracle) countryRefused() string {
-	code, answer := o.nation(o.copies("data.nationality", "ocr.nationality", "review.nationality"))
-	issuer, lost := o.nation(o.copies("data.idcard_issuingCountry"))
-	switch {
-	case answer != "":
-		return answer
-	case lost != "":
-		return lost
-	}
-	return o.refused(code, issuer)
-}
-
-func (o *oracle) issuerRefused() string {
-	code, answer := o.nation(o.copies("data.idcard_issuingCountry"))
-	if answer != "" {
-		return answer
-	}
-	return o.refused(code)
-}
-
-func (o *oracle) idType() string {
-	list, there := o.words("project_options.policy_acceptedID")
-	kind := o.copies("data.idType")
-	switch {
-	case !there || len(list) == 0 || len(kind) == 0:
-		return oracleOpen
-	case slices.Contains(list, kind[0]):
-		return oracleRefutes
-	}
-	return oracleFits
-}
-
-func (o *oracle) others(path string) (out []string, there bool) {
-	all, there := o.words(path)
-	for _, id := range all {
-		if id != o.record["submission_id"] {
-			out = append(out, id)
-		}
-	}
-	return out, there
-}
-
-func (o *oracle) twin(path string) string {
-	switch ids, there := o.others(path); {
-	case !there:
-		return oracleOpen
-	case len(ids) > 0:
-		return oracleFits
-	}
-	return oracleRefutes
-}
-
-func (o *oracle) samePerson() string {
-	data, faces := o.twin("duplicated_users"), o.twin("duplicated_selfie_users")
-	a, _ := o.others("duplicated_users")
-	b, _ := o.others("duplicated_selfie_users")
-	switch {
-	case slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) }):
-		return oracleFits
-	case data == oracleRefutes && faces == oracleRefutes:
-		return oracleRefutes
-	}
-	return oracleOpen
-}
-
-func (o *oracle) retried() string {
-	all, there := o.list("kyc.retry")
-	attempts, known := o.list("kyc.attempts")
-	most := len(all)
-	for _, r := range all {
-		if n, ok := r.(map[string]any)["retryCnt"].(float64); ok {
-			most = max(most, int(n))
-		}
-	}
-	again := len(attempts) > 1
-	for _, a := range attempts {
-		for _, second := range []string{"step1Time2nd", "step1Time3rd", "step2Time2nd", "step2Time3rd"} {
-			again = again || a.(map[string]any)[second] != nil && a.(map[string]any)[second] != ""
-		}
-	}
-	switch {
-	case most >= review.DefaultPolicy().Retries:
-		return oracleFits
-	case !there || !known || most > 1 || again:
-		return oracleOpen
-	}
-	return oracleRefutes
-}
-
-func (o *oracle) timedOut() string {
-	var began, last time.Time
-	attempts, _ := o.list("kyc.attempts")
-	for _, a := range attempts {
-		for name, v := range a.(map[string]any) {
-			step1, step2 := strings.HasPrefix(name, "step1Time"), strings.HasPrefix(name, "step2Time")
-			if v == nil || v == "" || !step1 && !step2 {
-				continue
-			}
-			at, ok := oracleMoment(v)
-			switch {
-			case !ok:
-				return oracleLost
-			case step1 && (began.IsZero() || at.Before(began)):
-				began = at
-			case step2 && at.After(last):
-				last = at
-			}
-		}
-	}
-	switch took := last.Sub(began); {
-	case began.IsZero() || last.IsZero() || took < 0 || took == 24*time.Hour:
-		return oracleOpen
-	case took > 24*time.Hour:
-		return oracleFits
 	}
 	return oracleRefutes
 }
@@ -368,5 +221,9 @@ func (o *oracle) judge(code string) string {
 	if by == nil {
 		return oracleOpen
 	}
-	return by()
+	answer := by()
+	if answer == oracleRefutes && (o.isTold() || o.speaksBeside(code)) {
+		return oracleOpen
+	}
+	return answer
 }

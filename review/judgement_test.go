@@ -22,8 +22,8 @@ func settled() argos.Submission {
 	s.Options.AgeLimit = num(19)
 	s.Options.BlacklistCountries = argos.Texts{text("PRK"), text("IRN")}
 	s.Options.AcceptedIDs = argos.Texts{text("passport"), text("residence_permit")}
-	s.DuplicateUsers, s.DuplicateFaces = argos.Texts{}, argos.Texts{}
-	s.KYC.Retries = argos.List[argos.Retry]{}
+	s.DuplicateKey, s.DuplicateUsers, s.DuplicateFaces = text("di_demo"), argos.Texts{}, argos.Texts{}
+	s.KYC.Retries, s.KYC.Attempts[0].Count = argos.List[argos.Retry]{}, num(1)
 	took("2026-03-13T09:00:00Z", "2026-03-13T09:02:00Z")(&s)
 	return s
 }
@@ -89,7 +89,7 @@ var judgementTests = []judgementTest{
 	{"expired_id", func(s *argos.Submission) { s.OCR.ExpireDate = text("02 FEB 2031") }, review.Refuted, "valid to 2031-02-02 in every copy"},
 	{"expired_id", func(s *argos.Submission) { expires("")(s); s.Applicant.ExpireDate = text("2031-02-02") }, review.Refuted, "in the only copy"},
 	{"expired_id", expires("PERMANENT"), review.Refuted, "no expiry by PERMANENT in every copy"},
-	{"expired_id", func(s *argos.Submission) { retried("document_expired")(s) }, review.Refuted, "valid to"},
+	{"expired_id", func(s *argos.Submission) { retried("document_expired")(s) }, review.CannotSay, "the service speaks of it"},
 	{"expired_id", expires("2026-03-14"), review.CannotSay, "turns on the day"},
 	{"expired_id", expires(""), review.CannotSay, "no copy has an expiry date"},
 	{"expired_id", func(s *argos.Submission) { s.OCR.ExpireDate = text("2024-05-01") }, review.CannotSay, "the copies differ"},
@@ -160,10 +160,10 @@ var judgementTests = []judgementTest{
 
 	{"too_many_retry", retriedTimes(3), review.Fits, "3 retries; the policy speaks of many from 3"},
 	{"too_many_retry", noWord, review.Refuted, "0 retries in one run"},
-	{"too_many_retry", retriedTimes(1), review.Refuted, "1 retries in one run"},
+	{"too_many_retry", retriedTimes(1), review.Refuted, "1 retry in one run"},
 	{"too_many_retry", retriedTimes(2), review.CannotSay, "2 retries"},
 	{"too_many_retry", func(s *argos.Submission) { s.KYC.Retries = nil }, review.CannotSay, "is not there"},
-	{"too_many_retry", func(s *argos.Submission) { s.KYC.Attempts[0].Step1Second = called("2026-03-13T09:01:00Z") }, review.CannotSay, "less than the policy's limit"},
+	{"too_many_retry", func(s *argos.Submission) { s.KYC.Attempts[0].Step1Second = called("2026-03-13T09:01:00Z") }, review.CannotSay, "more than one run"},
 
 	{"no-date-of-birth", born(""), review.Fits, "no copy has a birth date"},
 	{"no-date-of-birth", born("1988"), review.Fits, "only the year 1988 in every copy"},
@@ -323,7 +323,7 @@ func TestWhatWasSaidOfAReasonIsSealedWithTheDecision(t *testing.T) {
 	want := []review.ReasonRecord{
 		{Code: "expired_id", Judgement: "refuted", Why: "valid to {} in every copy", Value: "2031-02-02", From: review.ReasonAdded},
 		{Code: "under_ageLimit", Judgement: "fits", Why: "{} years old in every copy, limit 19", Value: "16", From: review.ReasonKept},
-		{Code: "id_image_badImage", Judgement: "cannot tell", Why: "look at the picture of the document", From: review.ReasonAdded},
+		{Code: "id_image_badImage", Judgement: "cannot tell", Why: "look at the picture", From: review.ReasonAdded},
 		{Code: "too_many_retry", Judgement: "refuted", Why: "{} retries in one run", Value: "0", From: review.ReasonDropped},
 	}
 	var sealed struct {
@@ -370,8 +370,11 @@ func TestACaseThatRefutesAReasonDropsOutOfAPlan(t *testing.T) {
 	expires("2020-01-01")(&over)
 	o := review.Order{Verdict: review.Reject, Reasons: []string{"id_image_badImage", "expired_id"}, Agent: "mina.park@example.org"}
 	p := review.NewPlan(o, []review.Candidate{{CaseID: "zz9ex0demo001", Seen: examine(settled())}, {CaseID: "zz9ex0demo001b", Seen: examine(over)}}, 0)
-	if s := p.Steps[0]; !strings.Contains(s.Out, "expired_id is refuted") || s.Refuted.Why(plainValue) != "valid to 2031-02-02 in every copy" {
+	if s := p.Steps[0]; !strings.Contains(s.Out, "expired_id is refuted") || s.Refuted[0].Why(plainValue) != "valid to 2031-02-02 in every copy" {
 		t.Errorf("out %q, refuted %+v", s.Out, s.Refuted)
+	}
+	if p.Lost() != 1 || p.Refuting("expired_id") != 1 || p.Refuting("id_image_badImage") != 0 {
+		t.Errorf("%d lost, %d to the end of the document, %d to the picture", p.Lost(), p.Refuting("expired_id"), p.Refuting("id_image_badImage"))
 	}
 	if s := p.Steps[1]; s.Out != "" {
 		t.Errorf("a case that expired is left out: %q", s.Out)

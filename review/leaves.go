@@ -121,7 +121,7 @@ func sectionNamed(word string) Section {
 // "NOT_SCREENED" and "notScreened" are one.
 func sameWord(a, b string) bool {
 	for {
-		a, b = strings.TrimLeft(a, wordSigns), strings.TrimLeft(b, wordSigns)
+		a, b = skipSigns(a), skipSigns(b)
 		if a == "" || b == "" {
 			return a == b
 		}
@@ -132,7 +132,14 @@ func sameWord(a, b string) bool {
 	}
 }
 
-const wordSigns = " _-\t\r\n"
+// skipSigns takes off the signs that begin a text. It is asked for each letter of each documented word.
+func skipSigns(s string) string {
+	i := 0
+	for i < len(s) && strings.IndexByte(" _-\t\r\n", s[i]) >= 0 {
+		i++
+	}
+	return s[i:]
+}
 
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {

@@ -11,6 +11,9 @@ import (
 // Missing is one thing a draft still needs; Field names the input on the sheet, Sentence says it in words.
 type Missing struct{ Field, Sentence string }
 
+// MissingOverride is the Field of a word on why a decision goes against what the record says.
+const MissingOverride = "override"
+
 // IncompleteError says everything that keeps a draft from being a decision. Nothing was recorded or sent.
 type IncompleteError struct{ Missing []Missing }
 
@@ -101,7 +104,7 @@ func (d Draft) missingApproval() []Missing {
 	}
 	if d.Seen != nil && d.Seen.Gate.Blocked() && !d.saysWhy() {
 		n := len(d.Seen.Gate.Blockers)
-		out = append(out, Missing{"override", "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
+		out = append(out, Missing{MissingOverride, "say why you approve against " + plural(n, "blocker", "blockers") + " (10 characters or more)"})
 	}
 	return append(append(out, d.missingCorrections()...), d.missingPatch()...)
 }
@@ -137,11 +140,17 @@ func (d Draft) missingWord() []Missing {
 	for i := range refuted {
 		codes[i] = refuted[i].Code
 	}
+	return []Missing{{MissingOverride, AsksForWord(codes)}}
+}
+
+// AsksForWord asks why reasons stand that the record refutes. They are named as given: by their codes in a file, by their
+// titles on the screen.
+func AsksForWord(reasons []string) string {
 	is, stands := " is", "it stands"
-	if len(codes) > 1 {
+	if len(reasons) > 1 {
 		is, stands = " are", "they stand"
 	}
-	return []Missing{{"override", strings.Join(codes, ", ") + is + " refuted by the record: say why " + stands + " (10 characters or more)"}}
+	return strings.Join(reasons, ", ") + is + " refuted by the record: say why " + stands + " (10 characters or more)"
 }
 
 func (d Draft) missingComment() []Missing {

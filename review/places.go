@@ -49,6 +49,15 @@ func SentenceOf(r *compare.Row, m *mask.Masker) string {
 	return says
 }
 
+// MarkFor is the outcome of a compared field as it may be shown: nobody can see that values are the same which a mask
+// hides, only that what is shown of them agrees.
+func MarkFor(r *compare.Row, m *mask.Masker) compare.Mark {
+	if r.Mark == compare.Same && m.Hidden(r.Kind()) {
+		return compare.Masked
+	}
+	return r.Mark
+}
+
 // withPlaces adds to a sentence where the hidden values differ that it is about.
 func withPlaces(sentence, places string) string {
 	if places == "" {

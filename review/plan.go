@@ -35,9 +35,9 @@ type Candidate struct {
 // Step is one line of a plan: a case, and why it is left out.
 type Step struct {
 	Candidate
-	Out     string // why the case is left out, in words; empty when it goes
-	Refuted Judged // the reason that the record of the case refutes, where that is why
-	Waiting bool   // it is left out only until it was read
+	Out     string   // why the case is left out, in words; empty when it goes
+	Refuted []Judged // the reasons of the order that the record of the case refutes, where that is why
+	Waiting bool     // it is left out only until it was read
 }
 
 // Plan is a bulk run before anything happens: each marked case with whether the order can be carried out on it. It is a
@@ -63,7 +63,7 @@ func NewPlan(o Order, candidates []Candidate, limit int) Plan {
 		}
 		switch {
 		case slices.ContainsFunc(candidates[:i], func(before Candidate) bool { return before.CaseID == c.CaseID }):
-			s.Out, s.Waiting = "it stands in the plan already", false
+			s.Out, s.Waiting, s.Refuted = "it stands in the plan already", false, nil
 		case (s.Out == "" || s.Waiting) && going == limit:
 			s.Out, s.Waiting = fmt.Sprintf("over the cap of %d", limit), false
 		case s.Out == "" || s.Waiting: // one that is still to be read keeps its place
@@ -100,9 +100,34 @@ func (o Order) leftOut(c *Candidate) (why string, waiting bool) {
 // refute leaves a case out that refutes a reason of the order: a word on why it stands is an answer to one person's case.
 func (s *Step) refute(o Order) {
 	if refuted := s.Seen.Refutes(o.Reasons); o.Verdict == Reject && len(refuted) > 0 {
-		s.Refuted = refuted[0]
+		s.Refuted = refuted
 		s.Out = refuted[0].Code + " is refuted"
 	}
+}
+
+// Refuting returns how many cases of the plan a reason loses: those that would go, or are lost to other reasons only, and
+// whose record refutes it. The reason need not be one of the order.
+func (p Plan) Refuting(code string) int {
+	n := 0
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		if (s.Out == "" || len(s.Refuted) > 0) && len(s.Seen.Refutes([]string{code})) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Lost returns how many cases are left out because their record refutes a reason of the order. A case that several of them
+// lose counts once.
+func (p Plan) Lost() int {
+	n := 0
+	for i := range p.Steps {
+		if len(p.Steps[i].Refuted) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func blockedBy(g Gate) string {

@@ -139,7 +139,7 @@ const tooManyEntries = "has more entries than are read"
 
 func (r *reader) asks(l *leaf) []string { return r.c.needed[l.key] }
 
-func isNothing(t Text) bool { return compare.IsNothing(t.Raw()) }
+func isNothing(t Text) bool { return t.IsEmpty() || compare.IsNothing(t.Raw()) }
 
 // text reports whether a text is present, and tells it where it is not understood.
 func (r *reader) text(l *leaf, t Text) bool {

@@ -24,6 +24,14 @@ func Reasons() []Reason {
 	return out
 }
 
+// ReasonTitle names a reject code for people, or is the code as it can be shown where the catalogue has none such.
+func ReasonTitle(code string) string {
+	if r, ok := reasonOf(code); ok {
+		return r.Title
+	}
+	return NewText(code).String()
+}
+
 // reasonOf finds a reason by its code.
 func reasonOf(code string) (assets.RejectCode, bool) {
 	codes := assets.RejectCodes()

@@ -24,7 +24,10 @@ type caseView struct {
 	screening *Screening // the AML part, read
 	added     Added      // what is known beside the record
 
-	ageRun *AgeRun // see newestAgeRun
+	ageRun    *AgeRun    // see newestAgeRun
+	estimated []estimate // see estimates
+	stepped   *stepSpan  // see steps
+	again     []asked    // see askedAgain
 
 	needed  map[string][]string
 	unread  []unread // see notUnderstood
@@ -35,7 +38,10 @@ type caseView struct {
 
 	unjudged bool // a value that decides is hidden so far that no rule could be asked about it
 
-	reader *compare.Reader // see values
+	reader   *compare.Reader // see values
+	said     *readingList    // see readings
+	told     *toldReasons    // see toldBy
+	anywhere *zonesFound     // see zonesAnywhere
 }
 
 // rule is one row of the table: everything that there is to say of a rule stands here and nowhere else. The screen, the
@@ -79,8 +85,12 @@ func (r *rule) ask(c *caseView) []Finding {
 	if severity == Off {
 		return nil
 	}
-	var out []Finding
-	for _, h := range r.check(c) {
+	hits := r.check(c)
+	if len(hits) == 0 {
+		return nil
+	}
+	out := make([]Finding, 0, len(hits))
+	for _, h := range hits {
 		out = append(out, r.finding(severity, h))
 		c.unjudged = c.unjudged || h.unjudged
 	}
@@ -100,7 +110,7 @@ func (r *rule) finding(severity Severity, h hit) Finding {
 
 // ruleTable holds every rule by area. Findings of one severity come in this order: what decides a case first.
 var ruleTable = [][]rule{
-	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
+	caseRules, recordRules, unreadRules, textRules, idLivenessRules, documentRules, inputRules, addressRules, compareRules, readingRules, sourceRules, numberRules, faceRules, pictureRules, pictureSizeRules, faceAgeRules, estimateRules, policyRules,
 	amlRules, duplicateRules, attemptRules, retryRules, cameraRules, networkRules, bankRules, memoRules,
 }
 

@@ -97,9 +97,11 @@ func openMatch(c *caseView) []hit {
 		sentence = "The verdict on an AML match has ended: it is open again"
 	}
 	values := append(c.screeningValues(), Value{Label: "open", Text: NewText(ofAll(n, len(c.screening.Matches)))})
-	for _, what := range first(ended, mostRepeats) {
-		values = append(values, Value{Label: "changed", Text: NewText(what)})
+	changed := make([]Value, len(ended))
+	for i, what := range ended {
+		changed[i] = Value{Label: "changed", Text: NewText(what)}
 	}
+	values = append(values, firstValues(changed)...)
 	return once(true, sentence, values...)
 }
 

@@ -120,25 +120,8 @@ const mostTime = 24 * time.Hour
 // timedOut compares the last call of step 2 with the first of step 1. An incomplete case that tried step 2 runs out by
 // itself.
 func timedOut(c *caseView) []hit {
-	var began, last time.Time
-	tried := false
-	for i := range c.sub.KYC.Attempts {
-		a := &c.sub.KYC.Attempts[i]
-		for _, t := range []argos.Time{a.Step1First, a.Step1Second, a.Step1Third} {
-			if !t.At.IsZero() && (began.IsZero() || t.At.Before(began)) {
-				began = t.At
-			}
-		}
-		for _, t := range []argos.Time{a.Step2First, a.Step2Second, a.Step2Third} {
-			if !t.At.IsZero() {
-				tried = true
-			}
-			if t.At.After(last) {
-				last = t.At
-			}
-		}
-	}
-	if began.IsZero() || !tried {
+	began, last := c.steps().began, c.steps().last
+	if began.IsZero() || last.IsZero() {
 		return nil
 	}
 	if c.state == Incomplete {
@@ -176,20 +159,18 @@ func sourceOf(a *argos.Attempt) about {
 
 func attemptErrors(from about, sentence string) func(c *caseView) []hit {
 	return func(c *caseView) []hit {
-		var out []hit
+		var out repeats
 		for i := range c.sub.KYC.Attempts {
 			a := &c.sub.KYC.Attempts[i]
-			if isNothing(a.ErrorCode) && isNothing(a.ErrorMessage) || sourceOf(a) != from {
+			if isNothing(a.ErrorCode) && isNothing(a.ErrorMessage) || sourceOf(a) != from || out.full() {
 				continue
 			}
-			if out = append(out, hit{
+			out.add(hit{
 				sentence: sentence,
 				values:   []Value{{Label: "code", Text: a.ErrorCode}, {Label: "message", Text: a.ErrorMessage, Field: "text"}},
-			}); len(out) == mostRepeats {
-				break
-			}
+			})
 		}
-		return out
+		return out.told(sentence)
 	}
 }
 

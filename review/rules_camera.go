@@ -45,13 +45,13 @@ func cameraTook(p *argos.CameraProcess) (took time.Duration, ok bool) {
 	return p.End.At.Sub(p.Start.At), !p.Start.At.IsZero() && !p.End.At.IsZero()
 }
 
-// camera makes a finding of every step that fits, and stops where they would bury the rest.
+// camera makes a finding of every step that fits.
 func camera(sentence string, fits func(p *argos.CameraProcess) bool) func(c *caseView) []hit {
 	return func(c *caseView) []hit {
-		var out []hit
+		var out repeats
 		for i := range c.sub.Signals.Camera {
 			p := &c.sub.Signals.Camera[i]
-			if !fits(p) {
+			if !fits(p) || out.full() {
 				continue
 			}
 			values := []Value{{Label: "step", Text: p.Type}}
@@ -61,10 +61,8 @@ func camera(sentence string, fits func(p *argos.CameraProcess) bool) func(c *cas
 			if took, ok := cameraTook(p); ok {
 				values = append(values, Value{Label: "took", Text: NewText(took.String())})
 			}
-			if out = append(out, hit{sentence: sentence, values: values}); len(out) == mostRepeats {
-				break
-			}
+			out.add(hit{sentence: sentence, values: values})
 		}
-		return out
+		return out.told(sentence)
 	}
 }

@@ -152,21 +152,17 @@ func birthYearOnly(c *caseView) []hit {
 }
 
 func documentWarnings(c *caseView) []hit {
-	var out []hit
-	for _, w := range first(c.sub.Warnings, mostRepeats) {
-		if isNothing(w.RelatedEngine) && isNothing(w.UserDataType) || c.toldByScores(w.RelatedEngine) {
+	const sentence = "An engine skipped or doubted a check"
+	var out repeats
+	for i := range c.sub.Warnings {
+		w := &c.sub.Warnings[i]
+		if isNothing(w.RelatedEngine) && isNothing(w.UserDataType) || c.toldByScores(w.RelatedEngine) || out.full() {
 			continue
 		}
-		out = append(out, hit{
-			sentence: "An engine skipped or doubted a check",
-			values:   []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}},
-		})
+		out.add(hit{sentence: sentence, values: []Value{{"engine", w.RelatedEngine, ""}, {"about", w.UserDataType, ""}}})
 	}
-	return out
+	return out.told(sentence)
 }
-
-// mostRepeats bounds how many findings one rule gives for a list that the service sent.
-const mostRepeats = 8
 
 func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
 

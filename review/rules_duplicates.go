@@ -100,7 +100,7 @@ func others(c *caseView, ids argos.Texts, belongs func(id argos.Text) bool, matc
 	if len(values) == 1 {
 		sentence = one
 	}
-	return once(true, sentence, append(slices.Clone(first(values, mostRepeats)), Value{Label: "the same", Text: NewText(matching)})...)
+	return once(true, sentence, append(firstValues(values), Value{Label: "the same", Text: NewText(matching)})...)
 }
 
 // bankRules are about the Korean account check (§11.9).

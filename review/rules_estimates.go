@@ -62,6 +62,9 @@ type estimate struct {
 	AgeEstimate
 }
 
+// mostEstimates are a raw one, one as compared and a widened one of each face.
+const mostEstimates = 3 * (int(IDFace) + 1)
+
 // years is the middle of an estimate, or what stands for it.
 func (e *estimate) years() (float64, bool) {
 	switch {
@@ -75,7 +78,14 @@ func (e *estimate) years() (float64, bool) {
 
 // estimates are the newest raw estimate of each face, and the one that the newest run used, before its widening and after.
 func (c *caseView) estimates() []estimate {
-	var out []estimate
+	if c.estimated == nil {
+		c.estimated = c.readEstimates()
+	}
+	return c.estimated
+}
+
+func (c *caseView) readEstimates() []estimate {
+	out := make([]estimate, 0, mostEstimates)
 	signals := AgeReport{Signals: ageSignals(c.sub)}
 	for _, b := range signals.Bands() {
 		out = append(out, estimate{b.Face, b.Face.String(), false, b.Raw})

@@ -59,6 +59,27 @@ func otherPairs(t *testing.T) map[string][]pairOfCases {
 			{raise: unreadAt("aml.matches[1]"), miss: unreadAt("aml.matches[1].score")},
 			{raise: unreadAt("aml.matches"), miss: both(result("approved"), unreadAt("aml.matches"))},
 		},
+		"reading.contradicts": {
+			{raise: readAs("birthDate", "1971-07-30"), miss: readAs("birthDate", "09.01.1988")},
+			{raise: readAs("documentNumber", "Y12345678"), miss: readAs("documentNumber", "X 00000000")},
+			{raise: readAs("fullName", "Mina Demo"), miss: readAs("fullName", "SAMPLE OLA")},
+		},
+		"reading.contradicts_other": {
+			{raise: readAs("validUntil", "2019-02-02"), miss: readAs("validUntil", "02 FEB 2031")},
+			{raise: readAs("nationality", "ARG"), miss: readAs("nationality", "Brazilian")},
+			{raise: readAs("documentType", "visa"), miss: readAs("type", "P")},
+		},
+		"mrz.other_document": {
+			{raise: withZone(zoneText{code: "V<"}.lines(44)...), miss: withZone(append(zoneText{code: "V<"}.lines(44), zoneText{}.lines(44)...)...)},
+			{raise: withZone(zoneText{code: "I<"}.lines(36)...), miss: both(of("BRA", "government_id"), withZone(zoneText{code: "I<"}.lines(36)...))},
+		},
+		"reading.alone": {
+			{raise: both(expires(""), readAs("expireDate", "2019-02-02")), miss: both(expires(""), readAs("expireDate", "-"))},
+		},
+		"reading.not_understood": {
+			{raise: readAs("expiryDate", "soon"), miss: readAs("expiryDate", "2031-02-02")},
+			{raise: readAs("issuingCountry", "Freedonia"), miss: readAs("issuingCountry", "")},
+		},
 		"aml.matches_ruled_out": {judgedCases(matched(2), review.DifferentPerson, review.CannotRuleOut)},
 	}
 	for rule, pictures := range pictureSizeTests {

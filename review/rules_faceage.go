@@ -69,26 +69,26 @@ func ageDisagrees(c *caseView) []hit {
 	if run == nil || run.Disagreeing == 0 {
 		return nil
 	}
-	var out []hit
+	var out repeats
 	for i := range run.Conditions {
 		k := &run.Conditions[i]
 		for j := range k.Comparisons {
-			if m := &k.Comparisons[j]; len(m.Doubts) > 0 {
-				out = append(out, hit{
+			if m := &k.Comparisons[j]; len(m.Doubts) > 0 && !out.full() {
+				out.add(hit{
 					sentence: "A face-age comparison contradicts itself: " + m.Doubts[0],
 					values:   append(comparisonValues(k, m), Value{Label: "computed here", Text: NewText(m.Computed.String())}),
 				})
 			}
 		}
-		if k.Doubt != "" {
-			out = append(out, hit{sentence: "A face-age condition contradicts itself: " + k.Doubt, values: []Value{
+		if k.Doubt != "" && !out.full() {
+			out.add(hit{sentence: "A face-age condition contradicts itself: " + k.Doubt, values: []Value{
 				conditionValue(k),
 				{Label: "final result", Text: NewText(k.Final.String())},
 				{Label: "its comparisons", Text: NewText(k.Computed.String())},
 			}})
 		}
 	}
-	return first(out, mostRepeats)
+	return out.told("A face-age condition contradicts itself")
 }
 
 func conditionValue(k *AgeCondition) Value {

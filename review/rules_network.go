@@ -173,10 +173,17 @@ func otherCountry(c *caseView) []hit {
 			known = append(known, code)
 		}
 	}
-	for i := range first(c.sub.PreVerifications, mostRepeats) {
-		p := &c.sub.PreVerifications[i]
-		if code := compare.Country(shortText(p.CountryCode)); code != "" && len(known) > 0 && !slices.Contains(known, code) {
-			return once(true, "The connection comes from a country that the case does not name", Value{Label: "connection", Text: p.CountryCode},
+	read := map[argos.Text]bool{}
+	for i := range c.sub.PreVerifications {
+		from := c.sub.PreVerifications[i].CountryCode
+		if len(known) == 0 || read[from] {
+			continue
+		}
+		if read[from] = true; len(read) > mostCodes {
+			return once(true, "The connections name more countries than can be read", Value{Label: "read", Text: NewText(strconv.Itoa(mostCodes))})
+		}
+		if code := compare.Country(shortText(from)); code != "" && !slices.Contains(known, code) {
+			return once(true, "The connection comes from a country that the case does not name", Value{Label: "connection", Text: from},
 				Value{Label: "nationality", Text: a.Nationality})
 		}
 	}
@@ -186,14 +193,16 @@ func otherCountry(c *caseView) []hit {
 // addressChanged speaks where the checks saw more than one IP address.
 func addressChanged(c *caseView) []hit {
 	var values []Value
+	seen := map[argos.Text]bool{}
 	add := func(label string, t argos.Text) {
-		if !t.IsEmpty() && !slices.ContainsFunc(values, func(v Value) bool { return v.Text == t }) {
+		if !t.IsEmpty() && !seen[t] {
+			seen[t] = true
 			values = append(values, Value{label, t, "ipAddress"})
 		}
 	}
 	add("case", c.sub.Applicant.IPAddress)
-	for i := range first(c.sub.PreVerifications, mostRepeats) {
+	for i := range c.sub.PreVerifications {
 		add("check", c.sub.PreVerifications[i].IPAddress)
 	}
-	return once(len(values) > 1, "The case was made from more than one address", values...)
+	return once(len(values) > 1, "The case was made from more than one address", firstValues(values)...)
 }

@@ -31,14 +31,17 @@ var unreadWords = map[argos.FaultKind]string{
 
 // unreadParts names each part of the record that could not be read. What depends on it must not look clean.
 func unreadParts(c *caseView) []hit {
-	var out []hit
-	for _, f := range first(c.sub.Faults, mostRepeats) {
-		out = append(out, hit{
+	var out repeats
+	for _, f := range c.sub.Faults {
+		if out.full() {
+			continue
+		}
+		out.add(hit{
 			sentence: "A part of the record " + unreadWords[f.Kind] + "; it counts as unknown",
 			values:   []Value{{Label: "where", Text: f.Path}, {Label: "received", Text: receivedOf(f), Field: faultMask(f)}},
 		})
 	}
-	return out
+	return out.told("A part of the record could not be read and counts as unknown")
 }
 
 // receivedOf is what stood there. An object or a list is not quoted: what it holds has masks of its own.

@@ -68,14 +68,9 @@ func askedFor(sentence string, codes ...string) func(c *caseView) []hit {
 		return len(t.Raw()) < 64 && slices.ContainsFunc(codes, func(code string) bool { return strings.EqualFold(strings.TrimSpace(t.Raw()), code) })
 	}
 	return func(c *caseView) []hit {
-		for i := range c.sub.KYC.Retries {
-			if r := &c.sub.KYC.Retries[i]; among(r.Code) {
-				return once(true, sentence, Value{Label: "code", Text: r.Code}, Value{Label: "message", Text: r.Message, Field: "text"})
-			}
-		}
-		for i := range c.sub.KYC.Attempts {
-			if a := &c.sub.KYC.Attempts[i]; among(a.RetryCode) {
-				return once(true, sentence, Value{Label: "code", Text: a.RetryCode}, Value{Label: "message", Text: a.RetryMessage, Field: "text"})
+		for _, a := range c.askedAgain() {
+			if among(a.code) {
+				return once(true, sentence, Value{Label: "code", Text: a.code}, Value{Label: "message", Text: a.message, Field: "text"})
 			}
 		}
 		return nil

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"kycdesk/assets"
@@ -26,6 +27,14 @@ var sourceRules = []rule{
 		source: "ICAO 9303-3, 4.9",
 		check:  zoneDigits,
 	},
+	{
+		id: "mrz.other_document", severity: Warning, section: Document, code: mismatch, flag: FlagMismatch,
+		needs:  []string{"data.idType"},
+		asks:   "the kind of the machine-readable zone",
+		about:  "The machine-readable zone is that of another kind of document: a visa, a passport, a card",
+		source: "ICAO 9303-3 to 9303-7",
+		check:  zoneOfOther,
+	},
 }
 
 // contradictedByState reports whether the government's record contradicts a row. It has a rule of its own, graver than
@@ -45,7 +54,7 @@ func zoneDigits(c *caseView) []hit {
 		names := make([]string, len(misfits))
 		for k, m := range misfits {
 			names[k] = m.Of
-			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m))})
+			h.values = append(h.values, Value{Label: "digit of " + m.Of, Text: NewText(digits(m)), Field: digitMask(m)})
 		}
 		h.sentence = "A check digit of the machine-readable zone does not fit: " + names[0]
 		if len(names) > 1 {
@@ -56,9 +65,27 @@ func zoneDigits(c *caseView) []hit {
 	return out
 }
 
+// zoneOfOther speaks where there are zones and none of them is of the kind of document that the case names.
+func zoneOfOther(c *caseView) []hit {
+	idType := compare.IDType(shortText(c.sub.Applicant.IDType))
+	zones, _ := c.zonesAnywhere()
+	if !compare.IsIDType(idType) || len(zones) == 0 || slices.ContainsFunc(zones, func(z mrz.Zone) bool { return fitsZone(idType, &z) }) {
+		return nil
+	}
+	return once(true, "The machine-readable zone is of another kind of document",
+		Value{Label: "ID type", Text: c.sub.Applicant.IDType}, Value{Label: "zone", Text: NewText(zones[0].Format.String())})
+}
+
 func digits(c mrz.Check) string {
 	return string([]byte{c.Printed}) + " printed, " + string([]byte{c.Expected}) + " expected"
 }
+
+// digitMasks say with what a check digit is hidden: it tells a tenth of what it was computed from.
+var digitMasks = map[string]Mask{
+	mrz.OfNumber: assets.MaskZone, mrz.OfOptional: assets.MaskZone, mrz.OfAll: assets.MaskZone, mrz.OfBirth: assets.MaskBirthDate,
+}
+
+func digitMask(c mrz.Check) Mask { return digitMasks[c.Of] }
 
 // ZoneFacts are the machine-readable zones of the document: the lines as OCR read them, and every check digit computed
 // again. What a zone says of a field stands in Compare.
@@ -72,7 +99,7 @@ func ZoneFacts(e *Examination) []Block {
 			b.add("", "line "+figure(float64(n+1)), NewText(line), masked(assets.MaskZone))
 		}
 		for _, c := range z.Checks {
-			b.add("", c.Of, NewText(digits(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
+			b.add("", c.Of, NewText(digits(c)), masked(digitMask(c)), noticeIf(!c.Fits(), "the check digit does not fit"))
 		}
 		out = append(out, b)
 	}

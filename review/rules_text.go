@@ -1,6 +1,8 @@
 package review
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,14 +21,14 @@ var textRules = []rule{
 		tell:   "The name has characters that cannot be used. Please enter it as it is printed on the ID document.",
 		about:  hostileAbout,
 		source: "console",
-		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[:namesFirst]) },
+		check:  func(c *caseView) []hit { return hostile(slices.Values(nameTexts(c.sub))) },
 	},
 	{
 		id: "text.hostile", key: "text.hostile_identity", part: "in other data of the person", severity: Warning, section: Compare,
 		floor:  Floor{Warning, "hidden characters deceive the eye of whoever decides"},
 		about:  hostileAbout,
 		source: "console",
-		check:  func(c *caseView) []hit { return hostile(identityTexts(c.sub)[namesFirst:]) },
+		check:  func(c *caseView) []hit { return hostile(slices.Values(identityTexts(c.sub))) },
 	},
 	{
 		id: "text.mixed_scripts", severity: Warning, section: Compare,
@@ -44,12 +46,9 @@ var textRules = []rule{
 	},
 }
 
-// namesFirst is how many of identityTexts are names. An approval would settle a name that nobody can read as it is
-// written, so that hidden characters there stop it; elsewhere they are worth a warning.
-const namesFirst = 8
-
-// identityTexts are those that say who the person is.
-func identityTexts(s *argos.Submission) []Value {
+// nameTexts are the copies of the name. An approval would settle a name that nobody can read as it is written, so that
+// hidden characters there stop it; elsewhere they are worth a warning.
+func nameTexts(s *argos.Submission) []Value {
 	a, o, r := &s.Applicant, &s.OCR, &s.Reviewed
 	return []Value{
 		{"name", a.FullName, "name"},
@@ -60,6 +59,13 @@ func identityTexts(s *argos.Submission) []Value {
 		{"OCR first name", o.FirstName, "name"},
 		{"OCR last name", o.LastName, "name"},
 		{"reviewed name", r.FullName, "name"},
+	}
+}
+
+// identityTexts are what else says who the person is.
+func identityTexts(s *argos.Submission) []Value {
+	a, o := &s.Applicant, &s.OCR
+	return []Value{
 		{"birth date", a.BirthDate, "birthDate"},
 		{"e-mail", s.Email, "email"},
 		{"document number", a.DocumentNumber, "documentNumber"},
@@ -74,40 +80,57 @@ func identityTexts(s *argos.Submission) []Value {
 }
 
 // looseTexts are free text around the case.
-func looseTexts(s *argos.Submission) []Value {
+func looseTexts(s *argos.Submission) iter.Seq[Value] {
 	a := &s.Applicant
-	out := []Value{{"memo", s.Memo.Text, "text"}, {"user id", s.UserID, "email"}, {"cf1", a.CF1, "text"}, {"cf2", a.CF2, "text"}, {"cf3", a.CF3, "text"}}
-	for _, t := range first(s.KYC.Comment, mostRepeats) {
-		out = append(out, Value{"comment", t, "text"})
-	}
-	for i := range first(s.AdditionalForm, mostRepeats) {
-		f := &s.AdditionalForm[i]
-		out = append(out, Value{"form question", f.Answer, "text"}, Value{"form answer", f.InputValue, "text"})
-	}
-	return out
-}
-
-// hostile makes one finding per place and kind of sign.
-func hostile(values []Value) []hit {
-	var out []hit
-	told := map[string]bool{}
-	for _, v := range values {
-		n := head(v.Text).Signs()
-		if !n.Any() {
-			continue
+	return func(yield func(Value) bool) {
+		for _, v := range [...]Value{{"memo", s.Memo.Text, "text"}, {"user id", s.UserID, "email"}, {"cf1", a.CF1, "text"}, {"cf2", a.CF2, "text"}, {"cf3", a.CF3, "text"}} {
+			if !yield(v) {
+				return
+			}
 		}
-		for _, k := range []struct {
-			count int
-			what  string
-		}{{n.Control, "control characters"}, {n.Bidi, "bidi control"}, {n.Invisible, "invisible characters"}, {n.Marks, "too many combining marks"}} {
-			sentence := k.what + " in " + v.Label
-			if k.count > 0 && !told[sentence] {
-				told[sentence] = true
-				out = append(out, hit{sentence: sentence, values: []Value{v}})
+		for _, t := range s.KYC.Comment {
+			if !yield(Value{"comment", t, "text"}) {
+				return
+			}
+		}
+		for i := range s.AdditionalForm {
+			f := &s.AdditionalForm[i]
+			if !yield(Value{"form question", f.Answer, "text"}) || !yield(Value{"form answer", f.InputValue, "text"}) {
+				return
 			}
 		}
 	}
-	return first(out, mostRepeats)
+}
+
+// mostLooked is how many bytes of text are looked through for hidden characters; a person's case has a few hundred.
+const mostLooked = 1 << 20
+
+// hostile makes one finding per place and kind of sign.
+func hostile(values iter.Seq[Value]) []hit {
+	type place struct{ what, label string }
+	var out repeats
+	told, looked := map[place]bool{}, 0
+	for v := range values {
+		text := head(v.Text)
+		if looked += len(text.Raw()); looked > mostLooked {
+			out.add(hit{sentence: "There is more text than can be looked through for hidden characters", values: []Value{{Label: "first of the rest", Text: NewText(v.Label)}}})
+			break
+		}
+		n := text.Signs()
+		if !n.Any() {
+			continue
+		}
+		for _, k := range [...]struct {
+			count int
+			what  string
+		}{{n.Control, "control characters"}, {n.Bidi, "bidi control"}, {n.Invisible, "invisible characters"}, {n.Marks, "too many combining marks"}} {
+			if at := (place{k.what, v.Label}); k.count > 0 && !told[at] {
+				told[at] = true
+				out.add(hit{sentence: k.what + " in " + v.Label, values: []Value{v}})
+			}
+		}
+	}
+	return out.told("hidden characters in a text")
 }
 
 // mostShown is more of a text than any place of the console shows; what stands behind it cannot deceive the eye.
@@ -128,7 +151,7 @@ func head(t argos.Text) argos.Text {
 
 // mixedScripts finds words that mix Latin with Cyrillic or Greek letters: they look alike and are other characters.
 func mixedScripts(c *caseView) []hit {
-	for _, v := range identityTexts(c.sub)[:namesFirst] {
+	for _, v := range nameTexts(c.sub) {
 		if mixes(shortText(v.Text)) {
 			return once(true, "Letters of two alphabets in one word of the name", v)
 		}
@@ -137,7 +160,7 @@ func mixedScripts(c *caseView) []hit {
 }
 
 func mixes(s string) bool {
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		latin, lookalike := false, false
 		for _, r := range word {
 			if r < 0x80 {

@@ -8,6 +8,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/compare"
+	"kycdesk/review/mask"
 	"kycdesk/review/mrz"
 )
 
@@ -339,5 +340,43 @@ func nameParts(given, last string) func(s *argos.Submission) {
 func permitTypes(copies, government string) func(s *argos.Submission) {
 	return func(s *argos.Submission) {
 		s.Applicant.TypeOfPermit, s.OCR.TypeOfPermit, s.Applicant.TypeOfPermitGovKor = text(copies), text(copies), text(government)
+	}
+}
+
+// TestCheckDigitsAreHiddenWithTheirLine: one tells a tenth of what it was computed from.
+func TestCheckDigitsAreHiddenWithTheirLine(t *testing.T) {
+	s := clean()
+	lines := zoneText{}.lines(44)
+	lines[1] = lines[1][:19] + "9" + lines[1][20:]
+	withZone(lines...)(&s)
+	e := examine(s)
+	for name, tt := range map[string]struct {
+		set  mask.Set
+		left int // digits shown: of the five of a passport, and again the two that do not fit
+	}{
+		"nothing is hidden":    {mask.Set{}, 7},
+		"the birth date is":    {mask.Set{}.Hide("birthDate"), 1},
+		"the numbers are":      {mask.Default(), 3},
+		"everything is":        {mask.Default().Hide(mask.ByChoice()...), 1},
+		"the date is revealed": {mask.Set{}.Hide("birthDate").Reveal("birthDate"), 7},
+	} {
+		m := mask.New(tt.set, e.Values())
+		var shown []string
+		for _, b := range review.ZoneFacts(e) {
+			for _, f := range b.Facts {
+				shown = append(shown, m.Text(f.Field, f.Value))
+			}
+		}
+		for _, f := range e.Findings {
+			if f.ID == "mrz.check_digit" {
+				for _, v := range f.Values {
+					shown = append(shown, m.Text(v.Field, v.Text))
+				}
+			}
+		}
+		digits := slices.DeleteFunc(shown, func(s string) bool { return !strings.Contains(s, "printed") })
+		if len(digits) != tt.left {
+			t.Errorf("%s: %q", name, digits)
+		}
 	}
 }

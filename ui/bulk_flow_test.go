@@ -85,7 +85,30 @@ func TestCasesThatRefuteAReasonDropOutOfAPlan(t *testing.T) {
 		s.Press(";", "r", "3", "enter")
 		s.mustShow(t, "REJECT", "2 of 9 marked cases", "left out: valid to 2031-08-02", "2 cases go, 7 left out")
 		if size[0] > 100 {
-			s.mustShow(t, "left out: valid to 2031-08-02 in every copy: refutes expired_")
+			s.mustShow(t, "left out: valid to 2031-08-02 in every copy: refutes \"Docu")
+		}
+	}
+}
+
+// How many cases a reason loses is said as soon as it is picked, and still where the count is typed. A case that two of them
+// lose counts once in all.
+func TestAPlanSaysHowManyCasesEachReasonLoses(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {110, 35}, {140, 45}} {
+		s := open(t, size[0], size[1])
+		markAll(s)
+		s.Press(";", "r")
+		s.mustShow(t, "Document expired ×7", "No birth date on the document ×9", "× so many cases refute it and drop out")
+		s.mustNotShow(t, "drop out: their records")
+		for _, then := range []struct{ key, says string }{
+			{"3", `× 7 cases drop out: their records refute a reason: "Document expired" 7 `},
+			{"1", `× 7 cases drop out: their records refute a reason: "Document expired" 7 `},
+			{"b", `× 9 cases drop out: their records refute a reason: "Document expired" 7, "No birth date on the document" 9 `},
+			{"enter", `× 9 cases drop out: their records refute a reason: "Document expired" 7, "No birth date on the document" 9 `},
+		} {
+			s.Press(then.key)
+			if got := strings.Join(strings.Fields(s.Screen()), " "); !strings.Contains(got, then.says) {
+				t.Errorf("%v, after %s: it does not say %q\n%s", size, then.key, then.says, s.Screen())
+			}
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (m correctedMsg) apply(a *App) tea.Cmd {
 	a.take(a.desk.Snapshot())
 	failed := ""
 	if m.err != nil {
-		failed = bars.ProblemOf(m.err, "it is not sent again", "read the case again before you decide")
+		failed = bars.ProblemWith(a.env.Masker(m.id), m.err, "it is not sent again", "read the case again before you decide")
 		a.notices.Problem(m.id, "correction: "+failed)
 	} else {
 		a.notices.Hint("corrected: the sheet shows before and after; nothing is decided yet")

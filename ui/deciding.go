@@ -34,7 +34,7 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	s.See(c.Exam)
 	s.Offer("", "", nil)
 	if e != nil {
-		s.Offer(e.Op, field.Clean(e.Detail, false), e.Changes)
+		s.Offer(e.Op, field.Clean(e.Detail, false)+bars.Said(a.env.Masker(id), e.Said), e.Changes)
 	}
 	s.Open(v)
 	a.stack.Push(decide.Show(a.env, s))
@@ -58,7 +58,7 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	p := a.env.Masker(m.id).Sentence(bars.ProblemOf(m.err, "nothing was recorded or sent", "open the case again: what you entered is kept"))
+	p := bars.ProblemWith(a.env.Masker(m.id), m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
 	name := a.env.Masks.Name(a.lists.Name(m.id))
 	a.notices.Problem(m.id, string(m.verdict)+" "+name+": "+p)
 	layer.Find[*leave.Question](&a.stack).Failed()

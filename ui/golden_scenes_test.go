@@ -53,6 +53,10 @@ func deskScenes(t *testing.T) []scene {
 		{"leaving", []string{"enter", "a", "y", "q", "q"}, nil},
 		{"today", []string{"enter", "a", "y", "q", "w", "w"}, nil},
 		{"marked", []string{"space", "j", "j", "space", ";"}, nil},
+		{"approve-match", []string{"enter", "a"}, []func(*desk.Snapshot){matchedPeople(t)}},
+		{"masked", section("2"), []func(*desk.Snapshot){numbers(t)}},
+		{"plan-loses", []string{"space", "j", "space", "j", "j", "space", ";", "r", "3", "b"}, nil},
+		{"plan-left-out", []string{"space", "j", "space", "j", "j", "space", ";", "r", "3", "enter"}, nil},
 		{"plan", []string{"space", "j", "space", ";", "r", "1", "enter"}, nil},
 		{"filter", typed([]string{"/"}, "김"), nil},
 		{"trouble", nil, []func(*desk.Snapshot){trouble}},
@@ -74,21 +78,25 @@ func fullRecord(t *testing.T) func(*desk.Snapshot) {
 	}
 	record["data"].(map[string]any)["full_name"] = "김철수"
 	record["kyc"].(map[string]any)["result"] = "pending"
+	return func(s *desk.Snapshot) { s.Cases["sub_0001"] = examinedAs(t, record, s.Cases["sub_0001"]) }
+}
+
+// examinedAs is a case with another record.
+func examinedAs(t *testing.T, record map[string]any, c *desk.Case) *desk.Case {
+	t.Helper()
 	raw, err := json.Marshal(record)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func(s *desk.Snapshot) {
-		var sub argos.Submission
-		if err := json.Unmarshal(raw, &sub); err != nil {
-			t.Fatal(err)
-		}
-		sub.Record = raw
-		file := *s.Cases["sub_0001"]
-		file.Exam = review.Examine(sub, review.DefaultPolicy(), file.ReadAt)
-		file.Exam.ID = file.ID
-		s.Cases[file.ID] = &file
+	var sub argos.Submission
+	if err := json.Unmarshal(raw, &sub); err != nil {
+		t.Fatal(err)
 	}
+	sub.Record = raw
+	file := *c
+	file.Exam = review.Examine(sub, review.DefaultPolicy(), file.ReadAt)
+	file.Exam.ID = file.ID
+	return &file
 }
 
 // flaggedPeople fills the view of red flags.
@@ -104,6 +112,36 @@ func flaggedPeople(t *testing.T) func(*desk.Snapshot) {
 				Matches: 3 - i, Open: 3 - i, Icons: []string{"SAN", "PEP"}, State: review.Approved,
 			})
 		}
+	}
+}
+
+// numbers gives the first case numbers in every copy, one of them as the service masks it, under a hard name.
+func numbers(t *testing.T) func(*desk.Snapshot) {
+	t.Helper()
+	cases, err := uitest.JudgedCases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := map[string]any{"submission_id": "sub_0001"}
+	for part, raw := range cases[1].Parts {
+		var member any
+		if err := json.Unmarshal(raw, &member); err != nil {
+			t.Fatal(err)
+		}
+		record[part] = member
+	}
+	for _, part := range []string{"data", "ocr", "review"} {
+		record[part].(map[string]any)["identityNumber"] = "900403-2******"
+	}
+	record["data"].(map[string]any)["full_name"] = "김철수"
+	return func(s *desk.Snapshot) { s.Cases["sub_0001"] = examinedAs(t, record, s.Cases["sub_0001"]) }
+}
+
+// matchedPeople gives the first case two AML matches that nobody has judged, with a name that reads from the right.
+func matchedPeople(t *testing.T) func(*desk.Snapshot) {
+	t.Helper()
+	return func(s *desk.Snapshot) {
+		s.Cases["sub_0001"] = matchedCase(t, "sub_0001", "محمد بن سلمان", review.Pending, 2, uitest.NewClock().Now())
 	}
 }
 

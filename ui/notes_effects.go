@@ -59,7 +59,7 @@ func (m memoWroteMsg) apply(a *App) tea.Cmd {
 	a.work.notes.stale()
 	a.take(a.desk.Snapshot())
 	if m.err != nil {
-		a.notices.Problem(noteCause(m.id), "memo: "+a.env.Masker(m.id).Sentence(bars.ProblemOf(m.err, "the note is on this machine", "look at the memo of the case")))
+		a.notices.Problem(noteCause(m.id), "memo: "+bars.ProblemWith(a.env.Masker(m.id), m.err, "the note is on this machine", "look at the memo of the case"))
 		return nil
 	}
 	a.notices.Hint("memo written: on the server, read back " + a.env.Now.UTC().Format("15:04") + " UTC")

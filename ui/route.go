@@ -6,6 +6,7 @@ import (
 	"kycdesk/ui/action"
 	"kycdesk/ui/bars"
 	"kycdesk/ui/bulk"
+	"kycdesk/ui/decide"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
 )
@@ -138,7 +139,7 @@ func (a *App) paste(s string) {
 // run that was confirmed.
 func (a *App) footing() bars.Keys {
 	plan := layer.Find[*bulk.Layer](&a.stack)
-	return bars.Keys{Where: a.place(), Off: a.off, Never: func(act *action.Action) bool {
+	return bars.Keys{Where: a.place(), Off: a.off, Other: decide.In(&a.stack).Other(), Never: func(act *action.Action) bool {
 		if plan != nil {
 			return plan.Started() && act.Where == action.InPlan
 		}

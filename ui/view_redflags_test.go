@@ -19,6 +19,12 @@ import (
 // flaggedCase is an approved case with n matches, as the service would send it.
 func flaggedCase(t *testing.T, id, name string, n int, now time.Time) *desk.Case {
 	t.Helper()
+	return matchedCase(t, id, name, review.Approved, n, now)
+}
+
+// matchedCase is a case in a state with some AML matches that nobody has judged.
+func matchedCase(t *testing.T, id, name string, state review.State, n int, now time.Time) *desk.Case {
+	t.Helper()
 	var matches, entries []string
 	for i := range n {
 		matches = append(matches, fmt.Sprintf(`{"resource_id":"res-%s-%d","risk_level":"HIGH","score":%d,"risk_icons":["SAN-CURRENT"]}`, id, i+1, 99-i))
@@ -28,7 +34,7 @@ func flaggedCase(t *testing.T, id, name string, n int, now time.Time) *desk.Case
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := argos.DecodePage([]byte(`{"Items":[{"submission_id":"` + id + `","kyc":{"result":"approved"},"data":{"full_name":` + string(quoted) +
+	page, err := argos.DecodePage([]byte(`{"Items":[{"submission_id":"` + id + `","kyc":{"result":"` + string(state) + `"},"data":{"full_name":` + string(quoted) +
 		`,"date_of_birth":"1991-08-23"},"aml":{"currentstatus":"Red Flag","risk_level_summary":"HIGH","raw_data":[` + strings.Join(entries, ",") +
 		`],"matches":[` + strings.Join(matches, ",") + `]}}]}`))
 	if err != nil {

@@ -36,7 +36,7 @@ func (w addressWord) ends() bool { return w.after == "" || strings.ContainsAny(w
 
 // wordsOfAddress returns the words of an address in their order, in capitals without marks.
 func wordsOfAddress(s string) []addressWord {
-	s = unmarked(strings.ToUpper(compat(digitsApart(addressSigns.Replace(s)))))
+	s = unmarked(strings.ToUpper(compat(digitsApart(inOurDigits(addressSigns.Replace(s))))))
 	s = strings.NewReplacer("'", "", "\u2019", "").Replace(s)
 	var out []addressWord
 	for s != "" {

@@ -8,19 +8,24 @@ import (
 // cyrillic returns the spellings of a Cyrillic name: the table of ICAO Doc 9303 part 3 with what it says about single
 // languages, then the older and national ones that documents still carry.
 func cyrillic(words []string) iter.Seq[spelling] {
+	national := false
 	for _, w := range words {
 		for _, r := range w {
-			if _, ok := cyrillicICAO[r]; !ok && (r < 'A' || r > 'Z') {
+			if _, ok := cyrillicICAO[r]; ok || r >= 'A' && r <= 'Z' {
+				continue
+			}
+			if _, ok := cyrillicNational[r]; !ok {
 				return none
 			}
+			national = true
 		}
 	}
 	return func(yield func(spelling) bool) {
 		icao := spelling{"name.transliteration.cyrillic_icao", spellWords(words, func(w []rune, k int) unit { return icaoUnit(w[k]) }), true}
-		if !yield(icao) {
+		if !national && !yield(icao) {
 			return
 		}
-		if !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
+		if !national && !strings.ContainsAny(strings.Join(words, ""), "ЁЙЩЪЫЬЭЮЯЄІЇҐЎ") { // letters that Serbian and Macedonian do not have
 			serbian := spellWords(words, func(w []rune, k int) unit { return first9303(serbianICAO[w[k]], icaoUnit(w[k])) })
 			if !yield(spelling{"name.transliteration.cyrillic_icao", serbian, true}) {
 				return
@@ -34,6 +39,9 @@ func cyrillic(words []string) iter.Seq[spelling] {
 // icaoUnit spells a letter by the table; a Latin letter stands for itself.
 func icaoUnit(r rune) unit {
 	if u, ok := cyrillicICAO[r]; ok {
+		return u
+	}
+	if u, ok := cyrillicNational[r]; ok {
 		return u
 	}
 	return unit{string(r)}
@@ -104,4 +112,11 @@ var cyrillicCustom = map[rune]unit{
 	'Й': {"Y", "J", ""}, 'К': {"C"}, 'У': {"OU"}, 'Ў': {"W"}, 'Ф': {"PH"}, 'Х': {"X"}, 'Ц': {"TC", "C", "TZ"},
 	'Ч': {"TCH"}, 'Ш': {"SCH", "CH"}, 'Щ': {"SCH", "SH", "CHTCH"}, 'Ъ': {"", "A", "U"}, 'Ы': {"I"}, 'Ь': {"Y", "J", "I"},
 	'Ю': {"YU", "JU", "U", "IOU", "YOU"}, 'Я': {"YA", "JA"}, 'Ђ': {"DJ"}, 'Џ': {"DZH"},
+}
+
+// cyrillicNational are letters that the table of ICAO has not, as the passports of Kazakhstan, Kyrgyzstan, Mongolia,
+// Tajikistan and Tatars print them.
+var cyrillicNational = map[rune]unit{
+	'Ә': {"A", "E", "AE"}, 'Ө': {"O", "U"}, 'Ү': {"U"}, 'Ұ': {"U"}, 'Қ': {"K", "Q"}, 'Ғ': {"G", "GH"}, 'Ң': {"N", "NG"}, 'Һ': {"H"},
+	'Ҳ': {"H"}, 'Ҷ': {"J", "CH", "DZH"}, 'Ӣ': {"I"}, 'Ӯ': {"U", "O"}, 'Җ': {"J", "ZH"},
 }

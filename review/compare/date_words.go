@@ -31,7 +31,7 @@ var fillers = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(
 		"DE DEL DO DA DI OF THE DEN DER D AD CE ST ND RD TH ER EN E EL LE IL LA " +
-			"R Г ГОДА ГОД Р РОКУ РІК NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB YOB YEAR BIRTH DATE BORN M D " +
+			"R Г ГОДА ГОД Р РОКУ РІК GADA GADS NGAY THANG NAM THG TAHUN TARIKH ROK ROKU GODINE GODINA EV FODT UNTIL BIS GUELTIG GULTIG VALID EXP DOB YOB YEAR BIRTH DATE BORN M D " +
 			"วันที่ เดือน คศ まで 有効 まで有効 有効期限 迄 西暦 公元 西元 生 生まれ 日 年 月 까지 생 서기 م ق",
 	) {
 		out[plainDateText(w)] = true

@@ -149,6 +149,9 @@ func mccune(s, before sounds, first bool) []unit {
 func customary(s, _ sounds, _ bool) []unit {
 	initial := slices.Clip(customaryInitial[s.initial])
 	vowel := slices.Clip(customaryVowel[s.vowel])
+	if s.final == 0 {
+		vowel = slices.Clip(openVowel(s.vowel))
+	}
 	switch {
 	case s.initial == silentInitial && s.vowel == vowelU:
 		vowel = append(vowel, "WOO")
@@ -165,6 +168,15 @@ func customary(s, _ sounds, _ bool) []unit {
 		final = customaryFinal[s.final]
 	}
 	return []unit{initial, vowel, final}
+}
+
+// openVowel leaves out what people write for a vowel before a final consonant only: SUNG is 성, but SU is 수 and not 서.
+func openVowel(vowel int) unit {
+	switch vowel {
+	case vowelEO, vowelYEO, vowelEU:
+		return slices.DeleteFunc(slices.Clone(customaryVowel[vowel]), func(v string) bool { return v == "U" || v == "YU" || v == "YOU" })
+	}
+	return customaryVowel[vowel]
 }
 
 // heard spells a given name as people write what they hear or see and no rule does: a final consonant by its letter

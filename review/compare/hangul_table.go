@@ -9,7 +9,10 @@ const (
 	initialS      = 9
 	initialH      = 18
 	silentInitial = 11
+	vowelEO       = 4
+	vowelYEO      = 6
 	vowelU        = 13
+	vowelEU       = 18
 	vowelI        = 20
 )
 

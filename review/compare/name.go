@@ -6,8 +6,9 @@ import (
 	"unicode"
 )
 
-// Name is a person's name as one copy has it. Family may be empty when the copy does not say.
-type Name struct{ Full, Family string }
+// Name is a person's name as one copy has it. Family may be empty when the copy does not say. Country is the alpha-3 code of
+// the holder's country, or that of the document; where it is empty, no sentence names the custom of a country.
+type Name struct{ Full, Family, Country string }
 
 // script is a set of the writing systems in a name.
 type script uint8
@@ -33,6 +34,7 @@ type name struct {
 	plain      []string // bare words without marks on Latin letters, every letter and Han character in one form
 	generation string   // "JR", "SR", "II" …, or ""
 	script     script
+	inZone     bool // it stands in the lines of a machine-readable zone
 	mixed      bool // a word has letters of scripts that are taken for each other
 }
 
@@ -44,7 +46,7 @@ func newName(raw string) *name {
 		n.folded = strings.ToUpper(strings.TrimSpace(compat(plain)))
 	}
 	n.spaced = oneSpaced(n.folded)
-	n.seen = oneSpaced(strings.Map(visible, n.spaced))
+	n.seen, n.inZone = nameInZone(oneSpaced(strings.Map(visible, n.spaced)))
 	n.words = wordsOf(n.seen)
 	n.bare, n.generation = withoutGeneration(withoutTitles(n.words))
 	for _, w := range n.words {

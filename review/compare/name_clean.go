@@ -98,3 +98,32 @@ func oneLetterForm(w string) string {
 		return r
 	}, w)
 }
+
+// shortestLine is how many signs a line of a machine-readable zone has at least, where a reader lost some.
+const shortestLine = 28
+
+// nameInZone returns the name of a text that is one line of a machine-readable zone, or all of them: without the lines
+// that have numbers in them, and without the kind of document and the state before the name (ICAO Doc 9303-4, -5, -7). It
+// says whether something was left out.
+func nameInZone(seen string) (name string, inZone bool) {
+	if len(seen) < shortestLine || !strings.ContainsAny(seen, "<«≪‹〈⟨") {
+		return seen, false
+	}
+	all := strings.Fields(seen)
+	lines := slices.DeleteFunc(slices.Clone(all), func(l string) bool {
+		return len(l) >= shortestLine && strings.ContainsAny(l, "<«≪‹〈⟨") && strings.ContainsAny(l, "0123456789")
+	})
+	line := fillerForms.Replace(strings.Join(lines, " "))
+	if !strings.Contains(line, "<<") {
+		return seen, false
+	}
+	const code = len("P<UTO")
+	if strings.IndexByte("PVIAC", line[0]) >= 0 && len(line) > code && line[1] == '<' && line[code] != '<' &&
+		strings.Trim(line[2:code], "ABCDEFGHIJKLMNOPQRSTUVWXYZ<") == "" {
+		return line[code:], true
+	}
+	if len(lines) < len(all) {
+		return line, true
+	}
+	return seen, false
+}

@@ -25,7 +25,8 @@ func namesBy(a, b Name, by nameReader) Outcome {
 		return o
 	}
 	families := [2][]string{familyWords(a, by), familyWords(b, by)}
-	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(by.prepare(x), by.prepare(y), families) })
+	say := told{families, customsOf(a.Country) | customsOf(b.Country)}
+	o := capped(a.Full, b.Full, func(x, y string) Outcome { return names(by.prepare(x), by.prepare(y), say) })
 	if o.Mark == SameByRule && slices.Contains(turningRules, o.Rule) && len(families[0]) > 0 && len(families[1]) > 0 && noneShared(families) {
 		return scored("name.family_swapped", nearName).of(clip(a.Family), clip(b.Family))
 	}
@@ -49,7 +50,7 @@ func noneShared(families [2][]string) bool {
 			}
 		}
 	}
-	return names(newName(strings.Join(families[0], " ")), newName(strings.Join(families[1], " ")), [2][]string{}).Mark == Conflict
+	return names(newName(strings.Join(families[0], " ")), newName(strings.Join(families[1], " ")), told{}).Mark == Conflict
 }
 
 // turningRules take the words in another order, so that another word may be the family name.
@@ -60,17 +61,20 @@ var turningRules = []string{
 }
 
 // names asks the rules for two prepared names.
-func names(a, b *name, families [2][]string) Outcome {
+func names(a, b *name, say told) Outcome {
 	if a.raw == b.raw {
 		return same().of(a.raw, b.raw)
 	}
-	o := nameOutcome(a, b, families)
+	o := nameOutcome(a, b, say)
+	if a.inZone != b.inZone && o.Mark == SameByRule && o.Rule != "name.mrz_truncation" {
+		o = ruled("name.zone_line")
+	}
 	return o.of(strings.Join(a.plain, " "), strings.Join(b.plain, " "))
 }
 
-func nameOutcome(a, b *name, families [2][]string) Outcome {
+func nameOutcome(a, b *name, say told) Outcome {
 	if a.generation != b.generation {
-		return generation(a, b, families)
+		return generation(a, b, say)
 	}
 	for _, r := range nameRules {
 		if r.equal(a, b) {
@@ -84,7 +88,7 @@ func nameOutcome(a, b *name, families [2][]string) Outcome {
 			return o
 		}
 	}
-	return paired(a, b, families)
+	return paired(a, b, say)
 }
 
 // nameRule makes two names equal by leaving something out of account.
@@ -128,8 +132,8 @@ func mapWords(words []string, f func(string) string) []string {
 
 // generation compares two names of which one says another generation: they are two people as long as nothing else
 // shows that they are the same.
-func generation(a, b *name, families [2][]string) Outcome {
-	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")), families)
+func generation(a, b *name, say told) Outcome {
+	o := names(newName(strings.Join(a.bare, " ")), newName(strings.Join(b.bare, " ")), say)
 	switch {
 	case o.Mark > Close:
 		return o
@@ -158,10 +162,10 @@ func mixedScript(a, b *name) (Outcome, bool) {
 func twoScripts(a, b *name) (Outcome, bool) {
 	for _, pair := range [...][2]*name{{a, b}, {b, a}} {
 		latin, other, ok := pair[0].parts()
-		if !ok || names(latin, other, [2][]string{}).Mark > SameByRule {
+		if !ok || names(latin, other, told{}).Mark > SameByRule {
 			continue
 		}
-		if names(latin, pair[1], [2][]string{}).Mark <= SameByRule || names(other, pair[1], [2][]string{}).Mark <= SameByRule {
+		if names(latin, pair[1], told{}).Mark <= SameByRule || names(other, pair[1], told{}).Mark <= SameByRule {
 			return ruled("name.two_scripts"), true
 		}
 	}
@@ -203,7 +207,7 @@ func cannotTell(a, b *name) (Outcome, bool) {
 	}
 	_, okA := a.latinWords()
 	_, okB := b.latinWords()
-	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words)
+	return ruled("name.script.no_rule"), !okA || !okB || transcribed(a.words) || transcribed(b.words) || a.isForeignIn(b) || b.isForeignIn(a)
 }
 
 func letters(words []string) int {

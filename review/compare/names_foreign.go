@@ -47,7 +47,7 @@ func writtenForeign(n *name) bool {
 		}
 		return syllables > longKorean || !looksKorean(n.bare)
 	case scriptKana:
-		return strings.ContainsFunc(strings.Join(n.bare, ""), func(r rune) bool { return r >= 'ァ' && r <= 'ヺ' })
+		return isKatakana(n.bare)
 	}
 	return false
 }
@@ -71,6 +71,20 @@ func (n *name) isJapanese(latin []string) bool {
 		exact = exact || spelled
 	}
 	return exact
+}
+
+// isForeignIn reports whether a name in Latin letters, which no Japanese name can have, stands beside one in katakana. That
+// may be it as it is heard, or as its Han characters are read in Japanese (オウ ショウメイ is 王小明, Wang Xiaoming): too many
+// sounds are lost to say that it is another.
+func (n *name) isForeignIn(native *name) bool {
+	return n.script == scriptLatin && native.script == scriptKana && isKatakana(native.bare) &&
+		slices.ContainsFunc(n.plain, func(w string) bool { return !isKanaLatin(w) })
+}
+
+func isKatakana(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.ContainsFunc(w, func(r rune) bool { return r >= 'ァ' && r <= 'ヺ' })
+	})
 }
 
 // spellsWord reports whether a word of the name is spelled so by a rule for its script.

@@ -167,3 +167,22 @@ func relateHeard(u, v *word) link {
 	}
 	return link{strength: nearlyEqual, rule: "name.sound"}
 }
+
+// oneVowelHeard reports whether two short words differ in E for I, or O for U, which languages without the difference
+// write at will: NOR and NUR, GUL and GOL.
+func oneVowelHeard(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	differ := 0
+	for i := range len(a) {
+		switch {
+		case a[i] == b[i]:
+		case strings.Contains("EIE OUO", string([]byte{a[i], b[i]})):
+			differ++
+		default:
+			return false
+		}
+	}
+	return differ == 1
+}

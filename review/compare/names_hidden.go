@@ -34,12 +34,14 @@ func isCrossedOut(word string) bool { return len(word) >= fewestX && strings.Tri
 // unreadableName covers two names of which one has no letters, hides some or lost some. What cannot be seen is no
 // other person's name; what can be seen of a name that lost letters may be, and is left to the rules for names.
 func unreadableName(a, b string) (Outcome, bool) {
-	x, y := hidesLetters(a), hidesLetters(b)
+	x := hidesLetters(a)
+	if a == b && !x {
+		return Outcome{}, false
+	}
+	y := hidesLetters(b)
 	lost := strings.ContainsFunc(a, isLostLetter) || strings.ContainsFunc(b, isLostLetter)
 	var o Outcome
 	switch {
-	case a == b && !x:
-		return Outcome{}, false
 	case !x && !hasLetters(a) || !y && !hasLetters(b):
 		o = ruled(RuleNoLetters)
 	case !x && !y && !lost:

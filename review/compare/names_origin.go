@@ -54,6 +54,7 @@ func familyOrigins(a, b []string) origins {
 			from.korean = from.korean || korean.shared(x, y)
 			if chinese.shared(x, y) {
 				alike, other = alike || x == y, other || x != y
+				from.mandarin = from.mandarin || x == y && hanSources().alikeInBoth(x)
 			}
 		}
 	}

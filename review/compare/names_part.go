@@ -39,15 +39,23 @@ func isKnownName(w string) bool {
 // gendered are the endings that the family name of one family has for its men and its women, married or not. The papers of
 // one country carry hers, those of another her husband's or her father's.
 var gendered = [][]string{
-	{"IENE", "AITE", "YTE", "UTE", "IUTE", "AS", "IS", "YS", "US", "A"},              // Lithuanian
-	{"OVA", "OVE", "A", "O", "EK", "EC", ""},                                         // Czech, Slovak
+	{"IENE", "AITE", "YTE", "UTE", "IUTE", "AS", "IS", "YS", "US", "IUS", "A"}, // Lithuanian
+	{"OVA", "OVE", "A", "O", "EK", "EC", ""},                                   // Czech, Slovak
+	{"EL", "LOVA"},                                                             // the same, without the vowel before the last sound
+	{"EK", "KOVA"},
+	{"EC", "COVA"},
+	{"EN", "NOVA"},
+	{"ER", "ROVA"},
+	{"", "OWA", "OWNA", "OWIE"}, // Polish, of older papers
 	{"SKAYA", "SKAIA", "SKAJA", "SKA", "SKY", "SKI", "SKIY", "SKII", "SKYI", "SKYY"}, // East and West Slavic
 	{"AYA", "AIA", "AJA", "A", "Y", "OY", "OI", "II", "IY", "YI", "YY"},
 	{"INA", "INE", "INS", "IS", "S"},   // Latvian
+	{"S", "IS", "A", "E"},              // the same
 	{"OU", "OS", "I", "IS", "A", "AS"}, // Greek
 }
 
-// leastRoot is how many letters the names of a family share before their endings.
+// leastRoot is how many letters the names of a family share before their endings, where one of those has one letter or none;
+// before two longer ones there may be one less.
 const leastRoot = 4
 
 // relateGendered ties two family names that differ by the ending for a man and that for a woman.
@@ -60,11 +68,11 @@ func relateGendered(u, v *word) link {
 	for _, endings := range gendered {
 		for _, x := range endings {
 			stem, ok := strings.CutSuffix(a, x)
-			if !ok || len(stem) < leastRoot || len(stem) > root {
+			if !ok || len(stem) < leastRoot-1 || len(stem) > root {
 				continue
 			}
 			for _, y := range endings {
-				if b == stem+y {
+				if b == stem+y && (len(stem) >= leastRoot || min(len(x), len(y)) > 1) {
 					return link{strength: nearlyEqual, rule: "name.family_form"}
 				}
 			}

@@ -8,6 +8,7 @@ import (
 // alignment is one way to hold two names against each other: which word of one is tied to which of the other, and which
 // words are left over.
 type alignment struct {
+	told
 	words  [2][]word
 	ties   []tie
 	from   origins
@@ -25,14 +26,14 @@ type tie struct {
 
 // paired asks which words of two names are one. The names are two people's where no reading ties the family names, or
 // none the given names; in between it says what differs.
-func paired(a, b *name, families [2][]string) Outcome {
+func paired(a, b *name, say told) Outcome {
 	if len(a.plain) > mostPaired || len(b.plain) > mostPaired {
 		return alike(a, b)
 	}
 	best := Outcome{}
-	for _, x := range waysToSee(a, b, families[0]) {
-		for _, y := range waysToSee(b, a, families[1]) {
-			o := read(x, y, families)
+	for _, x := range waysToSee(a, b, say.families[0]) {
+		for _, y := range waysToSee(b, a, say.families[1]) {
+			o := read(x, y, say)
 			if best.Rule == "" || o.Mark < best.Mark || o.Mark == best.Mark && (o.Score > best.Score || o.Score == best.Score && o.Rule < best.Rule) {
 				best = o
 			}
@@ -58,8 +59,8 @@ func waysToSee(n, other *name, family []string) [][]word {
 	return out
 }
 
-func read(x, y []word, families [2][]string) Outcome {
-	r := alignment{}
+func read(x, y []word, say told) Outcome {
+	r := alignment{told: say}
 	r.words[0], r.absent[0] = present(x, y)
 	r.words[1], r.absent[1] = present(y, x)
 	if lettersOf(r.words[0])*lettersOf(r.words[1]) <= mostSourced {
@@ -76,7 +77,7 @@ func read(x, y []word, families [2][]string) Outcome {
 	r.tieWords()
 	r.tieParticles()
 	r.dropRepeated()
-	return r.outcome(families)
+	return r.outcome()
 }
 
 // names counts the words of a side that are no particles.
@@ -161,7 +162,7 @@ func mayBeRun(w *word, run []word) bool {
 }
 
 func isRun(w, run *word) bool {
-	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && relateLetters(w.text, run.text).strength < foreign {
+	if w.text == run.text || len(run.parts) == 2 && chineseFamilies().shared(w.latin, run.latin) || len(run.text) >= leastJoined && (relateLetters(w.text, run.text).strength < foreign || relateFathers(w, run).strength < foreign) {
 		return true
 	}
 	return slices.ContainsFunc(w.spelled, func(s spelled) bool { return reads(s.signs, newLatinText(run.parts)) })

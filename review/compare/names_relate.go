@@ -33,6 +33,7 @@ type link struct {
 type origins struct {
 	korean, chinese, japanese bool
 	oneSystem                 bool // both spell the Chinese family name alike, and so the given name by the same system
+	mandarin                  bool // the family name is spelled alike in pinyin and in Wade-Giles, so that the given name may be in either
 	plain                     bool // the names are too long to ask for originals: only tables and letters are
 }
 
@@ -74,26 +75,36 @@ func relate(u, v *word, from origins) link {
 	if u.latin != "" && v.latin != "" && !from.chinese && !from.korean && soundsEqual(u, v) {
 		return link{strength: oneOriginal, rule: "name.sound"}
 	}
-	if l := relateLetters(u.text, v.text); l.strength != foreign {
+	if l := relateLetters(u.text, v.text); l.short && !from.korean && !from.chinese && oneVowelHeard(u.text, v.text) {
+		return link{strength: nearlyEqual, rule: "name.sound"}
+	} else if l.strength != foreign {
 		return l
 	}
 	if len(u.spelled)+len(v.spelled) > 0 && soundAlikeAcross(u, v) {
 		return link{strength: nearlyEqual, rule: "name.foreign_sound"}
 	}
-	if u.latin == "" || v.latin == "" || from.chinese {
+	switch {
+	case u.latin == "" || v.latin == "":
+		return link{strength: foreign}
+	case (u.original()|v.original())&scriptHangul != 0 && relateConsonants(u, v).strength < foreign:
+		return link{strength: nearlyEqual, rule: "name.likeness", slips: mostUnread} // the syllables are known, and the vowels are others
+	case from.chinese:
 		return link{strength: foreign}
 	}
 	best := relateConsonants(u, v)
 	if from.korean && mayBeKorean(u.latin) && mayBeKorean(v.latin) {
 		return best
 	}
-	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateParts, relateGaelic} {
+	for _, tell := range [...]func(u, v *word) link{relateHeard, relateGendered, relateFathers, relateParts, relateGaelic} {
 		if l := tell(u, v); l.strength < best.strength {
 			best = l
 		}
 	}
 	return best
 }
+
+// mostUnread is how many letters count as slips in a Latin word that has the consonants of a Korean one, and not its vowels.
+const mostUnread = 2
 
 // relateLatin asks the customs by which one name is written in several ways with Latin letters.
 func relateLatin(u, v *word, from origins) link {
@@ -119,9 +130,10 @@ func relateLatin(u, v *word, from origins) link {
 	switch {
 	case seen.may(scriptKana) && from.japanese && u.custom().kana == v.custom().kana:
 		return link{strength: oneOriginal, rule: "name.source.kana"}
-	case seen.may(scriptHangul) && from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
+	case seen.scripts == 0 && from.korean && (koreanFamilies().shared(a, b) || hangulSource().spellsBoth(a, b)):
 		return link{strength: oneOriginal, rule: "name.source.hangul"}
-	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)):
+	case seen.may(scriptHan) && from.chinese && !from.oneSystem && (chineseFamilies().shared(a, b) || hanSources().spellsBoth(a, b)),
+		seen.may(scriptHan) && from.oneSystem && from.mandarin && hanSources().spellsMandarin(a, b):
 		return link{strength: oneOriginal, rule: "name.source.han"}
 	}
 	if !from.korean && !from.chinese {
@@ -197,7 +209,7 @@ func relateForms(x, y *forms, seen seenScripts) link {
 		return link{strength: oneName, rule: "name.umlaut_u"}
 	case seen.may(scriptCyrillic) && sameCompound(&x.compound, &y.compound):
 		return link{strength: oneName, rule: "name.arabic_compound"}
-	case x.sound == y.sound:
+	case x.sound == y.sound && seen.scripts&scriptHangul == 0: // of Hangul the syllables are known: EO is no U
 		return link{strength: oneOriginal, rule: "name.sound"}
 	}
 	return link{strength: foreign}

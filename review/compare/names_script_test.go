@@ -101,3 +101,24 @@ func TestEveryScriptThatARuleNamesIsHeldAgainstTheCopies(t *testing.T) {
 		}
 	}
 }
+
+// TestNoSentenceNamesAScriptThatNobodyHas takes the pairs of the table in which both names are in Latin letters, as if
+// nobody knew a country.
+func TestNoSentenceNamesAScriptThatNobodyHas(t *testing.T) {
+	latin := 0
+	for _, p := range pairs(t) {
+		if p.kind != "name" || strings.ContainsFunc(p.a+p.b, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) {
+			continue
+		}
+		latin++
+		said := names(p.a, p.b).Sentence
+		for _, script := range []string{"Cyrillic", "Korean", "Hangul", "Japanese", "kana", "Chinese", "Han ", "pinyin"} {
+			if strings.Contains(said, script) {
+				t.Errorf("%q and %q: %q names %s", p.a, p.b, said, script)
+			}
+		}
+	}
+	if latin < 500 {
+		t.Errorf("%d pairs in Latin letters, want at least 500", latin)
+	}
+}

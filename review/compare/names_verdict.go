@@ -16,7 +16,7 @@ const (
 )
 
 // outcome says whether a reading makes the names those of two people, and else what differs.
-func (r *alignment) outcome(families [2][]string) Outcome {
+func (r *alignment) outcome() Outcome {
 	shown := func(s int) string {
 		texts := make([]string, len(r.words[s]))
 		for i := range texts {
@@ -24,7 +24,7 @@ func (r *alignment) outcome(families [2][]string) Outcome {
 		}
 		return strings.Join(texts, " ")
 	}
-	if rule := r.contradiction(families); rule != "" {
+	if rule := r.contradiction(); rule != "" {
 		return ruled(rule).of(shown(0), shown(1))
 	}
 	r.collect()
@@ -64,15 +64,15 @@ func (r *alignment) named(rule string) string {
 }
 
 // contradiction returns the rule by which the names are two people's, or "".
-func (r *alignment) contradiction(families [2][]string) string {
+func (r *alignment) contradiction() string {
 	ties := r.tied(func(tie) bool { return true })
 	switch {
-	case ties == 0, r.otherSexThroughout():
+	case ties == 0, r.otherSexThroughout(), r.fathersCross():
 		return "name.different"
 	case r.initialsDiffer():
 		return "name.initials_differ"
 	}
-	apart := r.familiesApart(families)
+	apart := r.familiesApart()
 	if apart == "" && (!r.enough(ties) || !r.fewSlips()) {
 		return "name.different"
 	}
@@ -141,7 +141,7 @@ func (r *alignment) enough(ties int) bool {
 func (r *alignment) allBeginAlike() bool {
 	return len(r.lone[0])+len(r.lone[1]) == 0 && r.tied(func(t tie) bool {
 		u, v := r.words[0][t.i].latin, r.words[1][t.j].latin
-		return t.strength == initialOnly || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
+		return t.strength == initialOnly || t.rule == ruleFatherForm || min(len(u), len(v)) < leastUnsure || u == v+"A" || v == u+"A" || !beginAlike(heardSounds(u), heardSounds(v))
 	}) == 0
 }
 
@@ -183,19 +183,21 @@ func (r *alignment) fewSlips() bool {
 	return !lone && share <= slipShare
 }
 
-// familiesApart holds the words that a copy calls the family name against the ties: one of them must be tied, and so
-// must one that is given; where both copies say which, family must be tied to family.
-func (r *alignment) familiesApart(families [2][]string) string {
+// familiesApart holds the words that a copy calls the family name against the ties: one of them must be tied, if the other
+// copy has a word that may stand in its place, and so must one that is given; where both copies say which, family must be
+// tied to family. A family name that the other copy only leaves out contradicts nothing: people have two, and forms ask for
+// the last word.
+func (r *alignment) familiesApart() string {
 	var known [2]bool
 	for s := range known {
-		known[s] = len(families[s]) > 0 && slices.ContainsFunc(r.words[s], func(w word) bool { return w.family })
+		known[s] = len(r.families[s]) > 0 && slices.ContainsFunc(r.words[s], func(w word) bool { return w.family })
 	}
 	for s := range known {
 		if !known[s] {
 			continue
 		}
 		side := func(t tie) *word { return &r.words[s][[2]int{t.i, t.j}[s]] }
-		if r.tied(func(t tie) bool { return side(t).family }) == 0 {
+		if len(r.lone[1-s]) > 0 && r.tied(func(t tie) bool { return side(t).family }) == 0 {
 			return "name.family"
 		}
 		given := slices.ContainsFunc(r.words[s], func(w word) bool { return !w.family && w.particle == 0 })
@@ -212,7 +214,7 @@ func (r *alignment) familiesApart(families [2][]string) string {
 // gravity is the order in which a sentence says what differs, by the beginnings of rules.
 var gravity = []string{
 	"name.family_swapped", ruleOtherSex, "name.likeness", "name.sound", "name.foreign_sound", "name.other_words", "name.extra_words", "name.placeholder",
-	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", "name.one_name", "name.source.", "name.umlaut_u",
+	"name.repeated", "name.initials", "name.hangul_sound", rulePet, "name.abbreviation", "name.short_form", "name.family_form", ruleFatherForm, "name.one_name", "name.source.", "name.umlaut_u",
 	"name.arabic_compound", "name.particle_missing", "name.particle", "name.word_order", "name.two_rules",
 }
 
@@ -220,7 +222,7 @@ var gravity = []string{
 func (r *alignment) collect() {
 	for _, t := range r.ties {
 		if t.rule != "" && t.strength != byRule {
-			r.rules = append(r.rules, t.rule)
+			r.rules = append(r.rules, r.inHand(t.rule))
 		}
 	}
 	switch {

@@ -12,14 +12,14 @@ var numberLabels = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields("N NO NR NUM NUMBER NUMERO NÚMERO NUMÉRO NUMMER NUMER NOMOR NOMBOR SO ID DOC DOCUMENT DOCUMENTO PASSPORT PASSEPORT " +
 		"PASAPORTE PASSAPORTO REISEPASS PASZPORT CARD CARTE KTP LICENCE LICENSE SERIAL SERIE SERIA SERIES DNI NIE NIF CPF RG RUT RUN CC CI CURP RFC PESEL CNP NIK NRIC " +
-		"BSN EGN JMBG OIB AADHAAR PAN CNIC НОМЕР ПАСПОРТ СЕРИЯ 번호 号码 番号") {
+		"BSN EGN JMBG OIB AADHAAR PAN CNIC SSN NIN NINO NIC NICOP IC MYKAD IIN INN SNILS CPR HETU TCKN KIMLIK CEDULA CÉDULA DUI NIT BI EMBG EMŠO НОМЕР НОМЕРА ПАСПОРТ СЕРИЯ СЕРІЯ ИИН ИНН СНИЛС ЕГН ЕМБГ ЈМБГ РНОКПП 번호 号码 番号") {
 		out[w] = true
 	}
 	return out
 })
 
 // labelEnds are what stands between a label and its number. Letters that touch the digits belong to the number.
-const labelEnds = " .:#º°\t"
+const labelEnds = " .:#№º°\t"
 
 // seriesLabels are labels that are the series of a number in some countries, so that they are not left out: CC 123456 may
 // be another card than RG 123456.

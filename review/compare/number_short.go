@@ -38,9 +38,13 @@ var shortForms = []shortForm{
 		issuers: "LKA", short: "999999999A", long: "999999999999",
 		source: "Department for Registration of Persons, Sri Lanka: since 2016 the year in full and a zero before the serial, no letter",
 		same: func(short, long []rune) bool {
-			return (short[9] == 'V' || short[9] == 'X') && string(long[:2]) == "19" && slices.Equal(short[:5], long[2:7]) &&
-				long[7] == '0' && slices.Equal(short[5:9], long[8:])
+			return (short[9] == 'V' || short[9] == 'X') && sriLankan(short[:9], long)
 		},
+	},
+	{
+		issuers: "LKA", short: "999999999", long: "999999999999",
+		source: "as above, the letter left out, which says whether the holder votes",
+		same:   sriLankan,
 	},
 	{
 		issuers: "PER", short: "99999999", long: "99999999X",
@@ -57,6 +61,11 @@ var shortForms = []shortForm{
 			return slices.Equal(short, long[:8]) && digitAt(long, 8, (11-weighted(short, 0, 9, 8, 7, 6, 5, 4, 3, 2)%11)%11%10)
 		},
 	},
+}
+
+// sriLankan reports whether nine digits are a number of twelve in the older form, which was given to those born until 1999.
+func sriLankan(short, long []rune) bool {
+	return string(long[:2]) == "19" && slices.Equal(short[:5], long[2:7]) && long[7] == '0' && slices.Equal(short[5:], long[8:])
 }
 
 // reachesFull says by which rule two numbers are one in a shorter and a longer writing, "" where no scheme of the country

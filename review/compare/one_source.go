@@ -94,11 +94,11 @@ func (s *sourceSearch) visited(k int) bool {
 var cyrillicSource = sync.OnceValue(func() *source {
 	var signs []unit
 	for r, icao := range cyrillicICAO {
-		u := append(append(slices.Clone(icao), serbianICAO[r]...), cyrillicCustom[r]...)
-		u = slices.DeleteFunc(u, func(v string) bool { return v == "" || r == 'Ъ' && v == "U" })
-		if r != 'Ь' && r != 'Ъ' && len(u) > 1 || len(icao[0]) > 0 {
-			signs = append(signs, u)
+		if icao[0] == "" || r == 'Ъ' { // one letter for two languages: IE in Russian, A in Bulgarian, and no word is both
+			continue
 		}
+		u := append(append(slices.Clone(icao), serbianICAO[r]...), cyrillicCustom[r]...)
+		signs = append(signs, slices.DeleteFunc(u, func(v string) bool { return v == "" }))
 	}
 	return newSource(append(signs, units(
 		"II IY Y I IJ YI YY YJ", "IA IYA IIA YA IJA", "KS X CS", "ZH ZGH ZG", "IE YE E JE", "IA YA A JA", "IU YU U JU",
@@ -130,12 +130,14 @@ var hangulSource = sync.OnceValue(func() *source {
 // hanSource has the syllables of Chinese given names. A name is written in one system throughout, so there is one source
 // for each way from one system to another; pinyin and Cantonese have spellings of their own for one syllable too.
 type hanSource struct {
-	ways   []*source
-	pinyin map[string]bool
+	ways     []*source
+	mandarin [2]*source // of ways, from pinyin to Wade-Giles and back
+	pinyin   map[string]bool
+	wade     map[string]bool
 }
 
 var hanSources = sync.OnceValue(func() *hanSource {
-	out := &hanSource{pinyin: map[string]bool{}}
+	out := &hanSource{pinyin: map[string]bool{}, wade: map[string]bool{}}
 	systems := [...]func(s *assets.HanSyllable) []string{
 		func(s *assets.HanSyllable) []string { return s.Pinyin },
 		func(s *assets.HanSyllable) []string { return s.WadeGiles },
@@ -147,6 +149,9 @@ var hanSources = sync.OnceValue(func() *hanSource {
 		for _, p := range all[i].Pinyin {
 			out.pinyin[p] = true
 		}
+		for _, w := range all[i].WadeGiles {
+			out.wade[w] = true
+		}
 	}
 	for a, from := range systems {
 		for b, to := range systems {
@@ -157,7 +162,11 @@ var hanSources = sync.OnceValue(func() *hanSource {
 			for i := range all {
 				step.add(from(&all[i]), to(&all[i]))
 			}
-			out.ways = append(out.ways, &source{steps: []sourceStep{step}})
+			way := &source{steps: []sourceStep{step}}
+			out.ways = append(out.ways, way)
+			if a+b == 1 {
+				out.mandarin[a] = way
+			}
 		}
 	}
 	return out
@@ -176,6 +185,15 @@ func (s *sourceStep) add(from, to []string) {
 func (h *hanSource) spellsBoth(a, b string) bool {
 	return slices.ContainsFunc(h.ways, func(s *source) bool { return s.spellsBoth(a, b) })
 }
+
+// spellsMandarin reports whether one word is the other in pinyin and in Wade-Giles.
+func (h *hanSource) spellsMandarin(a, b string) bool {
+	return slices.ContainsFunc(h.mandarin[:], func(s *source) bool { return s.spellsBoth(a, b) })
+}
+
+// alikeInBoth reports whether pinyin and Wade-Giles have one spelling for a syllable: HUANG does not tell which of them the
+// given name is written in.
+func (h *hanSource) alikeInBoth(w string) bool { return h.pinyin[w] && h.wade[w] }
 
 // twoSyllables reports whether two words are different syllables of pinyin.
 func (h *hanSource) twoSyllables(a, b string) bool { return a != b && h.pinyin[a] && h.pinyin[b] }

@@ -38,6 +38,10 @@ func (p *pair) outcome() (got, back compare.Outcome) {
 		f = on.Genders
 	case p.kind == "address":
 		f = func(a, b string) compare.Outcome { return compare.AddressesIn(p.country, a, b) }
+	case p.kind == "name":
+		f = func(a, b string) compare.Outcome {
+			return compare.Names(compare.Name{Full: a, Country: p.country}, compare.Name{Full: b, Country: p.country})
+		}
 	case f == nil:
 		return p.row(p.a, p.b), p.row(p.b, p.a)
 	}

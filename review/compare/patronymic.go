@@ -62,7 +62,7 @@ func patronymicLeftOut(a, b *name) (Outcome, bool) {
 			continue
 		}
 		rest := slices.Delete(slices.Clone(long.bare), at, at+1)
-		if names(newName(strings.Join(rest, " ")), short, [2][]string{}).Mark <= SameByRule {
+		if names(newName(strings.Join(rest, " ")), short, told{}).Mark <= SameByRule {
 			return ruled("name.patronymic"), true
 		}
 	}

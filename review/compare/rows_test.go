@@ -163,6 +163,7 @@ var rowTests = []rowTest{
 	}, compare.Close, "name.one_name"},
 	{"two Latin forms of the kana name in the third copy", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.OCR.FullName, s.Reviewed.FullName = text("Yuuka Ohta"), text("オオタ ユウカ"), text("YUKA OTA")
+		s.Applicant.Nationality, s.OCR.Nationality, s.Reviewed.Nationality = text("JPN"), text("JPN"), text("JPN")
 	}, compare.Close, "name.source.kana"},
 	{"family name of one letter less", "name", func(s *argos.Submission) {
 		s.Applicant.FullName, s.Applicant.LastName = text("Maximiliana Demo"), text("Demo")

@@ -37,8 +37,19 @@ func (c *comparison) namePair(p [2]side, v [sides]argos.Text) Outcome {
 	}
 	o, known := c.paired[p]
 	if !known {
-		o = namesBy(Name{v[p[0]].Raw(), c.family(p[0])}, Name{v[p[1]].Raw(), c.family(p[1])}, c)
+		o = namesBy(c.nameOn(p[0], v[p[0]].Raw()), c.nameOn(p[1], v[p[1]].Raw()), c)
 		c.paired[p] = o
 	}
 	return o
+}
+
+// nameOn is a name as a copy has it.
+func (c *comparison) nameOn(s side, raw string) Name { return Name{raw, c.family(s), c.holder()} }
+
+// holder is the alpha-3 code of the holder's country, or where no copy names one, of that which issued the document.
+func (c *comparison) holder() string {
+	if n := c.document.Nationality; n != "" {
+		return n
+	}
+	return c.issuer.country
 }

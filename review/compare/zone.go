@@ -51,7 +51,7 @@ var zoneFields = map[string]zoneField{
 	"name": {
 		says: func(z *mrz.Zone, _ time.Time) string { return strings.TrimSpace(z.Surname + " " + z.Given) },
 		compare: func(c *comparison, z *mrz.Zone, s side, raw string) Outcome {
-			return c.zoneName(z, Name{raw, c.family(s)})
+			return c.zoneName(z, c.nameOn(s, raw))
 		},
 	},
 	"birth_date": {
@@ -148,7 +148,7 @@ func (c *comparison) zoneName(z *mrz.Zone, copied Name) Outcome {
 	if given == "" {
 		written = surname
 	}
-	o := namesBy(copied, Name{written, surname}, c)
+	o := namesBy(copied, Name{written, surname, copied.Country}, c)
 	if o.Mark > SameByRule && (z.SurnameCut || z.GivenCut) {
 		if cut, ok := cutTo(c.prepare(written), c.prepare(clip(copied.Full)), [2]bool{z.SurnameCut, z.GivenCut}); ok && cut.Mark < o.Mark {
 			return cut.of(copied.Full, written)

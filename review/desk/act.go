@@ -22,13 +22,15 @@ type Act struct {
 	Since    time.Time // when it came to its state
 	Agent    review.Text
 	Host     review.Text
-	Policy   string // which policy was in force, empty for what rests on none
-	Replaces string // the operation that it took the place of
-	Detail   string // a sentence, safe for a terminal
-	Steps    []Step // oldest first
-	Closed   bool   // what was sealed cannot be opened with this API key, so that all below is empty
+	Policy   string      // which policy was in force, empty for what rests on none
+	Replaces string      // the operation that it took the place of
+	Detail   string      // a sentence, safe for a terminal
+	Said     review.Text // what the service said to it last, in words that can quote the case; empty for nothing
+	Steps    []Step      // oldest first
+	Closed   bool        // something that was sealed cannot be opened with this API key, so that it is missing below
 
 	Lines       []string // what the agent wrote: a note's text, a verdict's reason, why somebody looked; safe for a terminal
+	Own         []string // what the console noted beside it: a digest of the picture that was shown
 	Decision    *Decided // of a decision
 	Corrections []review.CorrectedValue
 }
@@ -38,7 +40,8 @@ type Step struct {
 	Seq    int64
 	At     time.Time
 	State  string
-	Detail string // a sentence, safe for a terminal
+	Detail string      // a sentence, safe for a terminal
+	Said   review.Text // what the service said to it, empty for nothing
 }
 
 // Decided is what was sealed of a decision.
@@ -87,16 +90,27 @@ func newAct(e *journal.Entry) *Act {
 
 // step adds an entry.
 func (a *Act) step(e *journal.Entry) {
-	a.Steps = append(a.Steps, Step{e.Seq, e.Time, safe(string(e.State)), safe(e.Detail)})
+	detail, said := Told(e.Detail)
+	detail = safe(detail)
+	if len(a.Steps) > 0 { // the first entry is opened by its kind
+		a.Closed = a.Closed || e.Closed
+		if e.Kind == journal.KindDecision && len(e.Payload) > 0 {
+			said = openSaid(e.Payload)
+		}
+	}
+	if !said.IsEmpty() {
+		a.Said = said
+	}
+	a.Steps = append(a.Steps, Step{e.Seq, e.Time, safe(string(e.State)), detail, said})
 	if e.Kind != journal.KindAdopted { // who works on it is no state
 		a.State, a.Since = stateWord(e), e.Time
 	}
 	switch e.Kind {
 	case journal.KindDecision, journal.KindVerdict, journal.KindOpen, journal.KindReveal:
-		a.Detail = safe(e.Detail)
+		a.Detail = detail
 	case journal.KindCorrection: // its first step names the fields, and that stays the sentence
 		if len(a.Steps) == 1 {
-			a.Detail = safe(e.Detail)
+			a.Detail = detail
 		}
 	}
 }
@@ -192,7 +206,7 @@ func openLook(a *Act, payload []byte) bool {
 		a.Lines = noteLines(s.Why)
 	}
 	if s.Picture != nil {
-		a.Lines = append(a.Lines, review.PictureLabel(s.Picture.Kind)+": "+safe(s.Picture.String()))
+		a.Own = append(a.Own, review.PictureLabel(s.Picture.Kind)+": "+safe(s.Picture.String()))
 	}
 	if s.File != "" {
 		a.Lines = append(a.Lines, "saved to "+safe(s.File))

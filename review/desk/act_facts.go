@@ -12,8 +12,17 @@ import (
 
 // Fact is one line of what was sealed of an act: what it is, and it. Both are safe for a terminal.
 type Fact struct {
-	Name FactName
-	Text string
+	Name  FactName
+	Text  string
+	Typed bool // somebody typed it, so that anything can stand in it
+}
+
+// Shown is the text of a fact as it may be shown.
+func (f *Fact) Shown(m *mask.Masker) string {
+	if f.Typed {
+		return m.Prose(f.Text)
+	}
+	return m.Sentence(f.Text)
 }
 
 // FactName says what a fact is, in the words of the screen.
@@ -33,31 +42,40 @@ const (
 	FactWords     FactName = "words" // of an act that is no decision: a verdict's reason, why somebody looked
 )
 
-// Facts lists what was sealed. show gives a value as it may be shown; what people wrote is
-// left to the caller.
+// Facts lists what was sealed. show gives a value as it may be shown; what people typed is left to Fact.Shown.
 func (a *Act) Facts(show func(review.Mask, review.Text) string) []Fact {
 	var out []Fact
-	add := func(name FactName, text string) {
+	put := func(name FactName, text string, typed bool) {
 		if text != "" {
-			out = append(out, Fact{name, text})
+			out = append(out, Fact{name, text, typed})
+		}
+	}
+	add := func(name FactName, text string) { put(name, text, false) }
+	typed := func(name FactName, lines []string) {
+		for _, line := range lines {
+			put(name, line, true)
 		}
 	}
 	if d := a.Decision; d != nil {
 		for _, r := range d.ReasonsOnRecord() {
 			add(FactReason, reasonFact(r, show))
 		}
-		for _, line := range d.Told {
-			add(FactTold, line)
-		}
-		add(FactOverride, safe(d.Override))
+		typed(FactTold, d.Told)
+		typed(FactOverride, noteLines(d.Override))
 	}
 	for _, c := range a.Corrections {
 		add(FactCorrected, correctionFact(c, show))
 	}
-	if a.Decision != nil {
-		a.Decision.rest(add)
+	if d := a.Decision; d != nil {
+		d.rest(add)
+		for _, r := range d.Sight.Revealed {
+			put(FactRevealed, revealFact(r), true)
+		}
+		d.place(add)
+		typed(FactNote, noteLines(d.Note))
 	}
-	for _, line := range a.Lines {
+	typed(FactWords, a.Lines)
+	for _, line := range a.Own {
 		add(FactWords, line)
 	}
 	return out
@@ -76,18 +94,20 @@ func (d *Decided) rest(add func(FactName, string)) {
 		}
 		add(FactPicture, text)
 	}
-	for _, r := range d.Sight.Revealed {
-		text := safe(strings.Join(r.Fields, ", "))
-		if r.Why != "" {
-			text += ": " + safe(r.Why)
-		}
-		add(FactRevealed, text)
+}
+
+func revealFact(r review.Reveal) string {
+	text := safe(strings.Join(r.Fields, ", "))
+	if r.Why != "" {
+		text += ": " + safe(r.Why)
 	}
+	return text
+}
+
+// place is where it stood in a plan.
+func (d *Decided) place(add func(FactName, string)) {
 	if p := d.Plan; p != nil {
 		add(FactPlan, fmt.Sprintf("%d of %d in the plan confirmed %s", p.Place, p.Of, p.Since.UTC().Format("2006-01-02 15:04:05 UTC")))
-	}
-	for _, line := range noteLines(d.Note) {
-		add(FactNote, line)
 	}
 }
 

@@ -5,10 +5,6 @@ import (
 	"encoding/hex"
 	"runtime"
 	"strings"
-	"time"
-
-	"kycdesk/argos"
-	"kycdesk/review/journal"
 )
 
 // guarded runs a step of one of the desk's goroutines and reports whether it panicked. A panic would print its value,
@@ -28,33 +24,23 @@ func (d *Desk) guarded(step func()) (broke bool) {
 // broke latches sending until the next start: Refresh does not lift it.
 func (d *Desk) broke(names []string) {
 	p := brokenConsole(names)
-	d.lockAfterPanic()
-	defer d.mu.Unlock()
-	if d.fault == nil {
-		d.fault = p
-	}
-	d.stopped = d.fault
-	if was := d.latest.p.Load(); was != nil { // by hand: what publishes may be what broke
-		s := *was
-		s.Version++
-		s.Stopped = d.stopped
-		d.latest.p.Store(&s)
-		wake(d.changed)
-	}
-	d.touch()
+	d.once.Broke(p, func(fault error) { // by hand: what publishes may be what broke
+		if was := d.latest.p.Load(); was != nil {
+			s := *was
+			s.Version++
+			s.Stopped = stopped(fault)
+			d.latest.p.Store(&s)
+			wake(d.changed)
+		}
+	})
 }
 
-// lockLimit is far longer than the lock is ever held: it is never held across I/O.
-const lockLimit = 2 * time.Second
-
-// lockAfterPanic takes the lock, or takes it over from the goroutine that panicked while it held it: nobody else would
-// ever give it back. It goes by the machine's time, since others wait for real.
-func (d *Desk) lockAfterPanic() {
-	for end := time.Now().Add(lockLimit); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		if d.mu.TryLock() {
-			return
-		}
+// stopped is why sending has stopped, in words; nil for nothing.
+func stopped(why error) *Problem {
+	if why == nil {
+		return nil
 	}
+	return recordProblem(why)
 }
 
 // brokenConsole words a panic. The code is the same for the same place.
@@ -92,44 +78,18 @@ func stackNames() []string {
 	return names
 }
 
-// abandon puts a letter whose step panicked back to what is on disk. One that was never sent stays held, since sending
-// is latched; one that may have been is read back, ever less often if that is what breaks.
-func (d *Desk) abandon(l *letter) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if !d.listed(l) {
-		return
-	}
-	l.plan(d.clock.Now(), max(backoff(d.cfg.Retry, l.fails), d.cfg.Quiet))
-	l.fails++
-	switch l.recorded {
-	case journal.Held:
-		d.setPhase(l, Held, "the console failed before it was sent")
-	case journal.NotApplied:
-		d.setPhase(l, NotApplied, l.entry.Detail)
-	default:
-		l.sent = true
-		d.setPhase(l, UnknownYet, "the console failed at this step")
-	}
-}
-
 // unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
-func (d *Desk) unreadable(id string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	c := &Case{ID: id, ReadAt: d.clock.Now(), Problem: &Problem{
-		Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
-		Next: "Start again; if it fails again, decide this case in the dashboard.",
-	}}
-	if was := d.shelf.cases[id]; was != nil {
-		c.Exam, c.Pictures = was.Exam, was.Pictures
-	}
-	d.shelf.put(c)
-	delete(d.shelf.expired, id)
-	d.touch()
-}
-
-// unanswered is what is known of a call whose answer will not come.
-func unanswered(cause error) error {
-	return &argos.Error{Op: "send decision", Kind: argos.OutcomeUnknown, Sent: true, Err: cause}
+func (in *intake) unreadable(id string) {
+	in.state.Do(func(k *stock) {
+		c := &Case{ID: id, ReadAt: k.clock.Now(), Problem: &Problem{
+			Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
+			Next: "Start again; if it fails again, decide this case in the dashboard.",
+		}}
+		if was := k.shelf.cases[id]; was != nil {
+			c.Exam, c.Pictures = was.Exam, was.Pictures
+		}
+		k.shelf.put(c)
+		delete(k.shelf.expired, id)
+	})
+	in.touch()
 }

@@ -68,7 +68,7 @@ func (c *calls) pace(pages int) time.Duration {
 }
 
 // untilTomorrow is how long background reading rests; it looks again from time to time, for clocks are set.
-func (d *Desk) untilTomorrow() time.Duration {
-	now := d.clock.Now().UTC()
+func (in *intake) untilTomorrow() time.Duration {
+	now := in.clock.Now().UTC()
 	return min(now.Truncate(day).Add(day).Sub(now), 10*time.Minute)
 }

@@ -2,303 +2,138 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"slices"
-	"time"
 
 	"kycdesk/review"
-	"kycdesk/review/desk/store"
+	"kycdesk/review/desk/once"
 	"kycdesk/review/journal"
 )
 
 // Decide makes a decision durable and starts its hold. When it returns an error, nothing was recorded and nothing will
 // be sent; the error is a *Problem.
-func (d *Desk) Decide(ctx context.Context, decision review.Decision) error {
-	_, err := d.post(ctx, decision)
+func (o *outbox) Decide(ctx context.Context, decision review.Decision) error {
+	_, err := o.post(ctx, decision)
 	return err
 }
 
 // Carry decides and waits until the outcome is known, or back with the agent, or ctx ends.
-func (d *Desk) Carry(ctx context.Context, decision review.Decision) (Entry, error) {
-	l, err := d.post(ctx, decision)
+func (o *outbox) Carry(ctx context.Context, decision review.Decision) (Entry, error) {
+	w, err := o.post(ctx, decision)
 	if err != nil {
 		return Entry{}, err
 	}
-	return d.await(ctx, l), nil
+	return o.await(ctx, w), nil
 }
 
 // Await waits for an open decision on a case, as Carry does; ok is false when there is none.
-func (d *Desk) Await(ctx context.Context, caseID string) (e Entry, ok bool) {
-	d.mu.Lock()
-	l := d.letterOf(caseID)
-	d.mu.Unlock()
-	if l == nil {
+func (o *outbox) Await(ctx context.Context, caseID string) (e Entry, ok bool) {
+	w := o.once.Open(once.Decision, caseID)
+	if w == nil {
 		return Entry{}, false
 	}
-	return d.await(ctx, l), true
+	return o.await(ctx, w), true
 }
 
-// await returns when the letter is over, offered, or stuck in a way that only the agent can mend.
-func (d *Desk) await(ctx context.Context, l *letter) Entry {
-	select {
-	case <-l.over:
-	case <-ctx.Done():
-	case <-d.ctx.Done():
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return l.entry
+// await returns when a decision is over, offered, or stuck in a way that only the agent can mend.
+func (o *outbox) await(ctx context.Context, w *once.Write) Entry {
+	return w.Spec.(*decisionWrite).entry(o.once.Await(ctx, w))
 }
 
 // post checks, records and holds a decision.
-func (d *Desk) post(ctx context.Context, decision review.Decision) (*letter, error) {
-	l, err := d.enter(ctx, decision, nil)
+func (o *outbox) post(ctx context.Context, decision review.Decision) (*once.Write, error) {
+	w, err := o.enter(ctx, decision, nil)
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.hold(l, d.holdEnd())
-	wake(d.outbox)
-	return l, nil
+	o.once.Begin(w)
+	o.handled(w)
+	return w, nil
 }
 
-// enter checks and records a decision. Its letter stays "recording", out of the outbox's reach, until it is held.
-// plan is its place in a bulk run, nil for one of its own.
-func (d *Desk) enter(ctx context.Context, decision review.Decision, plan *PlanPlace) (*letter, error) {
-	l, payload, err := d.write(decision, plan)
+// enter checks and records a decision, which is then not held yet. plan is its place in a bulk run, nil for one of its
+// own.
+func (o *outbox) enter(ctx context.Context, decision review.Decision, plan *PlanPlace) (*once.Write, error) {
+	spec, err := o.newDecisionWrite(decision, plan)
 	if err != nil {
 		return nil, recordProblem(err)
 	}
-	j, err := d.reserve(l)
+	w, err := o.once.Enter(ctx, spec)
 	if err != nil {
-		return nil, err
-	}
-	op, err := d.intend(ctx, j, l, payload)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err != nil {
-		d.letters = slices.DeleteFunc(d.letters, func(o *letter) bool { return o == l })
-		d.unmark(l.entry.CaseID)
-		l.entry.Phase, l.entry.Detail = Dropped, "it was not recorded"
-		l.settle()
-		d.latched(err)
-		wake(d.outbox) // which reopens a latched journal
 		return nil, recordProblem(err)
 	}
-	if l.replaces != nil {
-		d.finish(l.replaces, Dropped, "decided again", review.Pending)
-	}
-	l.op, l.entry.Op, l.recorded = op.ID, op.ID, op.State
-	d.setPhase(l, Recording, "") // finishing the one replaced took the sign off the row
-	return l, nil
+	return w, nil
 }
 
-// holdEnd is when a hold that begins now ends. The lock is held.
-func (d *Desk) holdEnd() time.Time {
-	until := d.clock.Now()
-	if d.cfg.Hold > 0 {
-		until = until.Add(d.cfg.Hold)
-	}
-	return until
-}
-
-// hold gives a recorded decision to the outbox. The lock is held.
-func (d *Desk) hold(l *letter, until time.Time) {
-	l.due, l.entry.From, l.entry.Until = until, until.Add(-max(0, d.cfg.Hold)), until
-	d.awaitBar(l)
-	d.setPhase(l, Held, "")
-	if looked, ok := d.shelf.looked[l.entry.CaseID]; ok {
-		d.tally.handling = append(d.tally.handling, l.entry.Since.Sub(looked))
+// handled counts how long the agent took for a decision.
+func (o *outbox) handled(w *once.Write) {
+	st := w.Standing()
+	if looked, ok := o.intake.lookedAt(st.CaseID); ok {
+		o.tally.state.Do(func(c *counts) { c.handling = append(c.handling, st.Since.Sub(looked)) })
 	}
 }
 
-// write makes the letter of a decision, and what the journal seals of it.
-func (d *Desk) write(decision review.Decision, plan *PlanPlace) (*letter, []byte, error) {
-	decision = decision.Seeing(d.sightOf(decision.CaseID()))
-	payload, err := seal(decision, plan)
-	if err != nil {
-		return nil, nil, err
-	}
-	draft, comment, err := unseal(payload)
-	if err != nil {
-		return nil, nil, err
-	}
-	draft.Seen = decision.Seen()
-	l := &letter{decision: &decision, comment: comment, known: true, over: make(chan struct{})}
-	l.entry = Entry{
-		CaseID: decision.CaseID(), Verdict: decision.Verdict(), Phase: Recording, Since: d.clock.Now(), Draft: &draft,
-	}
-	if seen := decision.Seen(); seen != nil {
-		l.seen = seen.Submission
-		l.entry.Name = seen.Submission.DisplayName()
-	}
-	return l, payload, nil
-}
-
-// unmark takes the sign of an open decision off a row. The lock is held.
-func (d *Desk) unmark(caseID string) {
-	if row := d.queue.get(caseID); row != nil {
-		changed := *row
-		changed.Outbox = ""
-		d.queue.put(&changed)
-	}
-	d.touch()
-}
-
-// cannotRecord says why nothing can be recorded now, nil when it can. The lock is held.
-func (d *Desk) cannotRecord() error {
-	switch {
-	case d.ended || d.journal == nil:
-		return notReady(d.ready)
-	case d.ready.Problem != nil:
-		return d.ready.Problem
-	}
-	return nil
-}
-
-// cannotSend says why nothing can be recorded and then sent now, nil when it can. The lock is held.
-func (d *Desk) cannotSend() error {
-	if err := d.cannotRecord(); err != nil {
-		return err
-	}
-	if d.stopped != nil {
-		return d.stopped
-	}
-	return nil
-}
-
-// reserve takes the case for this decision, so that no second one can start while the first is being written.
-func (d *Desk) reserve(l *letter) (store.Journal, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.cannotSend(); err != nil {
-		return nil, err
-	}
-	if d.fixing[l.entry.CaseID] {
-		return nil, underCorrection()
-	}
-	if open := d.letterOf(l.entry.CaseID); open != nil {
-		if !open.entry.Phase.offered() {
-			return nil, openDecision(open.entry.Phase)
-		}
-		l.replaces = open
-	}
-	d.letters = append(d.letters, l)
-	d.setPhase(l, Recording, "")
-	return d.journal, nil
-}
-
-// intend writes the intent. On return without error it is on disk.
-func (d *Desk) intend(ctx context.Context, j store.Journal, l *letter, payload []byte) (journal.Op, error) {
-	var err error
-	replaces := ""
-	if l.replaces != nil {
-		replaces = l.replaces.op
-	}
-	if l.evidence, err = witnessed(l, j); err != nil {
-		return journal.Op{}, err
-	}
-	evidence, err := json.Marshal(l.evidence)
-	if err != nil {
-		return journal.Op{}, err
-	}
-	d.crash("before intent")
-	op, err := j.Intend(ctx, journal.Intent{
-		CaseID: l.entry.CaseID, Verdict: string(l.entry.Verdict), Payload: payload, Actor: l.decision.Agent(),
-		Evidence: evidence, Policy: d.cfg.Policy.Digest(), Replaces: replaces,
-	})
-	d.crash("after intent")
-	return op, err
+// BarsSeen begins holds whose bars the terminal has shown. It never blocks. A bar that is not waited for any more is
+// left alone.
+func (o *outbox) BarsSeen(bars []Bar) {
+	o.once.BarsSeen(bars, func(w *once.Write) { o.run.Do(func(r **run) { (*r).begins(w) }) })
 }
 
 // TakeBack ends the newest held decision. The error is a *Problem when there is none.
-func (d *Desk) TakeBack(ctx context.Context) (Entry, error) {
-	return d.takeBack(ctx, func(*letter) bool { return true })
+func (o *outbox) TakeBack(ctx context.Context) (Entry, error) {
+	return o.takeBack(ctx, func(once.Standing) bool { return true })
 }
 
 // TakeBackOne ends one held decision and leaves all others held. The error is a *Problem when it is not held any more.
-func (d *Desk) TakeBackOne(ctx context.Context, op string) (Entry, error) {
-	return d.takeBack(ctx, func(l *letter) bool { return l.op == op })
+func (o *outbox) TakeBackOne(ctx context.Context, op string) (Entry, error) {
+	return o.takeBack(ctx, func(s once.Standing) bool { return s.Op == op })
 }
 
-// takeBack ends the newest of the held decisions that are meant.
-func (d *Desk) takeBack(ctx context.Context, meant func(*letter) bool) (Entry, error) {
-	d.mu.Lock()
-	var l *letter
-	for _, o := range slices.Backward(d.letters) {
-		if o.entry.Phase == Held && meant(o) {
-			l = o
-			break
-		}
-	}
-	if l == nil || d.journal == nil {
-		d.mu.Unlock()
-		return Entry{}, nothingHeld()
-	}
-	j := d.journal
-	d.setPhase(l, Recording, "taking back") // out of the outbox's reach
-	d.mu.Unlock()
-
-	err := j.Advance(ctx, l.op, journal.TakenBack, "by the agent")
-	d.mu.Lock()
-	defer d.mu.Unlock()
+func (o *outbox) takeBack(ctx context.Context, meant func(once.Standing) bool) (Entry, error) {
+	w, err := o.once.TakeBack(ctx, meant)
 	if err != nil {
-		d.setPhase(l, Held, "")
-		d.latched(err)
-		wake(d.outbox)
-		return Entry{}, recordProblem(err)
+		return Entry{}, notEnded(err)
 	}
-	d.tally.takenBack++
-	d.finish(l, TakenBack, "taken back; nothing was sent", review.Pending)
-	d.shelf.expire(l.entry.CaseID)
-	return l.entry, nil
+	return entryOf(w), nil
 }
 
 // Drop says that the agent does not want an offered decision any more.
-func (d *Desk) Drop(ctx context.Context, op string) error {
-	d.mu.Lock()
-	i := slices.IndexFunc(d.letters, func(l *letter) bool { return l.op == op && l.entry.Phase.offered() })
-	j := d.journal
-	if i < 0 || j == nil {
-		d.mu.Unlock()
-		return nil
+func (o *outbox) Drop(ctx context.Context, op string) error { return problemOf(o.once.Drop(ctx, op)) }
+
+// DropHeld gives up every decision that is held, for good: nothing of them was sent, and their cases stay pending. One
+// that is being sent already is not touched. The error is a *Problem; what could not be dropped is not sent all the same,
+// and dropped when the journal works again.
+func (o *outbox) DropHeld(ctx context.Context) error { return notEnded(o.once.DropHeld(ctx)) }
+
+// notEnded explains that the end of held decisions could not be recorded, nil for nil.
+func notEnded(err error) error {
+	if err == nil || errors.Is(err, once.ErrNothingHeld) {
+		return problemOf(err)
 	}
-	l := d.letters[i]
-	d.mu.Unlock()
-	if err := d.drop(ctx, j, l, "dropped by the agent"); err != nil {
-		return recordProblem(err)
-	}
-	return nil
+	p := recordProblem(err)
+	p.Safe = "Nothing was sent, and what you took back will not be sent."
+	p.Next = "That is recorded by itself as soon as the journal works; ctrl+r opens it again now."
+	return p
 }
 
-func (d *Desk) drop(ctx context.Context, j store.Journal, l *letter, why string) error {
-	err := j.Advance(ctx, l.op, journal.Dropped, why)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err != nil {
-		d.latched(err)
-		wake(d.outbox)
+// SendNow ends the hold of every decision that is held. It returns at once; the snapshots tell how each one ends. The
+// error is a *Problem when nothing can be sent.
+func (o *outbox) SendNow(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	d.finish(l, Dropped, why, review.Pending)
-	return nil
+	return problemOf(o.once.SendNow())
 }
 
-// latched shows that the journal refuses to write. The lock is held.
-func (d *Desk) latched(err error) {
-	var l *journal.LatchedError
-	if errors.As(err, &l) {
-		p := recordProblem(err)
-		d.ready.Ready, d.ready.Problem = false, p
-		d.touch()
-	}
-}
+// Rest stops sending before the program is suspended, and returns when what is under way has its outcome, or with an
+// error when ctx ends first. Held decisions stay held until Wake.
+func (o *outbox) Rest(ctx context.Context) error { return o.once.Rest(ctx) }
+
+// Wake goes on after Rest. Every hold begins anew: while the program was suspended nobody saw it shrink.
+func (o *outbox) Wake() { o.once.Wake() }
 
 // Decided reports whether the newest decision on a case is in force and is the one that same accepts, with a word on it.
-func (d *Desk) Decided(ctx context.Context, caseID string, same func(review.Draft) bool) (detail string, ok bool) {
-	j := d.Journal()
+func (o *outbox) Decided(ctx context.Context, caseID string, same func(review.Draft) bool) (detail string, ok bool) {
+	j := o.once.Journal()
 	if j == nil {
 		return "", false
 	}
@@ -310,13 +145,13 @@ func (d *Desk) Decided(ctx context.Context, caseID string, same func(review.Draf
 	if err != nil || !same(draft) {
 		return "", false
 	}
-	return "decided before: " + op.Detail, true
+	return "decided before: " + ownWords(op.Detail), true
 }
 
 // Digest is a keyed digest of what counts for a decision on a case: a plan made on this journal carries it, so that a
 // case that changed meanwhile drops out. It is empty while the journal is not open or the record cannot be read.
-func (d *Desk) Digest(e *review.Examination) string {
-	j := d.Journal()
+func (o *outbox) Digest(e *review.Examination) string {
+	j := o.once.Journal()
 	if j == nil {
 		return ""
 	}

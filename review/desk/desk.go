@@ -38,114 +38,44 @@ type Config struct {
 	Crash func(point string)
 }
 
-// Desk is a running desk. Create it with Open, end it with Close.
+// Desk is a running desk: a way in, a way out, and what an agent writes beside that, which it shows as one. Create it
+// with Open, end it with Close.
 type Desk struct {
-	cfg   Config
-	clock Clock
-	ctx   context.Context // ends reads and waiting; a POST under way outlives it
-	stop  context.CancelFunc
-	wait  sync.WaitGroup
+	*common
+	*intake
+	*outbox
+	*snoozes
+	*notes
+	*sights
+	opened opened
 
-	mu       sync.Mutex // guards all below; never held across I/O
-	work     *sync.Cond // readers wait on it
-	ended    bool
-	journal  store.Journal
-	queue    *queue
-	shelf    shelf
-	done     map[string]bool      // cases that this desk knows to be closed: a late list page must not bring them back
-	letters  []*letter            // open decisions, oldest first
-	lastLook time.Time            // when the outbox looked at them last
-	fixing   map[string]bool      // cases with a correction on its way: no decision starts on them
-	run      *run                 // the newest bulk run, nil when there was none
-	snoozed  map[string]time.Time // never written to: snapshots share it
-	sweep    Sweep
-	link     Link
-	witness  witness
-	probing  bool       // a case could not be had; the list is read to tell why
-	lostRows unreadRows // of the list, without an id
-	ready    JournalState
-	stopped  *Problem
-	fault    *Problem // a panic of ours: stopped for good
-	news     []News
-	newsSeq  uint64
-	tally    tally
-	today    today
-	verdicts verdicts
-	sights   sights
-	flags    redFlags
-	calls    calls
-	reach    journal.Reach // how far the list was read, by this console and those before
-	reached  bool          // reach is newer than the index
-	recalled []string      // cases that only the index knows, longest waiting first
-	same     sameText
-
+	stop    context.CancelFunc
+	wait    sync.WaitGroup
 	latest  latest
 	changed chan struct{}
-	dirty   chan struct{}
-	outbox  chan struct{} // wakes the outbox
-	sweeper chan struct{} // wakes the sweeper
-	snoozer chan struct{} // wakes what ends snoozes
-	flagger chan struct{} // wakes what reads the AML pages
-	sorter  chan struct{} // wakes what gives places in the queue
-	rows    chan struct{} // ends the pause before the first rows are published
-	seen    chan struct{} // says that the screen has rows
-
-	notes     notes
-	opened    opened
-	left      left
-	holds     holds
-	finishing finishing // what is under way when the desk ends or rests
-}
-
-// tally counts for the header and the summary at the end.
-type tally struct {
-	takenBack int
-	settled   int
-	handling  []time.Duration
 }
 
 // Open starts a desk. It returns at once; what it finds appears in snapshots.
 func Open(cfg Config) *Desk {
 	cfg = cfg.withDefaults()
 	ctx, stop := context.WithCancel(context.Background())
-	d := &Desk{
-		cfg: cfg, clock: cfg.Clock, ctx: ctx, stop: stop,
-		queue:    newQueue(cfg.Policy),
-		done:     map[string]bool{},
-		lostRows: unreadRows{},
-		sights:   sights{},
-		fixing:   map[string]bool{},
-		shelf:    newShelf(cfg.Opening),
-		changed:  make(chan struct{}, 1),
-		dirty:    make(chan struct{}, 1),
-		outbox:   make(chan struct{}, 1),
-		sweeper:  make(chan struct{}, 1),
-		snoozer:  make(chan struct{}, 1),
-		flagger:  make(chan struct{}, 1),
-		sorter:   make(chan struct{}, 1),
-		rows:     make(chan struct{}, 1),
-		seen:     make(chan struct{}, 1),
+	c := &common{
+		cfg: cfg, clock: cfg.Clock, ctx: ctx, news: &newsfeed{clock: cfg.Clock}, today: &todays{clock: cfg.Clock}, tally: &tally{},
+		verdicts: &verdicts{agent: cfg.Agent, origin: cfg.Client.Origin()}, dirty: make(chan struct{}, 1),
 	}
-	d.queue.first = d.rows
-	d.calls = calls{limit: cfg.DailyCalls, sent: cfg.Client.Calls}
-	d.holds.begun = make(chan struct{}, 1)
-	d.finishing, d.notes, d.opened = newFinishing(), newNotes(), newOpened()
-	d.work = sync.NewCond(&d.mu)
+	d := &Desk{common: c, intake: newIntake(c), notes: newNotes(c), sights: &sights{}, opened: newOpened(), stop: stop, changed: make(chan struct{}, 1)}
+	d.snoozes = &snoozes{common: c, wake: make(chan struct{}, 1), queued: d.intake.queued}
+	d.outbox = &outbox{common: c, intake: d.intake, sights: d.sights}
+	c.guard, c.start, c.once = d.guarded, d.begin, d.newPipeline()
 	d.publish()
 	d.start(d.publishLoop)
-	d.start(d.outboxLoop)
-	d.start(d.snoozeLoop)
-	d.start(d.draftLoop)
-	if d.barsWaitedFor() {
-		d.start(d.holdLoop)
-	}
+	d.once.Start()
+	d.start(d.snoozes.loop)
+	d.start(d.notes.loop)
 	if cfg.Queue {
-		for range readers {
-			d.start(d.readLoop)
+		for _, loop := range d.intake.loops() {
+			d.start(loop)
 		}
-		d.start(d.sweepLoop)
-		d.start(d.flagLoop)
-		d.start(d.orderLoop)
 	}
 	return d
 }
@@ -178,7 +108,7 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-func (d *Desk) start(loop func()) {
+func (d *Desk) begin(loop func()) {
 	d.wait.Add(1)
 	go func() {
 		defer d.wait.Done()
@@ -186,60 +116,18 @@ func (d *Desk) start(loop func()) {
 	}()
 }
 
-// Close ends the desk: reads are cancelled, a decision on its way to the service is finished and recorded, the journal
-// is closed. Decisions still held stay in the journal and are offered at the next start.
+// Close ends the desk: reads are cancelled, what is on its way to the service is finished and recorded, the journal is
+// closed. Decisions still held stay in the journal and are offered at the next start.
 func (d *Desk) Close() error {
-	d.mu.Lock()
-	d.ended = true
-	d.work.Broadcast()
-	d.mu.Unlock()
-	d.stop()
-	d.finishing.await(d.wait.Wait)
-	d.mu.Lock()
-	j := d.journal
-	d.journal = nil
-	d.mu.Unlock()
-	if j == nil {
-		return nil
+	if j := d.once.Finish(d.stop, d.wait.Wait); j != nil {
+		return j.Close()
 	}
-	return j.Close()
+	return nil
 }
 
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
-	d.mu.Lock()
-	d.stopped = d.fault
-	d.shelf.refresh()
-	for _, l := range d.letters {
-		if l.entry.Phase != Held || l.fails > 0 { // what is in its hold stays there
-			l.due = time.Time{}
-		}
-	}
-	d.work.Broadcast()
-	d.mu.Unlock()
-	wake(d.outbox)
-	wake(d.sweeper)
-	wake(d.flagger)
+	d.once.Refresh()
+	d.intake.refresh()
 	d.touch()
-}
-
-// pause waits, and reports false when the desk ended meanwhile. A wake ends it early.
-func (d *Desk) pause(t time.Duration, woken <-chan struct{}) bool {
-	c, stop := d.clock.Timer(t)
-	defer stop()
-	select {
-	case <-d.ctx.Done():
-		return false
-	case <-c:
-	case <-woken:
-	}
-	return true
-}
-
-// wake fills a one-slot signal.
-func wake(c chan struct{}) {
-	select {
-	case c <- struct{}{}:
-	default:
-	}
 }

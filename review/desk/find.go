@@ -76,13 +76,13 @@ func looksLikeCaseID(s string) bool {
 // Find asks the service for the cases under what, which is taken literally but for blanks around it. Nothing found is
 // no error. It neither moves the agent nor keeps anything: the text is personal. The error is an *argos.Error, or a
 // *Problem when there is nothing to look for; Explain words both.
-func (d *Desk) Find(ctx context.Context, by FindBy, what string) (Found, error) {
+func (in *intake) Find(ctx context.Context, by FindBy, what string) (Found, error) {
 	what = strings.TrimSpace(what)
 	if what == "" || strings.ContainsFunc(what, isControl) {
 		return Found{}, &Problem{Kind: "nothing to find", What: "there is nothing to look for", Safe: "Nothing was asked.", Next: "Type an id, an e-mail or a user id."}
 	}
 	if by == ByCaseID {
-		return d.findOne(ctx, what)
+		return in.findOne(ctx, what)
 	}
 	q := argos.ListQuery{Count: 100}
 	if by == ByEmail {
@@ -90,13 +90,13 @@ func (d *Desk) Find(ctx context.Context, by FindBy, what string) (Found, error) 
 	} else {
 		q.UserID = argos.NewText(what)
 	}
-	return d.findListed(ctx, q)
+	return in.findListed(ctx, q)
 }
 
 func isControl(r rune) bool { return r < ' ' || r == 0x7f }
 
-func (d *Desk) findOne(ctx context.Context, id string) (Found, error) {
-	sub, err := d.cfg.Client.Submission(ctx, id)
+func (in *intake) findOne(ctx context.Context, id string) (Found, error) {
+	sub, err := in.cfg.Client.Submission(ctx, id)
 	switch argos.KindOf(err) {
 	case "":
 		return Found{Rows: []*FoundCase{foundCase(&sub)}}, nil
@@ -106,9 +106,9 @@ func (d *Desk) findOne(ctx context.Context, id string) (Found, error) {
 	return Found{}, err
 }
 
-func (d *Desk) findListed(ctx context.Context, q argos.ListQuery) (Found, error) {
+func (in *intake) findListed(ctx context.Context, q argos.ListQuery) (Found, error) {
 	var f Found
-	for page, err := range d.cfg.Client.Pages(ctx, q) {
+	for page, err := range in.cfg.Client.Pages(ctx, q) {
 		if argos.KindOf(err) == argos.NotFound {
 			break
 		}

@@ -23,60 +23,60 @@ const (
 // recall shows what earlier sweeps found, so that the queue stands before the first page was read, and reports whether
 // that was anything. Each case is read before it can be decided, so that one which is not pending any more can only be
 // looked at.
-func (d *Desk) recall() bool {
-	if d.cfg.OpenIndex == nil {
+func (in *intake) recall() bool {
+	if in.cfg.OpenIndex == nil {
 		return false
 	}
-	x, err := d.cfg.OpenIndex(d.ctx)
+	x, err := in.cfg.OpenIndex(in.ctx)
 	if err != nil {
-		d.tellIndex(unusedIndex, err) // it is a cache: everything is read from the service
+		in.tellIndex(unusedIndex, err) // it is a cache: everything is read from the service
 		return false
 	}
 	if err := x.Replaced(); err != nil {
-		d.tellIndex(unusedIndex, err)
+		in.tellIndex(unusedIndex, err)
 	}
-	now := d.clock.Now()
+	now := in.clock.Now()
 	var rows []*Row
-	reach, err := x.Recall(d.ctx, now, func(w journal.Waiting) {
+	reach, err := x.Recall(in.ctx, now, func(w journal.Waiting) {
 		rows = append(rows, &Row{
 			ID: w.ID, CreatedAt: w.Created, PendingAt: w.Pending, Age: -1, State: review.Pending, Recalled: true,
 		})
 	})
 	if err != nil {
-		d.leaveIndex(x, err)
+		in.leaveIndex(x, err)
 		return false
 	}
 	slices.SortFunc(rows, order)
-	d.mu.Lock()
-	if now.Sub(reach.At) < forgetAfter {
-		d.reach = reach
-	}
-	for _, r := range rows {
-		if d.queue.get(r.ID) == nil && !d.done[r.ID] {
-			d.queue.put(r)
-			d.recalled = append(d.recalled, r.ID)
+	in.state.Do(func(k *stock) {
+		if now.Sub(reach.At) < forgetAfter {
+			k.reach = reach
 		}
-	}
-	d.queue.moved = map[string]bool{}
-	for id := range d.queue.rows {
-		d.queue.moved[id] = !d.queue.rows[id].Recalled
-	}
-	d.work.Broadcast()
-	d.mu.Unlock()
-	d.touch()
-	d.start(func() { d.indexLoop(x) })
+		for _, r := range rows {
+			if k.queue.get(r.ID) == nil && !k.done[r.ID] {
+				k.queue.put(r)
+				k.recalled = append(k.recalled, r.ID)
+			}
+		}
+		k.queue.moved = map[string]bool{}
+		for id := range k.queue.rows {
+			k.queue.moved[id] = !k.queue.rows[id].Recalled
+		}
+		k.nudge()
+	})
+	in.touch()
+	in.start(func() { in.indexLoop(x) })
 	return len(rows) > 0
 }
 
 // leaveIndex ends the use of an index. Only one that proved to be of no use is removed, so that the next start makes a
 // new one.
-func (d *Desk) leaveIndex(x *journal.Index, err error) {
+func (in *intake) leaveIndex(x *journal.Index, err error) {
 	if isSpoilt(err) {
 		_ = x.Discard() // err is what is said
 	} else {
 		_ = x.Close() // likewise
 	}
-	d.tellIndex(unusedIndex, err)
+	in.tellIndex(unusedIndex, err)
 }
 
 // What is said of an index that fails; why stands between.
@@ -86,14 +86,14 @@ const (
 )
 
 // tellIndex says that the index failed, unless that is because the desk is ending.
-func (d *Desk) tellIndex(form string, err error) {
-	if d.ctx.Err() != nil {
+func (in *intake) tellIndex(form string, err error) {
+	if in.ctx.Err() != nil {
 		return
 	}
-	d.mu.Lock()
-	d.tell("index", "", fmt.Sprintf(form, safe(err.Error())))
-	d.mu.Unlock()
-	d.touch()
+	in.state.Do(func(k *stock) {
+		k.news.tell("index", "", fmt.Sprintf(form, safe(err.Error())))
+	})
+	in.touch()
 }
 
 func isSpoilt(err error) bool {
@@ -102,45 +102,52 @@ func isSpoilt(err error) bool {
 }
 
 // indexLoop keeps the index up to date. It is apart from everything that an agent waits for.
-func (d *Desk) indexLoop(x *journal.Index) {
+func (in *intake) indexLoop(x *journal.Index) {
 	defer x.Close() //nolint:errcheck // every write was checked
 	for fails := 0; ; {
-		ending := d.ctx.Err() != nil // before the last save: what came while another was under way is in it
-		err := d.saveIndex(x)
+		ending := in.ctx.Err() != nil // before the last save: what came while another was under way is in it
+		err := in.saveIndex(x)
 		switch {
 		case err == nil:
 			fails = 0
 		case isSpoilt(err):
-			d.leaveIndex(x, err)
+			in.leaveIndex(x, err)
 			return
 		default:
 			if fails++; fails == indexFails {
-				d.tellIndex(unkeptIndex, err)
+				in.tellIndex(unkeptIndex, err)
 			}
 		}
 		if ending {
 			return
 		}
-		d.pause(indexEvery, nil)
+		in.pause(indexEvery, nil)
 	}
 }
 
 // saveIndex writes what changed since the last time. What could not be written is tried again with the next.
-func (d *Desk) saveIndex(x *journal.Index) error {
+func (in *intake) saveIndex(x *journal.Index) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second) // also after the desk ended
 	defer cancel()
-	now := d.clock.Now()
-	d.mu.Lock()
-	moved, reach := d.queue.moved, (*journal.Reach)(nil)
-	if d.reached {
-		r := d.reach
-		reach = &r
-	}
-	add, gone := d.movedRows(moved)
-	d.queue.moved, d.reached = map[string]bool{}, false
-	d.calls.today(now)
-	sent := d.calls.sent() - d.calls.told
-	d.mu.Unlock()
+	now := in.clock.Now()
+	var (
+		moved map[string]bool
+		reach *journal.Reach
+		add   []journal.Waiting
+		gone  []string
+		sent  int64
+	)
+	in.state.Do(func(k *stock) {
+		moved = k.queue.moved
+		if k.reached {
+			r := k.reach
+			reach = &r
+		}
+		add, gone = k.movedRows(moved)
+		k.queue.moved, k.reached = map[string]bool{}, false
+		k.calls.today(now)
+		sent = k.calls.sent() - k.calls.told
+	})
 
 	var err error
 	if len(add)+len(gone) > 0 || reach != nil {
@@ -148,26 +155,28 @@ func (d *Desk) saveIndex(x *journal.Index) error {
 	}
 	total, errCalls := x.CountCalls(ctx, now, sent)
 
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err != nil {
-		for id := range moved {
-			d.queue.moved[id] = true
+	in.state.Do(func(k *stock) {
+		if err != nil {
+			for id := range moved {
+				k.queue.moved[id] = true
+			}
+			k.reached = k.reached || reach != nil
 		}
-		d.reached = d.reached || reach != nil
+		if errCalls == nil {
+			k.calls.count(now, total, sent)
+			k.touch()
+		}
+	})
+	if errCalls != nil {
+		return errCalls
 	}
-	if errCalls == nil {
-		d.calls.count(now, total, sent)
-		d.touch()
-		return err
-	}
-	return errCalls
+	return err
 }
 
-// movedRows tells the ids that are pending from those that are not any more. The lock is held.
-func (d *Desk) movedRows(moved map[string]bool) (add []journal.Waiting, gone []string) {
+// movedRows tells the ids that are pending from those that are not any more.
+func (k *stock) movedRows(moved map[string]bool) (add []journal.Waiting, gone []string) {
 	for id, is := range moved {
-		switch r := d.queue.get(id); {
+		switch r := k.queue.get(id); {
 		case !is:
 		case r != nil && r.State == review.Pending:
 			add = append(add, journal.Waiting{ID: id, Created: r.CreatedAt, Pending: r.PendingAt})

@@ -11,12 +11,32 @@ import (
 	"time"
 
 	"kycdesk/argos/sandbox"
+	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
 )
 
 // childCorrects writes a correction and dies at the point that it is told, as a machine that loses power does.
 func childCorrects(c *console, args []string) error {
+	return c.dies(args, func(ctx context.Context, d *desk.Desk, seen *review.Examination) error {
+		_, err := d.Correct(ctx, args[0], seen, numberFixed)
+		return err
+	})
+}
+
+// childWritesMemo does so with a memo.
+func childWritesMemo(c *console, args []string) error {
+	c.memo = true
+	return c.dies(args, func(ctx context.Context, d *desk.Desk, seen *review.Examination) error {
+		note, err := d.Note(ctx, args[0], "mine")
+		if err != nil {
+			return err
+		}
+		return d.WriteMemo(ctx, args[0], note, seen)
+	})
+}
+
+func (c *console) dies(args []string, write func(context.Context, *desk.Desk, *review.Examination) error) error {
 	id, point := args[0], args[1]
 	c.crash = func(at string) {
 		if at == point {
@@ -33,8 +53,7 @@ func childCorrects(c *console, args []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = d.Correct(ctx, id, read.Exam, numberFixed)
-	fmt.Println("survived", err)
+	fmt.Println("survived", write(ctx, d, read.Exam))
 	return d.Close()
 }
 
@@ -82,6 +101,36 @@ func TestACorrectionThatACrashCutOffIsSentOnceAndToldTruly(t *testing.T) {
 			e, err := d.Carry(t.Context(), b.reject(d, id)) // the case is free again
 			if err != nil || e.Phase != desk.Confirmed {
 				t.Errorf("a decision afterwards: %s, %v", e.Phase, err)
+			}
+		})
+	}
+}
+
+func TestAMemoThatACrashCutOffIsSentOnceAndToldTruly(t *testing.T) {
+	for _, point := range desk.MemoCrashPoints() {
+		t.Run(point, func(t *testing.T) {
+			b := newBench(t, sandbox.Options{Cases: 100, MemoWrite: true})
+			id := b.server.Pending()[0]
+			cmd, next := b.child(b.base(), "memo", id, point)
+			if said := next(); said != "" {
+				t.Fatalf("it was not killed at this point: %s", said)
+			}
+			_ = cmd.Wait() // killed
+			_, accepted := b.patches(id)
+			d := b.open(b.memoConfig())
+			want := map[bool]desk.Phase{true: desk.Confirmed, false: desk.UnknownYet}[accepted == 1]
+			switch point {
+			case "memo: before sent":
+				want = ""
+			case "memo: after outcome": // nothing was cut off
+			default:
+				until(t, d, "word of the memo", func(s *desk.Snapshot) bool { return len(s.News) > 0 && s.News[0].CaseID == id })
+			}
+			if n := b.history(d, id).Notes[0]; n.Memo != want {
+				t.Errorf("the note says %q, want %q", n.Memo, want)
+			}
+			if r, a := b.patches(id); r != accepted || a != accepted {
+				t.Errorf("%d calls, %d accepted, want %d: it was sent again", r, a, accepted)
 			}
 		})
 	}

@@ -24,59 +24,62 @@ type witness struct {
 func (w *witness) down() bool { return w.list > 0 && (!w.ever || w.item || w.list > 1) }
 
 // worked is called after every read that worked: the link is up, and what failed before failed by itself.
-func (d *Desk) worked() {
-	d.mu.Lock()
-	was, now := d.link, d.clock.Now()
-	d.link, d.witness = Link{Asked: true, Up: true}, witness{ever: true}
-	for _, key := range d.shelf.ailing.settle(true, now) {
-		d.blame(key)
-	}
+func (in *intake) worked() {
+	var was Link
+	in.state.Do(func(k *stock) {
+		now := k.clock.Now()
+		was = k.link
+		k.link, k.witness = Link{Asked: true, Up: true}, witness{ever: true}
+		for _, key := range k.shelf.ailing.settle(true, now) {
+			k.blame(key)
+		}
+		if !was.Up {
+			k.shelf.ailing.release(now)
+		}
+	})
 	if !was.Up {
-		d.shelf.ailing.release(now)
-	}
-	d.mu.Unlock()
-	if !was.Up {
-		d.nudgeReaders()
-		wake(d.outbox)
-		d.touch()
+		in.nudgeReaders()
+		in.once.Look()
+		in.touch()
 	}
 }
 
-// charge notes the failed read of an item, before anybody hears of it. The lock is held.
-func (d *Desk) charge(key string, err error, first time.Duration) {
-	now, scope := d.clock.Now(), argos.ScopeOf(err)
-	if scope == argos.OfLink || scope == argos.Unclear && d.link.Problem != nil {
-		d.shelf.ailing.hold(key, now.Add(d.cfg.Retry))
+// charge notes the failed read of an item, before anybody hears of it.
+func (k *stock) charge(key string, err error, first time.Duration) {
+	now, scope := k.clock.Now(), argos.ScopeOf(err)
+	if scope == argos.OfLink || scope == argos.Unclear && k.link.Problem != nil {
+		k.shelf.ailing.hold(key, now.Add(k.cfg.Retry))
 		return
 	}
-	d.shelf.ailing.failed(key, err, first, now)
+	k.shelf.ailing.failed(key, err, first, now)
 	if scope == argos.OfItem {
-		d.blame(key)
+		k.blame(key)
 	}
 }
 
 // suspect asks whether a failure of one item is one of the link. Only the list can tell, and it is asked now.
-func (d *Desk) suspect(err error, retry time.Time) {
+func (in *intake) suspect(err error, retry time.Time) {
 	if p := (*Problem)(nil); errors.As(err, &p) { // the answer itself was the trouble
 		return
 	}
 	scope := argos.ScopeOf(err)
-	d.mu.Lock()
-	d.witness.item = d.witness.item || scope == argos.Unclear
-	down := scope == argos.OfLink || scope == argos.Unclear && (d.witness.down() || !d.cfg.Queue)
-	probe := scope == argos.Unclear && !down && d.link.Problem == nil
-	d.probing = d.probing || probe
-	d.mu.Unlock()
+	var down, probe bool
+	in.state.Do(func(k *stock) {
+		k.witness.item = k.witness.item || scope == argos.Unclear
+		down = scope == argos.OfLink || scope == argos.Unclear && (k.witness.down() || !k.cfg.Queue)
+		probe = scope == argos.Unclear && !down && k.link.Problem == nil
+		k.probing = k.probing || probe
+	})
 	switch {
 	case down:
-		d.linkDown(err, retry)
+		in.linkDown(err, retry)
 	case probe:
-		wake(d.sweeper)
+		wake(in.sweeper)
 	}
 }
 
 // listFailed judges a failed read of the list. Where it may be the list alone, the case under the cursor is read to tell.
-func (d *Desk) listFailed(sweep *Sweep, err error, retry time.Time) {
+func (in *intake) listFailed(of func(*stock) *Sweep, err error, retry time.Time) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
@@ -84,51 +87,52 @@ func (d *Desk) listFailed(sweep *Sweep, err error, retry time.Time) {
 	if errors.As(err, &own) {
 		scope = argos.OfItem
 	}
-	d.mu.Lock()
-	if scope == argos.Unclear {
-		d.witness.list++
-	}
-	down := scope == argos.OfLink || scope == argos.Unclear && (d.witness.down() || d.link.Problem != nil)
-	if !down {
-		p := listProblem(err)
-		sweep.Problem = &p
-		d.shelf.expire(d.shelf.cursor)
-		d.work.Broadcast()
-	}
-	d.mu.Unlock()
+	var down bool
+	in.state.Do(func(k *stock) {
+		if scope == argos.Unclear {
+			k.witness.list++
+		}
+		down = scope == argos.OfLink || scope == argos.Unclear && (k.witness.down() || k.link.Problem != nil)
+		if !down {
+			p := listProblem(err)
+			of(k).Problem = &p
+			k.shelf.expire(k.shelf.cursor)
+			k.nudge()
+		}
+	})
 	if down {
-		d.linkDown(err, retry)
+		in.linkDown(err, retry)
 	}
-	d.touch()
+	in.touch()
 }
 
 // linkDown says that the service cannot be reached. What failed meanwhile is not held against the cases.
-func (d *Desk) linkDown(err error, retry time.Time) {
+func (in *intake) linkDown(err error, retry time.Time) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
-	d.mu.Lock()
-	p := Explain(err)
-	d.link = Link{Asked: true, Problem: &p, Retry: retry}
-	d.shelf.ailing.settle(false, retry)
-	d.mu.Unlock()
-	d.touch()
+	in.state.Do(func(k *stock) {
+		p := Explain(err)
+		k.link = Link{Asked: true, Problem: &p, Retry: retry}
+		k.shelf.ailing.settle(false, retry)
+	})
+	in.touch()
 }
 
-// blame says on a row that it is the case itself that cannot be had. The lock is held.
-func (d *Desk) blame(key string) {
+// blame says on a row that it is the case itself that cannot be had.
+func (k *stock) blame(key string) {
 	id, picture, _ := strings.Cut(key, "\x00")
-	x := d.shelf.ailing[key]
+	x := k.shelf.ailing[key]
 	if x == nil || picture != "" || argos.KindOf(x.err) == argos.NotFound {
 		return
 	}
 	p := itemProblem(x.err, "case")
-	if row := d.queue.get(id); row != nil && row.Outbox == "" && row.State == review.Pending && row.Unread == nil {
+	if row := k.queue.get(id); row != nil && row.Outbox == "" && row.State == review.Pending && row.Unread == nil {
 		bad := *row
 		bad.Unread = &p
-		d.queue.put(&bad)
+		k.queue.put(&bad)
 	}
-	d.touch()
+	k.touch()
 }
 
 // release has items asked for again that may only have failed with the link, as far as their day allows.

@@ -44,11 +44,9 @@ type History struct {
 
 // History reads what the journal holds on a case. It reads the disk: call it from an effect. The error is a *Problem.
 func (d *Desk) History(ctx context.Context, caseID string) (*History, error) {
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
+	j := d.Journal()
 	if j == nil {
-		return nil, notReady(ready)
+		return nil, notOpen(d.once.Record())
 	}
 	h, err := HistoryIn(ctx, j, d.cfg.Client.Origin(), caseID)
 	if err != nil {

@@ -18,19 +18,17 @@ func newOpened() opened { return opened{cases: map[string]bool{}} }
 // RecordOpen records that the agent opened a case, once a case and session, and says whether it did so now. It waits
 // for the disk. The error is a *Problem; the case can be looked at all the same.
 func (d *Desk) RecordOpen(ctx context.Context, caseID string) (recorded bool, err error) {
-	j, err := d.enterNote()
+	j, done, err := d.once.Use()
 	if err != nil {
-		return false, err
+		return false, recordProblem(err)
 	}
-	defer d.wait.Done()
+	defer done()
 	if caseID == "" || !d.opened.first(caseID) {
 		return false, nil
 	}
 	if _, err := j.Append(ctx, journal.Event{Kind: journal.KindOpen, CaseID: caseID, Actor: d.cfg.Agent}); err != nil {
 		d.opened.forget(caseID)
-		d.mu.Lock()
-		d.latched(err)
-		d.mu.Unlock()
+		d.once.Latched(err)
 		return false, recordProblem(err)
 	}
 	return true, nil

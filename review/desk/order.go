@@ -87,37 +87,39 @@ func (q *queue) longestWaiting() (since time.Time) {
 }
 
 // orderLoop gives places again when a reading told more, or a row came over the SLA.
-func (d *Desk) orderLoop() {
+func (in *intake) orderLoop() {
 	for {
-		if !d.pause(d.reorder(), d.sorter) || !d.awaitRest() {
+		if !in.pause(in.reorder(), in.sorter) || !in.awaitRest() {
 			return
 		}
 	}
 }
 
 // awaitRest returns once the cursor has stayed long enough, and reports false when the desk ended.
-func (d *Desk) awaitRest() bool {
+func (in *intake) awaitRest() bool {
 	for left := atRest; left > 0; {
-		if !d.pause(left, nil) {
+		if !in.pause(left, nil) {
 			return false
 		}
-		d.mu.Lock()
-		left = atRest - d.clock.Now().Sub(d.shelf.moved)
-		d.mu.Unlock()
+		in.state.Do(func(k *stock) {
+			left = atRest - k.clock.Now().Sub(k.shelf.moved)
+		})
 		left = min(left, atRest) // somebody set the machine's clock back
 	}
 	return true
 }
 
 // reorder gives places now and returns how long they stand.
-func (d *Desk) reorder() time.Duration {
-	d.mu.Lock()
-	now := d.clock.Now()
-	d.queue.flush()
-	changed, next := d.queue.rerank(now)
-	d.mu.Unlock()
+func (in *intake) reorder() time.Duration {
+	now := in.clock.Now()
+	var changed bool
+	var next time.Time
+	in.state.Do(func(k *stock) {
+		k.queue.flush()
+		changed, next = k.queue.rerank(now)
+	})
 	if changed {
-		d.touch()
+		in.touch()
 	}
 	if next.IsZero() {
 		return unhurried
@@ -130,11 +132,11 @@ const askedMost = 1_000
 
 // ReadRows has rows read singly when nothing is wanted more, in this order; it replaces what was asked for before. It
 // never blocks: what is found comes with the rows of later snapshots.
-func (d *Desk) ReadRows(ids []string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.shelf.asked = slices.Clone(ids[:min(len(ids), askedMost)])
-	d.work.Broadcast()
+func (in *intake) ReadRows(ids []string) {
+	in.state.Do(func(k *stock) {
+		k.shelf.asked = slices.Clone(ids[:min(len(ids), askedMost)])
+		k.nudge()
+	})
 }
 
 // ReadRow reads the case of a row singly and returns the row with what that tells; for commands that have no desk. A case

@@ -8,7 +8,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
-	"kycdesk/review/desk/store"
+	"kycdesk/review/desk/once"
 )
 
 // The bounds of asking for pictures again: how often for each, and how long for all of them together. The time is the
@@ -33,16 +33,15 @@ type pictureAgain struct {
 }
 
 // askAgain asks for the pictures that were seen of a case. A picture that was never shown is not asked for.
-func (d *Desk) askAgain(l *letter) *picturesAgain {
-	seen := l.decision.Sight().Pictures
-	ctx, cancel := context.WithTimeout(argos.WithOneTry(d.ctx), picturesWithin)
+func (o *outbox) askAgain(ctx context.Context, w *decisionWrite) *picturesAgain {
+	seen := w.decision.Sight().Pictures
+	ctx, cancel := context.WithTimeout(argos.WithOneTry(ctx), picturesWithin)
 	a := &picturesAgain{cancel: cancel, answers: make([]pictureAgain, len(seen))}
-	caseID := l.entry.CaseID
 	for i, p := range seen {
 		at := &a.answers[i]
 		at.seen = p
 		a.work.Go(func() {
-			if d.guarded(func() { at.now, at.err = d.pictureAgain(ctx, caseID, p.Kind) }) {
+			if o.guard(func() { at.now, at.err = o.pictureAgain(ctx, w.caseID, p.Kind) }) {
 				at.err = errBroke
 			}
 		})
@@ -57,21 +56,21 @@ func (a *picturesAgain) end() {
 }
 
 // pictureAgain asks for one picture, twice at most.
-func (d *Desk) pictureAgain(ctx context.Context, caseID, kind string) (review.SeenPicture, error) {
+func (o *outbox) pictureAgain(ctx context.Context, caseID, kind string) (review.SeenPicture, error) {
 	for n := 1; ; n++ {
-		img, err := d.cfg.Client.Image(ctx, caseID, argos.ImageType(kind))
+		img, err := o.cfg.Client.Image(ctx, caseID, argos.ImageType(kind))
 		if err == nil {
 			return review.SeePicture(kind, img.Format, img.Bytes), nil
 		}
-		if n == pictureTries || !d.restUnder(ctx, d.cfg.Retry) {
+		if n == pictureTries || !o.restUnder(ctx, o.cfg.Retry) {
 			return review.SeenPicture{}, err
 		}
 	}
 }
 
 // restUnder waits, and reports false when ctx ended first.
-func (d *Desk) restUnder(ctx context.Context, t time.Duration) bool {
-	c, stop := d.clock.Timer(t)
+func (o *outbox) restUnder(ctx context.Context, t time.Duration) bool {
+	c, stop := o.clock.Timer(t)
 	defer stop()
 	select {
 	case <-ctx.Done():
@@ -81,54 +80,40 @@ func (d *Desk) restUnder(ctx context.Context, t time.Duration) bool {
 	}
 }
 
-// picturesStand waits for the answers and reports whether the decision may go out on them. Where a picture is another
-// one, or could not be had and the agent did not say to go without, the decision goes back to the agent.
-func (d *Desk) picturesStand(l *letter, a *picturesAgain) bool {
+// picturesStand waits for the answers and returns what is recorded with "sent". Where a picture is another one, or could
+// not be had and the agent did not say to go without, the decision goes back to the agent.
+func (w *decisionWrite) picturesStand(ctx context.Context, a *picturesAgain) (note string, err error) {
 	a.work.Wait()
-	if d.ctx.Err() != nil { // told to end: it is held, and offered at the next start
-		d.mu.Lock()
-		d.setPhase(l, Held, "")
-		d.mu.Unlock()
-		return false
+	if ctx.Err() != nil { // told to end: it is held, and offered at the next start
+		return "", ctx.Err()
 	}
 	var changed []review.Change
 	var swapped, lost []pictureAgain
-	l.without = nil
+	var without []string
 	for _, p := range a.answers {
 		switch {
 		case p.err == nil && !p.now.Same(p.seen):
 			swapped, changed = append(swapped, p), append(changed, review.PictureChange(p.seen, p.now))
 		case p.err == nil:
 		case p.seen.Unchecked:
-			l.without = append(l.without, review.PictureLabel(p.seen.Kind))
+			without = append(without, review.PictureLabel(p.seen.Kind))
 		default:
 			lost = append(lost, p)
 		}
 	}
 	switch {
 	case len(swapped) > 0:
-		d.showAgain(l.entry.CaseID, swapped)
-		d.offer(l, labelsOf(swapped)+" "+isAre(swapped, "is not the picture", "are not the pictures")+
-			" that you saw; nothing was sent; look at what is there now", changed)
-		return false
+		w.o.intake.readAnew(w.caseID, kindsOf(swapped)...)
+		return "", &once.Stop{Changes: changed, Detail: labelsOf(swapped) +
+			" " + isAre(swapped, "is not the picture", "are not the pictures") +
+			" that you saw; nothing was sent; look at what is there now"}
 	case len(lost) > 0:
-		d.mu.Lock()
-		l.entry.Unchecked = kindsOf(lost)
-		d.mu.Unlock()
-		d.offer(l, labelsOf(lost)+" could not be had again in two tries: "+Explain(lost[0].err).What+
-			"; nothing was sent; confirm again to send it without that look", nil)
-		return false
+		return "", &once.Stop{Unchecked: kindsOf(lost), Detail: labelsOf(lost) + " could not be had again in two tries: " +
+			Explain(lost[0].err).What + "; nothing was sent; confirm again to send it without that look"}
+	case len(without) > 0:
+		note = "sent without another look at " + strings.Join(without, ", ") + ", as the agent confirmed"
 	}
-	return true
-}
-
-// showAgain has pictures read again that are not what was shown, and the case with them.
-func (d *Desk) showAgain(caseID string, swapped []pictureAgain) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.shelf.forgetPictures(caseID, kindsOf(swapped))
-	d.shelf.expire(caseID)
-	d.work.Broadcast()
+	return note, nil
 }
 
 func kindsOf(pictures []pictureAgain) []string {
@@ -153,21 +138,4 @@ func isAre(pictures []pictureAgain, one, many string) string {
 		return one
 	}
 	return many
-}
-
-// sentDetail is what is recorded with "sent": the pictures that were not held against what was seen.
-func (l *letter) sentDetail() string {
-	if len(l.without) == 0 {
-		return ""
-	}
-	return "sent without another look at " + strings.Join(l.without, ", ") + ", as the agent confirmed"
-}
-
-// witnessed is the evidence of a decision: digests of what its case showed, and of the pictures that were seen.
-func witnessed(l *letter, j store.Reader) (review.Evidence, error) {
-	e, err := review.EvidenceOf(l.seen.Record, j.EvidenceKey())
-	if err == nil {
-		e.SeePictures(l.decision.Sight(), j.EvidenceKey())
-	}
-	return e, err
 }

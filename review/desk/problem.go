@@ -19,8 +19,13 @@ func Explain(err error) Problem {
 	kind := argos.KindOf(err)
 	p := Problem{Kind: kind.String(), Safe: "Nothing was lost and nothing was sent.", What: safe(err.Error())}
 	var e *argos.Error
+	if errors.As(err, &e) && !e.Server.IsEmpty() {
+		own := *e
+		own.Server = argos.Text{}
+		p.What = safe(own.Error())
+	}
 	known, ok := explanations[kind]
-	if read, other := readExplanations[kind]; other && errors.As(err, &e) && !e.IsWrite() {
+	if read, other := readExplanations[kind]; other && e != nil && !e.IsWrite() {
 		known = read
 	}
 	if ok {
@@ -31,14 +36,14 @@ func Explain(err error) Problem {
 	} else {
 		p.Next = "ctrl+r tries again."
 	}
-	if errors.As(err, &e) && kind == argos.InvalidField && !e.Sent && e.Err != nil { // the client's own check
+	if e != nil && kind == argos.InvalidField && !e.Sent && e.Err != nil { // the client's own check
 		return Problem{
 			Kind: kind.String(), What: "a value cannot be sent: " + safe(e.Err.Error()),
 			Safe: "Nothing was sent, and nothing was changed.", Next: "Correct it and try again.",
 		}
 	}
-	if e != nil && !e.Server.IsEmpty() && kind != argos.HTML {
-		p.What += fmt.Sprintf(" (the service says: %s)", e.Server)
+	if e != nil && kind != argos.HTML {
+		p.Said = e.Server
 	}
 	return p
 }
@@ -119,6 +124,7 @@ func arrivedSentence(n int) string {
 func outcomeSentence(e Entry, p Phase, detail string) string {
 	verb := map[Phase]string{
 		Confirmed: "is in force", Refused: "was refused", Conflicted: "came too late", NotApplied: "was not applied",
+		TakenBack: "was taken back", Dropped: "was dropped", NotRecorded: "was not recorded",
 	}[p]
 	said := fmt.Sprintf("%s of case %s %s", e.Verdict, safe(e.CaseID), verb)
 	if detail == "" || strings.HasSuffix(said, detail) {

@@ -26,7 +26,7 @@ import (
 const childRole = "KYCDESK_DESK_CHILD"
 
 func TestMain(m *testing.M) {
-	parts := map[string]func(c *console, args []string) error{"look": childLooks, "hold": childHolds, "reject": childRejects, "note": childNotes, "correct": childCorrects}
+	parts := map[string]func(c *console, args []string) error{"look": childLooks, "hold": childHolds, "reject": childRejects, "note": childNotes, "correct": childCorrects, "memo": childWritesMemo}
 	part, child := parts[os.Getenv(childRole)]
 	if !child {
 		os.Exit(m.Run())
@@ -42,6 +42,7 @@ func TestMain(m *testing.M) {
 // console is what another process needs to open a desk: the service and the journal's directory.
 type console struct {
 	base, dir string
+	memo      bool // the service takes memos
 	crash     func(point string)
 }
 
@@ -51,7 +52,7 @@ func (c *console) open(ctx context.Context, hold time.Duration) (*desk.Desk, *ar
 		return nil, nil, err
 	}
 	d := desk.Open(desk.Config{
-		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Quiet: 50 * time.Millisecond, Crash: c.crash,
+		Client: client, Policy: review.DefaultPolicy(), Agent: agent, Hold: hold, Quiet: 50 * time.Millisecond, Crash: c.crash, MemoWrite: c.memo,
 		OpenJournal: func(ctx context.Context) (store.Journal, error) {
 			return journal.Open(ctx, journal.Options{
 				Dir: c.dir, Origin: client.Origin(), Wrap: []byte(sandbox.DefaultAPIKey), Actor: agent, Now: time.Now,

@@ -1,9 +1,10 @@
 package desk
 
 import (
-	"slices"
 	"sync/atomic"
 	"time"
+
+	"kycdesk/review/desk/once"
 )
 
 // publishEvery is the shortest time between two snapshots: ten a second are as many as a person can use.
@@ -13,9 +14,6 @@ const publishEvery = 100 * time.Millisecond
 // published five times a second.
 const rowsPerMS = 10_000
 
-// newsKept is how many news a snapshot carries; the screen has seen older ones.
-const newsKept = 64
-
 // latest holds the newest snapshot for readers that must not wait.
 type latest struct{ p atomic.Pointer[Snapshot] }
 
@@ -24,9 +22,6 @@ func (d *Desk) Snapshot() *Snapshot { return d.latest.p.Load() }
 
 // Changed yields once for any number of newer snapshots.
 func (d *Desk) Changed() <-chan struct{} { return d.changed }
-
-// touch asks for a new snapshot. It is called after every change, with or without the lock.
-func (d *Desk) touch() { wake(d.dirty) }
 
 // publishLoop publishes the first change at once and those that follow within publishEvery together. The first rows end
 // that pause: they are what an agent waits for, and a change before them, such as the journal's, says little.
@@ -39,7 +34,7 @@ func (d *Desk) publishLoop() {
 		case <-d.dirty:
 		}
 		d.publish()
-		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.rows) {
+		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.intake.rows) {
 			d.publish()
 			return
 		}
@@ -47,63 +42,43 @@ func (d *Desk) publishLoop() {
 }
 
 func (d *Desk) publish() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	decided, inForce := d.today.shown(d.clock.Now())
+	d.once.Shown(d.publishWith)
+}
+
+// publishWith publishes what is with the pipeline and the rest, of one moment.
+func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 	s := &Snapshot{
-		Queue:     d.queue.flush(),
-		SLA:       d.cfg.Policy.SLA,
-		Oldest:    d.queue.oldest,
-		Cases:     d.shelf.onShow(),
-		Sweep:     d.sweep,
-		Unread:    d.queue.unread + len(d.lostRows),
-		Link:      d.link,
-		Journal:   d.ready,
-		Stopped:   d.stopped,
-		Today:     decided,
-		Decided:   inForce,
-		TakenBack: d.tally.takenBack,
-		Settled:   d.tally.settled,
-		Median:    median(d.tally.handling),
-		Calls:     d.calls.shown(d.clock.Now()),
-		News:      slices.Clone(d.news),
-		Run:       d.run.shown(),
-		Snoozed:   d.snoozed,
-		Drafts:    d.notes.drafts,
-		MemoWrite: d.cfg.MemoWrite,
-		RedFlags:  d.flags.shown(),
-		FlagSweep: d.flags.sweep,
+		SLA: d.cfg.Policy.SLA, MemoWrite: d.cfg.MemoWrite, Journal: journalState(r), Stopped: stopped(stop),
+		News: d.news.shown(), Run: d.outbox.shownRun(), Snoozed: d.snoozes.shown(), Drafts: d.notes.shown(),
 	}
-	if was := d.latest.p.Load(); was != nil {
-		s.Version = was.Version + 1
-	}
-	for _, l := range d.letters {
-		if l.entry.Phase.offered() {
-			s.Offered = append(s.Offered, l.entry)
-		} else {
-			s.Outbox = append(s.Outbox, l.entry)
+	s.Today, s.Decided = d.today.shown()
+	d.tally.state.Do(func(c *counts) { s.TakenBack, s.Settled, s.Median = c.takenBack, c.settled, c.median() })
+	for _, w := range writes {
+		switch e, is := entryIn(w); {
+		case !is: // somebody waits for it
+		case e.Phase.Offered():
+			s.Offered = append(s.Offered, e)
+		default:
+			s.Outbox = append(s.Outbox, e)
 		}
 	}
-	if len(d.queue.unsure) > 0 {
-		wake(d.sorter)
+	d.intake.show(s)
+	if was := d.latest.p.Load(); was != nil {
+		s.Version = was.Version + 1
 	}
 	d.latest.p.Store(s)
 	wake(d.changed)
 }
 
-// tell adds a piece of news. The lock is held.
-func (d *Desk) tell(kind, caseID, text string) {
-	d.newsSeq++
-	d.news = append(d.news, News{Seq: d.newsSeq, At: d.clock.Now(), Kind: kind, CaseID: caseID, Text: text})
-	if len(d.news) > newsKept {
-		d.news = slices.Clone(d.news[len(d.news)-newsKept:])
-	}
-}
-
-func median(all []time.Duration) time.Duration {
-	if len(all) == 0 {
-		return 0
-	}
-	sorted := slices.Sorted(slices.Values(all))
-	return sorted[len(sorted)/2]
+// show puts what came in into a snapshot.
+func (in *intake) show(s *Snapshot) {
+	in.state.Do(func(k *stock) {
+		s.Queue, s.Oldest, s.Unread = k.queue.flush(), k.queue.oldest, k.queue.unread+len(k.lostRows)
+		s.Cases, s.Sweep, s.Link = k.shelf.onShow(), k.sweep, k.link
+		s.Calls = k.calls.shown(k.clock.Now())
+		s.RedFlags, s.FlagSweep = k.flags.shown(), k.flags.sweep
+		if len(k.queue.unsure) > 0 {
+			wake(in.sorter)
+		}
+	})
 }

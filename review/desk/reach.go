@@ -5,21 +5,20 @@ import (
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/review/desk/guarded"
 	"kycdesk/review/journal"
 )
 
 // sweepAll reads the list until nothing is missing: what is newer than the index, or than three days; then what is
 // older, unless it was read before. Old cases that the index calls pending are read singly by the readers, or with
 // their pages where that takes fewer calls.
-func (d *Desk) sweepAll(ctx context.Context, now time.Time) error {
-	d.mu.Lock()
-	known := d.reach
-	d.mu.Unlock()
+func (in *intake) sweepAll(ctx context.Context, now time.Time) error {
+	known := guarded.Ask(in.state, func(k *stock) journal.Reach { return k.reach })
 	edge := now.Add(-daysSpan)
 	if !known.To.IsZero() && known.To.Add(-daysSpan).Before(edge) {
 		edge = known.To.Add(-daysSpan)
 	}
-	if err := d.sweepSince(ctx, edge); err != nil {
+	if err := in.sweepSince(ctx, edge); err != nil {
 		return err
 	}
 	f := frontier{reach: journal.Reach{From: edge, To: now, At: now}}
@@ -27,27 +26,27 @@ func (d *Desk) sweepAll(ctx context.Context, now time.Time) error {
 	case known.To.IsZero():
 	case !known.From.IsZero():
 		f.reach.From, f.reach.Rows = known.From, known.Rows
-	case d.recalledBefore(edge) <= known.Rows/d.cfg.PageSize:
+	case in.recalledBefore(edge) <= known.Rows/in.cfg.PageSize:
 		f.reach = journal.Reach{To: now, Rows: known.Rows, At: known.At}
 	}
-	d.reachTo(f.reach)
+	in.reachTo(f.reach)
 	if f.start = f.reach.From; !f.start.IsZero() {
-		if err := readBefore(ctx, d.cfg.Client, d.cfg.PageSize, f.start, func(page argos.RowPage) error {
+		if err := readBefore(ctx, in.cfg.Client, in.cfg.PageSize, f.start, func(page argos.RowPage) error {
 			if f.see(page.Rows) {
-				d.reachTo(f.reach)
+				in.reachTo(f.reach)
 			}
-			return d.take(page)
+			return in.take(page)
 		}); err != nil {
 			return err
 		}
 		f.reach.From = time.Time{}
-		d.reachTo(f.reach)
+		in.reachTo(f.reach)
 	}
-	d.mu.Lock()
-	d.sweep.Running, d.sweep.Complete, d.sweep.At = false, true, d.clock.Now()
-	d.work.Broadcast()
-	d.mu.Unlock()
-	d.touch()
+	in.state.Do(func(k *stock) {
+		k.sweep.Running, k.sweep.Complete, k.sweep.At = false, true, k.clock.Now()
+		k.nudge()
+	})
+	in.touch()
 	return nil
 }
 
@@ -74,8 +73,8 @@ func (f *frontier) see(rows []argos.Row) (moved bool) {
 	return !f.reach.From.Equal(was)
 }
 
-func (d *Desk) reachTo(r journal.Reach) {
-	d.mu.Lock()
-	d.reach, d.reached = r, true
-	d.mu.Unlock()
+func (in *intake) reachTo(r journal.Reach) {
+	in.state.Do(func(k *stock) {
+		k.reach, k.reached = r, true
+	})
 }

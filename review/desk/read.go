@@ -20,97 +20,110 @@ const readers = 3
 const pictureSide = 1024
 
 // readLoop reads what is wanted most, until the desk ends.
-func (d *Desk) readLoop() {
+func (in *intake) readLoop() {
 	for {
-		d.mu.Lock()
-		j, ok := d.nextJob()
-		for !ok && !d.ended {
-			d.work.Wait()
-			j, ok = d.nextJob()
-		}
-		if d.ended {
-			d.mu.Unlock()
+		j, ok := in.awaitJob()
+		if !ok {
 			return
 		}
-		d.shelf.begin(j)
-		d.mu.Unlock()
-
 		rest := true
-		broke := d.guarded(func() { rest = d.do(j) })
+		broke := in.guard(func() { rest = in.do(j) })
 		if broke {
-			d.unreadable(j.id)
+			in.unreadable(j.id)
 		}
 
-		d.mu.Lock()
-		d.shelf.end(j)
-		if broke {
-			d.shelf.ailing.failed(j.key(), errBroke, d.cfg.Retry, d.clock.Now())
-		}
-		d.mu.Unlock()
-		if rest && !d.pause(d.cfg.Retry, nil) {
+		in.state.Do(func(k *stock) {
+			k.shelf.end(j)
+			if broke {
+				k.shelf.ailing.failed(j.key(), errBroke, k.cfg.Retry, k.clock.Now())
+			}
+		})
+		if rest && !in.pause(in.cfg.Retry, nil) {
 			return
 		}
 	}
 }
 
+// awaitJob takes what is wanted most, and reports false when the desk ended.
+func (in *intake) awaitJob() (j job, ok bool) {
+	for in.ctx.Err() == nil {
+		var work chan struct{}
+		in.state.Do(func(k *stock) {
+			if j, ok = k.nextJob(); ok {
+				k.shelf.begin(j)
+			}
+			work = k.work
+		})
+		if ok {
+			return j, true
+		}
+		select {
+		case <-work:
+		case <-in.ctx.Done():
+		}
+	}
+	return job{}, false
+}
+
 // do carries one read out and reports whether its reader should rest after it.
-func (d *Desk) do(j job) (rest bool) {
-	ctx := argos.WithUrgency(d.ctx, j.urgency)
-	d.mu.Lock()
-	if x := d.shelf.ailing[j.key()]; x != nil && x.fails > 0 {
-		ctx = argos.WithOneTry(ctx)
-	}
-	d.mu.Unlock()
+func (in *intake) do(j job) (rest bool) {
+	ctx := argos.WithUrgency(in.ctx, j.urgency)
+	in.state.Do(func(k *stock) {
+		if x := k.shelf.ailing[j.key()]; x != nil && x.fails > 0 {
+			ctx = argos.WithOneTry(ctx)
+		}
+	})
 	if j.picture != "" {
-		return d.readPicture(ctx, j)
+		return in.readPicture(ctx, j)
 	}
-	_, err := d.Read(ctx, j.id)
+	_, err := in.Read(ctx, j.id)
 	return err != nil && argos.ScopeOf(err) != argos.OfItem
 }
 
 // Read reads a case singly, examines it and puts it on the shelf. It fails with an *argos.Error.
-func (d *Desk) Read(ctx context.Context, id string) (*Case, error) {
-	d.asking()
-	sub, err := d.cfg.Client.Submission(ctx, id)
-	now := d.clock.Now()
+func (in *intake) Read(ctx context.Context, id string) (*Case, error) {
+	in.asking()
+	sub, err := in.cfg.Client.Submission(ctx, id)
+	now := in.clock.Now()
 	if err != nil {
 		if ctx.Err() == nil {
-			d.readFailed(id, err, now)
+			in.readFailed(id, err, now)
 		}
 		return nil, err
 	}
-	d.mu.Lock()
-	d.readWhole(id, &sub, now)
-	was := d.shelf.cases[id]
-	d.mu.Unlock()
-	d.worked()
+	var was *Case
+	in.state.Do(func(k *stock) {
+		k.readWhole(id, &sub, now)
+		was = k.shelf.cases[id]
+	})
+	in.worked()
 	c := &Case{ID: id, ReadAt: now}
 	if was != nil && was.Exam != nil && sameVersion(was, sub, now) {
 		c.Exam, c.Pictures = was.Exam, was.Pictures
 	} else {
-		c.Exam = review.Examine(sub, d.cfg.Policy, now)
+		c.Exam = review.Examine(sub, in.cfg.Policy, now)
 		c.Exam.Values() // gathered here, and not on the way of a key
 		if was != nil {
 			c.Pictures = was.Pictures
 		}
 	}
 	c.Exam = withSizes(c.Exam, c.Pictures)
-	d.hearVerdicts(ctx, c.Exam)
-	d.shelve(c)
+	in.verdicts.hear(ctx, in.once.Journal(), c.Exam)
+	in.shelve(c)
 	return c, nil
 }
 
 // readWhole ends what was held against a case that could not be read. One whose state cannot be told was read in vain: it
-// is asked for again as seldom as one that cannot be had. The lock is held.
-func (d *Desk) readWhole(id string, sub *argos.Submission, now time.Time) {
+// is asked for again as seldom as one that cannot be had.
+func (k *stock) readWhole(id string, sub *argos.Submission, now time.Time) {
 	key := job{id: id}.key()
 	bad := stateUnread(sub)
 	if bad == nil {
-		delete(d.shelf.ailing, key)
+		delete(k.shelf.ailing, key)
 		return
 	}
-	d.shelf.ailing.failed(key, bad, d.cfg.Retry, now)
-	d.shelf.ailing[key].doubt = false // the link works: it brought the answer
+	k.shelf.ailing.failed(key, bad, k.cfg.Retry, now)
+	k.shelf.ailing[key].doubt = false // the link works: it brought the answer
 }
 
 // sameVersion reports whether an examination still holds: same record, same day.
@@ -118,37 +131,37 @@ func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
 	return bytes.Equal(was.Exam.Submission.Record, sub.Record) && was.Exam.HoldsOn(now)
 }
 
-func (d *Desk) shelve(c *Case) {
-	d.mu.Lock()
-	delete(d.shelf.expired, c.ID)
-	if now := d.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
-		c.Pictures = now.Pictures
-		c.Exam = withSizes(c.Exam, c.Pictures)
-	}
-	d.nameToday(c)
-	c.Exam = d.stand(c.Exam)
-	if d.flags.watched {
-		d.takeFlag(&c.Exam.Submission, true)
-	}
-	if d.cfg.Queue {
-		d.enrich(c)
-		if c.ID == d.shelf.opening || c.ID == d.shelf.cursor || slices.Contains(d.wanted(), c.ID) {
-			d.shelf.put(c)
+func (in *intake) shelve(c *Case) {
+	in.state.Do(func(k *stock) {
+		delete(k.shelf.expired, c.ID)
+		if now := k.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
+			c.Pictures = now.Pictures
+			c.Exam = withSizes(c.Exam, c.Pictures)
 		}
-		d.work.Broadcast()
-	} else {
-		d.shelf.put(c)
-	}
-	d.mu.Unlock()
-	d.touch()
+		k.today.name(c)
+		c.Exam = k.verdicts.stand(c.Exam)
+		if k.flags.watched {
+			k.takeFlag(&c.Exam.Submission, true)
+		}
+		if k.cfg.Queue {
+			k.enrich(c)
+			if c.ID == k.shelf.opening || c.ID == k.shelf.cursor || slices.Contains(k.wanted(), c.ID) {
+				k.shelf.put(c)
+			}
+			k.nudge()
+		} else {
+			k.shelf.put(c)
+		}
+	})
+	in.touch()
 }
 
-// enrich fills the queue row from a single read. The lock is held.
-func (d *Desk) enrich(c *Case) {
-	sub, row := c.Exam.Submission, d.queue.get(c.ID)
+// enrich fills the queue row from a single read.
+func (k *stock) enrich(c *Case) {
+	sub, row := c.Exam.Submission, k.queue.get(c.ID)
 	short := sub.Row()
 	if row == nil {
-		if c.Exam.State != review.Pending || d.done[c.ID] {
+		if c.Exam.State != review.Pending || k.done[c.ID] {
 			return
 		}
 		row = thinRow(&short)
@@ -158,24 +171,24 @@ func (d *Desk) enrich(c *Case) {
 		unread := *row
 		unread.Unread = bad
 		if row.Unread == nil || *row.Unread != *bad {
-			d.queue.put(&unread)
+			k.queue.put(&unread)
 		}
-		d.shelf.seen[c.ID] = c.ReadAt
+		k.shelf.seen[c.ID] = c.ReadAt
 		return
 	}
 	if c.Exam.State != review.Pending {
 		if row.State == review.Pending && row.Outbox == "" {
-			d.decidedElsewhere(row, c.Exam.State)
+			k.decidedElsewhere(row, c.Exam.State)
 		}
 		return
 	}
 	full := enriched(row, withSizes(c.Exam, nil), c.ReadAt) // which pictures were read gives no place in the order
-	full.Country, full.IDType = d.same.of(full.Country), d.same.of(full.IDType)
-	d.shelf.seen[c.ID] = c.ReadAt
+	full.Country, full.IDType = k.same.of(full.Country), k.same.of(full.IDType)
+	k.shelf.seen[c.ID] = c.ReadAt
 	if full != *row {
-		d.queue.put(&full)
+		k.queue.put(&full)
 	}
-	d.sweep.Pending = len(d.queue.rows)
+	k.sweep.Pending = len(k.queue.rows)
 }
 
 // enriched is a row with what a single read tells.
@@ -206,62 +219,62 @@ func worst(findings []review.Finding) review.Severity {
 }
 
 // readFailed keeps the last good reading on the shelf and says beside it why there is no newer one.
-func (d *Desk) readFailed(id string, err error, now time.Time) {
-	p, gone, first := itemProblem(err, "case"), argos.KindOf(err) == argos.NotFound, d.cfg.Retry
+func (in *intake) readFailed(id string, err error, now time.Time) {
+	p, gone, first := itemProblem(err, "case"), argos.KindOf(err) == argos.NotFound, in.cfg.Retry
 	if gone { // asking again soon would not change the answer
 		first = max(first, staleAge)
 	}
-	d.mu.Lock()
-	d.charge(job{id: id}.key(), err, first)
-	if slices.Contains(d.wanted(), id) || !d.cfg.Queue {
-		c := &Case{ID: id, ReadAt: now, Problem: &p}
-		if was := d.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures = was.Exam, was.Pictures
+	in.state.Do(func(k *stock) {
+		k.charge(job{id: id}.key(), err, first)
+		if slices.Contains(k.wanted(), id) || !k.cfg.Queue {
+			c := &Case{ID: id, ReadAt: now, Problem: &p}
+			if was := k.shelf.cases[id]; was != nil {
+				c.Exam, c.Pictures = was.Exam, was.Pictures
+			}
+			k.shelf.put(c)
 		}
-		d.shelf.put(c)
-	}
-	delete(d.shelf.expired, id)
-	if row := d.queue.get(id); row != nil && gone && row.Outbox == "" {
-		d.decidedElsewhere(row, review.Deleted)
-	}
-	if id == d.shelf.opening && argos.ScopeOf(err) == argos.OfItem {
-		d.shelf.opening = ""
-	}
-	d.mu.Unlock()
-	d.suspect(err, now.Add(d.cfg.Retry))
-	d.touch()
+		delete(k.shelf.expired, id)
+		if row := k.queue.get(id); row != nil && gone && row.Outbox == "" {
+			k.decidedElsewhere(row, review.Deleted)
+		}
+		if id == k.shelf.opening && argos.ScopeOf(err) == argos.OfItem {
+			k.shelf.opening = ""
+		}
+	})
+	in.suspect(err, now.Add(in.cfg.Retry))
+	in.touch()
 }
 
 // readPicture fetches, decodes and shrinks one picture. A picture that cannot be had is a card, never an error.
-func (d *Desk) readPicture(ctx context.Context, j job) (rest bool) {
-	img, err := d.cfg.Client.Image(ctx, j.id, j.picture)
-	if err != nil && d.ctx.Err() != nil {
+func (in *intake) readPicture(ctx context.Context, j job) (rest bool) {
+	img, err := in.cfg.Client.Image(ctx, j.id, j.picture)
+	if err != nil && in.ctx.Err() != nil {
 		return true
 	}
 	p := &Picture{}
 	switch scope := argos.ScopeOf(err); {
 	case err == nil:
-		d.mu.Lock()
-		delete(d.shelf.ailing, j.key())
-		d.mu.Unlock()
-		d.worked()
+		in.state.Do(func(k *stock) {
+			delete(k.shelf.ailing, j.key())
+		})
+		in.worked()
 		p = decode(img)
 	case argos.KindOf(err) == argos.NotFound: // there is none: it is not asked for again
 		problem := Explain(err)
 		p.Problem = &problem
 	default:
-		d.mu.Lock()
-		d.charge(j.key(), err, d.cfg.Retry)
-		d.mu.Unlock()
-		d.suspect(err, d.clock.Now().Add(d.cfg.Retry))
+		in.state.Do(func(k *stock) {
+			k.charge(j.key(), err, k.cfg.Retry)
+		})
+		in.suspect(err, in.clock.Now().Add(in.cfg.Retry))
 		if rest = scope != argos.OfItem; scope == argos.OfLink {
 			return rest
 		}
 		problem := itemProblem(err, "picture")
 		p.Problem = &problem
 	}
-	d.hang(j, p)
-	d.touch()
+	in.hang(j, p)
+	in.touch()
 	return rest
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
+	"kycdesk/review/desk/once"
 )
 
 // RedFlag is one row of the view "Red flags": an approved case with AML matches. It is immutable. Named is false while
@@ -49,116 +51,115 @@ type flagged struct {
 }
 
 // WatchRedFlags has the AML pages read from now on. It never blocks.
-func (d *Desk) WatchRedFlags() {
-	d.mu.Lock()
-	first := !d.flags.watched
-	d.flags.watched = true
-	d.mu.Unlock()
-	if first {
-		wake(d.flagger)
-	}
+func (in *intake) WatchRedFlags() {
+	in.state.Do(func(k *stock) {
+		if !k.flags.watched {
+			wake(in.flagger)
+		}
+		k.flags.watched = true
+	})
 }
 
 // flagLoop reads the AML pages: all of them once, then the newest days again and again.
-func (d *Desk) flagLoop() {
+func (in *intake) flagLoop() {
 	var whole time.Time
 	for fails := 0; ; {
 		wait := time.Hour
-		if d.watching() {
-			now, from := d.clock.Now(), time.Time{}
+		if in.watching() {
+			now, from := in.clock.Now(), time.Time{}
 			if !whole.IsZero() && now.Sub(whole) < flagsWhole {
 				from = now.Add(-daysSpan)
 			}
-			err := d.sweepFlags(argos.WithUrgency(d.ctx, argos.Idle), from)
+			err := in.sweepFlags(argos.WithUrgency(in.ctx, argos.Idle), from)
 			switch {
 			case errors.Is(err, errSpent):
-				wait = d.untilTomorrow()
+				wait = in.untilTomorrow()
 			case err != nil:
-				wait = backoff(d.cfg.Retry, fails)
+				wait = once.Backoff(in.cfg.Retry, fails)
 				fails++
-				d.listFailed(&d.flags.sweep, err, d.clock.Now().Add(wait))
+				in.listFailed(func(k *stock) *Sweep { return &k.flags.sweep }, err, in.clock.Now().Add(wait))
 			case from.IsZero():
 				whole = now
 				fallthrough
 			default:
 				fails, wait = 0, flagsEvery
-				d.flagsRead()
+				in.flagsRead()
 			}
 		}
-		if !d.pause(wait, d.flagger) {
+		if !in.pause(wait, in.flagger) {
 			return
 		}
 	}
 }
 
-func (d *Desk) flagsRead() {
-	d.mu.Lock()
-	d.flags.sweep.Problem = nil
-	d.mu.Unlock()
-	d.worked()
+func (in *intake) flagsRead() {
+	in.state.Do(func(k *stock) {
+		k.flags.sweep.Problem = nil
+	})
+	in.worked()
 }
 
-func (d *Desk) watching() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.flags.watched
+func (in *intake) watching() bool {
+	return guarded.Ask(in.state, func(k *stock) bool { return k.flags.watched })
 }
 
-func (d *Desk) sweepFlags(ctx context.Context, from time.Time) error {
-	d.mu.Lock()
-	spent := d.calls.spent(d.clock.Now())
-	d.flags.sweep.Running, d.flags.sweep.Asked, d.flags.sweep.Unread = spent == nil, d.flags.sweep.Asked || spent == nil, 0
-	d.mu.Unlock()
+func (in *intake) sweepFlags(ctx context.Context, from time.Time) error {
+	var spent error
+	in.state.Do(func(k *stock) {
+		spent = k.calls.spent(k.clock.Now())
+		k.flags.sweep.Running, k.flags.sweep.Asked, k.flags.sweep.Unread = spent == nil, k.flags.sweep.Asked || spent == nil, 0
+	})
 	if spent != nil {
 		return spent
 	}
-	d.asking()
-	q := argos.ListQuery{Count: d.cfg.PageSize, RequestType: argos.RequestAML}
+	in.asking()
+	q := argos.ListQuery{Count: in.cfg.PageSize, RequestType: argos.RequestAML}
 	if !from.IsZero() {
-		q.Start, q.End = from.Add(-day), d.clock.Now().Add(day)
+		q.Start, q.End = from.Add(-day), in.clock.Now().Add(day)
 	}
 	err := readWindow(
-		d.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, d.takeFlags,
+		in.cfg.Client.Pages(ctx, q), from, func(s *argos.Submission) time.Time { return s.CreatedAt.At }, in.takeFlags,
 	)
-	d.mu.Lock()
-	d.flags.sweep.Running, d.flags.sweep.Failed = false, err != nil && !errors.Is(err, errSpent)
-	if err == nil && from.IsZero() {
-		d.flags.sweep.Complete, d.flags.sweep.At = true, d.clock.Now()
-	}
-	d.mu.Unlock()
-	d.touch()
+	in.state.Do(func(k *stock) {
+		k.flags.sweep.Running, k.flags.sweep.Failed = false, err != nil && !errors.Is(err, errSpent)
+		if err == nil && from.IsZero() {
+			k.flags.sweep.Complete, k.flags.sweep.At = true, k.clock.Now()
+		}
+	})
+	in.touch()
 	return err
 }
 
 // takeFlags merges one AML page.
-func (d *Desk) takeFlags(page argos.Page) error {
-	d.worked()
+func (in *intake) takeFlags(page argos.Page) error {
+	in.worked()
 	rows := page.Rows
-	d.mu.Lock()
-	d.flags.sweep.Unread += len(page.Unread)
-	d.flags.sweep.Pages++
-	if !d.flags.sweep.Complete {
-		d.flags.sweep.Rows += len(rows)
-	}
-	for i := range rows {
-		d.takeFlag(&rows[i], false)
-	}
-	d.flags.sweep.Pending = len(d.flags.rows)
-	d.work.Broadcast()
-	spent := d.calls.spent(d.clock.Now())
-	d.mu.Unlock()
-	d.touch()
+	var spent error
+	in.state.Do(func(k *stock) {
+		k.flags.sweep.Unread += len(page.Unread)
+		k.flags.sweep.Pages++
+		if !k.flags.sweep.Complete {
+			k.flags.sweep.Rows += len(rows)
+		}
+		for i := range rows {
+			k.takeFlag(&rows[i], false)
+		}
+		k.flags.sweep.Pending = len(k.flags.rows)
+		k.nudge()
+		spent = k.calls.spent(k.clock.Now())
+	})
+	in.touch()
 	return spent
 }
 
 // takeFlag merges what a page or a single read says of one case. A page without an AML part says nothing; a case read
-// singly that has no match any more leaves the view. The lock is held.
-func (d *Desk) takeFlag(s *argos.Submission, single bool) {
-	id, known := s.ID.Raw(), d.flags.rows[s.ID.Raw()]
+// singly that has no match any more leaves the view.
+func (k *stock) takeFlag(s *argos.Submission, single bool) {
+	id, known := s.ID.Raw(), k.flags.rows[s.ID.Raw()]
 	if s.AML == nil || len(s.AML.Matches) == 0 {
 		if known != nil && (single || s.AML != nil) {
-			delete(d.flags.rows, id)
-			d.flags.stale = true
+			delete(k.flags.rows, id)
+			k.flags.stale = true
 		}
 		return
 	}
@@ -170,11 +171,11 @@ func (d *Desk) takeFlag(s *argos.Submission, single bool) {
 	if known != nil && !single {
 		f.row.Named, f.row.Name, f.row.State = false, known.row.Name, known.row.State
 	}
-	f.row.Open = d.openMatches(f)
-	if d.flags.rows == nil {
-		d.flags.rows = make(map[string]*flagged)
+	f.row.Open = k.verdicts.open(f)
+	if k.flags.rows == nil {
+		k.flags.rows = make(map[string]*flagged)
 	}
-	d.flags.rows[id], d.flags.stale = f, true
+	k.flags.rows[id], k.flags.stale = f, true
 }
 
 func sameScreening(a, b *argos.Submission) bool {
@@ -199,20 +200,6 @@ func flagRow(s *argos.Submission, single bool) *RedFlag {
 		r.Name, r.State = s.DisplayName(), review.StateOf(*s)
 	}
 	return r
-}
-
-// openMatches counts the matches without a verdict that stands, -1 while that is not known. The lock is held.
-func (d *Desk) openMatches(f *flagged) int {
-	if d.journal == nil {
-		return -1
-	}
-	n := 0
-	for _, m := range review.ScreeningOf(f.sub).Matches {
-		if d.verdicts.Standing(f.sub, m, d.asks(!f.single)).Open() {
-			n++
-		}
-	}
-	return n
 }
 
 // recount brings a row in line with the verdicts.

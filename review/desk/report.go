@@ -27,11 +27,9 @@ func (d *Desk) SaveReport(ctx context.Context, caseID string, m review.Match, pa
 	if p != nil {
 		return "", p
 	}
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
-	if j == nil || !ready.Ready {
-		return "", notReady(ready)
+	j, err := d.once.Recordable()
+	if err != nil {
+		return "", recordProblem(err)
 	}
 	id := m.Resource
 	if id.IsEmpty() { // the older guide asks by this number (§7.4)
@@ -47,9 +45,7 @@ func (d *Desk) SaveReport(ctx context.Context, caseID string, m review.Match, pa
 		Payload: []byte(saved),
 	})
 	if err != nil {
-		d.mu.Lock()
-		d.latched(err)
-		d.mu.Unlock()
+		d.once.Latched(err)
 		return "", recordProblem(err)
 	}
 	if err := writeNew(saved, pdf); err != nil {

@@ -122,76 +122,76 @@ func (s *shelf) end(j job) {
 func (j job) key() string { return j.id + "\x00" + string(j.picture) }
 
 // Look tells the desk where the cursor rests and which rows are on the screen or next to it, in order.
-func (d *Desk) Look(cursor string, visible []string) {
-	d.mu.Lock()
-	s := &d.shelf
-	if s.cursor != cursor || !slices.Equal(s.visible, visible) {
-		if s.cursor != cursor {
-			s.moved = d.clock.Now()
+func (in *intake) Look(cursor string, visible []string) {
+	in.state.Do(func(k *stock) {
+		s := &k.shelf
+		if s.cursor != cursor || !slices.Equal(s.visible, visible) {
+			if s.cursor != cursor {
+				s.moved = k.clock.Now()
+			}
+			s.cursor, s.visible = cursor, slices.Clone(visible)
+			if _, before := s.looked[cursor]; !before && cursor != "" {
+				s.looked[cursor] = k.clock.Now()
+			}
+			k.nudge()
 		}
-		s.cursor, s.visible = cursor, slices.Clone(visible)
-		if _, before := s.looked[cursor]; !before && cursor != "" {
-			s.looked[cursor] = d.clock.Now()
-		}
-		d.work.Broadcast()
-	}
-	d.mu.Unlock()
+	})
 	if len(visible) > 0 {
-		wake(d.seen)
+		wake(in.seen)
 	}
 }
 
 // nextJob picks the most urgent read: the case under the cursor and its pictures, then what is not known yet of the rows
-// on the screen, then the next cases and their pictures, then the rest. The lock is held.
-func (d *Desk) nextJob() (job, bool) {
-	s, now := &d.shelf, d.clock.Now()
+// on the screen, then the next cases and their pictures, then the rest.
+func (k *stock) nextJob() (job, bool) {
+	s, now := &k.shelf, k.clock.Now()
 	free := func(j job) bool { return !s.busy[j.key()] && s.ailing.mayAsk(j.key(), now) }
 	if s.opening != "" && s.cases[s.opening] == nil {
 		if j := (job{id: s.opening, urgency: argos.Soon}); free(j) {
 			return j, true
 		}
 	}
-	wanted := d.wanted()
+	wanted := k.wanted()
 	here := wanted[:min(len(wanted), 1)]
-	if j, ok := d.nextUnread(here, free, now); ok {
+	if j, ok := k.nextUnread(here, free, now); ok {
 		return j, true
 	}
-	if d.calls.spent(now) != nil {
-		return d.nextPicture(here, free)
+	if k.calls.spent(now) != nil {
+		return k.nextPicture(here, free)
 	}
 	screen := (len(s.visible) + 1) / 2 // the other half is the page after it
-	thin, rows := d.nextThin(s.visible[:screen], free)
-	if j, ok := d.nextPicture(here, free); ok && (!rows || s.drawing == 0) { // one reader only: pictures take long
+	thin, rows := k.nextThin(s.visible[:screen], free)
+	if j, ok := k.nextPicture(here, free); ok && (!rows || s.drawing == 0) { // one reader only: pictures take long
 		return j, true
 	}
 	if rows {
 		return thin, true
 	}
-	if j, ok := d.nextUnread(wanted, free, now); ok {
+	if j, ok := k.nextUnread(wanted, free, now); ok {
 		return j, true
 	}
-	if j, ok := d.nextPicture(wanted, free); ok && s.drawing < d.drawings() {
+	if j, ok := k.nextPicture(wanted, free); ok && s.drawing < k.drawings() {
 		return j, true
 	}
-	if j, ok := d.nextThin(s.visible[screen:], free); ok {
+	if j, ok := k.nextThin(s.visible[screen:], free); ok {
 		return j, true
 	}
-	return d.nextRest(free)
+	return k.nextRest(free)
 }
 
 // drawings is how many pictures of the next cases may be under way: they take long, and the rows that come onto the
 // screen meanwhile must find a reader. Until the list was read once, which cases come next is a guess.
-func (d *Desk) drawings() int {
-	if d.sweep.Complete {
+func (k *stock) drawings() int {
+	if k.sweep.Complete {
 		return readers - 1
 	}
 	return 1
 }
 
 // nextUnread picks a case that is wanted with all it has and was not read, or too long ago.
-func (d *Desk) nextUnread(ids []string, free func(job) bool, now time.Time) (job, bool) {
+func (k *stock) nextUnread(ids []string, free func(job) bool, now time.Time) (job, bool) {
 	for _, id := range ids {
-		if j := (job{id: id, urgency: argos.Soon}); d.unread(id, now) && free(j) {
+		if j := (job{id: id, urgency: argos.Soon}); k.unread(id, now) && free(j) {
 			return j, true
 		}
 	}
@@ -199,9 +199,9 @@ func (d *Desk) nextUnread(ids []string, free func(job) bool, now time.Time) (job
 }
 
 // nextPicture picks a picture that such a case still lacks.
-func (d *Desk) nextPicture(ids []string, free func(job) bool) (job, bool) {
+func (k *stock) nextPicture(ids []string, free func(job) bool) (job, bool) {
 	for _, id := range ids {
-		for _, t := range d.shelf.missingPictures(d.shelf.cases[id]) {
+		for _, t := range k.shelf.missingPictures(k.shelf.cases[id]) {
 			if j := (job{id: id, picture: t, urgency: argos.Soon}); free(j) {
 				return j, true
 			}
@@ -210,9 +210,9 @@ func (d *Desk) nextPicture(ids []string, free func(job) bool) (job, bool) {
 	return job{}, false
 }
 
-// wanted lists the cases to have ready: the cursor's, then the next ones. The lock is held.
-func (d *Desk) wanted() []string {
-	s := &d.shelf
+// wanted lists the cases to have ready: the cursor's, then the next ones.
+func (k *stock) wanted() []string {
+	s := &k.shelf
 	var ids []string
 	if s.cursor != "" {
 		ids = append(ids, s.cursor)
@@ -225,15 +225,15 @@ func (d *Desk) wanted() []string {
 		if len(ids) > ahead {
 			break
 		}
-		if r := d.queue.get(id); (r != nil && r.Open() || d.flags.rows[id] != nil) && id != s.cursor {
+		if r := k.queue.get(id); (r != nil && r.Open() || k.flags.rows[id] != nil) && id != s.cursor {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-func (d *Desk) unread(id string, now time.Time) bool {
-	s := &d.shelf
+func (k *stock) unread(id string, now time.Time) bool {
+	s := &k.shelf
 	c := s.cases[id]
 	if c == nil || c.Exam == nil || s.expired[id] {
 		return true
@@ -242,10 +242,10 @@ func (d *Desk) unread(id string, now time.Time) bool {
 }
 
 // nextThin picks a row whose details are not known yet.
-func (d *Desk) nextThin(ids []string, free func(job) bool) (job, bool) {
+func (k *stock) nextThin(ids []string, free func(job) bool) (job, bool) {
 	for _, id := range ids {
-		r := d.queue.get(id)
-		thin := r != nil && !r.Enriched && r.State == review.Pending || d.today.nameless[id] || d.flags.thin(id)
+		r := k.queue.get(id)
+		thin := r != nil && !r.Enriched && r.State == review.Pending || k.today.nameless(id) || k.flags.thin(id)
 		if j := (job{id: id, urgency: argos.Soon}); thin && free(j) {
 			return j, true
 		}
@@ -255,49 +255,49 @@ func (d *Desk) nextThin(ids []string, free func(job) bool) (job, bool) {
 
 // nextRest picks what nobody looks at: what a filter asked for, the longest waiting, then rows that were read a while ago, then what only the
 // index knows.
-func (d *Desk) nextRest(free func(job) bool) (job, bool) {
-	if j, ok := d.nextThin(d.shelf.asked, free); ok {
+func (k *stock) nextRest(free func(job) bool) (job, bool) {
+	if j, ok := k.nextThin(k.shelf.asked, free); ok {
 		j.urgency = argos.Idle
 		return j, true
 	}
-	for _, r := range d.queue.ordered[:min(oldest, len(d.queue.ordered))] {
+	for _, r := range k.queue.ordered[:min(oldest, len(k.queue.ordered))] {
 		j := job{id: r.ID, urgency: argos.Idle}
-		if now := d.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(j) {
+		if now := k.queue.get(r.ID); now != nil && !now.Enriched && now.State == review.Pending && free(j) {
 			return j, true
 		}
 	}
-	if j, ok := d.nextStale(free); ok {
+	if j, ok := k.nextStale(free); ok {
 		return j, true
 	}
-	return d.nextRecalled(free)
+	return k.nextRecalled(free)
 }
 
 // nextStale picks the row on the screen that was read longest ago, if that is a while: the list pages tell of old cases
 // only every half hour, and another agent may have taken it meanwhile.
-func (d *Desk) nextStale(free func(job) bool) (job, bool) {
-	found, oldest := "", d.clock.Now().Add(-d.cfg.Fresh)
-	for _, id := range d.shelf.visible {
-		r := d.queue.get(id)
-		if r != nil && r.Enriched && r.Open() && d.shelf.seen[id].Before(oldest) && free(job{id: id}) {
-			found, oldest = id, d.shelf.seen[id]
+func (k *stock) nextStale(free func(job) bool) (job, bool) {
+	found, oldest := "", k.clock.Now().Add(-k.cfg.Fresh)
+	for _, id := range k.shelf.visible {
+		r := k.queue.get(id)
+		if r != nil && r.Enriched && r.Open() && k.shelf.seen[id].Before(oldest) && free(job{id: id}) {
+			found, oldest = id, k.shelf.seen[id]
 		}
 	}
 	return job{id: found, urgency: argos.Idle}, found != ""
 }
 
-// sweepGrey takes out the rows that were decided elsewhere and that nobody is looking at. The lock is held.
-func (d *Desk) sweepGrey() {
-	for id := range d.shelf.grey {
-		if id == d.shelf.cursor || slices.Contains(d.shelf.visible, id) {
+// sweepGrey takes out the rows that were decided elsewhere and that nobody is looking at.
+func (k *stock) sweepGrey() {
+	for id := range k.shelf.grey {
+		if id == k.shelf.cursor || slices.Contains(k.shelf.visible, id) {
 			continue
 		}
-		d.done[id] = true
-		d.queue.remove(id)
-		delete(d.shelf.grey, id)
-		delete(d.shelf.seen, id)
-		delete(d.shelf.ailing, job{id: id}.key())
+		k.done[id] = true
+		k.queue.remove(id)
+		delete(k.shelf.grey, id)
+		delete(k.shelf.seen, id)
+		delete(k.shelf.ailing, job{id: id}.key())
 	}
-	d.sweep.Pending = len(d.queue.rows)
+	k.sweep.Pending = len(k.queue.rows)
 }
 
 // missingPictures lists the pictures that the case refers to and that were not asked for yet, or could not be had.

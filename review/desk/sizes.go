@@ -7,15 +7,14 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
 )
 
 // hang puts a picture that was read into its case, and judges the case anew with its size. Another reader may put another
 // in meanwhile: then it is done again on that case, since judging is too long to hold the lock.
-func (d *Desk) hang(j job, p *Picture) {
+func (in *intake) hang(j job, p *Picture) {
 	for {
-		d.mu.Lock()
-		was := d.shelf.cases[j.id]
-		d.mu.Unlock()
+		was := guarded.Ask(in.state, func(k *stock) *Case { return k.shelf.cases[j.id] })
 		if was == nil {
 			return
 		}
@@ -26,12 +25,13 @@ func (d *Desk) hang(j job, p *Picture) {
 		}
 		c.Pictures[string(j.picture)] = p
 		c.Exam = withSizes(was.Exam, c.Pictures)
-		d.mu.Lock()
-		same := d.shelf.cases[j.id] == was
-		if same {
-			d.shelf.cases[j.id], d.shelf.shown = &c, nil
-		}
-		d.mu.Unlock()
+		var same bool
+		in.state.Do(func(k *stock) {
+			same = k.shelf.cases[j.id] == was
+			if same {
+				k.shelf.cases[j.id], k.shelf.shown = &c, nil
+			}
+		})
 		if same {
 			return
 		}

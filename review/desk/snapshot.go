@@ -84,33 +84,15 @@ type Picture struct {
 	Problem *Problem
 }
 
-// Problem is a failure in the words of an agent: what happened, what is safe, what to do next. Safe for a terminal.
+// Problem is a failure in the words of an agent: what happened, what is safe, what to do next. All of that is safe for a
+// terminal, and nothing of it is of the service: its own words can quote the case, and are apart.
 type Problem struct {
 	Kind string // stable: "bad key", "ip denied", "offline", "html", "truncated", "not found" …
 	What string
 	Safe string
 	Next string
+	Said review.Text // what the service said, empty for nothing; through a masker only, and never in the open part of the journal
 }
-
-// Phase is where a decision stands.
-type Phase string
-
-// The phases of a decision; the words are those on the screen and in the journal.
-const (
-	Recording  Phase = "recording" // the intent is being written to disk
-	Held       Phase = "held"
-	Checking   Phase = "checking" // re-reading the case before sending
-	Sending    Phase = "sending"
-	UnknownYet Phase = "unknown"
-	Confirmed  Phase = "confirmed"
-	Refused    Phase = "refused"
-	Conflicted Phase = "conflict"
-	NotApplied Phase = "not applied"
-	TakenBack  Phase = "taken back"
-	Dropped    Phase = "dropped"
-	// NotRecorded is a line of a bulk run that never became a decision.
-	NotRecorded Phase = "not recorded"
-)
 
 // Entry is one decision on its way out.
 type Entry struct {
@@ -124,6 +106,7 @@ type Entry struct {
 	From    time.Time       // when the hold began
 	Bar     int             // above 0 the hold begins, for so long, when this bar was seen; see BarsSeen
 	Detail  string          // a sentence, safe for a terminal
+	Said    review.Text     // what the service said to the call, see Problem
 	Draft   *review.Draft   // what the agent had entered, to open the sheet again; nil when it is not readable
 	Changes []review.Change // the decisive fields and pictures that moved, when that is why it was not sent
 	// Unchecked are the kinds of pictures that could not be had again, when that is why it was not sent: an agent who
@@ -167,7 +150,8 @@ type News struct {
 	At     time.Time
 	Kind   string // "arrived", "decided elsewhere", "confirmed", "refused", "unknown", "settled", "not applied", "index", "problem"
 	CaseID string
-	Text   string // a sentence, safe for a terminal
+	Text   string      // a sentence, safe for a terminal
+	Said   review.Text // what the service said of it, see Problem
 }
 
 // Open reports whether the case still waits for this agent: pending, can be had, and no decision of ours on its way.

@@ -7,6 +7,8 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
+	"kycdesk/review/desk/once"
 )
 
 // The rhythm of the sweep (product description, "The service's limits").
@@ -18,60 +20,62 @@ const (
 
 // sweepLoop fills the queue: what the index remembers, the newest three days, since most of the work is there, then
 // everything older, then the newest hour again and again. A failed pass is tried again after a growing pause.
-func (d *Desk) sweepLoop() {
+func (in *intake) sweepLoop() {
 	// Reading pages would take the processor from the screen, which has rows to show now: it comes first.
-	if d.recall() && !d.pause(publishEvery, d.seen) {
+	if in.recall() && !in.pause(publishEvery, in.seen) {
 		return
 	}
 	var days time.Time // when the newest days were last read completely
 	for fails := 0; ; {
-		pages, err := d.sweepOnce(&days)
+		pages, err := in.sweepOnce(&days)
 		wait := recentEvery
 		switch {
 		case errors.Is(err, errSpent):
-			wait = d.untilTomorrow()
-			d.touch()
+			wait = in.untilTomorrow()
+			in.touch()
 		case err != nil:
-			wait = backoff(d.cfg.Retry, fails)
+			wait = once.Backoff(in.cfg.Retry, fails)
 			fails++
-			d.sweepFailed()
-			d.listFailed(&d.sweep, err, d.clock.Now().Add(wait))
+			in.sweepFailed()
+			in.listFailed(func(k *stock) *Sweep { return &k.sweep }, err, in.clock.Now().Add(wait))
 		default:
-			fails, wait = 0, max(wait, d.calls.pace(pages))
-			d.listRead()
+			fails, wait = 0, max(wait, guarded.Ask(in.state, func(k *stock) time.Duration { return k.calls.pace(pages) }))
+			in.listRead()
 		}
-		d.nudgeReaders()
-		if !d.pause(wait, d.sweeper) {
+		in.nudgeReaders()
+		if !in.pause(wait, in.sweeper) {
 			return
 		}
 	}
 }
 
 // sweepOnce does the pass that is due and returns how many pages it read.
-func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
-	ctx, now := argos.WithUrgency(d.ctx, argos.Idle), d.clock.Now()
-	d.mu.Lock()
-	before, complete := d.sweep.Pages, d.sweep.Complete
-	if d.probing { // a case could not be had, and the list tells whether it is the link
-		ctx, d.probing = argos.WithUrgency(d.ctx, argos.Soon), false
-	}
-	due := d.shelf.ailing.mayAsk(wholeList, now)
-	err = d.calls.spent(now)
-	d.sweep.Asked = d.sweep.Asked || err == nil
-	d.mu.Unlock()
+func (in *intake) sweepOnce(days *time.Time) (pages int, err error) {
+	ctx, now := argos.WithUrgency(in.ctx, argos.Idle), in.clock.Now()
+	var before int
+	var complete, due bool
+	in.state.Do(func(k *stock) {
+		before, complete = k.sweep.Pages, k.sweep.Complete
+		if k.probing { // a case could not be had, and the list tells whether it is the link
+			ctx, k.probing = argos.WithUrgency(k.ctx, argos.Soon), false
+		}
+		due = k.shelf.ailing.mayAsk(wholeList, now)
+		err = k.calls.spent(now)
+		k.sweep.Asked = k.sweep.Asked || err == nil
+	})
 	if err != nil {
 		return 0, err
 	}
-	d.asking()
+	in.asking()
 	switch {
 	case !complete && due:
-		err = d.sweepAll(ctx, now)
-		d.wholeListRead(err)
+		err = in.sweepAll(ctx, now)
+		in.wholeListRead(err)
 	case now.Sub(*days) >= daysEvery:
-		err = d.sweepDays(ctx, now)
+		err = in.sweepDays(ctx, now)
 	default:
-		err = d.sweepSince(ctx, now.Add(-recentSpan))
-		return d.pagesSince(before), err
+		err = in.sweepSince(ctx, now.Add(-recentSpan))
+		return in.pagesSince(before), err
 	}
 	if err == nil {
 		*days = now
@@ -83,129 +87,126 @@ func (d *Desk) sweepOnce(days *time.Time) (pages int, err error) {
 // are still read at their pace, and the whole is tried ever more seldom.
 const wholeList = "\x00list"
 
-func (d *Desk) wholeListRead(err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	switch {
-	case err == nil:
-		delete(d.shelf.ailing, wholeList)
-	case errors.Is(err, errSpent) || d.ctx.Err() != nil || argos.ScopeOf(err) == argos.OfLink:
-	default:
-		d.shelf.ailing.failed(wholeList, err, d.cfg.Retry, d.clock.Now())
-	}
+func (in *intake) wholeListRead(err error) {
+	in.state.Do(func(k *stock) {
+		switch {
+		case err == nil:
+			delete(k.shelf.ailing, wholeList)
+		case errors.Is(err, errSpent) || k.ctx.Err() != nil || argos.ScopeOf(err) == argos.OfLink:
+		default:
+			k.shelf.ailing.failed(wholeList, err, k.cfg.Retry, k.clock.Now())
+		}
+	})
 }
 
 // listRead notes that a pass came to its end.
-func (d *Desk) listRead() {
-	d.mu.Lock()
-	if d.sweep.Complete {
-		d.sweep.Problem = nil
-	}
-	d.mu.Unlock()
-	d.worked()
+func (in *intake) listRead() {
+	in.state.Do(func(k *stock) {
+		if k.sweep.Complete {
+			k.sweep.Problem = nil
+		}
+	})
+	in.worked()
 }
 
 // sweepDays reads the newest three days, and in between the last hour when that is due: at the rate of a live service
 // the days take minutes, in which nothing new would be seen.
-func (d *Desk) sweepDays(ctx context.Context, now time.Time) error {
+func (in *intake) sweepDays(ctx context.Context, now time.Time) error {
 	recent := now
-	err := readSince(ctx, d.cfg.Client, d.cfg.PageSize, now.Add(-daysSpan), now, func(page argos.RowPage) error {
-		if err := d.takePage(page, true); err != nil {
+	err := readSince(ctx, in.cfg.Client, in.cfg.PageSize, now.Add(-daysSpan), now, func(page argos.RowPage) error {
+		if err := in.takePage(page, true); err != nil {
 			return err
 		}
-		at := d.clock.Now()
+		at := in.clock.Now()
 		if at.Sub(recent) < recentEvery {
 			return nil
 		}
 		recent = at
-		return d.sweepSince(ctx, at.Add(-recentSpan))
+		return in.sweepSince(ctx, at.Add(-recentSpan))
 	})
 	if err == nil {
-		d.mu.Lock()
-		d.lostRows.forget(now)
-		d.mu.Unlock()
+		in.state.Do(func(k *stock) {
+			k.lostRows.forget(now)
+		})
 	}
 	return err
 }
 
-func (d *Desk) pagesSince(before int) int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.sweep.Pages - before
+func (in *intake) pagesSince(before int) int {
+	return guarded.Ask(in.state, func(k *stock) int { return k.sweep.Pages - before })
 }
 
 // sweepSince reads the window from a moment to now.
-func (d *Desk) sweepSince(ctx context.Context, from time.Time) error {
-	return readSince(ctx, d.cfg.Client, d.cfg.PageSize, from, d.clock.Now(), d.take)
+func (in *intake) sweepSince(ctx context.Context, from time.Time) error {
+	return readSince(ctx, in.cfg.Client, in.cfg.PageSize, from, in.clock.Now(), in.take)
 }
 
 // take merges one page of list rows.
-func (d *Desk) take(page argos.RowPage) error { return d.takePage(page, false) }
+func (in *intake) take(page argos.RowPage) error { return in.takePage(page, false) }
 
 // takePage is take; newest says that the page is of the days that are read again and again.
-func (d *Desk) takePage(page argos.RowPage, newest bool) error {
-	d.worked()
+func (in *intake) takePage(page argos.RowPage, newest bool) error {
+	in.worked()
 	rows := page.Rows
-	d.mu.Lock()
-	d.sweep.Failed = false
-	for i := range page.Unread {
-		d.takeUnread(&page.Unread[i], newest)
-	}
-	d.sweep.Running = !d.sweep.Complete
-	d.sweep.Pages++
-	arrived := 0
-	for i := range rows {
-		if d.takeRow(&rows[i]) {
-			arrived++
+	var spent error
+	in.state.Do(func(k *stock) {
+		k.sweep.Failed = false
+		for i := range page.Unread {
+			k.takeUnread(&page.Unread[i], newest)
 		}
-	}
-	if !d.sweep.Complete {
-		d.sweep.Rows += len(rows)
-	} else if arrived > 0 {
-		d.tell("arrived", "", arrivedSentence(arrived))
-	}
-	d.sweep.Pending = len(d.queue.rows)
-	d.work.Broadcast()
-	spent := d.calls.spent(d.clock.Now())
-	d.mu.Unlock()
-	d.touch()
+		k.sweep.Running = !k.sweep.Complete
+		k.sweep.Pages++
+		arrived := 0
+		for i := range rows {
+			if k.takeRow(&rows[i]) {
+				arrived++
+			}
+		}
+		if !k.sweep.Complete {
+			k.sweep.Rows += len(rows)
+		} else if arrived > 0 {
+			k.news.tell("arrived", "", arrivedSentence(arrived))
+		}
+		k.sweep.Pending = len(k.queue.rows)
+		k.nudge()
+		spent = k.calls.spent(k.clock.Now())
+	})
+	in.touch()
 	return spent
 }
 
-// takeRow merges one list row and reports whether it is a new pending case. The lock is held.
-func (d *Desk) takeRow(s *argos.Row) bool {
+// takeRow merges one list row and reports whether it is a new pending case.
+func (k *stock) takeRow(s *argos.Row) bool {
 	id := s.ID.Raw()
 	state := review.StateOfRow(*s)
-	known := d.queue.get(id)
+	known := k.queue.get(id)
 	switch {
 	case state == review.Pending && (known == nil || known.Recalled || known.Unread != nil && known.State == review.Unknown):
-		if d.done[id] {
+		if k.done[id] {
 			return false
 		}
 		row := thinRow(s)
-		row.Country = d.same.of(row.Country)
-		if l := d.letterOf(id); l != nil && !l.entry.Phase.offered() {
-			row.Outbox = l.entry.Phase
-		}
-		d.queue.put(row)
+		row.Country = k.same.of(row.Country)
+		row.Outbox = k.marked[id]
+		k.queue.put(row)
 		return known == nil
 	case state != review.Pending && known != nil && known.State != state && known.Outbox == "":
-		d.decidedElsewhere(known, state)
+		k.decidedElsewhere(known, state)
 	}
 	return false
 }
 
-// decidedElsewhere greys a row: somebody else was faster. The lock is held.
-func (d *Desk) decidedElsewhere(row *Row, state review.State) {
+// decidedElsewhere greys a row: somebody else was faster.
+func (k *stock) decidedElsewhere(row *Row, state review.State) {
 	changed := *row
 	changed.State, changed.Unread = state, nil
-	d.queue.put(&changed)
-	d.shelf.expire(row.ID)
-	d.shelf.grey[row.ID] = true
+	k.queue.put(&changed)
+	k.shelf.expire(row.ID)
+	k.shelf.grey[row.ID] = true
 	if row.Recalled {
 		return // it happened while nobody watched
 	}
-	d.tell("decided elsewhere", row.ID, "case "+argos.Clean(row.ID)+" was decided elsewhere: "+string(state))
+	k.news.tell("decided elsewhere", row.ID, "case "+argos.Clean(row.ID)+" was decided elsewhere: "+string(state))
 }
 
 // thinRow makes a queue row of a list row: what is not in a list row stays unknown until the case is read singly.
@@ -222,35 +223,25 @@ func thinRow(s *argos.Row) *Row {
 }
 
 // sweepFailed notes that the pages could not be read; what came before that stays.
-func (d *Desk) sweepFailed() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep.Failed = true
-}
-
-// backoff doubles the pause with every failure in a row, up to 30 s.
-func backoff(first time.Duration, fails int) time.Duration {
-	const most = 30 * time.Second
-	if fails > 5 {
-		return most
-	}
-	return min(first<<fails, most)
+func (in *intake) sweepFailed() {
+	in.state.Do(func(k *stock) {
+		k.sweep.Failed = true
+	})
 }
 
 // asking notes that the service is being asked.
-func (d *Desk) asking() {
-	d.mu.Lock()
-	first := !d.link.Asked
-	d.link.Asked = true
-	d.mu.Unlock()
-	if first {
-		d.touch()
-	}
+func (in *intake) asking() {
+	in.state.Do(func(k *stock) {
+		if !k.link.Asked {
+			k.touch()
+		}
+		k.link.Asked = true
+	})
 }
 
-func (d *Desk) nudgeReaders() {
-	d.mu.Lock()
-	d.sweepGrey()
-	d.work.Broadcast()
-	d.mu.Unlock()
+func (in *intake) nudgeReaders() {
+	in.state.Do(func(k *stock) {
+		k.sweepGrey()
+		k.nudge()
+	})
 }

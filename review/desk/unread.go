@@ -25,23 +25,23 @@ func (u unreadRows) forget(began time.Time) {
 	}
 }
 
-// takeUnread notes a row that could not be read: it is one row that says so, and the others stay. The lock is held.
-func (d *Desk) takeUnread(u *argos.UnreadRow, newest bool) {
-	now := d.clock.Now()
+// takeUnread notes a row that could not be read: it is one row that says so, and the others stay.
+func (k *stock) takeUnread(u *argos.UnreadRow, newest bool) {
+	now := k.clock.Now()
 	row := thinUnread(u, now)
 	if row == nil {
-		was := d.lostRows[u.Sum]
-		d.lostRows[u.Sum] = unreadRow{seen: now, newest: newest || was.newest}
+		was := k.lostRows[u.Sum]
+		k.lostRows[u.Sum] = unreadRow{seen: now, newest: newest || was.newest}
 		return
 	}
-	switch known := d.queue.get(row.ID); {
-	case d.done[row.ID], known != nil && (known.Outbox != "" || known.Unread != nil):
+	switch known := k.queue.get(row.ID); {
+	case k.done[row.ID], known != nil && (known.Outbox != "" || known.Unread != nil):
 	case known != nil && !known.Recalled:
 		bad := *known
 		bad.Unread = row.Unread
-		d.queue.put(&bad)
+		k.queue.put(&bad)
 	default:
-		d.queue.put(row)
+		k.queue.put(row)
 	}
 }
 

@@ -6,14 +6,22 @@ import (
 	"slices"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
 
-// verdicts is what the desk remembers of the matches that were judged, and up to which entry of the journal.
+// verdicts is what the desk remembers of the matches that were judged.
 type verdicts struct {
+	agent, origin string
+	state         guarded.Value[judged]
+}
+
+type judged struct {
 	review.Memory
-	heard int64
+	heard int64  // up to which entry of the journal
+	known bool   // the journal was read
+	key   []byte // of the digests of what an agent saw
 }
 
 // sealedVerdict is what the journal keeps closed of a verdict.
@@ -28,11 +36,9 @@ type sealedVerdict struct {
 // digested with it, so that the match is open again once the subject or the list entry is different. A later verdict on
 // the same match takes the place of the one before, which stays on record. The error is a *Problem.
 func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string, v review.MatchVerdict, reason string) error {
-	d.mu.Lock()
-	j, ready := d.journal, d.ready
-	d.mu.Unlock()
-	if j == nil || !ready.Ready {
-		return notReady(ready)
+	j, err := d.once.Recordable()
+	if err != nil {
+		return recordProblem(err)
 	}
 	m, p := judgeable(seen, match, v, reason)
 	if p != nil {
@@ -54,15 +60,13 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	given.Seq, err = j.Append(ctx, journal.Event{
 		Kind: journal.KindVerdict, CaseID: given.CaseID, State: string(v), Detail: detail, Payload: payload, Actor: d.cfg.Agent,
 	})
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if err != nil {
-		d.latched(err)
+		d.once.Latched(err)
 		return recordProblem(err)
 	}
 	given.At = d.clock.Now()
-	d.verdicts.Add(given)
-	d.standAgain(given.CaseID)
+	d.verdicts.state.Do(func(v *judged) { v.Add(given) })
+	d.intake.state.Do(func(k *stock) { k.standAgain(given.CaseID) })
 	d.touch()
 	return nil
 }
@@ -84,62 +88,87 @@ func judgeable(seen *review.Examination, match string, v review.MatchVerdict, re
 	return review.Match{}, p
 }
 
-// asks is how this desk asks where a match stands. The lock is held, and the journal is open.
-func (d *Desk) asks(listPage bool) review.Asking {
-	return review.Asking{Agent: d.cfg.Agent, Key: d.journal.EvidenceKey(), ListPage: listPage}
-}
-
-// stand gives an examination what was judged of its matches; before the journal is read that is not known. The lock is
-// held.
-func (d *Desk) stand(e *review.Examination) *review.Examination {
-	if e == nil || len(e.Screening.Matches) == 0 || d.journal == nil {
+// stand gives an examination what was judged of its matches; before the journal is read that is not known.
+func (v *verdicts) stand(e *review.Examination) *review.Examination {
+	if e == nil || len(e.Screening.Matches) == 0 {
 		return e
 	}
-	added := e.Added
-	added.Verdicts = d.verdicts.Added(e, d.asks(false)).Verdicts
-	return e.With(added)
+	v.state.Do(func(m *judged) {
+		if m.known {
+			added := e.Added
+			added.Verdicts = m.Added(e, v.asking(m, false)).Verdicts
+			e = e.With(added)
+		}
+	})
+	return e
+}
+
+// asking is how this desk asks where a match stands.
+func (v *verdicts) asking(m *judged, listPage bool) review.Asking {
+	return review.Asking{Agent: v.agent, Key: m.key, ListPage: listPage}
+}
+
+// open counts the matches without a verdict that stands, -1 while that is not known.
+func (v *verdicts) open(f *flagged) int {
+	return guarded.Ask(&v.state, func(m *judged) int {
+		if !m.known {
+			return -1
+		}
+		n := 0
+		for _, match := range review.ScreeningOf(f.sub).Matches {
+			if m.Standing(f.sub, match, v.asking(m, !f.single)).Open() {
+				n++
+			}
+		}
+		return n
+	})
+}
+
+// cases lists the cases of which a match was judged.
+func (v *verdicts) cases() []string {
+	return guarded.Ask(&v.state, func(m *judged) []string { return slices.Collect(m.Cases) })
 }
 
 // standAgain brings a case on the shelf, its row and its row among the red flags in line with the verdicts. The lock is
 // held.
-func (d *Desk) standAgain(id string) {
-	if was := d.shelf.cases[id]; was != nil {
+func (k *stock) standAgain(id string) {
+	if was := k.shelf.cases[id]; was != nil {
 		c := *was
-		if c.Exam = d.stand(was.Exam); c.Exam != was.Exam {
-			d.shelf.cases[id], d.shelf.shown = &c, nil
-			d.rejudge(&c)
+		if c.Exam = k.verdicts.stand(was.Exam); c.Exam != was.Exam {
+			k.shelf.cases[id], k.shelf.shown = &c, nil
+			k.rejudge(&c)
 		}
 	}
-	d.flags.recount(id, d.openMatches)
+	k.flags.recount(id, k.verdicts.open)
 }
 
-// rejudge brings the row of a case in line with its findings. The lock is held.
-func (d *Desk) rejudge(c *Case) {
-	row := d.queue.get(c.ID)
+// rejudge brings the row of a case in line with its findings.
+func (k *stock) rejudge(c *Case) {
+	row := k.queue.get(c.ID)
 	if row == nil || !row.Enriched || row.Unread != nil || c.Exam.State != review.Pending {
 		return
 	}
 	full := enriched(row, c.Exam, c.ReadAt)
-	full.Country, full.IDType = d.same.of(full.Country), d.same.of(full.IDType)
+	full.Country, full.IDType = k.same.of(full.Country), k.same.of(full.IDType)
 	if full.State = row.State; full != *row {
-		d.queue.put(&full)
+		k.queue.put(&full)
 	}
 }
 
 // standAllAgain does so for everything known. A row whose case is not on the shelf any more was judged without the
-// verdicts on it: it is read again. The lock is held.
-func (d *Desk) standAllAgain() {
-	for id := range d.shelf.cases {
-		d.standAgain(id)
+// verdicts on it: it is read again.
+func (k *stock) standAllAgain() {
+	for id := range k.shelf.cases {
+		k.standAgain(id)
 	}
-	for id := range d.flags.rows {
-		d.flags.recount(id, d.openMatches)
+	for id := range k.flags.rows {
+		k.flags.recount(id, k.verdicts.open)
 	}
-	for id := range d.verdicts.Cases {
-		if row := d.queue.get(id); row != nil && row.Enriched && d.shelf.cases[id] == nil {
+	for _, id := range k.verdicts.cases() {
+		if row := k.queue.get(id); row != nil && row.Enriched && k.shelf.cases[id] == nil {
 			thin := *row
 			thin.Enriched = false
-			d.queue.put(&thin)
+			k.queue.put(&thin)
 		}
 	}
 }
@@ -193,27 +222,43 @@ func deciders(ctx context.Context, j store.Reader, origin, caseID string) ([]str
 	return actors, nil
 }
 
-// hearVerdicts takes in what other consoles on this journal judged since, and who has decided the case before.
-func (d *Desk) hearVerdicts(ctx context.Context, e *review.Examination) {
-	d.mu.Lock()
-	j, after := d.journal, d.verdicts.heard
-	d.mu.Unlock()
+// hear takes in what other consoles on a journal judged since, and who has decided the case before. Where there is no
+// journal nothing new is known.
+func (v *verdicts) hear(ctx context.Context, j store.Journal, e *review.Examination) {
 	if j == nil || len(e.Screening.Matches) == 0 {
 		return
 	}
-	id, origin := e.Submission.ID.Raw(), d.cfg.Client.Origin()
-	found, last, err := recallVerdicts(ctx, j, origin, after)
+	id := e.Submission.ID.Raw()
+	after := guarded.Ask(&v.state, func(m *judged) int64 { return m.heard })
+	found, last, err := recallVerdicts(ctx, j, v.origin, after)
 	if err != nil { // what is known stays; the journal says elsewhere that it is broken
 		return
 	}
-	actors, err := deciders(ctx, j, origin, id)
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	actors, err := deciders(ctx, j, v.origin, id)
+	v.state.Do(func(m *judged) {
+		m.take(found, last)
+		if err == nil {
+			m.Decided(id, actors)
+		}
+	})
+}
+
+func (m *judged) take(found []review.GivenVerdict, last int64) {
 	for _, x := range found {
-		d.verdicts.Add(x)
+		m.Add(x)
 	}
-	d.verdicts.heard = max(d.verdicts.heard, last)
-	if err == nil {
-		d.verdicts.Decided(id, actors)
+	m.heard = max(m.heard, last)
+}
+
+// recall reads all that was judged. It is called before the journal is used.
+func (v *verdicts) recall(ctx context.Context, j store.Journal) error {
+	found, last, err := recallVerdicts(ctx, j, v.origin, 0)
+	if err != nil {
+		return err
 	}
+	v.state.Do(func(m *judged) {
+		m.take(found, last)
+		m.known, m.key = true, j.EvidenceKey()
+	})
+	return nil
 }

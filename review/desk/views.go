@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"kycdesk/review"
+	"kycdesk/review/desk/guarded"
+	"kycdesk/review/desk/once"
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 )
@@ -83,60 +85,84 @@ func (t *today) begin(day time.Time) {
 }
 
 // open reports whether more can happen to the decision.
-func (t *Today) open() bool { return t.Phase.active() || t.Phase.offered() || t.Phase == UnknownYet }
+func (t *Today) open() bool { return t.Phase.Active() || t.Phase.Offered() || t.Phase == UnknownYet }
 
 func midnight(now time.Time) time.Time {
 	y, m, d := now.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 }
 
-// keepToday takes a step of a letter into the view. The lock is held.
-func (d *Desk) keepToday(l *letter) {
-	if l.op == "" { // not recorded yet
+// todays is the view behind its lock.
+type todays struct {
+	clock Clock
+	state guarded.Value[today]
+}
+
+// step takes a step of a decision into the view.
+func (v *todays) step(w *decisionWrite, s once.Standing) {
+	if s.Op == "" { // not recorded yet
 		return
 	}
-	e := &l.entry
 	row := &Today{
-		Op: l.op, CaseID: e.CaseID, Verdict: e.Verdict, Phase: e.Phase, At: e.Since, Since: d.clock.Now(),
-		Named: l.decision != nil, Name: e.Name, Detail: e.Detail,
+		Op: s.Op, CaseID: s.CaseID, Verdict: w.verdict, Phase: s.Phase, At: s.Since, Since: v.clock.Now(),
+		Named: w.decision != nil, Name: w.name, Detail: ownWords(s.Detail),
 	}
-	if i, known := d.today.at[l.op]; known && !row.Named {
-		was := d.today.rows[i]
-		row.Named, row.Name = was.Named, was.Name
-	}
-	d.today.put(row)
-}
-
-// nameToday gives the decisions on a case that was just read their name. The lock is held.
-func (d *Desk) nameToday(c *Case) {
-	if !d.today.nameless[c.ID] {
-		return
-	}
-	delete(d.today.nameless, c.ID)
-	name := c.Exam.Submission.DisplayName()
-	for _, row := range d.today.rows {
-		if row.CaseID != c.ID || row.Named {
-			continue
+	v.state.Do(func(t *today) {
+		if i, known := t.at[s.Op]; known && !row.Named {
+			row.Named, row.Name = t.rows[i].Named, t.rows[i].Name
 		}
-		named := *row
-		named.Named, named.Name = true, name
-		d.today.put(&named)
-	}
+		t.put(row)
+	})
 }
 
-// recallToday reads the day's decisions from the journal. It is called before the journal is used.
-func (d *Desk) recallToday(ctx context.Context, j store.Outcomes, now time.Time) (today, error) {
+// name gives the decisions on a case that was just read their name.
+func (v *todays) name(c *Case) {
+	v.state.Do(func(t *today) {
+		if !t.nameless[c.ID] {
+			return
+		}
+		delete(t.nameless, c.ID)
+		name := c.Exam.Submission.DisplayName()
+		for _, row := range t.rows {
+			if row.CaseID != c.ID || row.Named {
+				continue
+			}
+			named := *row
+			named.Named, named.Name = true, name
+			t.put(&named)
+		}
+	})
+}
+
+// nameless reports whether there is a decision on a case whose name is not known.
+func (v *todays) nameless(caseID string) bool {
+	return guarded.Ask(&v.state, func(t *today) bool { return t.nameless[caseID] })
+}
+
+func (v *todays) shown() (view []*Today, inForce int) {
+	now := v.clock.Now()
+	v.state.Do(func(t *today) { view, inForce = t.shown(now) })
+	return view, inForce
+}
+
+// recall reads the day's decisions from the journal. It is called before the journal is used.
+func (v *todays) recall(ctx context.Context, j store.Outcomes) error {
+	now := v.clock.Now()
 	ops, err := j.OfDay(ctx, now)
-	t := today{day: midnight(now)}
-	for i := range ops {
-		op := &ops[i]
-		t.put(&Today{
-			Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
-			At: op.IntentAt, Since: op.Since, Detail: safe(op.Detail),
-		})
+	if err != nil {
+		return err
 	}
-	t.stale = true
-	return t, err
+	v.state.Do(func(t *today) {
+		*t = today{day: midnight(now), stale: true}
+		for i := range ops {
+			op := &ops[i]
+			t.put(&Today{
+				Op: op.ID, CaseID: op.CaseID, Verdict: review.Verdict(op.Verdict), Phase: phaseOf(op.State),
+				At: op.IntentAt, Since: op.Since, Detail: ownWords(op.Detail),
+			})
+		}
+	})
+	return nil
 }
 
 // phaseOf words a state of the journal as a phase. Only "sent" has another word: nobody is sending any more.

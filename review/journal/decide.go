@@ -80,18 +80,24 @@ func (w *writer) replace(r *row) error {
 	if old.state != NotApplied {
 		return &OpenDecisionError{r.replaces, old.caseID, old.state}
 	}
-	return w.advance(old, Dropped, "replaced by a new decision")
+	return w.advance(old, Dropped, "replaced by a new decision", nil)
 }
 
 // Advance records that a decision went on to a new state, durably. detail is a sentence without anything personal.
 // Errors: *IllegalTransitionError, *NotOwnerError when another process works on it, *UnknownOpError, *LatchedError.
 func (j *Journal) Advance(ctx context.Context, op string, to State, detail string) error {
+	return j.AdvanceSaying(ctx, op, to, detail, nil)
+}
+
+// AdvanceSaying is Advance with what is personal of the step, such as the words in which the service answered; payload is
+// sealed. Where it cannot be sealed the step is recorded without it: no outcome is lost for the words that came with it.
+func (j *Journal) AdvanceSaying(ctx context.Context, op string, to State, detail string, payload []byte) error {
 	return j.write(ctx, func(w *writer) error {
 		s, err := w.standing(op)
 		if err != nil {
 			return err
 		}
-		return w.advance(s, to, detail)
+		return w.advance(s, to, detail, payload)
 	})
 }
 
@@ -119,7 +125,7 @@ func (w *writer) standing(op string) (standing, error) {
 	return s, nil
 }
 
-func (w *writer) advance(s standing, to State, detail string) error {
+func (w *writer) advance(s standing, to State, detail string, payload []byte) error {
 	if !s.state.CanBecome(to) {
 		return &IllegalTransitionError{Op: s.op, From: s.state, To: to}
 	}
@@ -129,6 +135,9 @@ func (w *writer) advance(s standing, to State, detail string) error {
 	r := &row{
 		kind: string(KindDecision), op: s.op, state: string(to), caseID: s.caseID, verdict: s.verdict,
 		actor: s.actor, detail: detail,
+	}
+	if err := w.j.seal(r, payload); err != nil {
+		r.sealed, r.keyID = nil, ""
 	}
 	if err := w.append(r); err != nil {
 		return err

@@ -24,7 +24,7 @@ func Grow(ctx context.Context, o Options, entries int64, open int64) error {
 			if w.tail.seq > entries-open {
 				continue
 			}
-			if err := w.advance(standing{op: r.op, caseID: r.caseID, verdict: r.verdict, state: Held}, TakenBack, ""); err != nil {
+			if err := w.advance(standing{op: r.op, caseID: r.caseID, verdict: r.verdict, state: Held}, TakenBack, "", nil); err != nil {
 				return err
 			}
 		}

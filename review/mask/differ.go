@@ -26,7 +26,7 @@ func (m *Masker) Difference(k Kind, a, b argos.Text) string {
 	x, y := head(a.Raw()), head(b.Raw())
 	switch {
 	case isNumber(k):
-		return placesOf(signsOf(x), signsOf(y))
+		return placesOf(signsOf(x), signsOf(y), m.birthIn(k, x) == nil && m.birthIn(k, y) == nil)
 	case k == assets.MaskBirthDate:
 		return partsOf(x, y)
 	case k == assets.MaskName, k == assets.MaskAddress:
@@ -57,10 +57,10 @@ func signsOf(s string) []rune {
 // leastPlaces is how long a number has to be for a difference to show characters of it.
 const leastPlaces = 6
 
-// placesOf says in which places two numbers differ.
-func placesOf(x, y []rune) string {
+// placesOf says in which places two numbers differ, with what stands there where that may be shown.
+func placesOf(x, y []rune, shown bool) string {
 	if len(x) != len(y) {
-		return shifted(x, y)
+		return shifted(x, y, shown)
 	}
 	var at []int
 	var left, right []rune
@@ -74,14 +74,14 @@ func placesOf(x, y []rune) string {
 		return ""
 	case 2*len(at) > len(x):
 		return "most places differ"
-	case len(at) > charsMost || len(x) < leastPlaces:
+	case len(at) > charsMost || len(x) < leastPlaces || !shown:
 		return plural(at) + ranges(at) + " " + differ(len(at))
 	}
 	return plural(at) + ranges(at) + ": " + string(left) + " | " + string(right)
 }
 
 // shifted says where the longer of two numbers has more.
-func shifted(x, y []rune) string {
+func shifted(x, y []rune, shown bool) string {
 	front := 0
 	for front < min(len(x), len(y)) && x[front] == y[front] {
 		front++
@@ -91,7 +91,7 @@ func shifted(x, y []rune) string {
 		back++
 	}
 	left, right := x[front:len(x)-back], y[front:len(y)-back]
-	if max(len(left), len(right)) > charsMost || min(len(x), len(y)) < leastPlaces {
+	if max(len(left), len(right)) > charsMost || min(len(x), len(y)) < leastPlaces || !shown {
 		return "they differ from place " + strconv.Itoa(front+1) + " on, and in length"
 	}
 	return "place " + strconv.Itoa(front+1) + ": " + orNone(string(left)) + " | " + orNone(string(right))

@@ -180,6 +180,122 @@ func TestARecordIsMaskedAtAnyDepthUnderAnyName(t *testing.T) {
 	}
 }
 
+// TestAReadingThatNobodyKnowsLeavesNothing: it can be an address as well as a number, and is still found elsewhere.
+func TestAReadingThatNobodyKnowsLeavesNothing(t *testing.T) {
+	record := `{"OCR_raw":{"holder_address":{"value":"Teheran-ro 12, Gangnam 06234"},"permit_x":{"value":"AB1234567"},"same":{"value":"M12345678"}},
+"data":{"documentNumber":"M12345678"},"memo":{"text":"AB1234567 and AB 1234567, M12345678"}}`
+	got := string(of(record, mask.Default()).Record(json.RawMessage(record)))
+	for _, secret := range []string{"6234", "Gangnam", "4567"} {
+		if strings.Contains(got, secret) {
+			t.Errorf("%q is in %s", secret, got)
+		}
+	}
+	if !strings.Contains(got, "••••••5678\"}") && !strings.Contains(got, ", ••••••5678") {
+		t.Errorf("the number that is known by another name shows its end: %s", got)
+	}
+}
+
+// TestFiguresKeepTheirTypes: what is known as harmless stays a number, also where a number of the person has its digits.
+func TestFiguresKeepTheirTypes(t *testing.T) {
+	record := `{"data":{"documentNumber":"9150000","date_of_birth":"2009-10-06"},
+"OCR_raw":{"x":{"coordinates":{"x":91006,"y":9150000.5},"score":91.006}},"argos_score":20091006,"phone":821012345678,"new":12345678}`
+	var got struct {
+		OCR map[string]struct {
+			Coordinates map[string]any
+			Score       any
+		} `json:"OCR_raw"`
+		Score      any `json:"argos_score"`
+		Phone, New any
+	}
+	if err := json.Unmarshal(of(record, everything()).Record(json.RawMessage(record)), &got); err != nil {
+		t.Fatal(err)
+	}
+	x := got.OCR["x"]
+	if x.Coordinates["x"] != 91006.0 || x.Coordinates["y"] != 9150000.5 || x.Score != 91.006 || got.Score != 20091006.0 {
+		t.Errorf("a figure was changed: %+v", got)
+	}
+	if got.Phone != "••••••78" || got.New != "••••••" {
+		t.Errorf("what tells something is no masked text: %v, %v", got.Phone, got.New)
+	}
+}
+
+// TestNumbersThatStandInNoRecordAreKnownByTheirForm: somebody typed them into a memo.
+func TestNumbersThatStandInNoRecordAreKnownByTheirForm(t *testing.T) {
+	known := of(person, mask.Default())
+	for text, want := range map[string]string{
+		"her SSN is 078-05-1120.":              "her SSN is ••••••1120.",
+		"０７８-０５-１１２０":                          "••••••１１２０",
+		"078 05 1120":                          "••••••1120",
+		"RRN 900403-2123456":                   "RRN ••••••3456",
+		"9004032123456":                        "••••••3456",
+		"CURP KIXC900403MDFLHS07":              "CURP ••••••HS07",
+		"110101199004030015":                   "••••••0015",
+		"IBAN DE89 3704 0044 0532 0130 00":     "IBAN ••••••0 00",
+		"call 02-987-6543 by 2026-03-14 10:30": "call 02-987-6543 by 2026-03-14 10:30",
+		"case 12, 3 of 4, 100,000 won":         "case 12, 3 of 4, 100,000 won",
+	} {
+		if got := known.Prose(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestOfACaseThatCannotBeReadAllIsKnownByItsForm: then no value of it is known.
+func TestOfACaseThatCannotBeReadAllIsKnownByItsForm(t *testing.T) {
+	for text, want := range map[string]string{
+		"number M12345678 is forged":       "number ••••••5678 is forged",
+		"M1234 5678":                       "••••••5678",
+		"account 110-234-567890":           "account ••••••7890",
+		"born 1991-08-23, or 23 Aug 1991":  "born ••••-••-••, or ••••-••-••",
+		"1991년 8월 23일생":                    "••••-••-••생",
+		"19910823":                         "••••-••-••",
+		"23.08.91":                         "••••-••-••",
+		"write to mina.demo@example.com":   "write to m•••@•••",
+		"call +82 10-4321-8765":            "call ••••••65",
+		"call 010-4321-8765":               "call ••••••65",
+		"from 203.0.113.24:443":            "from 203.•.•.•:443",
+		"from 2001:db8::7":                 "from 2001:•",
+		"case 12, 3 of 4, page 100":        "case 12, 3 of 4, page 100",
+		"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<": "••••••",
+	} {
+		if got := bare().Prose(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	corrected := mask.New(everything(), mask.NewValues(mask.Value{Kind: "name", Text: "Mina Demo"}))
+	if got := corrected.Prose("Mina Demo, 19910823"); got != "M• D•, ••••-••-••" {
+		t.Errorf("of a correction: %q", got)
+	}
+	defaults := mask.New(mask.Default())
+	for text, want := range map[string]string{
+		"born 1991-08-23, M12345678, mina@example.com": "born 1991-08-23, ••••••5678, mina@example.com",
+		"23 Aug 1991 at 10:30:15 from 203.0.113.24":    "23 Aug 1991 at 10:30:15 from 203.0.113.24",
+	} {
+		if got := defaults.Prose(text); got != want {
+			t.Errorf("by default %q: %q, want %q", text, got, want)
+		}
+	}
+	if got := mask.New(mask.Set{}).Prose("M12345678, 078-05-1120"); got != "M12345678, 078-05-1120" {
+		t.Errorf("nothing is hidden: %q", got)
+	}
+}
+
+func TestWordsOfTheServiceAreHiddenWholeWhereNoNameCanBeFound(t *testing.T) {
+	said := argos.NewText("DEMO MINA, M12345678 is no name")
+	for set, want := range map[mask.Set]string{
+		mask.Default():              "DEMO MINA, ••••••5678 is no name",
+		mask.Default().Hide("name"): "••••••",
+		{}:                          "DEMO MINA, M12345678 is no name",
+	} {
+		if got := mask.New(set).Quote(said); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := of(person, everything()).Quote(said); got != "D• M•, ••••••5678 is no name" {
+		t.Errorf("of a case that is known: %q", got)
+	}
+}
+
 // TestNoMoreOfANumberThanItsLastFour plants a number in any text, written in any way.
 func TestNoMoreOfANumberThanItsLastFour(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -71,7 +71,7 @@ func TestWhatTheServiceMaskedStaysAsItCame(t *testing.T) {
 		"M1234567*":      "••••••4567*", // next to nothing is hidden: it is hidden here
 		"AB12345****":    "••••••2345****",
 	} {
-		if got := bare().Value("identityNumber", value); got != want {
+		if got := mask.New(mask.Default()).Value("identityNumber", value); got != want {
 			t.Errorf("%q: %q, want %q", value, got, want)
 		}
 	}
@@ -146,7 +146,7 @@ func TestADifferenceIsSeenWithoutAReveal(t *testing.T) {
 		{"documentNumber", "M12345678", "12", "they differ from place 1 on, and in length"},
 		{"documentNumber", "M1234", "M1284", "place 4 differs"},
 		{"identityNumber", "900403-2123456", "900403-2******", ""},
-		{"identityNumber", "900413-2123456", "900403-2******", "place 5: 1 | 0"},
+		{"identityNumber", "900413-2123456", "900403-2******", "place 5 differs"}, // it is one of the birth date
 		{"birthDate", "1990-04-03", "1990-04-13", "day differs"},
 		{"birthDate", "1990-04-03", "1991-04-13", "year and day differ"},
 		{"birthDate", "1990-04-03", "1991-05-13", "year, month and day differ"},

@@ -44,6 +44,16 @@ func (m *Masker) With(of ...*Values) *Masker {
 			}
 		}
 	}
+	for _, v := range out.of {
+		for i := range v.all {
+			if m.set.Hidden(v.all[i].kind) {
+				continue
+			}
+			if w, tells := out.bornWanted(v.all[i]); tells {
+				out.wants = append(out.wants, w)
+			}
+		}
+	}
 	return out
 }
 
@@ -105,11 +115,6 @@ func (m *Masker) Quote(t argos.Text) string {
 	return argos.Clean(m.Prose(cut(t.Raw(), shownMost)))
 }
 
-// knows reports whether anything is known of the case.
-func (m *Masker) knows() bool {
-	return slices.ContainsFunc(m.of, func(v *Values) bool { return len(v.all) > 0 })
-}
-
 // Lines is Prose for lines: a value can begin in one and end in the next.
 func (m *Masker) Lines(lines []string) []string {
 	if len(lines) == 0 {
@@ -120,10 +125,11 @@ func (m *Masker) Lines(lines []string) []string {
 
 // form is formOf, but that a number which the service masked shows no more of itself where another copy shows its end.
 func (m *Masker) form(k Kind, s string) string {
+	form := formOf(k, s)
 	if covered, _ := covers(s); covered > 0 && isNumber(k) && !masksFront(s) && slices.ContainsFunc(m.of, func(v *Values) bool { return v.shows(s) }) {
-		return coveredForm(strings.TrimSpace(s), 1)
+		form = coveredForm(strings.TrimSpace(s), 1)
 	}
-	return formOf(k, s)
+	return m.withoutBirth(k, strings.TrimSpace(s), form)
 }
 
 // shows reports whether a number that the service masked can be one that the case has in full.
@@ -135,13 +141,6 @@ func (v *Values) shows(masked string) bool {
 
 func isNumber(k Kind) bool {
 	return k == assets.MaskDocumentNumber || k == assets.MaskIdentityNumber || k == assets.MaskAccountNumber
-}
-
-// hit is a place where a hidden value stands, in bytes of the text.
-type hit struct {
-	from, to int
-	kind     Kind
-	near     bool // with one slip, or as digits that are no end of it: nothing of it is shown
 }
 
 // find puts the form of every hidden value in its place, wherever in a text of some kind it stands.
@@ -162,6 +161,7 @@ func (m *Masker) find(k Kind, s string) string {
 			m.hits = append(m.hits[:had], hit{from: from, to: to, near: true})
 		}
 	})
+	m.birthHits(k, s)
 	if len(m.hits) == 0 {
 		return s
 	}
@@ -174,6 +174,9 @@ func (m *Masker) lookIn(k Kind, s string) {
 		for _, line := range mrz.Lines(s) {
 			m.hits = append(m.hits, hit{from: line[0], to: line[1], kind: assets.MaskZone})
 		}
+	}
+	if k == assets.MaskText {
+		m.byForm(s)
 	}
 	if len(m.wants) == 0 {
 		return
@@ -195,7 +198,7 @@ func (m *Masker) look(k Kind, s string, w *wanted) {
 	for at := range occurrences(m.text.key, w.key) {
 		m.found(s, w, at, at+len(w.key), w.bare)
 	}
-	if w.slips {
+	if w.slips && !isNumber(k) { // what is a number itself is another one
 		slipped(m.text.key, w.key, func(from, to int) { m.found(s, w, from, to, true) })
 	}
 	m.cutEnd(s, w)
@@ -203,6 +206,10 @@ func (m *Masker) look(k Kind, s string, w *wanted) {
 
 // found notes a place of the folded text where a value stands, unless that is chance.
 func (m *Masker) found(s string, w *wanted, from, to int, near bool) {
+	if w.birth != nil {
+		m.foundBirth(s, w, from)
+		return
+	}
 	from, to = m.place(s, from, to-from)
 	if w.how.fits(s, from, to) {
 		m.hits = append(m.hits, hit{from, to, w.kind, near})
@@ -290,54 +297,4 @@ func isEdge(s string, at int, begins bool) bool {
 
 func unspaced(r rune) bool {
 	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-}
-
-// with joins two places that overlap.
-func (h hit) with(next hit) hit {
-	alike := h.kind == next.kind || isNumber(h.kind) && isNumber(next.kind)
-	switch {
-	case h.near && !next.near && alike && next.from == h.from && next.to == h.to:
-		return next
-	case next.to > h.to:
-		return hit{from: h.from, to: next.to, kind: assets.Other}
-	case !alike && next.to-next.from == h.to-h.from:
-		h.kind = assets.Other
-	}
-	return h
-}
-
-// surely drops what was only nearly found where a number stands that was found whole: of that it is a part.
-func (m *Masker) surely() {
-	m.hits = slices.DeleteFunc(m.hits, func(h hit) bool {
-		return h.near && slices.ContainsFunc(m.hits, func(o hit) bool {
-			return !o.near && isNumber(o.kind) && o.from <= h.from && h.to <= o.to
-		})
-	})
-}
-
-// replace writes the text with the form of what was found; where two values overlap nothing of either stays.
-func (m *Masker) replace(s string) string {
-	m.surely()
-	slices.SortFunc(m.hits, func(a, b hit) int {
-		if a.from != b.from {
-			return a.from - b.from
-		}
-		return b.to - a.to
-	})
-	var b strings.Builder
-	at := 0
-	for i := 0; i < len(m.hits); {
-		h := m.hits[i]
-		for i++; i < len(m.hits) && m.hits[i].from < h.to; i++ {
-			h = h.with(m.hits[i])
-		}
-		b.WriteString(s[at:h.from])
-		if h.near {
-			h.kind = assets.Other
-		}
-		b.WriteString(formOf(h.kind, s[h.from:h.to]))
-		at = h.to
-	}
-	b.WriteString(s[at:])
-	return b.String()
 }

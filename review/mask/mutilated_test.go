@@ -4,8 +4,10 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,11 +40,7 @@ var slips = map[string]func(t *rapid.T, number string) string{
 	},
 	"one more": func(t *rapid.T, n string) string {
 		at := rapid.IntRange(1, len(n)-1).Draw(t, "at")
-		more := n[:at] + rapid.StringMatching(`[0-9]`).Draw(t, "more") + n[at:]
-		if strings.Contains(read(more), read(n)) {
-			return n // it stands in there whole
-		}
-		return more
+		return n[:at] + rapid.StringMatching(`[0-9]`).Draw(t, "more") + n[at:]
 	},
 	"two swapped": func(t *rapid.T, n string) string {
 		at := rapid.IntRange(0, len(n)-2).Draw(t, "at")
@@ -150,29 +148,31 @@ func TestOfAMutilatedNumberNoMoreThanItsLastFourDigitsAreLeft(t *testing.T) {
 		"the", "applicant", "sent", "no.", "passport", "number", "번호는", "номер", "(see", "again)", "forged?", "is", "ok:", "“it”", "a/b", "x%", "R&D", `c:\x`,
 	})
 	text := rapid.SliceOfN(word, 0, 4)
-	for slip, happens := range slips {
-		for writing, write := range writings {
-			t.Run(slip+", "+writing, func(t *testing.T) {
-				rapid.Check(t, func(t *rapid.T) {
-					number := rapid.OneOf(
-						rapid.StringMatching(`[A-Z]{0,3}[0-9]{7,12}`), rapid.StringMatching(`[0-9]{7,9}[A-Z]`),
-						rapid.StringMatching(`[0-9]{2}-[0-9]{6}-[0-9]{2}`), rapid.StringMatching(`[0-9]{6}-[1-8][0-9]{6}`),
-						rapid.StringMatching(`[A-Z]{4}[0-9]{6}[HM][A-Z]{5}[0-9]{2}`),
-					).Draw(t, "number")
-					kind := rapid.SampledFrom([]string{`{"data":{"documentNumber":%q}}`, `{"review":{"identityNumber":%q}}`, `{"bank_verification":{"account_number":%q}}`}).Draw(t, "kind")
-					m := of(fmt.Sprintf(kind, number), mask.Default())
-					written := write(t, happens(t, number))
-					whole := strings.Join(append(append(text.Draw(t, "before"), written), text.Draw(t, "after")...), " ")
-					if rapid.Bool().Draw(t, "touching") {
-						whole = strings.ReplaceAll(whole, " "+written+" ", "("+written+")")
-					}
-					got := m.Prose(whole)
-					left, was := read(got), read(whole)
-					if len(left) > 4 || !strings.HasSuffix(was, left) {
-						t.Fatalf("%q shows %s of %s: %q", whole, left, was, got)
-					}
-				})
+	for writing, write := range writings {
+		t.Run(writing, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				number := rapid.OneOf(
+					rapid.StringMatching(`[A-Z]{0,3}[0-9]{7,12}`), rapid.StringMatching(`[0-9]{7,9}[A-Z]`),
+					rapid.StringMatching(`[0-9]{2}-[0-9]{6}-[0-9]{2}`), rapid.StringMatching(`[0-9]{6}-[1-8][0-9]{6}`),
+					rapid.StringMatching(`[A-Z]{4}[0-9]{6}[HM][A-Z]{5}[0-9]{2}`),
+				).Draw(t, "number")
+				kind := rapid.SampledFrom([]string{`{"data":{"documentNumber":%q}}`, `{"review":{"identityNumber":%q}}`, `{"bank_verification":{"account_number":%q}}`}).Draw(t, "kind")
+				m := of(fmt.Sprintf(kind, number), mask.Default())
+				slip := rapid.SampledFrom(slices.Sorted(maps.Keys(slips))).Draw(t, "slip")
+				slipped := slips[slip](t, number)
+				if was, is := read(number), read(slipped); is != was && strings.Contains(is, was) {
+					t.Skip("it stands in there whole")
+				}
+				written := write(t, slipped)
+				whole := strings.Join(append(append(text.Draw(t, "before"), written), text.Draw(t, "after")...), " ")
+				if rapid.Bool().Draw(t, "touching") {
+					whole = strings.ReplaceAll(whole, " "+written+" ", "("+written+")")
+				}
+				got := m.Prose(whole)
+				if left, was := read(got), read(whole); len(left) > 4 || !strings.HasSuffix(was, left) {
+					t.Fatalf("%q shows %s of %s: %q", whole, left, was, got)
+				}
 			})
-		}
+		})
 	}
 }

@@ -46,6 +46,9 @@ func (m *Masker) masked(kind Kind, path string, v any) any {
 	case string:
 		return m.Value(kind.OfText(), v)
 	case json.Number:
+		if !m.set.Hidden(kind.OfNumber()) {
+			return v // a figure: consumers find it with its type
+		}
 		if s := m.Value(kind.OfNumber(), v.String()); s != v.String() {
 			return s
 		}

@@ -21,7 +21,11 @@ type Value struct {
 }
 
 // Values are what a case tells of a person, ready to be looked for in other texts. They never change.
-type Values struct{ all []wanted }
+type Values struct {
+	all      []wanted
+	born     []time.Time
+	ofRecord bool // and not of what else is known of the case, such as its corrections
+}
 
 // wanted is one writing of a value.
 type wanted struct {
@@ -31,6 +35,7 @@ type wanted struct {
 	of    *Value // as received; nil for a part of it, and for another writing
 	slips bool   // it is known again with one slip
 	bare  bool   // these are its digits without the letters among or behind them
+	birth []int  // the number is shown: only these bytes of the key, which tell the birth date, are hidden
 }
 
 // how says what a match needs besides the letters and digits.
@@ -72,7 +77,9 @@ func ValuesOf(record json.RawMessage) *Values {
 	for _, z := range mrz.Find(g.lines) {
 		g.zone(&z)
 	}
-	return NewValues(g.found...)
+	v := NewValues(g.found...)
+	v.ofRecord = len(g.found) > 0
+	return v
 }
 
 // NewValues makes values of what a caller has, such as the old and the new value of a correction.
@@ -81,6 +88,10 @@ func NewValues(list ...Value) *Values {
 	for i := range list[:min(len(list), valuesMost)] {
 		v.add(&list[i])
 	}
+	all := slices.Clone(v.all)
+	v.all = slices.DeleteFunc(v.all, func(w wanted) bool {
+		return w.kind == assets.Other && slices.ContainsFunc(all, func(o wanted) bool { return isNumber(o.kind) && bytes.Equal(o.key, w.key) })
+	})
 	slices.SortStableFunc(v.all, func(a, b wanted) int { return cmp.Compare(len(b.key), len(a.key)) })
 	v.all = slices.CompactFunc(v.all, func(a, b wanted) bool { return a.kind == b.kind && a.how == b.how && bytes.Equal(a.key, b.key) })
 	return v
@@ -104,9 +115,9 @@ func (g *gatherer) value(around Kind, path, name string, depth int) {
 	case json.Delim:
 		g.members(kind, path, depth, v)
 	case string:
-		g.take(kind.OfText(), v)
+		g.take(kind.OfText(), path, v)
 	case json.Number:
-		g.take(kind.OfNumber(), v.String())
+		g.take(kind.OfNumber(), path, v.String())
 	}
 }
 
@@ -142,8 +153,8 @@ func Join(path, member string) string {
 	return path + "." + member
 }
 
-func (g *gatherer) take(kind Kind, text string) {
-	if needles[kind] != nil {
+func (g *gatherer) take(kind Kind, path, text string) {
+	if needles[kind] != nil && (kind != assets.Other || isReading(path)) {
 		g.found = append(g.found, Value{kind, text})
 	}
 	if (kind == assets.MaskZone || len(text) >= leastZone && len(text) <= longestZone) && len(mrz.Lines(text)) > 0 {
@@ -168,8 +179,7 @@ func (g *gatherer) zone(z *mrz.Zone) {
 	}
 }
 
-// needles say how the values of a kind are looked for. A kind without is not: what people wrote is no value, and of what
-// nobody knows the kind of nobody knows what it says elsewhere.
+// needles say how the values of a kind are looked for. A kind without is not: what people wrote is no value.
 var needles = map[Kind]func(*Values, *Value){
 	assets.MaskDocumentNumber: (*Values).number,
 	assets.MaskIdentityNumber: (*Values).number,
@@ -180,6 +190,20 @@ var needles = map[Kind]func(*Values, *Value){
 	assets.MaskPhone:          (*Values).phone,
 	assets.MaskAddress:        (*Values).place,
 	assets.MaskIPAddress:      (*Values).network,
+	assets.Other:              (*Values).reading,
+}
+
+// isReading reports whether a path is that of a reading of the document. What one with a name that nobody knows says can
+// be a number.
+func isReading(path string) bool {
+	return strings.HasPrefix(path, "OCR_raw.") && strings.HasSuffix(path, ".value")
+}
+
+// reading looks for what can be a number, and leaves nothing of it.
+func (v *Values) reading(x *Value) {
+	if key := foldOf(x.Text); bearsSlip(key) && 2*len(digitsOf(key)) > len(key) {
+		v.number(x)
+	}
 }
 
 func (v *Values) add(value *Value) {
@@ -275,6 +299,7 @@ func (v *Values) date(x *Value) {
 	if !ok {
 		return
 	}
+	v.born = append(v.born, day)
 	for layout, h := range dateWritings {
 		v.want(x.Kind, day.Format(layout), h, leastOther, nil)
 	}

@@ -31,13 +31,13 @@ type guarded struct {
 	over []span
 }
 
-// What the check digits guard.
+// What the check digits guard, in words (Check.Of).
 const (
-	ofNumber   = "document number"
-	ofBirth    = "birth date"
-	ofExpiry   = "expiry date"
-	ofOptional = "optional data"
-	ofAll      = "the whole zone"
+	OfNumber   = "document number"
+	OfBirth    = "birth date"
+	OfExpiry   = "expiry date"
+	OfOptional = "optional data"
+	OfAll      = "the whole zone"
 )
 
 func times(place string, n int) string { return strings.Repeat(place, n) }
@@ -64,17 +64,17 @@ func twoLines(f Format, first string, width int, optional span) layout {
 		number: span{1, 0, 9}, nationality: span{1, 10, 13}, birth: span{1, 13, 19}, sex: span{1, 20, 21}, expiry: span{1, 21, 27},
 		optional: optional, runsOn: f == TD2,
 		checks: []guarded{
-			{ofNumber, span{1, 9, 10}, []span{{1, 0, 9}}},
-			{ofBirth, span{1, 19, 20}, []span{{1, 13, 19}}},
-			{ofExpiry, span{1, 27, 28}, []span{{1, 21, 27}}},
+			{OfNumber, span{1, 9, 10}, []span{{1, 0, 9}}},
+			{OfBirth, span{1, 19, 20}, []span{{1, 13, 19}}},
+			{OfExpiry, span{1, 27, 28}, []span{{1, 21, 27}}},
 		},
 	}
 	if f == TD3 {
-		l.checks = append(l.checks, guarded{ofOptional, span{1, 42, 43}, []span{optional}})
+		l.checks = append(l.checks, guarded{OfOptional, span{1, 42, 43}, []span{optional}})
 	}
 	if f == TD3 || f == TD2 { // visas have none
 		l.lines[1] = dates + times("x", width-29) + "d"
-		l.checks = append(l.checks, guarded{ofAll, span{1, width - 1, width}, []span{{1, 0, 10}, {1, 13, 20}, {1, 21, width - 1}}})
+		l.checks = append(l.checks, guarded{OfAll, span{1, width - 1, width}, []span{{1, 0, 10}, {1, 13, 20}, {1, 21, width - 1}}})
 	}
 	return l
 }
@@ -92,10 +92,10 @@ func card() layout {
 		number: span{0, 5, 14}, nationality: span{1, 15, 18}, birth: span{1, 0, 6}, sex: span{1, 7, 8}, expiry: span{1, 8, 14},
 		optional: span{0, 15, 30}, runsOn: true,
 		checks: []guarded{
-			{ofNumber, span{0, 14, 15}, []span{{0, 5, 14}}},
-			{ofBirth, span{1, 6, 7}, []span{{1, 0, 6}}},
-			{ofExpiry, span{1, 14, 15}, []span{{1, 8, 14}}},
-			{ofAll, span{1, 29, 30}, []span{{0, 5, 30}, {1, 0, 7}, {1, 8, 15}, {1, 18, 29}}},
+			{OfNumber, span{0, 14, 15}, []span{{0, 5, 14}}},
+			{OfBirth, span{1, 6, 7}, []span{{1, 0, 6}}},
+			{OfExpiry, span{1, 14, 15}, []span{{1, 8, 14}}},
+			{OfAll, span{1, 29, 30}, []span{{0, 5, 30}, {1, 0, 7}, {1, 8, 15}, {1, 18, 29}}},
 		},
 	}
 }

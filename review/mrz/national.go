@@ -12,9 +12,9 @@ func french() layout {
 		code:   span{0, 0, 2}, state: span{0, 2, 5}, surname: span{0, 5, 30}, given: span{1, 13, 27},
 		number: span{1, 0, 12}, birth: span{1, 27, 33}, sex: span{1, 34, 35},
 		checks: []guarded{
-			{ofNumber, span{1, 12, 13}, []span{{1, 0, 12}}},
-			{ofBirth, span{1, 33, 34}, []span{{1, 27, 33}}},
-			{ofAll, span{1, 35, 36}, []span{{0, 0, 36}, {1, 0, 35}}},
+			{OfNumber, span{1, 12, 13}, []span{{1, 0, 12}}},
+			{OfBirth, span{1, 33, 34}, []span{{1, 27, 33}}},
+			{OfAll, span{1, 35, 36}, []span{{0, 0, 36}, {1, 0, 35}}},
 		},
 	}
 }
@@ -26,8 +26,8 @@ func russian() layout {
 	l := twoLines(RussianBook, "P", 44, span{1, 28, 42})
 	l.lines = []string{"PNRUS" + times("x", 39), dates + times("x", 15) + "d"}
 	l.checks = append(l.checks,
-		guarded{ofOptional, span{1, 42, 43}, []span{{1, 28, 42}}},
-		guarded{ofAll, span{1, 43, 44}, []span{{1, 0, 10}, {1, 13, 20}, {1, 21, 43}}})
+		guarded{OfOptional, span{1, 42, 43}, []span{{1, 28, 42}}},
+		guarded{OfAll, span{1, 43, 44}, []span{{1, 0, 10}, {1, 13, 20}, {1, 21, 43}}})
 	return l
 }
 

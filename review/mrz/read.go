@@ -73,7 +73,7 @@ func (g *guarded) check(lines []string) (Check, bool) {
 func (l *layout) runOn(z *Zone, lines []string) {
 	at := -1
 	for i, c := range z.Checks {
-		if c.Of == ofNumber && c.Printed == filler {
+		if c.Of == OfNumber && c.Printed == filler {
 			at = i
 		}
 	}
@@ -87,7 +87,7 @@ func (l *layout) runOn(z *Zone, lines []string) {
 	last := len(more) - 1
 	whole := l.number.in(lines) + more[:last]
 	z.Number, z.Optional = words(whole), words(rest)
-	z.Checks[at] = Check{Of: ofNumber, Printed: more[last], Expected: Digit(whole)}
+	z.Checks[at] = Check{Of: OfNumber, Printed: more[last], Expected: Digit(whole)}
 }
 
 // Digit returns the check digit of a field by the weights 7, 3, 1: letters count from A for 10, fillers nothing (9303-3,

@@ -1,6 +1,8 @@
 package bars
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"kycdesk/ui/action"
 	"kycdesk/ui/guard"
 	"kycdesk/ui/layer"
@@ -28,6 +30,7 @@ type Keys struct {
 	Where action.Place
 	Off   func(*action.Action) string
 	Never func(*action.Action) bool
+	Other map[string]key.Help // how actions are written that do something else now, by id
 }
 
 // Row draws the keys of a place, or what is said of a key that did not count. A deciding key that does nothing is dim;
@@ -44,41 +47,41 @@ func (f *Footer) Row(w int, said string, of Keys) string {
 		if i > 0 {
 			l.Gap(betweenParts)
 		}
-		key, title := t.Accent, t.Secondary
+		keys, title := t.Accent, t.Secondary
 		switch {
 		case x.off:
-			key, title = t.Faint, t.Faint
+			keys, title = t.Faint, t.Faint
 		case x.hint:
-			key, title = t.Accent+t.Strong, t.Strong
+			keys, title = t.Accent+t.Strong, t.Strong
 		}
-		l.Put(key, x.key).Gap(1).Put(title, x.action.Title())
+		l.Put(keys, x.Key).Gap(1).Put(title, x.Desc)
 	}
 	return l.String()
 }
 
 // footing is one key in the footer.
 type footing struct {
+	key.Help
 	action *action.Action
-	key    string
 	off    bool
 	hint   bool
 }
 
 func (f footing) width(m text.Measure) int {
-	return m.Width(f.key) + 1 + m.Width(f.action.Title())
+	return m.Width(f.Key) + 1 + m.Width(f.Desc)
 }
 
 // choose takes what fits into w cells, most useful first.
 func (f *Footer) choose(w int, of Keys) []footing {
 	for _, act := range f.keys.Foot(of.Where) { // however narrow, the footer says how to learn the rest
 		if act.ID == "help" {
-			w -= footing{action: act, key: act.Shown()}.width(f.env.Theme.Measure) + betweenParts
+			w -= footing{Help: act.Keys.Help()}.width(f.env.Theme.Measure) + betweenParts
 		}
 	}
 	next := f.hints.next(f.env.Held() != nil)
 	var out []footing
 	for _, act := range f.keys.Foot(of.Where) {
-		x := footing{action: act, key: f.keyOf(act), off: of.Off(act) != ""}
+		x := footing{Help: f.help(act, of), action: act, off: of.Off(act) != ""}
 		x.hint = !x.off && next != 0 && hintOf(act.ID) == next
 		if x.off && (!act.Dims || of.Never(act)) {
 			continue
@@ -96,10 +99,14 @@ func (f *Footer) choose(w int, of Keys) []footing {
 	return out
 }
 
-// keyOf is how the keys of an action are written now.
-func (f *Footer) keyOf(act *action.Action) string {
-	if act.Decides && act.Shown() == guard.Yes {
-		return f.env.Confirm
+// help is how an action is written now.
+func (f *Footer) help(act *action.Action, of Keys) key.Help {
+	if h, other := of.Other[act.ID]; other {
+		return h
 	}
-	return act.Shown()
+	h := act.Keys.Help()
+	if act.Decides && h.Key == guard.Yes {
+		h.Key = f.env.Confirm
+	}
+	return h
 }

@@ -117,7 +117,8 @@ func (n *Notices) Hear(news []desk.News) (done []string) {
 			continue
 		}
 		n.heard = x.Seq
-		s := n.env.Masker(x.CaseID).Sentence(field.Clean(x.Text, false))
+		m := n.env.Masker(x.CaseID)
+		s := m.Sentence(field.Clean(x.Text, false)) + Said(m, x.Said)
 		switch x.Kind {
 		case "problem", "refused", "conflict", "unknown", "not applied", "correction":
 			n.Problem(x.CaseID, s)

@@ -6,7 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/review/mask"
 	"kycdesk/ui/field"
 )
 
@@ -33,4 +35,21 @@ func Sentence(p *desk.Problem) string {
 		}
 	}
 	return field.Clean(s, false)
+}
+
+// Said are what the service said, to stand behind the sentence that it is about; "" for nothing.
+func Said(m *mask.Masker, said review.Text) string {
+	if said.IsEmpty() {
+		return ""
+	}
+	return " (the service said: " + m.Quote(said) + ")"
+}
+
+// ProblemWith is ProblemOf with the values of a case masked, and with what the service said.
+func ProblemWith(m *mask.Masker, err error, safe, next string) string {
+	s := m.Sentence(ProblemOf(err, safe, next))
+	if p := (*desk.Problem)(nil); errors.As(err, &p) {
+		s += Said(m, p.Said)
+	}
+	return s
 }

@@ -147,6 +147,7 @@ func (s *Screen) wordsFoot(p *part, h int) {
 		p.rows = append(p.rows, s.words.SharedPreview(p.w, previewLines(h))...)
 		p.rule()
 	}
+	s.lost(p)
 	l := p.start()
 	switch missing := s.plan.Missing(); {
 	case s.words.Typing():
@@ -159,6 +160,30 @@ func (s *Screen) wordsFoot(p *part, h int) {
 	p.end()
 }
 
+// lost says how many cases each picked reason loses, and how many they lose in all.
+func (s *Screen) lost(p *part) {
+	all := s.plan.Lost()
+	if all == 0 {
+		return
+	}
+	t := s.theme
+	var by []string
+	for _, code := range s.plan.Order.Reasons {
+		if n := s.plan.Refuting(code); n > 0 {
+			by = append(by, strconv.Quote(review.ReasonTitle(code))+" "+strconv.Itoa(n))
+		}
+	}
+	says := plural(all, "case drops out: its record refutes a reason: ", "cases drop out: their records refute a reason: ") + strings.Join(by, ", ")
+	for i, row := range t.Measure.Wrap(says, max(1, p.w-4)) {
+		l := p.start()
+		if i == 0 {
+			l.Put(t.Warning, t.Glyphs.Failed)
+		}
+		l.To(3).Put(t.Body, row)
+		p.end()
+	}
+}
+
 // listFoot sums the plan up, takes the count, and says what y does or what is still missing for it.
 func (s *Screen) listFoot(p *part, h int) *decide.Cursor {
 	t := s.theme
@@ -167,6 +192,7 @@ func (s *Screen) listFoot(p *part, h int) *decide.Cursor {
 		p.rows = append(p.rows, s.words.SharedPreview(p.w, previewLines(h))...)
 		p.rule()
 	}
+	s.lost(p)
 	going := s.plan.Going()
 	l := p.start().Put(t.Strong, plural(going, "case goes", "cases go"))
 	if out := len(s.plan.Steps) - going; out > 0 {
@@ -253,10 +279,15 @@ func (s *Screen) outWords(step *review.Step) string {
 	switch {
 	case step.Waiting:
 		return step.Out
-	case step.Refuted.Code != "":
+	case len(step.Refuted) > 0:
 		m := mask.New(s.masks, step.Seen.Values())
-		why := step.Refuted.Why(func(v review.Value) string { return m.Text(v.Field, v.Text) })
-		return "left out: " + why + ": refutes " + step.Refuted.Code
+		var out []string
+		for i := range step.Refuted {
+			r := &step.Refuted[i]
+			why := r.Why(func(v review.Value) string { return m.Text(v.Field, v.Text) })
+			out = append(out, why+": refutes "+strconv.Quote(review.ReasonTitle(r.Code)))
+		}
+		return "left out: " + strings.Join(out, "; ")
 	}
 	return "left out: " + step.Out
 }
@@ -271,13 +302,9 @@ func gateWord(step *review.Step) string {
 }
 
 func (s *Screen) reasonTitles() string {
-	var titles []string
-	for _, code := range s.plan.Order.Reasons {
-		for _, r := range review.Reasons() {
-			if r.Code == code {
-				titles = append(titles, r.Title)
-			}
-		}
+	titles := make([]string, len(s.plan.Order.Reasons))
+	for i, code := range s.plan.Order.Reasons {
+		titles[i] = review.ReasonTitle(code)
 	}
 	return strings.Join(titles, ", ")
 }

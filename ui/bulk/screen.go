@@ -74,6 +74,7 @@ func (s *Screen) replan() {
 	s.plan = review.NewPlan(review.Order{
 		Verdict: s.verdict, Reasons: d.Reasons, Comment: d.Comment, Note: d.Note, Agent: s.agent,
 	}, s.candidates, s.limit)
+	s.words.SetRefuting(s.plan.Refuting)
 }
 
 // nameMost is more cells than any row has.

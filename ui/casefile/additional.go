@@ -3,7 +3,7 @@ package casefile
 import "kycdesk/review"
 
 // form shows the project's own questions with their answers, an entry each.
-func (l *layouter) form(e *review.Examination) {
+func form(l *builder, _ *inputs, e *review.Examination) {
 	groups := review.FormOf(e)
 	if len(groups) == 0 {
 		l.nothing("The project asked no questions of its own.")

@@ -6,30 +6,34 @@ import (
 	"strings"
 
 	"kycdesk/review"
-	"kycdesk/ui/text"
 )
 
-// age shows how old the person says to be and looks: one axis, then the service's conditions with their arithmetic.
-func (l *layouter) age(e *review.Examination) {
+// ages shows how old the person says to be and looks: one axis, then the service's conditions with their arithmetic.
+type ages struct {
+	*builder
+	whatIf int // years; see age_whatif.go
+}
+
+func (l *ages) lay(e *review.Examination) {
 	r := review.FaceAge(&e.Submission, e.Policy, e.At)
 	l.setAges = len(r.Runs) > 0 && r.Runs[0].SetAges()
 	if l.setAges && l.whatIf != 0 {
 		r.Runs[0] = r.Runs[0].WhatIf(float64(l.whatIf))
 		l.notPolicy()
 	}
-	l.ageFacts(&r)
+	l.known(&r)
 	if len(r.Runs) == 0 && len(r.Signals) == 0 {
 		l.paragraph(l.t.Secondary, "The service estimated no age from a face.", 1)
 		return
 	}
-	l.ageChart(&r)
+	(&chart{builder: l.builder}).lay(&r)
 	if len(r.Runs) == 0 {
 		l.signals(&r)
 		l.paragraph(l.t.Secondary, "No face-age verification was run.", 1)
 		return
 	}
 	for i := range r.Runs {
-		l.ageRun(&r, i)
+		l.run(&r, i)
 	}
 	if r.Older > 0 {
 		l.blank()
@@ -37,8 +41,8 @@ func (l *layouter) age(e *review.Examination) {
 	}
 }
 
-// ageFacts names the ages that are no estimates; those that agree stand together.
-func (l *layouter) ageFacts(r *review.AgeReport) {
+// known names the ages that are no estimates; those that agree stand together.
+func (l *ages) known(r *review.AgeReport) {
 	var facts []fact
 	add := func(label string, n review.Number) {
 		switch i := len(facts) - 1; {
@@ -46,7 +50,7 @@ func (l *layouter) ageFacts(r *review.AgeReport) {
 		case i >= 0 && facts[i].value == years(n):
 			facts[i].label += ", " + label
 		default:
-			facts = append(facts, fact{label, years(n)})
+			facts = append(facts, fact{label: label, value: years(n)})
 		}
 	}
 	add("declared", r.Declared)
@@ -55,46 +59,19 @@ func (l *layouter) ageFacts(r *review.AgeReport) {
 		add("service", r.Runs[0].BirthDateAge)
 	}
 	if r.Limit.Set {
-		facts = append(facts, fact{"age limit", years(r.Limit)})
+		facts = append(facts, fact{label: "age limit", value: years(r.Limit)})
 	}
 	if !r.Group.IsEmpty() {
-		facts = append(facts, fact{"age group", l.mask.Text("", r.Group)})
+		facts = append(facts, fact{label: "age group", value: l.mask.Text("", r.Group)})
 	}
-	l.facts(facts)
+	l.facts(facts, 1)
 	if !r.Declared.Set && !r.Document.Set {
 		l.paragraph(l.t.Warning, l.t.Glyphs.Question+" No birth date gives an age.", 1)
 	}
 }
 
-// fact is a label and a value that stand beside each other.
-type fact struct{ label, value string }
-
-// facts puts as many facts into a line as fit. A right-to-left value ends its line.
-func (l *layouter) facts(all []fact) {
-	open := false
-	for _, f := range all {
-		need := l.t.Measure.Width(f.label) + 1 + l.t.Measure.Width(f.value)
-		if open && l.line.Room() < need+4 {
-			l.end()
-			open = false
-		}
-		if open {
-			l.line.Gap(3)
-		} else {
-			l.start()
-		}
-		l.line.Put(l.t.Secondary, f.label).Gap(1).Put(l.t.Strong, f.value)
-		if open = !text.RightToLeft(f.value); !open {
-			l.end()
-		}
-	}
-	if open {
-		l.end()
-	}
-}
-
-// ageRun shows one run: what was estimated, then each condition. Only where there are several has it a heading.
-func (l *layouter) ageRun(r *review.AgeReport, i int) {
+// run shows one run: what was estimated, then each condition. Only where there are several has it a heading.
+func (l *ages) run(r *review.AgeReport, i int) {
 	run := &r.Runs[i]
 	if len(r.Runs)+r.Older > 1 {
 		l.blank()
@@ -105,7 +82,7 @@ func (l *layouter) ageRun(r *review.AgeReport, i int) {
 		l.start().Put(l.t.Strong, title)
 		l.end()
 		if i > 0 && run.BirthDateAge.Set {
-			l.facts([]fact{{"service", years(run.BirthDateAge)}})
+			l.facts([]fact{{label: "service", value: years(run.BirthDateAge)}}, 1)
 		}
 	}
 	for k := range run.Bands {
@@ -115,11 +92,11 @@ func (l *layouter) ageRun(r *review.AgeReport, i int) {
 	if i == 0 {
 		l.signals(r)
 	}
-	l.ageTable(run)
+	(&ageTable{l.builder, columnsFor(l.w)}).lay(run)
 }
 
 // signals shows the raw estimates of signals.faceAge that say something else than the newest run, or stand alone.
-func (l *layouter) signals(r *review.AgeReport) {
+func (l *ages) signals(r *review.AgeReport) {
 	for i := range r.Signals {
 		s := &r.Signals[i]
 		if repeats(r, s) {
@@ -142,14 +119,8 @@ func repeats(r *review.AgeReport, s *review.AgeSignal) bool {
 }
 
 // labelled puts a label and wraps what it labels beside it.
-func (l *layouter) labelled(label, s string) {
-	at := min(chartLabel, max(l.w/3, 1))
-	for _, line := range l.t.Measure.Wrap(s, max(l.w-at-1, 1)) {
-		l.start().Put(l.t.Secondary, label)
-		l.line.To(at).Put(l.t.Body, line)
-		l.end()
-		label = ""
-	}
+func (l *ages) labelled(of, s string) {
+	l.hang(label{1, l.t.Secondary, of}, min(chartLabel, max(l.w/3, 1)), l.t.Body, s)
 }
 
 // estimated words an estimate before and after the widening.
@@ -191,4 +162,17 @@ func years(n review.Number) string {
 	default:
 		return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
 	}
+}
+
+// notPolicy keeps an imagined result from being taken for the service's.
+func (l *ages) notPolicy() {
+	years := strconv.Itoa(l.whatIf) + " years"
+	if l.whatIf == 1 || l.whatIf == -1 {
+		years = strconv.Itoa(l.whatIf) + " year"
+	}
+	if l.whatIf > 0 {
+		years = "+" + years
+	}
+	l.paragraph(l.t.Blocker, l.t.Glyphs.Warning+" WHAT IF, NOT POLICY: the ages set by the project are moved by "+years+
+		". Results below are computed here, for the newest run only; esc ends this.", 1)
 }

@@ -20,8 +20,8 @@ const (
 
 // canvas is a small picture of single cells.
 type canvas struct {
-	w    int
-	rows [][]spot
+	cells int // in a row
+	rows  [][]spot
 }
 
 type spot struct {
@@ -30,12 +30,12 @@ type spot struct {
 }
 
 func (c *canvas) row() int {
-	c.rows = append(c.rows, make([]spot, c.w))
+	c.rows = append(c.rows, make([]spot, c.cells))
 	return len(c.rows) - 1
 }
 
 func (c *canvas) put(row, x int, st text.Style, glyph string) {
-	if x >= 0 && x < c.w {
+	if x >= 0 && x < c.cells {
 		c.rows[row][x] = spot{glyph, st}
 	}
 }
@@ -48,7 +48,7 @@ func (c *canvas) word(row, x int, st text.Style, s string) {
 }
 
 func (c *canvas) free(row, from, to int) bool {
-	for x := max(from, 0); x < min(to, c.w); x++ {
+	for x := max(from, 0); x < min(to, c.cells); x++ {
 		if c.rows[row][x].glyph != "" {
 			return false
 		}
@@ -66,25 +66,31 @@ func (a axis) at(years float64) int {
 	return int(math.Round((years - a.from) / (a.to - a.from) * float64(a.w-1)))
 }
 
-// ageChart draws everything on one axis in years: the estimates solid, what the widening adds dotted, the median in
+// chart draws everything on one axis in years: the estimates solid, what the widening adds dotted, the median in
 // between, and below them the ages that they are held against. Glyphs alone tell them apart.
-func (l *layouter) ageChart(r *review.AgeReport) {
+type chart struct {
+	*builder
+	canvas
+	axis axis
+}
+
+func (l *chart) lay(r *review.AgeReport) {
 	w := min(l.w-chartLabel-1, chartMost)
 	bands, marks := r.Bands(), ageMarks(r)
 	a, ok := axisOf(bands, marks, w)
 	if !ok || w < chartLeast {
 		return
 	}
-	c := &canvas{w: w}
-	l.scale(c, a)
+	l.cells, l.axis = w, a
+	l.scale()
 	labels := []string{"years", ""}
 	for i := range bands {
 		labels = append(labels, bands[i].Face.String())
-		l.band(c, a, &bands[i])
+		l.band(&bands[i])
 	}
-	l.marks(c, a, marks)
+	l.marks(marks)
 	l.blank()
-	for i, row := range c.rows {
+	for i, row := range l.rows {
 		label := ""
 		if i < len(labels) {
 			label = labels[i]
@@ -144,10 +150,11 @@ func drawable(low, high review.Number) bool {
 }
 
 // scale draws the axis with as many figures as fit.
-func (l *layouter) scale(c *canvas, a axis) {
-	figures, line := c.row(), c.row()
-	for x := range c.w {
-		c.put(line, x, l.t.Rule, l.t.Glyphs.Horizontal)
+func (l *chart) scale() {
+	a := l.axis
+	figures, line := l.row(), l.row()
+	for x := range l.cells {
+		l.put(line, x, l.t.Rule, l.t.Glyphs.Horizontal)
 	}
 	const room = 6 // cells from figure to figure
 	perYear := float64(a.w-1) / (a.to - a.from)
@@ -159,21 +166,21 @@ func (l *layouter) scale(c *canvas, a axis) {
 	}
 	for y := math.Ceil(a.from/step) * step; y <= a.to; y += step {
 		x, s := a.at(y), strconv.FormatFloat(y, 'f', 0, 64)
-		c.put(line, x, l.t.Rule, l.t.Glyphs.Tick)
-		at := min(max(x-(len(s)-1)/2, 0), c.w-len(s))
-		if c.free(figures, at-1, at+len(s)+1) {
-			c.word(figures, at, l.t.Secondary, s)
+		l.put(line, x, l.t.Rule, l.t.Glyphs.Tick)
+		at := min(max(x-(len(s)-1)/2, 0), l.cells-len(s))
+		if l.free(figures, at-1, at+len(s)+1) {
+			l.word(figures, at, l.t.Secondary, s)
 		}
 	}
 }
 
 // band draws one face's estimate over its widened span.
-func (l *layouter) band(c *canvas, a axis, b *review.AgeBand) {
-	row := c.row()
+func (l *chart) band(b *review.AgeBand) {
+	a, row := l.axis, l.row()
 	span := func(e *review.AgeEstimate, st text.Style, glyph string) {
 		if drawable(e.Low, e.High) {
 			for x := a.at(e.Low.Value); x <= a.at(e.High.Value); x++ {
-				c.put(row, x, st, glyph)
+				l.put(row, x, st, glyph)
 			}
 		}
 	}
@@ -181,7 +188,7 @@ func (l *layouter) band(c *canvas, a axis, b *review.AgeBand) {
 	span(&b.Raw, l.t.Accent, l.t.Glyphs.Solid)
 	for _, m := range []review.Number{b.Raw.Median, b.Widened.Median} {
 		if onAxis(m) {
-			c.put(row, a.at(m.Value), l.t.Strong, l.t.Glyphs.Median)
+			l.put(row, a.at(m.Value), l.t.Strong, l.t.Glyphs.Median)
 			return
 		}
 	}
@@ -235,20 +242,20 @@ func ageMarks(r *review.AgeReport) []ageMark {
 
 // marks writes each age under its place, in the first row where it collides with nothing: with its names where they fit
 // and as a figure where they do not. A line leads up to the axis.
-func (l *layouter) marks(c *canvas, a axis, marks []ageMark) {
-	first := len(c.rows)
+func (l *chart) marks(marks []ageMark) {
+	first := len(l.rows)
 	for _, m := range marks {
-		x := a.at(m.years)
-		if x < 0 || x >= c.w {
+		x := l.axis.at(m.years)
+		if x < 0 || x >= l.cells {
 			continue // an age that cannot be lies off the axis
 		}
-		lane, at, label := c.place(first, x, m)
+		lane, at, label := l.place(first, x, m)
 		if label == "" {
 			continue // no room: the words around the chart have it
 		}
-		c.word(lane, at, l.t.Body, label)
-		c.put(lane, x, l.t.Strong, l.t.Glyphs.Up)
-		l.guide(c, x, first, lane)
+		l.word(lane, at, l.t.Body, label)
+		l.put(lane, x, l.t.Strong, l.t.Glyphs.Up)
+		l.guide(x, first, lane)
 	}
 }
 
@@ -259,7 +266,7 @@ func (c *canvas) place(first, x int, m ageMark) (lane, at int, label string) {
 		for lane := first; lane < first+chartLanes; lane++ {
 			empty := lane == len(c.rows)
 			switch {
-			case x+2+n <= c.w && (empty || c.free(lane, x-2, x+2+n+2)):
+			case x+2+n <= c.cells && (empty || c.free(lane, x-2, x+2+n+2)):
 				at = x + 2
 			case x-1-n >= 0 && (empty || c.free(lane, x-1-n-2, x+2)):
 				at = x - 1 - n
@@ -279,15 +286,15 @@ func (c *canvas) place(first, x int, m ageMark) (lane, at int, label string) {
 }
 
 // guide leads from a mark up to the axis: through the bands, so that it shows which side of an age they lie on.
-func (l *layouter) guide(c *canvas, x, first, lane int) {
+func (l *chart) guide(x, first, lane int) {
 	g := &l.t.Glyphs
 	for row := 2; row < lane; row++ {
-		switch glyph := c.rows[row][x].glyph; {
-		case row >= first && !c.free(row, x-1, x+2): // it would stick to a name
+		switch glyph := l.rows[row][x].glyph; {
+		case row >= first && !l.free(row, x-1, x+2): // it would stick to a name
 		case glyph == "", glyph == g.Dotted:
-			c.put(row, x, l.t.Rule, g.Vertical)
+			l.put(row, x, l.t.Rule, g.Vertical)
 		case glyph == g.Solid:
-			c.put(row, x, l.t.Accent, g.Cross)
+			l.put(row, x, l.t.Accent, g.Cross)
 		}
 	}
 }

@@ -30,18 +30,22 @@ func columnsFor(w int) ageColumns {
 }
 
 // ageTable shows the conditions of a run: what the service says, and the arithmetic made again.
-func (l *layouter) ageTable(run *review.AgeRun) {
+type ageTable struct {
+	*builder
+	cols ageColumns
+}
+
+func (l *ageTable) lay(run *review.AgeRun) {
 	l.blank()
 	if len(run.Conditions) == 0 {
 		l.paragraph(l.t.Secondary, "The run has no conditions.", 1)
 		return
 	}
-	cols := columnsFor(l.w)
-	l.ageHeads(cols)
+	l.heads()
 	for i := range run.Conditions {
 		c := &run.Conditions[i]
 		l.condition(run, c)
-		l.comparisons(c, cols)
+		l.comparisons(c)
 	}
 	if run.LeftOut > 0 {
 		l.paragraph(l.t.Secondary, strconv.Itoa(run.LeftOut)+" more conditions are left out here; Raw has them. They count below.", 1)
@@ -49,11 +53,11 @@ func (l *layouter) ageTable(run *review.AgeRun) {
 	l.together(run)
 }
 
-func (l *layouter) ageHeads(cols ageColumns) {
+func (l *ageTable) heads() {
 	l.start().Cell(l.t.Secondary, "result", resultWidth).Cell(l.t.Secondary, "comparison", titleWidth)
-	l.line.Cell(l.t.Secondary, shownIf(cols.statement, "statement"), statementWidth)
-	l.line.Cell(l.t.Secondary, shownIf(cols.margin, "margin"), marginWidth)
-	l.line.Cell(l.t.Secondary, shownIf(cols.widening, "by the widening"), wideningWidth)
+	l.line.Cell(l.t.Secondary, shownIf(l.cols.statement, "statement"), statementWidth)
+	l.line.Cell(l.t.Secondary, shownIf(l.cols.margin, "margin"), marginWidth)
+	l.line.Cell(l.t.Secondary, shownIf(l.cols.widening, "by the widening"), wideningWidth)
 	l.end()
 }
 
@@ -65,7 +69,7 @@ func shownIf(yes bool, s string) string {
 }
 
 // outcome returns the sign, word and look of an outcome.
-func (l *layouter) outcome(o review.AgeOutcome) (word string, st text.Style) {
+func (l *ageTable) outcome(o review.AgeOutcome) (word string, st text.Style) {
 	g := &l.t.Glyphs
 	switch o {
 	case review.AgePassed:
@@ -79,7 +83,7 @@ func (l *layouter) outcome(o review.AgeOutcome) (word string, st text.Style) {
 }
 
 // condition begins a condition: the service's verdict, and what it asks for in words.
-func (l *layouter) condition(run *review.AgeRun, c *review.AgeCondition) {
+func (l *ageTable) condition(run *review.AgeRun, c *review.AgeCondition) {
 	word, st := l.outcome(c.Final)
 	title := ""
 	if i := c.Number - 2; i >= 0 && i < len(run.Logic.Operators) {
@@ -97,7 +101,7 @@ func (l *layouter) condition(run *review.AgeRun, c *review.AgeCondition) {
 }
 
 // result puts a verdict and wraps what it is about beside it.
-func (l *layouter) result(word string, st, about text.Style, s string) {
+func (l *ageTable) result(word string, st, about text.Style, s string) {
 	at := 1 + resultWidth
 	if l.w < 2*resultWidth {
 		l.start().Put(st, word)
@@ -113,7 +117,7 @@ func (l *layouter) result(word string, st, about text.Style, s string) {
 }
 
 // asks words a condition: "low estimate at least the age". What is no known word is shown as it was sent.
-func (l *layouter) asks(c *review.AgeCondition) string {
+func (l *ageTable) asks(c *review.AgeCondition) string {
 	target := c.Target
 	var operator string
 	switch c.Operator {
@@ -134,7 +138,7 @@ func (l *layouter) asks(c *review.AgeCondition) string {
 	return target + " estimate " + operator + " the age"
 }
 
-func (l *layouter) asSent(t review.Text) string {
+func (l *ageTable) asSent(t review.Text) string {
 	if t.IsEmpty() {
 		return "unnamed"
 	}
@@ -142,7 +146,7 @@ func (l *layouter) asSent(t review.Text) string {
 }
 
 // comparisons gives a row to each that has something to say, and one row to all that were not run.
-func (l *layouter) comparisons(c *review.AgeCondition, cols ageColumns) {
+func (l *ageTable) comparisons(c *review.AgeCondition) {
 	var silent [review.AgePassed + 1]string
 	for i := range c.Comparisons {
 		m := &c.Comparisons[i]
@@ -150,7 +154,7 @@ func (l *layouter) comparisons(c *review.AgeCondition, cols ageColumns) {
 			silent[m.Said] += shownIf(silent[m.Said] != "", "; ") + m.Title()
 			continue
 		}
-		l.comparison(m, cols)
+		l.comparison(m)
 	}
 	for _, o := range []review.AgeOutcome{review.AgeUnknown, review.AgeNotRun} {
 		if silent[o] != "" {
@@ -160,7 +164,7 @@ func (l *layouter) comparisons(c *review.AgeCondition, cols ageColumns) {
 	}
 }
 
-func (l *layouter) comparison(m *review.AgeComparison, cols ageColumns) {
+func (l *ageTable) comparison(m *review.AgeComparison) {
 	word, st := l.outcome(m.Said)
 	statement := l.mask.Text("", m.Statement)
 	long := l.t.Measure.Width(statement) >= statementWidth || text.RightToLeft(statement)
@@ -168,16 +172,16 @@ func (l *layouter) comparison(m *review.AgeComparison, cols ageColumns) {
 		l.result(inCondition+word, st, l.t.Body, m.Title())
 	} else {
 		l.start().Cell(st, inCondition+word, resultWidth).Cell(l.t.Body, m.Title(), titleWidth)
-		l.line.Cell(l.t.Body, shownIf(cols.statement && !long, statement), statementWidth)
-		l.line.Cell(l.t.Body, shownIf(cols.margin, margin(m.Margin)), marginWidth)
-		l.line.Cell(l.t.Secondary, shownIf(cols.widening, widening(m)), wideningWidth)
+		l.line.Cell(l.t.Body, shownIf(l.cols.statement && !long, statement), statementWidth)
+		l.line.Cell(l.t.Body, shownIf(l.cols.margin, margin(m.Margin)), marginWidth)
+		l.line.Cell(l.t.Secondary, shownIf(l.cols.widening, widening(m)), wideningWidth)
 		l.end()
 	}
-	l.underneath(m, statement, long || !cols.statement, !cols.widening)
+	l.underneath(m, statement, long || !l.cols.statement, !l.cols.widening)
 }
 
 // underneath adds what had no room in the row, and what contradicts it.
-func (l *layouter) underneath(m *review.AgeComparison, statement string, apart, flips bool) {
+func (l *ageTable) underneath(m *review.AgeComparison, statement string, apart, flips bool) {
 	indent := l.underResult()
 	if apart && statement != "" {
 		l.paragraph(l.t.Body, statement, indent)
@@ -193,7 +197,7 @@ func (l *layouter) underneath(m *review.AgeComparison, statement string, apart, 
 	}
 }
 
-func (l *layouter) doubt(why string) {
+func (l *ageTable) doubt(why string) {
 	l.paragraph(l.t.Warning, l.t.Glyphs.Warning+" contradicts itself: "+why, l.underResult())
 }
 
@@ -226,7 +230,7 @@ func widening(m *review.AgeComparison) string {
 }
 
 // together folds the conditions where that is possible, and says whose verdict it is. One condition needs no fold.
-func (l *layouter) together(run *review.AgeRun) {
+func (l *ageTable) together(run *review.AgeRun) {
 	if len(run.Conditions) == 1 && len(run.Logic.Operators) == 0 {
 		return
 	}
@@ -240,7 +244,7 @@ func (l *layouter) together(run *review.AgeRun) {
 }
 
 // underResult is where lines begin that belong to a row of the table.
-func (l *layouter) underResult() int {
+func (l *ageTable) underResult() int {
 	if l.w < 2*resultWidth {
 		return 2
 	}

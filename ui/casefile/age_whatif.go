@@ -1,56 +1,44 @@
 package casefile
 
 import (
-	"strconv"
-
 	"kycdesk/review"
 )
 
 // mostYears is how far an age can be moved: further away nobody asks.
 const mostYears = 30
 
+// whatIf moves the ages that the project set.
+type whatIf struct{ *scroller }
+
 // MoveAges asks what the face-age conditions would say if every age that the project set were by years higher, on top
 // of what was moved before. The section says so as long as it lasts; nothing else of the case changes.
-func (p *Pane) MoveAges(by int) {
-	if p.WhatIfOff() == "" {
-		p.setWhatIf(min(max(p.whatIf+by, -mostYears), mostYears))
+func (wi *whatIf) MoveAges(by int) {
+	if wi.WhatIfOff() == "" {
+		wi.setWhatIf(min(max(wi.in.whatIf+by, -mostYears), mostYears))
 	}
 }
 
 // EndWhatIf shows the service's own ages again. It returns false when they are shown already.
-func (p *Pane) EndWhatIf() bool {
-	was := p.whatIf != 0
-	p.setWhatIf(0)
+func (wi *whatIf) EndWhatIf() bool {
+	was := wi.in.whatIf != 0
+	wi.setWhatIf(0)
 	return was
 }
 
-func (p *Pane) setWhatIf(years int) {
-	if years != p.whatIf {
-		p.whatIf = years
-		p.layout()
+func (wi *whatIf) setWhatIf(years int) {
+	if years != wi.in.whatIf {
+		wi.in.whatIf = years
+		wi.layout()
 	}
 }
 
 // WhatIfOff says why ages cannot be moved here and now, "" when they can.
-func (p *Pane) WhatIfOff() string {
-	if p.exam() == nil || p.Section() != review.Age {
+func (wi *whatIf) WhatIfOff() string {
+	if wi.exam() == nil || wi.Section() != review.Age {
 		return "go to the Age section first"
 	}
-	if !p.part(partID{sectionAt(review.Age), 0}).setAges {
+	if !wi.part(partID{sectionAt(review.Age), 0}).setAges {
 		return "no condition of this case has an age that the project set"
 	}
 	return ""
-}
-
-// notPolicy keeps an imagined result from being taken for the service's.
-func (l *layouter) notPolicy() {
-	years := strconv.Itoa(l.whatIf) + " years"
-	if l.whatIf == 1 || l.whatIf == -1 {
-		years = strconv.Itoa(l.whatIf) + " year"
-	}
-	if l.whatIf > 0 {
-		years = "+" + years
-	}
-	l.paragraph(l.t.Blocker, l.t.Glyphs.Warning+" WHAT IF, NOT POLICY: the ages set by the project are moved by "+years+
-		". Results below are computed here, for the newest run only; esc ends this.", 1)
 }

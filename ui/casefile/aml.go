@@ -16,9 +16,14 @@ const (
 	factGrid     = 58 // from this width on subject and list entry stand side by side
 )
 
-// aml shows the screening: its state in words, then one piece a match, gravest first. What a match says of the person
+// matches shows the screening: its state in words, then one piece a match, gravest first. What a match says of the person
 // and how grave it would be are kept apart.
-func (l *layouter) aml(e *review.Examination) {
+type matches struct {
+	*builder
+	verdicts map[string]review.Standing // by match; nil while the journal is not read
+}
+
+func (l *matches) lay(e *review.Examination) {
 	s := &e.Screening
 	l.screening(s)
 	if len(s.Matches) == 0 {
@@ -27,17 +32,17 @@ func (l *layouter) aml(e *review.Examination) {
 	l.paragraph(l.t.Secondary, l.matchRules(e), 1)
 }
 
-// matchPiece is one match, with a blank line over it.
-func (l *layouter) matchPiece(e *review.Examination, n int) {
+// piece is one match, with a blank line over it.
+func (l *matches) piece(e *review.Examination, n int) {
 	l.blank()
 	l.anchor("")
 	l.match(n+1, &e.Screening.Matches[n])
 }
 
-func (p *Pane) matchCount() int { return len(p.exam().Screening.Matches) }
+func matchCount(e *review.Examination, _ *inputs) int { return len(e.Screening.Matches) }
 
 // matchRules says what a verdict does and does not do.
-func (l *layouter) matchRules(e *review.Examination) string {
+func (l *matches) matchRules(e *review.Examination) string {
 	s := "Verdicts are kept on this machine; the service is not told."
 	if e.State == review.Approved {
 		s += " The case is approved: it is not decided again here."
@@ -45,27 +50,21 @@ func (l *layouter) matchRules(e *review.Examination) string {
 	return s
 }
 
-func (l *layouter) screening(s *review.Screening) {
-	sign, look := l.t.Glyphs.Info+" ", l.t.Body
+func (l *matches) screening(s *review.Screening) {
+	sign, look := l.t.Glyphs.Info, l.t.Body
 	switch s.State {
 	case review.ScreeningFlagged:
-		sign, look = l.t.Glyphs.Warning+" ", l.t.Warning
+		sign, look = l.t.Glyphs.Warning, l.t.Warning
 	case review.ScreeningUnclear:
-		sign, look = l.t.Glyphs.Question+" ", l.t.Warning
+		sign, look = l.t.Glyphs.Question, l.t.Warning
 	case review.ScreeningAbsent:
-		sign, look = l.t.Glyphs.Missing+" ", l.t.Secondary
+		sign, look = l.t.Glyphs.Missing, l.t.Secondary
 	}
 	words := l.mask.Sentence(s.Sentence)
 	if l.verdicts != nil && len(s.Matches) > 0 {
 		words += ", " + strconv.Itoa(l.openMatches(s)) + " open"
 	}
-	for i, line := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-		if i > 0 {
-			sign = "  "
-		}
-		l.start().Put(look, sign).Put(l.t.Body, line)
-		l.end()
-	}
+	l.hang(label{1, look, sign}, 3, l.t.Body, words)
 	if s.State == review.ScreeningAbsent {
 		return
 	}
@@ -77,14 +76,14 @@ func (l *layouter) screening(s *review.Screening) {
 	}
 }
 
-func (l *layouter) given(t review.Text) string {
+func (l *matches) given(t review.Text) string {
 	if t.IsEmpty() {
 		return "none"
 	}
 	return l.mask.Text("", t)
 }
 
-func (l *layouter) openMatches(s *review.Screening) int {
+func (l *matches) openMatches(s *review.Screening) int {
 	n := 0
 	for i := range s.Matches {
 		if l.verdicts[s.Matches[i].Key].Open() {
@@ -94,7 +93,7 @@ func (l *layouter) openMatches(s *review.Screening) int {
 	return n
 }
 
-func (l *layouter) match(n int, m *review.Match) {
+func (l *matches) match(n int, m *review.Match) {
 	sign, word, look := l.matchState(l.verdicts[m.Key])
 	l.start().To(1).Put(l.t.Strong, strconv.Itoa(n)+" ")
 	l.line.Put(levelLook(l.t, m.Level), review.LevelWord(m.Level)).Gap(2)
@@ -113,7 +112,7 @@ func (l *layouter) match(n int, m *review.Match) {
 }
 
 // matchState words where the judgement of a match stands.
-func (l *layouter) matchState(s review.Standing) (sign, word string, look text.Style) {
+func (l *matches) matchState(s review.Standing) (sign, word string, look text.Style) {
 	t := l.t
 	switch {
 	case l.verdicts == nil:
@@ -145,7 +144,7 @@ func likeness(m *review.Match) string {
 }
 
 // icons gives one kind: its letters, what it means, the icons as the service writes them.
-func (l *layouter) icons(g *review.IconGroup) {
+func (l *matches) icons(g *review.IconGroup) {
 	var names []string
 	for _, icon := range g.Icons {
 		if s := l.mask.Text("", icon); s != g.Kind {
@@ -161,14 +160,10 @@ func (l *layouter) icons(g *review.IconGroup) {
 	}
 	kind, _ := l.t.Measure.Cut(g.Kind, 12)
 	at := matchIndent + max(4, l.t.Measure.Width(kind)+1)
-	for _, line := range l.t.Measure.Wrap(means, max(l.w-at-1, 1)) {
-		l.start().To(matchIndent).Put(l.t.Strong, kind).To(at).Put(l.t.Body, line)
-		l.end()
-		kind = ""
-	}
+	l.hang(label{matchIndent, l.t.Strong, kind}, at, l.t.Body, means)
 }
 
-func (l *layouter) ids(m *review.Match) {
+func (l *matches) ids(m *review.Match) {
 	l.matchValue("entry", l.given(m.Resource))
 	l.matchValue("ARGOS no.", l.given(m.Number))
 	if date := m.ListDate(); !date.IsEmpty() {
@@ -177,17 +172,12 @@ func (l *layouter) ids(m *review.Match) {
 }
 
 // matchValue is one value under a label, every space of it kept.
-func (l *layouter) matchValue(label, value string) {
-	l.matchLines(label, l.t.Measure.Chop(value, l.matchRoom()))
+func (l *matches) matchValue(of, value string) {
+	l.matchLines(of, l.t.Measure.Chop(value, l.matchRoom()))
 }
 
-func (l *layouter) matchRoom() int { return max(l.w-matchIndent-factLabel-1, 1) }
+func (l *matches) matchRoom() int { return max(l.w-matchIndent-factLabel-1, 1) }
 
-func (l *layouter) matchLines(label string, lines []string) {
-	at := matchIndent + factLabel
-	for _, line := range lines {
-		l.start().To(matchIndent).Put(l.t.Secondary, label).To(at).Put(l.t.Body, line)
-		l.end()
-		label = ""
-	}
+func (l *matches) matchLines(of string, lines []string) {
+	l.hangLines(label{matchIndent, l.t.Secondary, of}, matchIndent+factLabel, l.t.Body, lines)
 }

@@ -19,11 +19,17 @@ func matchOf(at partID) int {
 	return at.piece - 1
 }
 
+// matchCursor is at one of the AML matches.
+type matchCursor struct {
+	*scroller
+	match string // key of the match that the agent moved to
+}
+
 // matchAt returns the match under the cursor: the one that the agent moved to while any of it is on the screen, else
 // the first that is; -1 when none is. No verdict can so be given on a match that is out of sight.
-func (p *Pane) matchAt() int {
+func (m *matchCursor) matchAt() int {
 	first := -1
-	p.runs(p.top, p.page(), func(r run) bool {
+	m.runs(m.top, m.page(), func(r run) bool {
 		n := matchOf(r.id)
 		if n < 0 || r.to < 2 { // the blank line over it is nobody's
 			return true
@@ -31,7 +37,7 @@ func (p *Pane) matchAt() int {
 		if first < 0 {
 			first = n
 		}
-		if p.exam().Screening.Matches[n].Key == p.match {
+		if m.exam().Screening.Matches[n].Key == m.match {
 			first = n
 			return false
 		}
@@ -41,95 +47,95 @@ func (p *Pane) matchAt() int {
 }
 
 // Match returns the AML match under the cursor, and false when none is on the screen.
-func (p *Pane) Match() (review.Match, bool) {
-	at := p.matchAt()
+func (m *matchCursor) Match() (review.Match, bool) {
+	at := m.matchAt()
 	if at < 0 {
 		return review.Match{}, false
 	}
-	return p.exam().Screening.Matches[at], true
+	return m.exam().Screening.Matches[at], true
 }
 
 // SelectMatch moves the cursor to a match and brings it on the screen. It returns false when the case does not show it.
-func (p *Pane) SelectMatch(key string) bool {
-	n := p.matchNamed(key)
+func (m *matchCursor) SelectMatch(key string) bool {
+	n := m.matchNamed(key)
 	if n >= 0 {
-		p.showMatch(n)
+		m.showMatch(n)
 	}
 	return n >= 0
 }
 
-func (p *Pane) matchNamed(key string) int {
-	if p.exam() == nil {
+func (m *matchCursor) matchNamed(key string) int {
+	if m.exam() == nil {
 		return -1
 	}
-	return slices.IndexFunc(p.exam().Screening.Matches, func(m review.Match) bool { return m.Key == key })
+	return slices.IndexFunc(m.exam().Screening.Matches, func(m review.Match) bool { return m.Key == key })
 }
 
-func (p *Pane) showMatch(n int) {
-	p.match, p.under = p.exam().Screening.Matches[n].Key, 0
+func (m *matchCursor) showMatch(n int) {
+	m.match, m.under = m.exam().Screening.Matches[n].Key, 0
 	at := matchPart(n)
-	from, to := position{at, 1}, position{at, len(p.part(at).lines)}
-	if last := p.up(to, p.page()); p.top.before(last) {
-		p.top = last
+	from, to := position{at, 1}, position{at, len(m.part(at).lines)}
+	if last := m.up(to, m.page()); m.top.before(last) {
+		m.top = last
 	}
-	if from.before(p.top) {
-		p.top = from
+	if from.before(m.top) {
+		m.top = from
 	}
-	p.place(p.top)
-	p.moved()
+	m.place(m.top)
+	m.moved()
 }
 
 // stepMatch moves by one line or one match inside the AML section: a match longer than the screen is read to its end
 // before the next one has the cursor. It returns false where there is nothing to step to, and the scroll goes on.
-func (p *Pane) stepMatch(step int) bool {
-	at := p.matchAt()
-	if at < 0 || p.Section() != review.AML {
+func (m *matchCursor) stepMatch(step int) bool {
+	at := m.matchAt()
+	if at < 0 || m.Section() != review.AML {
 		return false
 	}
-	p.match = p.exam().Screening.Matches[at].Key
+	m.match = m.exam().Screening.Matches[at].Key
 	here := matchPart(at)
-	last := p.up(position{here, len(p.part(here).lines)}, p.page())
-	if step > 0 && p.top.before(last) || step < 0 && (position{here, 1}).before(p.top) {
+	last := m.up(position{here, len(m.part(here).lines)}, m.page())
+	if step > 0 && m.top.before(last) || step < 0 && (position{here, 1}).before(m.top) {
 		return false
 	}
 	next := at + step
-	if next < 0 || next >= p.matchCount() {
+	if next < 0 || next >= len(m.exam().Screening.Matches) {
 		return false
 	}
-	p.showMatch(next)
+	m.showMatch(next)
 	return true
 }
 
 // matchAtTop returns the key of the match at the top of the screen, "" when another part is.
-func (p *Pane) matchAtTop() string {
-	n := matchOf(p.top.partID)
-	if n < 0 || p.exam() == nil || n >= p.matchCount() {
+func (m *matchCursor) matchAtTop() string {
+	n := matchOf(m.top.partID)
+	if n < 0 || m.exam() == nil || n >= len(m.exam().Screening.Matches) {
 		return ""
 	}
-	return p.exam().Screening.Matches[n].Key
+	return m.exam().Screening.Matches[n].Key
 }
 
 // keepMatch leaves a match at the top of the screen in a version of the case that has it in another place.
-func (p *Pane) keepMatch(key string) {
-	if n := p.matchNamed(key); key != "" && n >= 0 {
-		p.top.partID = matchPart(n)
+func (m *matchCursor) keepMatch(key string) {
+	if n := m.matchNamed(key); key != "" && n >= 0 {
+		m.top.partID = matchPart(n)
 	}
 }
 
 // markMatch draws the cursor beside the lines of its match: the first cell of a line is always free.
-func (p *Pane) markMatch(lines []string) {
-	at := p.matchAt()
+func (m *matchCursor) markMatch(lines []string) {
+	at := m.matchAt()
 	if at < 0 {
 		return
 	}
-	look := p.theme.Secondary
-	if p.focus {
-		look = p.theme.Accent
+	look := m.theme.Secondary
+	if m.focus {
+		look = m.theme.Accent
 	}
 	var bar text.Line
-	bar.Start(p.theme.Measure, 1, "")
-	cell := bar.Put(look, p.theme.Glyphs.Cursor).String()
-	p.runs(p.top, len(lines), func(r run) bool {
+	bar.Start(m.theme.Measure, 1, "")
+	cell := bar.Put(look, m.theme.Glyphs.Cursor).String()
+	m.runs(m.top, len(lines), func(r run) bool {
 		for i := max(r.from, 1); i < r.to && r.id == matchPart(at); i++ {
 			if n := r.above + i - r.from; strings.HasPrefix(lines[n], " ") {
 				lines[n] = cell + lines[n][1:]

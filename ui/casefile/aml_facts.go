@@ -22,7 +22,7 @@ func factLook(t *theme.Theme, m review.FactMark) (sign string, look text.Style) 
 
 // matchFacts is the grid: subject, list entry, and how they compare. Where the entry says nothing at all, which is usual,
 // the grid would be a column of "unknown": then one line says so, and one says who the subject is.
-func (l *layouter) matchFacts(m *review.Match) {
+func (l *matches) matchFacts(m *review.Match) {
 	if !entryKnown(m) {
 		for i := range m.Facts {
 			if f := &m.Facts[i]; !f.Subject.IsEmpty() {
@@ -52,12 +52,12 @@ func entryKnown(m *review.Match) bool {
 }
 
 // factAt is where a column of the grid begins: subject, list entry, the end.
-func (l *layouter) factAt(i int) int {
+func (l *matches) factAt(i int) int {
 	from := matchIndent + factLabel + factMarkWide
 	return from + i*((l.w-from-1)/2)
 }
 
-func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
+func (l *matches) matchFact(f *review.AMLFact, wide bool) {
 	sign, look := factLook(l.t, f.Mark)
 	kind := mask.KindNamed(f.Field)
 	sides := [2]string{l.hide(kind, f.Subject), l.hide(kind, f.Entry)}
@@ -70,7 +70,7 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 		l.side("subject", sides[0])
 		l.side("list entry", sides[1])
 	} else {
-		l.sides(sides)
+		l.sides(l.factAt, sides[:])
 	}
 	if f.Mark != review.FactSame && f.Rule != "" {
 		l.paragraph(l.t.Secondary, f.SentenceFor(l.mask), matchIndent+factLabel)
@@ -78,7 +78,7 @@ func (l *layouter) matchFact(f *review.AMLFact, wide bool) {
 }
 
 // both puts a value that the two sides share behind the mark, where it fits and may stand there, and reports that.
-func (l *layouter) both(s string) bool {
+func (l *matches) both(s string) bool {
 	look := l.copyStyle(s)
 	if s == "" {
 		s = nothingSent
@@ -92,31 +92,7 @@ func (l *layouter) both(s string) bool {
 }
 
 // side is one value alone in its lines, last, for narrow panes and for text that runs the other way.
-func (l *layouter) side(label, s string) {
+func (l *matches) side(of, s string) {
 	at := matchIndent + factLabel
-	for _, line := range l.wrapCopy(s, l.w-at-1) {
-		l.start().To(matchIndent+1).Put(l.t.Secondary, label).To(at).Put(l.copyStyle(s), line)
-		l.end()
-		label = ""
-	}
-}
-
-func (l *layouter) sides(sides [2]string) {
-	var cells [2][]string
-	n := 0
-	for i, s := range sides {
-		cells[i] = l.wrapCopy(s, l.factAt(i+1)-l.factAt(i)-1)
-		n = max(n, len(cells[i]))
-	}
-	for k := range n {
-		if k > 0 {
-			l.start()
-		}
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.factAt(i)).Put(l.copyStyle(sides[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
+	l.hangLines(label{matchIndent + 1, l.t.Secondary, of}, at, l.copyStyle(s), l.wrapCopy(s, l.w-at-1))
 }

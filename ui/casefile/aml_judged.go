@@ -23,7 +23,7 @@ var bearingWords = map[review.Bearing]struct{ label, sentence string }{
 }
 
 // judged gives the verdict that counts, what changed since, and the ones before.
-func (l *layouter) judged(s review.Standing) {
+func (l *matches) judged(s review.Standing) {
 	if len(s.Changed) > 0 {
 		l.paragraph(l.t.Warning, "Open again, since this changed: "+strings.Join(s.Changed, ", ")+".", matchIndent)
 	}
@@ -36,7 +36,7 @@ func (l *layouter) judged(s review.Standing) {
 	}
 }
 
-func (l *layouter) verdict(j *review.EarlierVerdict) {
+func (l *matches) verdict(j *review.EarlierVerdict) {
 	words, look := bearingWords[j.Bearing], l.t.Secondary
 	if j.Bearing == review.Ended && j.CaseID == "" { // what changed stands over the verdicts of this case
 		words.label, words.sentence = "ended", ""

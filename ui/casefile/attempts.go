@@ -10,7 +10,9 @@ import (
 
 // attempts shows how the case came about: what went wrong in which step, everything with a time on one axis, and each
 // attempt with its results.
-func (l *layouter) attempts(e *review.Examination) {
+type attempts struct{ *builder }
+
+func (l *attempts) lay(e *review.Examination) {
 	line := review.TimelineOf(e)
 	first, last, more := review.AttemptsOf(e)
 	retries := review.RetryBlock(e)
@@ -20,7 +22,7 @@ func (l *layouter) attempts(e *review.Examination) {
 	}
 	l.trouble(review.TroubleByStep(e))
 	l.blank()
-	l.timeline(&line)
+	(&timeline{builder: l.builder}).lay(&line)
 	l.blank()
 	if len(first) == 0 {
 		l.nothing("Attempts: the record lists none.")
@@ -43,7 +45,7 @@ func (l *layouter) attempts(e *review.Examination) {
 }
 
 // trouble counts what went wrong by step.
-func (l *layouter) trouble(tallies []review.Tally) {
+func (l *attempts) trouble(tallies []review.Tally) {
 	if len(tallies) == 0 {
 		l.nothing("No step failed, was repeated or had an error.")
 		return
@@ -63,7 +65,7 @@ func (l *layouter) trouble(tallies []review.Tally) {
 	}
 }
 
-func (l *layouter) attempt(a *review.AttemptRow) {
+func (l *attempts) attempt(a *review.AttemptRow) {
 	l.start().Put(l.t.Body, "Attempt "+strconv.Itoa(a.Number))
 	if len(a.Facts)+len(a.Trouble) == 0 {
 		l.line.Gap(2).Put(l.t.Faint, "no results")

@@ -8,10 +8,10 @@ import (
 )
 
 // SetAgainst puts the case beside another one: its scroll then begins with the fields that both have. Nil ends that.
-func (p *Pane) SetAgainst(e *review.Examination) {
-	if e != p.against {
-		p.against = e
-		p.layout()
+func (sc *scroller) SetAgainst(e *review.Examination) {
+	if e != sc.in.against {
+		sc.in.against = e
+		sc.layout()
 	}
 }
 
@@ -30,7 +30,7 @@ func alike(fields []review.Shared) string {
 }
 
 // shared lists the fields of the two cases side by side, those that match with their mark.
-func (l *layouter) shared(e *review.Examination) {
+func (l *summary) shared(e *review.Examination) {
 	fields := review.SharedFields(l.against, e)
 	l.blockTitle("This person in both cases: " + alike(fields))
 	if l.w >= sideBySide {
@@ -45,12 +45,12 @@ func (l *layouter) shared(e *review.Examination) {
 
 const sharedLabel = 18
 
-func (l *layouter) sharedColumn(i int) int {
+func (l *summary) sharedColumn(i int) int {
 	from := markWidth + 1 + sharedLabel
 	return from + i*(l.w-from)/2
 }
 
-func (l *layouter) sharedField(f *review.Shared) {
+func (l *summary) sharedField(f *review.Shared) {
 	glyph, word, st := mark(l.t, f.Mark)
 	switch { // here it is what is the same that needs the eye
 	case f.Mark <= compare.SameByRule:
@@ -69,29 +69,10 @@ func (l *layouter) sharedField(f *review.Shared) {
 		}
 		return
 	}
-	var cells [2][]string
-	for i := range cells {
-		cells[i] = l.wrapCopy(copies[i], l.sharedColumn(i+1)-l.sharedColumn(i)-1)
-	}
-	for k := range max(len(cells[0]), len(cells[1])) {
-		if k > 0 {
-			l.start()
-		}
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.sharedColumn(i)).Put(l.copyStyle(copies[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
+	l.sides(l.sharedColumn, copies[:2])
 }
 
-func (l *layouter) sharedLine(label, value string) {
+func (l *summary) sharedLine(of, value string) {
 	at := factIndent + 11
-	for _, s := range l.wrapCopy(value, l.w-at-1) {
-		l.start().To(factIndent).Put(l.t.Secondary, label)
-		l.line.To(at).Put(l.copyStyle(value), s)
-		l.end()
-		label = ""
-	}
+	l.hangLines(label{factIndent, l.t.Secondary, of}, at, l.copyStyle(value), l.wrapCopy(value, l.w-at-1))
 }

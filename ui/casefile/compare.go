@@ -45,8 +45,13 @@ func mark(t *theme.Theme, m compare.Mark) (glyph, word string, st text.Style) {
 // differs reports whether a compared field needs the agent's eye. What is masked is equal as far as it can be seen.
 func differs(r *compare.Row) bool { return r.Mark > compare.Masked }
 
-// compare puts the three copies of every field next to each other, one block a field, in the order of the examination.
-func (l *layouter) compare(e *review.Examination) {
+// comparison puts the three copies of every field next to each other, one block a field, in the order of the examination.
+type comparison struct {
+	*builder
+	diff bool // what is the same is left out
+}
+
+func (l *comparison) lay(e *review.Examination) {
 	if len(e.Comparison) == 0 {
 		l.paragraph(l.t.Secondary, "There is nothing to compare.", 1)
 		return
@@ -89,7 +94,7 @@ func leftOut(n int) string {
 	return strconv.Itoa(n) + " fields that are the same are left out."
 }
 
-func (l *layouter) compared(r *compare.Row) {
+func (l *comparison) compared(r *compare.Row) {
 	copies := [3]string{l.copy(r, r.Applicant), l.copy(r, r.Reviewed), l.copy(r, r.OCR)}
 	alone := l.w < sideBySide || rightToLeft(copies)
 	switch {
@@ -111,7 +116,7 @@ func (l *layouter) compared(r *compare.Row) {
 }
 
 // otherSources shows what the sources beside the copies say, each in a line of its own with its name, and how it compares.
-func (l *layouter) otherSources(r *compare.Row) {
+func (l *comparison) otherSources(r *compare.Row) {
 	for _, b := range r.Beside() {
 		glyph, _, st := mark(l.t, b.Mark)
 		l.start().To(l.column(0)).Put(st, glyph).Gap(1).Put(l.t.Secondary, b.Name).Gap(2)
@@ -133,12 +138,12 @@ func rightToLeft(copies [3]string) bool {
 	return text.RightToLeft(copies[0]) || text.RightToLeft(copies[1]) || text.RightToLeft(copies[2])
 }
 
-func (l *layouter) copy(r *compare.Row, v review.Text) string {
+func (l *comparison) copy(r *compare.Row, v review.Text) string {
 	return l.hide(r.Kind(), v)
 }
 
 // column returns where copy i begins and how wide it is; the last place, 3, is the end of the row.
-func (l *layouter) column(i int) int {
+func (l *comparison) column(i int) int {
 	indent := 3
 	if l.w >= deepIndent {
 		indent = markWidth + 1
@@ -146,7 +151,7 @@ func (l *layouter) column(i int) int {
 	return indent + i*((l.w-indent)/3)
 }
 
-func (l *layouter) copyHeads() {
+func (l *comparison) copyHeads() {
 	l.start()
 	for i, head := range [3]string{"applicant", "reviewed", "OCR"} {
 		l.line.To(l.column(i)).Put(l.t.Secondary, head)
@@ -155,8 +160,8 @@ func (l *layouter) copyHeads() {
 }
 
 // title begins a field: mark, label and, over its column, how sure OCR was.
-func (l *layouter) title(r *compare.Row) {
-	glyph, word, st := mark(l.t, r.Mark)
+func (l *comparison) title(r *compare.Row) {
+	glyph, word, st := mark(l.t, review.MarkFor(r, l.mask))
 	if r.Mark == compare.Close && r.Score > 0 { // without a score it cannot be told, as the sentence says
 		word += " " + strconv.Itoa(int(r.Score*100+0.5)) + "%"
 	}
@@ -171,43 +176,12 @@ func (l *layouter) title(r *compare.Row) {
 }
 
 // columns shows the copies side by side, each wrapped in its column.
-func (l *layouter) columns(r *compare.Row, copies [3]string) {
+func (l *comparison) columns(r *compare.Row, copies [3]string) {
 	l.title(r)
 	l.line.To(l.column(2)).Put(l.t.Secondary, confidence(r))
 	l.end()
-	var cells [3][]string
-	n := 0
-	for i, s := range copies {
-		cells[i] = l.wrapCopy(s, l.column(i+1)-l.column(i)-1)
-		n = max(n, len(cells[i]))
-	}
-	for k := range n {
-		l.start()
-		for i := range cells {
-			if k < len(cells[i]) {
-				l.line.To(l.column(i)).Put(l.copyStyle(copies[i]), cells[i][k])
-			}
-		}
-		l.end()
-	}
-}
-
-func (l *layouter) copyStyle(s string) text.Style {
-	if s == "" {
-		return l.t.Faint
-	}
-	return l.t.Body
-}
-
-func (l *layouter) wrapCopy(s string, w int) []string {
-	if s == "" {
-		return []string{nothingSent}
-	}
-	lines := l.t.Measure.Wrap(s, max(w, 1))
-	if len(lines) > copyLines {
-		lines = append(lines[:copyLines-1], l.t.Glyphs.More)
-	}
-	return lines
+	l.start()
+	l.sides(l.column, copies[:])
 }
 
 // same returns the value that all copies have, and how sure OCR was of it.
@@ -225,19 +199,16 @@ func same(r *compare.Row, copies [3]string) (value, note string) {
 }
 
 // sameStacked shows a field whose copies are all equal once, with the value last in its own line.
-func (l *layouter) sameStacked(r *compare.Row, copies [3]string) {
+func (l *comparison) sameStacked(r *compare.Row, copies [3]string) {
 	value, note := same(r, copies)
 	l.title(r)
 	l.line.Gap(2).Put(l.t.Secondary, note)
 	l.end()
-	for _, s := range l.wrapCopy(value, l.w-l.column(0)-1) {
-		l.start().To(l.column(0)).Put(l.t.Body, s)
-		l.end()
-	}
+	l.hangLines(label{}, l.column(0), l.t.Body, l.wrapCopy(value, l.w-l.column(0)-1))
 }
 
 // sameLine shows a field whose copies are all equal once, in a line.
-func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
+func (l *comparison) sameLine(r *compare.Row, copies [3]string) {
 	value, note := same(r, copies)
 	const longest = 15 // "Document number"
 	const date = 10
@@ -267,25 +238,20 @@ func (l *layouter) sameLine(r *compare.Row, copies [3]string) {
 }
 
 // stacked shows one copy a line, for narrow panes and for text that must come last in its row.
-func (l *layouter) stacked(r *compare.Row, copies [3]string) {
+func (l *comparison) stacked(r *compare.Row, copies [3]string) {
 	l.title(r)
 	l.end()
-	for i, label := range [3]string{"applicant", "reviewed", "OCR"} {
+	for i, of := range [3]string{"applicant", "reviewed", "OCR"} {
 		if i == 2 && confidence(r) != "" {
-			label += " " + confidence(r)
+			of += " " + confidence(r)
 		}
-		at := l.column(0) + max(11, len(label)+1)
-		for _, s := range l.wrapCopy(copies[i], l.w-at-1) {
-			l.start().To(l.column(0)).Put(l.t.Secondary, label)
-			l.line.To(at).Put(l.copyStyle(copies[i]), s)
-			l.end()
-			label = ""
-		}
+		at := l.column(0) + max(11, len(of)+1)
+		l.hangLines(label{l.column(0), l.t.Secondary, of}, at, l.copyStyle(copies[i]), l.wrapCopy(copies[i], l.w-at-1))
 	}
 }
 
 // because gives the rule's sentence and its id: in the same line where both fit.
-func (l *layouter) because(r *compare.Row) {
+func (l *comparison) because(r *compare.Row) {
 	room := 0
 	indent := l.column(0)
 	for i, s := range l.t.Measure.Wrap(l.sentence(r), max(l.w-indent-1, 1)) {
@@ -307,7 +273,7 @@ func (l *layouter) because(r *compare.Row) {
 
 // sentence is that of the row, with the words that differ where they may be seen, and where the values differ that are
 // hidden.
-func (l *layouter) sentence(r *compare.Row) string {
+func (l *comparison) sentence(r *compare.Row) string {
 	says := review.SentenceOf(r, l.mask)
 	if l.mask.Hidden(r.Kind()) {
 		return says

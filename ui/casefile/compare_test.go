@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kycdesk/assets"
 	"kycdesk/review"
 	"kycdesk/review/compare"
 	"kycdesk/review/desk"
@@ -53,6 +54,31 @@ func TestTheWordsOfANameThatDifferAreSaidWhereTheNameMayBeSeen(t *testing.T) {
 	p.SetMasks(mask.Default().Hide("name"))
 	if got := screen(p, 120, 60); strings.Contains(got, "MOHD") || strings.Contains(got, "MOHAMMED") {
 		t.Errorf("a masked name is shown in\n%s", got)
+	}
+}
+
+// KIND: nobody can see that two values are the same which a mask hides, whoever put it on: no word says so, and none warns.
+func TestAValueHiddenHereThatAgreesReadsAsOneHiddenByTheService(t *testing.T) {
+	e := exam()
+	e.Comparison = []compare.Row{
+		{Field: "document_number", Label: "Document number", Mark: compare.Same, Applicant: words("X40718253"), OCR: words("X40718253")},
+		{Field: "identity_number", Label: "Identity number", Mark: compare.Masked, Rule: "number.masked_agrees", Sentence: "a part is masked; the rest is equal", Applicant: words("900403-2******"), OCR: words("900403-2******")},
+		{Field: "gender", Label: "Gender", Mark: compare.Same, Applicant: words("female"), OCR: words("female")},
+	}
+	for _, w := range []int{40, 80, 110, 140} {
+		p := casefile.New(theme.Dark())
+		p.SetSize(w, 60)
+		p.SetMasks(mask.Default())
+		p.SetCase(row("sub1"), &desk.Case{ID: "sub1", Exam: e})
+		p.JumpTo(review.Compare)
+		got := screen(p, w, 60)
+		if strings.Count(got, "= MASKED ") != 2 || strings.Count(got, "= SAME ") != 1 || strings.Contains(got, "X40718253") {
+			t.Errorf("at %d cells:\n%s", w, got)
+		}
+		p.SetMasks(mask.Default().Reveal(assets.MaskDocumentNumber))
+		if got := screen(p, w, 60); strings.Count(got, "= MASKED ") != 1 || !strings.Contains(got, "X40718253") {
+			t.Errorf("at %d cells, with the number shown:\n%s", w, got)
+		}
 	}
 }
 

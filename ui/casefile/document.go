@@ -9,7 +9,9 @@ import (
 
 // document shows what is known of the ID: its kind, the checks of a valid document, what OCR read and how sure it was,
 // ID liveness by kind, warnings, and which pictures there are.
-func (l *layouter) document(e *review.Examination) {
+type document struct{ *builder }
+
+func (l *document) lay(e *review.Examination) {
 	kind, liveness, warnings, pictures := review.DocumentFacts(e)
 	if !kind.IsEmpty() {
 		l.block(&kind)
@@ -45,7 +47,7 @@ func (l *layouter) document(e *review.Examination) {
 const answerWidth = 14 // sign, space, "cannot tell", space
 
 // validity is the checklist. An answer is always a word; its sign and colour only help to find it.
-func (l *layouter) validity(checks []review.Check) {
+func (l *document) validity(checks []review.Check) {
 	l.blockTitle("Is it valid? Checked by rule; look at the picture for the rest")
 	const longestWhy = 28
 	column := 0
@@ -87,7 +89,7 @@ const (
 	readingBar   = 10
 )
 
-func (l *layouter) readings(e *review.Examination) {
+func (l *document) readings(e *review.Examination) {
 	all, more := review.Readings(e)
 	if len(all) == 0 {
 		l.nothing("OCR: the record has no reading.")
@@ -102,7 +104,7 @@ func (l *layouter) readings(e *review.Examination) {
 	}
 }
 
-func (l *layouter) reading(r *review.Reading) {
+func (l *document) reading(r *review.Reading) {
 	label := l.mask.Sentence(r.Label)
 	glyph, word, st := l.t.Glyphs.Question, "not said", l.t.Secondary
 	if r.Accepted.Set {
@@ -136,20 +138,9 @@ func (l *layouter) reading(r *review.Reading) {
 	l.readingValue(value, from, l.w-from-1)
 }
 
-func (l *layouter) readingValue(value string, indent, w int) {
-	lines := l.t.Measure.Wrap(value, max(w, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
-	for _, s := range lines {
-		l.start().To(indent).Put(l.t.Body, s)
-		l.end()
-	}
-}
-
 // score draws a confidence as a bar and a number. The bar has no colour of its own: which confidence is enough is not
 // documented.
-func (l *layouter) score(r *review.Reading) {
+func (l *document) score(r *review.Reading) {
 	if !r.Score.Set {
 		l.line.Put(l.t.Faint, "no score")
 		return

@@ -3,14 +3,14 @@ package casefile
 import "kycdesk/review"
 
 // duplicates lists the other cases that the service takes for the same person. Each is a place that enter opens.
-func (l *layouter) duplicates(e *review.Examination) {
+func duplicates(l *builder, _ *inputs, e *review.Examination) {
 	twins, more := review.TwinsOf(e)
 	keys := review.DuplicateKeys(e)
 	if len(twins) == 0 {
 		l.nothing("The service names no other case of this person or this face.")
 	}
 	for i := range twins {
-		l.twin(&twins[i])
+		twin(l, &twins[i])
 	}
 	if more > 0 {
 		l.more(more)
@@ -23,7 +23,7 @@ func (l *layouter) duplicates(e *review.Examination) {
 
 const twinID = 26
 
-func (l *layouter) twin(t *review.Twin) {
+func twin(l *builder, t *review.Twin) {
 	says := "same " + t.By
 	if t.Open {
 		l.stops = append(l.stops, stop{line: len(l.lines), twin: t.ID})

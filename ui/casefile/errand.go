@@ -19,32 +19,30 @@ type Errand struct {
 	hits  []int
 }
 
-// rawView is the record of a case as the agent looks at it.
-type rawView struct {
-	open     bool        // the agent went there; see scroll.go
-	rec      *record     // as lines of any width; nil until it was read
-	hits     []int       // lines of it that hold what was looked for last
-	searched *string     // what that was; nil while nothing was looked for
-	due      *Errand     // is under way
-	then     func(*Pane) // what waits for its end
+// rawSearch reads the record of a case off the keyboard's path, and finds what the agent looks for in it.
+type rawSearch struct {
+	*cursor
+	hits     []int   // lines of the record that hold what was looked for last
+	searched *string // what that was; nil while nothing was looked for
+	due      *Errand // is under way
 }
 
 // Errand returns the work that has come to be due, nil when there is none or it is under way. Its result is given to Take.
-func (p *Pane) Errand(ctx context.Context) *Errand {
-	words := fold(p.search)
+func (rs *rawSearch) Errand(ctx context.Context) *Errand {
+	words := fold(rs.in.search)
 	switch {
-	case p.exam() == nil || !p.raw.open:
-		p.halt()
+	case rs.exam() == nil || !rs.in.rawOpen:
+		rs.halt()
 		return nil
-	case p.raw.rec != nil && (words == "" || p.raw.searched != nil && *p.raw.searched == words):
+	case rs.in.raw != nil && (words == "" || rs.searched != nil && *rs.searched == words):
 		return nil
-	case p.raw.due != nil && p.raw.due.words == words:
+	case rs.due != nil && rs.due.words == words:
 		return nil
 	}
-	p.halt()
-	e := &Errand{exam: p.exam(), masks: p.masks, words: words, rec: p.raw.rec}
+	rs.halt()
+	e := &Errand{exam: rs.exam(), masks: rs.masks, words: words, rec: rs.in.raw}
 	e.ctx, e.stop = context.WithCancel(ctx)
-	p.raw.due = e
+	rs.due = e
 	return e
 }
 
@@ -57,42 +55,42 @@ func (e *Errand) Run() {
 }
 
 // Take takes what an errand came to. One that nobody waits for any more is dropped.
-func (p *Pane) Take(e *Errand) {
-	if e == nil || e != p.raw.due {
+func (rs *rawSearch) Take(e *Errand) {
+	if e == nil || e != rs.due {
 		return
 	}
-	p.halt()
-	if p.raw.rec = e.rec; p.raw.rec == nil {
-		p.raw.rec = &record{end: "The record could not be read here; the other sections show what is known of the case."}
+	rs.halt()
+	if rs.in.raw = e.rec; rs.in.raw == nil {
+		rs.in.raw = &record{end: "The record could not be read here; the other sections show what is known of the case."}
 	}
-	p.raw.hits, p.raw.searched = e.hits, &e.words
-	then := p.raw.then
-	p.raw.then = nil
-	p.layout()
+	rs.hits, rs.searched = e.hits, &e.words
+	then := rs.waits
+	rs.waits = nil
+	rs.layout()
 	if then != nil {
-		then(p)
+		then()
 	}
 }
 
 // halt ends the errand under way.
-func (p *Pane) halt() {
-	if p.raw.due != nil {
-		p.raw.due.stop()
-		p.raw.due = nil
+func (rs *rawSearch) halt() {
+	if rs.due != nil {
+		rs.due.stop()
+		rs.due = nil
 	}
 }
 
 // dropRecord forgets the record as lines. Where the agent was in it, the place is found again when it was read anew.
-func (p *Pane) dropRecord() {
-	p.halt()
-	if at, under := p.top, p.under; p.raw.rec != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
-		p.raw.then = func(p *Pane) {
-			p.top, p.under = at, under
-			p.layout()
+func (rs *rawSearch) dropRecord() {
+	rs.halt()
+	if at, under := rs.top, rs.under; rs.in.raw != nil && at.section == sectionAt(review.Raw) && at.piece > 0 {
+		rs.waits = func() {
+			rs.top, rs.under = at, under
+			rs.layout()
 		}
 	}
-	p.raw.rec, p.raw.hits, p.raw.searched = nil, nil, nil
+	rs.in.raw, rs.hits, rs.searched = nil, nil, nil
 }
 
 // Reading reports whether the record is being read or looked through.
-func (p *Pane) Reading() bool { return p.raw.due != nil }
+func (rs *rawSearch) Reading() bool { return rs.due != nil }

@@ -15,9 +15,11 @@ const (
 	scoreFigure = 8
 )
 
-// face sends the agent to the pictures and then gives the numbers, each with the threshold it is held against: people
+// faceScores sends the agent to the pictures and then gives the numbers, each with the threshold it is held against: people
 // who read a machine's verdict first see the faces differently.
-func (l *layouter) face(e *review.Examination) {
+type faceScores struct{ *builder }
+
+func (l *faceScores) lay(e *review.Examination) {
 	r := review.FaceScores(&e.Submission, e.Policy)
 	switch {
 	case r.Selfie && r.Document:
@@ -43,7 +45,7 @@ func (l *layouter) face(e *review.Examination) {
 	l.camera(r.Camera)
 }
 
-func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
+func (l *faceScores) faceAttempt(a *review.FaceAttempt, newest bool) {
 	title := "Attempt " + strconv.Itoa(a.Number)
 	if newest {
 		title += ", the newest"
@@ -55,21 +57,21 @@ func (l *layouter) faceAttempt(a *review.FaceAttempt, newest bool) {
 	l.livenessParts(a)
 	var facts []fact
 	if !a.Result.IsEmpty() {
-		facts = append(facts, fact{"face step", l.mask.Text("", a.Result)})
+		facts = append(facts, fact{label: "face step", value: l.mask.Text("", a.Result)})
 	}
 	if !a.RetryCode.IsEmpty() {
-		facts = append(facts, fact{"asked to retry", l.mask.Text("", a.RetryCode)})
+		facts = append(facts, fact{label: "asked to retry", value: l.mask.Text("", a.RetryCode)})
 	}
-	l.facts(facts)
+	l.facts(facts, 1)
 }
 
 // faceScore puts a number and, in words, where it stands. A number without a known threshold has no colour.
-func (l *layouter) faceScore(label string, s review.ScoreReading) {
+func (l *faceScores) faceScore(label string, s review.ScoreReading) {
 	figure := cmp.Or(s.Figure(), "none")
 	if s.Why == "" && s.Score.Set {
 		figure = score(s.Score)
 	}
-	says, st := stands(l, s)
+	says, st := l.stands(s)
 	at := 1 + scoreLabel + scoreFigure
 	if l.w < at+2*resultWidth {
 		l.start().Put(l.t.Secondary, label).Gap(2).Put(st, figure)
@@ -85,7 +87,7 @@ func (l *layouter) faceScore(label string, s review.ScoreReading) {
 }
 
 // stands words where a score stands, and names the policy as the one that asks.
-func stands(l *layouter, s review.ScoreReading) (string, text.Style) {
+func (l *faceScores) stands(s review.ScoreReading) (string, text.Style) {
 	g := &l.t.Glyphs
 	switch s.Word() {
 	case review.ScoreGrave:
@@ -105,7 +107,7 @@ func stands(l *layouter, s review.ScoreReading) (string, text.Style) {
 	return "the service sent no score", l.t.Secondary
 }
 
-func (l *layouter) livenessParts(a *review.FaceAttempt) {
+func (l *faceScores) livenessParts(a *review.FaceAttempt) {
 	if !a.Probability.Set && !a.Quality.Set {
 		return
 	}
@@ -127,7 +129,7 @@ func (l *layouter) livenessParts(a *review.FaceAttempt) {
 func score(n review.Number) string { return strconv.FormatFloat(n.Value, 'g', 6, 64) }
 
 // camera lists the steps that filmed a face.
-func (l *layouter) camera(steps []review.CameraStep) {
+func (l *faceScores) camera(steps []review.CameraStep) {
 	if len(steps) == 0 {
 		return
 	}

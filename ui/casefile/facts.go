@@ -18,7 +18,7 @@ const (
 )
 
 // blocks appends groups of facts, or says in one line that the record has none.
-func (l *layouter) blocks(groups []review.Block, nothing string) {
+func (l *builder) blocks(groups []review.Block, nothing string) {
 	if len(groups) == 0 {
 		l.nothing(nothing)
 		return
@@ -31,10 +31,10 @@ func (l *layouter) blocks(groups []review.Block, nothing string) {
 	}
 }
 
-func (l *layouter) nothing(says string) { l.paragraph(l.t.Secondary, says, 1) }
+func (l *builder) nothing(says string) { l.paragraph(l.t.Secondary, says, 1) }
 
 // block appends one group, a fact a line.
-func (l *layouter) block(b *review.Block) {
+func (l *builder) block(b *review.Block) {
 	l.blockTitle(b.Title)
 	for i := range b.Facts {
 		l.fact(&b.Facts[i])
@@ -42,13 +42,13 @@ func (l *layouter) block(b *review.Block) {
 	l.blockEnd(b)
 }
 
-func (l *layouter) blockTitle(title string) {
+func (l *builder) blockTitle(title string) {
 	if title != "" {
 		l.paragraph(l.t.Body, title, 1)
 	}
 }
 
-func (l *layouter) blockEnd(b *review.Block) {
+func (l *builder) blockEnd(b *review.Block) {
 	if b.More > 0 {
 		l.more(b.More)
 	}
@@ -58,12 +58,12 @@ func (l *layouter) blockEnd(b *review.Block) {
 }
 
 // more says how many entries were left out, and where they are.
-func (l *layouter) more(n int) {
+func (l *builder) more(n int) {
 	l.paragraph(l.t.Secondary, l.t.Glyphs.More+" "+strconv.Itoa(n)+" more; Raw has them all", factIndent)
 }
 
 // fact appends one value: sign, label, value, and what it means beside it or under it.
-func (l *layouter) fact(f *review.Fact) {
+func (l *builder) fact(f *review.Fact) {
 	value := l.hide(f.Field, f.Value)
 	column := factIndent + min(factLabels, l.w*2/5)
 	l.factLabel(f)
@@ -71,10 +71,7 @@ func (l *layouter) fact(f *review.Fact) {
 		l.end()
 		column = factIndent + 2
 	}
-	lines := l.t.Measure.Wrap(value, max(l.w-column-1, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
+	lines := l.atMost(l.t.Measure.Wrap(value, max(l.w-column-1, 1)), factLines)
 	for i, s := range lines {
 		if i > 0 || l.w < factNarrow {
 			l.start()
@@ -94,18 +91,18 @@ func (l *layouter) fact(f *review.Fact) {
 
 // beside reports whether a note may stand behind a value: where it fits, and never behind text that a terminal could
 // reorder.
-func (l *layouter) beside(value, note string) bool {
+func (l *builder) beside(value, note string) bool {
 	return l.line.Room() > l.t.Measure.Width(note)+2 && !text.RightToLeft(value)
 }
 
-func (l *layouter) noteStyle(f *review.Fact) text.Style {
+func (l *builder) noteStyle(f *review.Fact) text.Style {
 	if f.Notice {
 		return l.t.Warning
 	}
 	return l.t.Secondary
 }
 
-func (l *layouter) factLabel(f *review.Fact) {
+func (l *builder) factLabel(f *review.Fact) {
 	l.start()
 	if f.Notice {
 		l.line.Put(l.t.Warning, l.t.Glyphs.Warning)
@@ -120,7 +117,7 @@ func (l *layouter) factLabel(f *review.Fact) {
 
 // inline appends facts side by side while they fit, from indent on. A right-to-left value ends its line, and a long one
 // has lines of its own.
-func (l *layouter) inline(facts []review.Fact, indent int) {
+func (l *builder) inline(facts []review.Fact, indent int) {
 	open := false
 	for i := range facts {
 		f := &facts[i]
@@ -152,7 +149,7 @@ func (l *layouter) inline(facts []review.Fact, indent int) {
 }
 
 // inlineValue puts a value behind its label, or under it where it does not fit, and reports whether that ended the line.
-func (l *layouter) inlineValue(s string, indent int) bool {
+func (l *builder) inlineValue(s string, indent int) bool {
 	if l.t.Measure.Width(s) < l.line.Room() {
 		l.line.Put(l.t.Body, s)
 		if text.RightToLeft(s) {
@@ -162,19 +159,12 @@ func (l *layouter) inlineValue(s string, indent int) bool {
 		return false
 	}
 	l.end()
-	lines := l.t.Measure.Wrap(s, max(l.w-indent-1, 1))
-	if len(lines) > factLines {
-		lines = append(lines[:factLines-1], l.t.Glyphs.More)
-	}
-	for _, line := range lines {
-		l.start().To(indent).Put(l.t.Body, line)
-		l.end()
-	}
+	l.readingValue(s, indent, l.w-indent-1)
 	return true
 }
 
 // entries appends the facts of a list, those of one element side by side.
-func (l *layouter) entries(b *review.Block) {
+func (l *builder) entries(b *review.Block) {
 	l.blockTitle(b.Title)
 	for _, group := range byEntry(b.Facts) {
 		l.inline(group, factIndent)
@@ -198,11 +188,42 @@ func byEntry(facts []review.Fact) [][]review.Fact {
 func entryOf(path string) string { return path[:max(0, strings.LastIndexByte(path, '.'))] }
 
 // aside appends groups of facts in as few lines as they take, for what is needed now and then.
-func (l *layouter) aside(groups []review.Block) {
+func (l *builder) aside(groups []review.Block) {
 	for i := range groups {
 		l.blank()
 		l.blockTitle(groups[i].Title)
 		l.inline(groups[i].Facts, factIndent)
 		l.blockEnd(&groups[i])
+	}
+}
+
+// fact is a label and a value that stand beside each other.
+type fact struct {
+	label, value string
+	of           review.Value // where it can be hidden
+}
+
+// facts puts as many facts into a line as fit, indent cells in. A right-to-left value ends its line.
+func (l *builder) facts(all []fact, indent int) {
+	open := false
+	for _, f := range all {
+		need := l.t.Measure.Width(f.label) + 1 + l.t.Measure.Width(f.value)
+		if open && l.line.Room() < need+4 {
+			l.end()
+			open = false
+		}
+		if open {
+			l.line.Gap(3)
+		} else {
+			l.start().To(indent)
+		}
+		l.stopAt(f.of.Field, f.of.Text)
+		l.line.Put(l.t.Secondary, f.label).Gap(1).Put(l.t.Strong, f.value)
+		if open = !text.RightToLeft(f.value); !open {
+			l.end()
+		}
+	}
+	if open {
+		l.end()
 	}
 }

@@ -3,7 +3,6 @@ package casefile
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"kycdesk/review"
 	"kycdesk/review/mask"
@@ -11,177 +10,137 @@ import (
 )
 
 // said is what the header says of the person, worked out when it changes: cleaning a hostile text costs more than a frame.
-type said struct{ name, document, why string }
+type said struct{ name, document, todo, why string }
 
-func (p *Pane) say() {
-	p.said = said{}
-	p.said.name, _ = p.theme.Measure.Cut(p.name(), p.width) // more of it is on no screen
-	p.said.why = against(p.exam(), p.masker)
-	if p.row == nil {
+// header is what stays on the screen while the sections scroll.
+type header struct {
+	*rawSearch
+	said said
+}
+
+func (h *header) say() {
+	h.said = said{}
+	h.said.name, _ = h.theme.Measure.Cut(h.name(), h.width) // more of it is on no screen
+	h.said.todo, h.said.why = against(h.exam(), h.masker)
+	if h.row == nil {
 		return
 	}
-	doc := strings.TrimSpace(p.masker.Text("", p.row.Country) + " " + text.Words(p.masker.Text("", p.row.IDType)))
+	doc := strings.TrimSpace(h.masker.Text("", h.row.Country) + " " + text.Words(h.masker.Text("", h.row.IDType)))
 	if !text.RightToLeft(doc) {
-		p.said.document = doc
+		h.said.document = doc
 	}
 }
 
-// header draws the lines that stay on the screen while the sections scroll.
-func (p *Pane) header(out []string, w int) []string {
-	return append(out, p.nameLine(w), p.factLine(w), p.whyLine(w), p.sectionLine(w), p.ruleLine(w))
+// lines draws it.
+func (h *header) lines(out []string, w int) []string {
+	return append(out, h.nameLine(w), h.factLine(w), h.whyLine(w), h.sectionLine(w), h.ruleLine(w))
 }
 
-func (p *Pane) nameLine(w int) string {
-	t := p.theme
+func (h *header) nameLine(w int) string {
+	t := h.theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
-	if p.focus {
+	if h.focus {
 		l.Put(t.Accent, t.Glyphs.Cursor)
 	}
 	l.To(1)
-	state := string(p.state())
-	l.Cell(t.Strong, p.said.name, max(l.Room()-t.Measure.Width(state)-2, 0)).Gap(1)
-	return l.Put(p.stateStyle(), state).Gap(1).String()
-}
-
-// nameKind is the kind of a name.
-const nameKind mask.Kind = "name"
-
-func (p *Pane) name() string {
-	var name review.Text
-	if p.row != nil {
-		name = p.row.Name
-	}
-	if e := p.exam(); e != nil && !e.Submission.Applicant.FullName.IsEmpty() {
-		name = e.Submission.Applicant.FullName
-	}
-	if name.IsEmpty() {
-		return "(no name)"
-	}
-	return p.masker.Text(nameKind, name)
-}
-
-func (p *Pane) exam() *review.Examination {
-	if p.file == nil {
-		return nil
-	}
-	return p.file.Exam
-}
-
-func (p *Pane) state() review.State {
-	switch {
-	case p.exam() != nil:
-		return p.exam().State
-	case p.row != nil && p.row.State != "":
-		return p.row.State
-	}
-	return review.Pending
-}
-
-func (p *Pane) stateStyle() text.Style {
-	if p.state() == review.Pending {
-		return p.theme.Accent
-	}
-	return p.theme.Warning
+	state := string(h.state())
+	l.Cell(t.Strong, h.said.name, max(l.Room()-t.Measure.Width(state)-2, 0)).Gap(1)
+	return l.Put(h.stateStyle(), state).Gap(1).String()
 }
 
 // factLine gives the id and what the queue knows besides the name.
-func (p *Pane) factLine(w int) string {
-	t := p.theme
+func (h *header) factLine(w int) string {
+	t := h.theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
-	l.Gap(1).Put(t.Secondary, p.ID())
-	since, _, _ := p.figures()
-	if over := p.overSLA(since); over != "" {
+	l.Gap(1).Put(t.Secondary, h.ID())
+	since, _, _ := h.figures()
+	if over := h.overSLA(since); over != "" {
 		l.Put(t.Faint, " "+t.Glyphs.Unknown+" ").Put(t.Warning, over)
 	}
-	for _, s := range p.facts() {
+	for _, s := range h.facts() {
 		if t.Measure.Width(s)+3 > l.Room() { // a number that is cut is another number
 			break
 		}
 		l.Put(t.Faint, " "+t.Glyphs.Unknown+" ").Put(t.Secondary, s)
 	}
-	if p.file != nil && p.file.Loading {
+	if h.file != nil && h.file.Loading {
 		l.Gap(2).Put(t.Accent, "reading again")
 	}
 	return l.String()
 }
 
-func (p *Pane) facts() []string {
-	since, score, has := p.figures()
+func (h *header) facts() []string {
+	since, score, has := h.figures()
 	var out []string
-	if !since.IsZero() && !p.now.IsZero() {
-		out = append(out, "waiting "+text.Ago(p.now.Sub(since)))
+	if !since.IsZero() && !h.now.IsZero() {
+		out = append(out, "waiting "+text.Ago(h.now.Sub(since)))
 	}
 	if has {
 		out = append(out, "score "+strconv.FormatFloat(score, 'f', -1, 64))
 	}
-	if p.row == nil || !p.row.Enriched {
+	if h.row == nil || !h.row.Enriched {
 		return out
 	}
-	if p.row.Age >= 0 {
-		out = append(out, strconv.Itoa(p.row.Age)+" years")
+	if h.row.Age >= 0 {
+		out = append(out, strconv.Itoa(h.row.Age)+" years")
 	}
-	if p.said.document != "" {
-		out = append(out, p.said.document)
+	if h.said.document != "" {
+		out = append(out, h.said.document)
 	}
 	return out
 }
 
-// figures returns since when the case waits and its score, from the case itself or from the queue.
-func (p *Pane) figures() (since time.Time, score float64, has bool) {
-	if p.row != nil {
-		return p.row.PendingAt, p.row.Score, p.row.HasScore
-	}
-	if e := p.exam(); e != nil {
-		since = e.Submission.PendingAt.At
-		if since.IsZero() {
-			since = e.Submission.CreatedAt.At
-		}
-		return since, e.Submission.ArgosScore.Value, e.Submission.ArgosScore.Set
-	}
-	return since, 0, false
-}
-
-// whyLine says why the case waits for a person: the findings in numbers. The gravest follows in the scroll.
-func (p *Pane) whyLine(w int) string {
-	t, e := p.theme, p.exam()
+// whyLine says why the case waits for a person: what has to be cleared up in numbers, then the gravest finding. What is
+// only to know comes last, where it may be cut.
+func (h *header) whyLine(w int) string {
+	t, e := h.theme, h.exam()
 	var l text.Line
 	l.Start(t.Measure, w, "")
 	l.Gap(1)
 	switch {
 	case e == nil:
-	case p.against != nil:
-		l.Put(t.Accent, "Read only, beside "+p.against.ID).Put(t.Body, ": "+alike(review.SharedFields(p.against, e)))
-	case p.file.Problem != nil:
-		l.Put(t.Warning, t.Glyphs.Warning+" "+p.masker.Sentence(p.file.Problem.What)+" What you see may be out of date.")
+	case h.in.against != nil:
+		l.Put(t.Accent, "Read only, beside "+h.in.against.ID).Put(t.Body, ": "+alike(review.SharedFields(h.in.against, e)))
+	case h.file.Problem != nil:
+		l.Put(t.Warning, t.Glyphs.Warning+" "+h.masker.Sentence(h.file.Problem.What)+" What you see may be out of date.")
 	case len(e.Findings) == 0:
 		l.Put(t.Secondary, "The rules found nothing to look at.")
 	default:
 		glyph, _, st := severity(t, e.Findings[0].Severity)
-		l.Put(st, glyph+" ").Put(t.Body, tally(e)).Put(t.Secondary, ": "+p.said.why)
+		l.Put(st, glyph+" ").Put(t.Body, h.said.todo).Put(t.Secondary, h.said.why)
 	}
 	return l.String()
 }
 
-// against says what speaks against the case most, in which section, and which reason fits.
-func against(e *review.Examination, m *mask.Masker) string {
+// against says how much has to be cleared up, and then what speaks against the case most, in which section, and which
+// reason fits.
+func against(e *review.Examination, m *mask.Masker) (todo, why string) {
 	if e == nil || len(e.Findings) == 0 {
-		return ""
+		return "", ""
 	}
 	f := &e.Findings[0]
 	said := f.Section.Title()
 	if f.RejectCode != "" {
-		said += ", fits " + f.RejectCode
+		said += ", fits " + strconv.Quote(review.ReasonTitle(f.RejectCode))
 	}
-	return said + ": " + f.SentenceFor(m)
+	said += ": " + f.SentenceFor(m)
+	todo, known := tally(e)
+	switch {
+	case todo == "":
+		return "No blocker, no warning", "; " + known + ": " + said
+	case known == "":
+		return todo, ": " + said
+	}
+	return todo, ": " + said + "; and " + known
 }
 
-func (p *Pane) ruleLine(w int) string {
-	t := p.theme
+func (h *header) ruleLine(w int) string {
+	t := h.theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
-	if at := p.rawPlace(); at != "" {
+	if at := h.rawPlace(); at != "" {
 		l.Put(t.Rule, strings.Repeat(t.Glyphs.Horizontal, 2)).Gap(1).Put(t.Accent, at).Gap(1)
 	}
 	return l.Put(t.Rule, strings.Repeat(t.Glyphs.Horizontal, max(l.Room(), 0))).String()

@@ -18,19 +18,19 @@ type past struct {
 
 // SetHistory gives what the journal holds on a case; of another case than the one shown it is dropped. problem says why
 // it could not be read, "" when it was.
-func (p *Pane) SetHistory(id string, h *desk.History, problem string) {
-	if id != p.ID() {
+func (sc *scroller) SetHistory(id string, h *desk.History, problem string) {
+	if id != sc.ID() {
 		return
 	}
-	p.past.history, p.past.problem = h, problem
-	p.layout()
+	sc.in.past.history, sc.in.past.problem = h, problem
+	sc.layout()
 }
 
 // SetDraft says whether a note on the case is in the making.
-func (p *Pane) SetDraft(on bool) {
-	if on != p.past.draft {
-		p.past.draft = on
-		p.layout()
+func (sc *scroller) SetDraft(on bool) {
+	if on != sc.in.past.draft {
+		sc.in.past.draft = on
+		sc.layout()
 	}
 }
 
@@ -49,7 +49,12 @@ func clockOf(t time.Time) string {
 
 // history is the section of everything that was written and done about the case: notes, the service's memo and last
 // edit, decisions and reveals on this machine.
-func (l *layouter) history(e *review.Examination) {
+type history struct {
+	*builder
+	past past
+}
+
+func (l *history) lay(e *review.Examination) {
 	if l.past.draft {
 		l.start().Put(l.t.Warning, l.t.Glyphs.Held).Gap(1).Put(l.t.Body, "A draft of a note waits on this machine: ").Put(l.t.Accent, "m").Put(l.t.Body, " opens it.")
 		l.end()
@@ -68,14 +73,14 @@ func (l *layouter) history(e *review.Examination) {
 	}
 }
 
-func (l *layouter) subheading(title, remark string) {
+func (l *history) subheading(title, remark string) {
 	l.blank()
 	l.start().Put(l.t.Secondary, title).Gap(2).Put(l.t.Faint, remark)
 	l.end()
 }
 
 // memo shows what the dashboard's memo says, and who edited the case last.
-func (l *layouter) memo(e *review.Examination) {
+func (l *history) memo(e *review.Examination) {
 	l.start().Put(l.t.Secondary, "Memo on the server")
 	lines := desk.MemoLines(e, l.mask)
 	l.stopAt(mask.KindNamed("memo"), e.Submission.Memo.Text)
@@ -92,7 +97,7 @@ func (l *layouter) memo(e *review.Examination) {
 	l.paragraph(l.t.Secondary, "Last edited  "+l.lastEdit(e), 1)
 }
 
-func (l *layouter) lastEdit(e *review.Examination) string {
+func (l *history) lastEdit(e *review.Examination) string {
 	u := e.Submission.UpdateHistory
 	admin := l.hide(mask.KindNamed("email"), u.Admin)
 	switch {
@@ -107,7 +112,7 @@ func (l *layouter) lastEdit(e *review.Examination) string {
 }
 
 // quoted is text of several lines behind a rule.
-func (l *layouter) quoted(lines []string) {
+func (l *history) quoted(lines []string) {
 	for _, line := range lines {
 		wrapped := l.t.Measure.Wrap(line, max(l.w-4, 1))
 		if len(wrapped) == 0 {
@@ -120,7 +125,7 @@ func (l *layouter) quoted(lines []string) {
 	}
 }
 
-func (l *layouter) notes(h *desk.History) {
+func (l *history) notes(h *desk.History) {
 	l.subheading("Notes", counted(len(h.Notes), "none yet; m writes one", "1 note", " notes, newest first"))
 	for i := range h.Notes[:min(len(h.Notes), shownPast)] {
 		n := &h.Notes[i]
@@ -129,14 +134,7 @@ func (l *layouter) notes(h *desk.History) {
 			sign, look = l.t.Glyphs.Question, l.t.Warning
 		}
 		words := clockOf(n.At) + " · " + placeOf(n) + " · " + n.Agent.String()
-		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-			l.start()
-			if k == 0 {
-				l.line.Put(look, sign)
-			}
-			l.line.To(3).Put(l.t.Secondary, row)
-			l.end()
-		}
+		l.hang(label{1, look, sign}, 3, l.t.Secondary, words)
 		if n.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
 			continue
@@ -169,7 +167,7 @@ func placeOf(n *desk.Note) string {
 	return "on this machine; memo " + string(n.Memo)
 }
 
-func (l *layouter) older(n int) {
+func (l *history) older(n int) {
 	if n > shownPast {
 		l.paragraph(l.t.Secondary, l.t.Glyphs.More+" "+strconv.Itoa(n-shownPast)+" older ones are in the journal", 3)
 	}

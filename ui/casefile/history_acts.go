@@ -9,7 +9,7 @@ import (
 )
 
 // decided lists what was done about the case on this machine, each with what it rested on and what it replaced.
-func (l *layouter) decided(h *desk.History) {
+func (l *history) decided(h *desk.History) {
 	defer func(m *mask.Masker) { l.mask = m }(l.mask)
 	l.mask = l.mask.With(h.Values())
 	l.subheading("On this machine", counted(len(h.Past), "no decision, no correction, no verdict", "1 entry", " decisions, corrections and verdicts, newest first"))
@@ -21,16 +21,12 @@ func (l *layouter) decided(h *desk.History) {
 			words += " " + text.Ago(d) + " later"
 		}
 		words += " · " + a.Agent.String()
-		for k, row := range l.t.Measure.Wrap(words, max(l.w-4, 1)) {
-			l.start()
-			if k == 0 {
-				l.line.Put(look, sign)
-			}
-			l.line.To(3).Put(l.t.Body, row)
-			l.end()
-		}
+		l.hang(label{1, look, sign}, 3, l.t.Body, words)
 		if a.Detail != "" {
-			l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), 3)
+			l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), 3)
+		}
+		if !a.Said.IsEmpty() {
+			l.paragraph(l.t.Secondary, "the service said: "+l.mask.Quote(a.Said), 3)
 		}
 		if a.Closed {
 			l.paragraph(l.t.Warning, "sealed under another API key: sign in with that one to read it", 3)
@@ -48,7 +44,7 @@ const (
 )
 
 // actFacts lists what was sealed of an act. Its note stands with the notes.
-func (l *layouter) actFacts(a *desk.Act) {
+func (l *history) actFacts(a *desk.Act) {
 	last := desk.FactName("")
 	for _, f := range a.Facts(l.hide) {
 		if f.Name == desk.FactNote {
@@ -67,7 +63,7 @@ func (l *layouter) actFacts(a *desk.Act) {
 			}
 			label = ""
 		}
-		for _, row := range l.t.Measure.Wrap(l.mask.Prose(f.Text), max(l.w-column-1, 1)) {
+		for _, row := range l.t.Measure.Wrap(f.Shown(l.mask), max(l.w-column-1, 1)) {
 			l.start().To(actIndent).Put(l.t.Secondary, label)
 			l.line.To(column).Put(l.factLook(f.Name), row)
 			l.end()
@@ -77,7 +73,7 @@ func (l *layouter) actFacts(a *desk.Act) {
 }
 
 // factLook gives the words of a person the look of text, and what the console noted the look of a remark.
-func (l *layouter) factLook(name desk.FactName) text.Style {
+func (l *history) factLook(name desk.FactName) text.Style {
 	switch name {
 	case desk.FactFindings, desk.FactPicture, desk.FactRevealed, desk.FactPlan:
 		return l.t.Secondary
@@ -85,7 +81,7 @@ func (l *layouter) factLook(name desk.FactName) text.Style {
 	return l.t.Body
 }
 
-func (l *layouter) stateSign(state string) (string, text.Style) {
+func (l *history) stateSign(state string) (string, text.Style) {
 	switch desk.Phase(state) {
 	case desk.Confirmed:
 		return l.t.Glyphs.Done, l.t.Good
@@ -103,7 +99,7 @@ func (l *layouter) stateSign(state string) (string, text.Style) {
 const shownReveals = 10
 
 // looks says who opened the case here and what was revealed, with the reason where one was given.
-func (l *layouter) looks(h *desk.History) {
+func (l *history) looks(h *desk.History) {
 	words := "Masked fields were never shown on this machine."
 	if h.Reveals > 0 {
 		words = "Masked fields were shown " + times(h.Reveals) + " on this machine, last " + clockOf(h.LastReveal) + "."
@@ -122,8 +118,8 @@ func (l *layouter) looks(h *desk.History) {
 		listed++
 		l.start().Put(l.t.Secondary, l.t.Glyphs.Bullet).To(actIndent).Put(l.t.Secondary, clockOf(a.At)+" · "+a.Agent.String())
 		l.end()
-		l.paragraph(l.t.Secondary, l.mask.Prose(a.Detail), actIndent)
-		for _, line := range l.mask.Lines(a.Lines) {
+		l.paragraph(l.t.Secondary, l.mask.Sentence(a.Detail), actIndent)
+		for _, line := range append(l.mask.Lines(a.Lines), a.Own...) {
 			l.paragraph(l.t.Body, line, actIndent)
 		}
 	}

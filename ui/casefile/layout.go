@@ -1,78 +1,57 @@
 package casefile
 
-import (
-	"kycdesk/review"
-	"kycdesk/review/mask"
-	"kycdesk/ui/text"
-	"kycdesk/ui/theme"
-)
-
-// layouter appends lines of one width to a part.
-type layouter struct {
-	part
-	t        *theme.Theme
-	mask     *mask.Masker
-	w        int
-	diff     bool
-	whatIf   int                 // years; see age_whatif.go
-	rawOpen  bool                // the record is shown
-	raw      *record             // nil until it was read
-	bytes    int                 // of the record
-	search   string              // folded; "" while nothing is looked for
-	words    int                 // room for the words of a timeline
-	against  *review.Examination // the case that this one is put beside
-	past     past
-	verdicts map[string]review.Standing // by match; nil while the journal is not read
-	line     text.Line
+// scroller is the scroll of all sections, of which only what is in sight is laid out.
+type scroller struct {
+	*pictures
+	in    inputs
+	body  int              // the width of the scroll
+	parts map[partID]*part // those that came into sight
+	top   position         // the line at the top of the screen
+	under int              // lines that the cursor is under it; see cursor.go
+	waits func()           // a move that waits until the record was read
 }
 
 // layout brings what is in sight in line after something changed: it is laid out here, so that drawing only looks. What
 // was at the top of the screen stays there.
-func (p *Pane) layout() {
-	p.body = p.bodyWidth(p.width, p.height)
-	p.captions()
-	if p.exam() == nil {
-		p.top, p.under = position{}, 0
+func (sc *scroller) layout() {
+	sc.body = sc.bodyWidth(sc.width, sc.height)
+	sc.captions()
+	if sc.exam() == nil {
+		sc.top, sc.under = position{}, 0
 		return
 	}
-	p.keepTop()
-	p.place(p.top)
-	p.under = max(0, min(p.under, p.linesLeft(p.page())-1))
-	p.runs(p.top, p.page()+1, func(run) bool { return true })
+	sc.keepTop()
+	sc.place(sc.top)
+	sc.under = max(0, min(sc.under, sc.linesLeft(sc.page())-1))
+	sc.runs(sc.top, sc.page()+1, func(run) bool { return true })
 }
 
 // keepTop finds the line at the top of the screen again in a part that changed under it.
-func (p *Pane) keepTop() {
-	if n := p.pieceCount(p.top.section); p.top.piece > n {
-		p.top = position{partID: partID{p.top.section, n}}
+func (sc *scroller) keepTop() {
+	if n := sc.pieceCount(sc.top.section); sc.top.piece > n {
+		sc.top = position{partID: partID{sc.top.section, n}}
 	}
-	was := p.parts[p.top.partID]
-	is := p.part(p.top.partID)
+	was := sc.parts[sc.top.partID]
+	is := sc.part(sc.top.partID)
 	if was == nil || was == is {
 		return
 	}
-	line := p.top.line
+	line := sc.top.line
 	if a, ok := was.over(line); ok {
 		if found, ok := is.find(a.field, line-a.line); ok {
 			line = found
 		}
 	}
-	p.top.line = max(0, min(line, len(is.lines)-1))
+	sc.top.line = max(0, min(line, len(is.lines)-1))
 }
 
-func (l *layouter) start() *text.Line {
-	l.line.Start(l.t.Measure, l.w, "")
-	return l.line.Gap(1)
-}
-
-func (l *layouter) end() { l.lines = append(l.lines, l.line.String()) }
-
-func (l *layouter) blank() { l.lines = append(l.lines, text.Blank(l.w)) }
-
-// paragraph appends s wrapped, indent cells in.
-func (l *layouter) paragraph(st text.Style, s string, indent int) {
-	for _, line := range l.t.Measure.Wrap(s, max(l.w-indent-1, 1)) {
-		l.start().To(indent).Put(st, line)
-		l.end()
+// SetDifferencesOnly leaves out compared fields that are the same.
+func (sc *scroller) SetDifferencesOnly(on bool) {
+	if on != sc.in.diff {
+		sc.in.diff = on
+		sc.layout()
 	}
 }
+
+// DifferencesOnly reports what SetDifferencesOnly was given last.
+func (sc *scroller) DifferencesOnly() bool { return sc.in.diff }

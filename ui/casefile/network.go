@@ -2,6 +2,6 @@ package casefile
 
 import "kycdesk/review"
 
-func (l *layouter) network(e *review.Examination) {
+func network(l *builder, _ *inputs, e *review.Examination) {
 	l.blocks(review.NetworkOf(e), "The record has no address, no check before the first step and nothing added later.")
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // options shows the project's settings and, after them, what no section shows and why.
-func (l *layouter) options(e *review.Examination) {
+func options(l *builder, _ *inputs, e *review.Examination) {
 	l.blocks(review.OptionsOf(e), "The record has no settings of the project.")
 	l.blank()
 	l.blockTitle("Hidden on purpose; Raw has them as received")

@@ -6,47 +6,41 @@
 package casefile
 
 import (
-	"slices"
 	"time"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
 )
 
-// Pane is the case on the screen. Use New.
+// Pane is the case on the screen: the header, the pictures and the scroll, with what keys are about in it. Its parts share
+// the case; each holds a state of its own. Use New.
 type Pane struct {
-	theme    *theme.Theme
-	given    mask.Set // by SetMasks
-	masks    mask.Set // given, and what Reveal added
-	masker   *mask.Masker
-	now      time.Time
-	focus    bool
-	diffOnly bool
-	whatIf   int  // years that the ages set by the project are moved; see age_whatif.go
-	passing  bool // the cursor is on its way through the queue
-
-	row      *desk.Row  // what the queue knows, shown until the case is read
-	said     said       // what the header says of the person
-	file     *desk.Case // nil: nothing selected, or not read yet
-	pictures []picture
-	match    string              // key of the AML match that the agent moved to
-	raw      rawView             // the case's JSON as lines; see errand.go
-	search   string              // what is looked for in it; see rawsearch.go
-	against  *review.Examination // see beside.go
-	past     past                // see history.go
-
-	width, height int
-	body          int              // the width of the scroll
-	parts         map[partID]*part // those that came into sight
-	top           position         // the line at the top of the screen
-	under         int              // lines that the cursor is under it; see cursor.go
+	*subject
+	*pictures
+	*scroller
+	*cursor
+	*rawSearch
+	matchCursor
+	whatIf
+	header
+	passing bool // the cursor is on its way through the queue
 }
 
 // New returns a pane without a case that looks like th and masks what is masked by default.
 func New(th *theme.Theme) *Pane {
-	return &Pane{theme: th, given: mask.Default(), masks: mask.Default(), masker: mask.New(mask.Default(), nil), width: 80, height: 24, body: 80, parts: map[partID]*part{}}
+	s := &subject{theme: th, given: mask.Default(), masks: mask.Default(), masker: mask.New(mask.Default(), nil)}
+	return assembled(&scroller{pictures: &pictures{subject: s, width: 80, height: 24}, body: 80, parts: map[partID]*part{}})
+}
+
+// assembled puts the parts of a pane around a scroll.
+func assembled(sc *scroller) *Pane {
+	c := &cursor{sc}
+	rs := &rawSearch{cursor: c}
+	return &Pane{
+		subject: sc.subject, pictures: sc.pictures, scroller: sc, cursor: c, rawSearch: rs,
+		matchCursor: matchCursor{scroller: sc}, whatIf: whatIf{sc}, header: header{rawSearch: rs},
+	}
 }
 
 // SetTheme changes the look.
@@ -75,15 +69,6 @@ func (p *Pane) mask(m mask.Set) {
 	}
 }
 
-// newMasker makes the masker of the case that is shown, and of what is hidden of it.
-func (p *Pane) newMasker() {
-	var values *mask.Values
-	if e := p.exam(); e != nil {
-		values = e.Values()
-	}
-	p.masker = mask.New(p.masks, values)
-}
-
 // SetNow gives the moment that waiting times are counted to.
 func (p *Pane) SetNow(now time.Time) { p.now = now }
 
@@ -100,17 +85,6 @@ func (p *Pane) SetSize(w, h int) {
 	p.layout()
 }
 
-// SetDifferencesOnly leaves out compared fields that are the same.
-func (p *Pane) SetDifferencesOnly(on bool) {
-	if on != p.diffOnly {
-		p.diffOnly = on
-		p.layout()
-	}
-}
-
-// DifferencesOnly reports what SetDifferencesOnly was given last.
-func (p *Pane) DifferencesOnly() bool { return p.diffOnly }
-
 // SetCase shows what is known of a case: its row of the queue and, once it was read, the case. Both nil is "nothing
 // selected". A new version of the same case keeps the place; another case starts at its top, with its pictures unset
 // and everything masked again.
@@ -119,8 +93,8 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 		return
 	}
 	if idOf(row, c) != p.ID() {
-		p.top, p.under, p.raw.open, p.pictures, p.past = position{}, 0, false, nil, past{}
-		p.masks, p.search, p.match, p.raw.then = p.given, "", "", nil
+		p.top, p.under, p.in.rawOpen, p.shown, p.in.past = position{}, 0, false, nil, past{}
+		p.masks, p.in.search, p.match, p.waits = p.given, "", "", nil
 		p.newMasker()
 		clear(p.parts)
 	}
@@ -128,7 +102,7 @@ func (p *Pane) SetCase(row *desk.Row, c *desk.Case) {
 	defer p.say()
 	if c != p.file {
 		at := p.matchAtTop()
-		p.file, p.whatIf = c, 0
+		p.file, p.in.whatIf = c, 0
 		p.newMasker()
 		p.keepMatch(at)
 		p.anew()
@@ -149,47 +123,8 @@ func (p *Pane) anew() {
 // SetPassing says that the cursor is on its way through the queue, so that the case is left closed.
 func (p *Pane) SetPassing(on bool) { p.passing = on }
 
-// ID returns the id of the case shown, "" when none is.
-func (p *Pane) ID() string { return idOf(p.row, p.file) }
-
-func idOf(row *desk.Row, c *desk.Case) string {
-	switch {
-	case c != nil:
-		return c.ID
-	case row != nil:
-		return row.ID
-	}
-	return ""
-}
-
 // Reveal shows the values of one kind of this case until Conceal, other masks, or another case.
 func (p *Pane) Reveal(k mask.Kind) { p.mask(p.masks.Reveal(k)) }
 
 // Conceal hides every field again that Reveal showed.
 func (p *Pane) Conceal() { p.mask(p.given) }
-
-// HiddenKinds returns the kinds of this case that are masked now, in the order of the screen.
-func (p *Pane) HiddenKinds() []mask.Kind {
-	e := p.exam()
-	if e == nil {
-		return nil
-	}
-	var out []mask.Kind
-	add := func(k mask.Kind) {
-		if p.masks.Hidden(k) && !slices.Contains(out, k) {
-			out = append(out, k)
-		}
-	}
-	for i := range e.Findings {
-		for _, v := range e.Findings[i].Values {
-			add(v.Field)
-		}
-	}
-	for i := range e.Comparison {
-		add(e.Comparison[i].Kind())
-	}
-	if b := e.Submission.Bank; b != nil && !b.AccountNumber.IsEmpty() {
-		add(mask.KindNamed("accountNumber"))
-	}
-	return out
-}

@@ -1,8 +1,6 @@
 package casefile
 
 import (
-	"strings"
-
 	"kycdesk/review"
 	"kycdesk/review/mask"
 	"kycdesk/ui/theme"
@@ -41,69 +39,56 @@ type anchor struct {
 }
 
 // pieceCount returns how many pieces follow the first lines of a section.
-func (p *Pane) pieceCount(section int) int {
-	if long := sections()[section].long; long.count != nil && p.exam() != nil {
-		return long.count(p)
+func (sc *scroller) pieceCount(section int) int {
+	if long := sections()[section].long; long.count != nil && sc.exam() != nil {
+		return long.count(sc.exam(), &sc.in)
 	}
 	return 0
 }
 
-func (p *Pane) keyOf(at partID) partKey {
-	k := partKey{exam: p.exam(), w: p.body, theme: p.theme, masks: p.masks}
+func (sc *scroller) keyOf(at partID) partKey {
+	k := partKey{exam: sc.exam(), w: sc.body, theme: sc.theme, masks: sc.masks}
 	s := sections()[at.section]
 	rests := s.rests
 	if at.piece > 0 {
 		rests = s.long.rests
 	}
 	if rests != nil {
-		k.rests = rests(p)
+		k.rests = rests(&sc.in)
 	}
 	return k
 }
 
 // part returns a part as it has to look now.
-func (p *Pane) part(at partID) *part {
-	key := p.keyOf(at)
-	if q := p.parts[at]; q != nil && q.key == key {
+func (sc *scroller) part(at partID) *part {
+	key := sc.keyOf(at)
+	if q := sc.parts[at]; q != nil && q.key == key {
 		return q
 	}
-	q := p.layPart(at)
+	q := sc.layPart(at)
 	q.key = key
-	p.parts[at] = q
+	sc.parts[at] = q
 	return q
 }
 
-func (p *Pane) layPart(at partID) *part {
-	e := p.exam()
-	if e == nil || p.body <= 0 {
+func (sc *scroller) layPart(at partID) *part {
+	e := sc.exam()
+	if e == nil || sc.body <= 0 {
 		return &part{}
 	}
-	l := &layouter{
-		t: p.theme, mask: p.masker, w: p.body, diff: p.diffOnly, past: p.past, whatIf: p.whatIf,
-		rawOpen: p.raw.open, raw: p.raw.rec, bytes: len(e.Submission.Record), search: fold(p.search),
-		against: p.against, verdicts: e.Added.Verdicts,
-	}
+	l := &builder{t: sc.theme, mask: sc.masker, w: sc.body}
 	s := sections()[at.section]
 	if at.piece > 0 {
-		s.long.lines(l, e, at.piece-1)
+		s.long.lines(l, &sc.in, e, at.piece-1)
 		return &l.part
 	}
 	if at.section > 0 {
 		l.blank()
 	}
 	l.heading(s.id.Title())
-	s.lines(l, e)
+	s.lines(l, &sc.in, e)
 	return &l.part
 }
-
-func (l *layouter) heading(title string) {
-	l.anchor("")
-	l.start().Put(l.t.Strong, title).Gap(1)
-	l.line.Put(l.t.Rule, strings.Repeat(l.t.Glyphs.Horizontal, max(l.line.Room()-1, 0)))
-	l.end()
-}
-
-func (l *layouter) anchor(field string) { l.anchors = append(l.anchors, anchor{field, len(l.lines)}) }
 
 // over returns the anchor that a line is under, and false when it is under none.
 func (q *part) over(line int) (a anchor, ok bool) {

@@ -14,6 +14,13 @@ type picture struct {
 	under   []string // label and caption, wrapped
 }
 
+// pictures are those of the case, with the room that they have.
+type pictures struct {
+	*subject
+	shown         []picture
+	width, height int // of the pane
+}
+
 // SetPicture sets or replaces the picture with this label ("ID front", "selfie"). Rows hold the picture in cells, made
 // for the size that PictureSize gave; without rows only the caption shows. The caption says what the agent is really
 // seeing. Pictures stand in the order in which they were first set; the first two have room.
@@ -22,26 +29,26 @@ func (p *Pane) SetPicture(label string, rows []string, caption string) {
 	for _, r := range rows {
 		pic.widths = append(pic.widths, p.theme.Measure.Width(r))
 	}
-	for i := range p.pictures {
-		if p.pictures[i].label == label {
-			p.pictures[i] = pic
+	for i := range p.shown {
+		if p.shown[i].label == label {
+			p.shown[i] = pic
 			p.captions()
 			return
 		}
 	}
-	p.pictures = append(p.pictures, pic)
+	p.shown = append(p.shown, pic)
 	p.captions()
-	if len(p.pictures) == 1 { // the first one takes room from the scroll
+	if len(p.shown) == 1 { // the first one takes room from the scroll
 		p.layout()
 	}
 }
 
 // captions wraps what stands under each picture for the width it has now.
-func (p *Pane) captions() {
-	cols, _ := p.PictureSize(p.width, p.height)
-	for i := range p.pictures {
-		pic := &p.pictures[i]
-		pic.under = p.theme.Measure.Wrap(pic.label+": "+pic.caption, max(cols, 1))
+func (g *pictures) captions() {
+	cols, _ := g.PictureSize(g.width, g.height)
+	for i := range g.shown {
+		pic := &g.shown[i]
+		pic.under = g.theme.Measure.Wrap(pic.label+": "+pic.caption, max(cols, 1))
 		if len(pic.under) > captionLines {
 			pic.under = pic.under[:captionLines]
 		}
@@ -50,12 +57,12 @@ func (p *Pane) captions() {
 
 // ClearPictures takes all pictures off the screen.
 func (p *Pane) ClearPictures() {
-	p.pictures = nil
+	p.shown = nil
 	p.layout()
 }
 
 // PictureSize returns the cells that each of two pictures has in a pane of w by h; 0, 0 when there is no room.
-func (p *Pane) PictureSize(w, h int) (cols, rows int) {
+func (g *pictures) PictureSize(w, h int) (cols, rows int) {
 	a := roomForPictures(w, h)
 	return a.cols, a.rows
 }
@@ -84,30 +91,30 @@ func roomForPictures(w, h int) area {
 }
 
 // pictureArea is roomForPictures once there is a picture to show.
-func (p *Pane) pictureArea(w, h int) area {
-	if len(p.pictures) == 0 {
+func (g *pictures) pictureArea(w, h int) area {
+	if len(g.shown) == 0 {
 		return area{bodyWidth: w}
 	}
 	return roomForPictures(w, h)
 }
 
-func (p *Pane) bodyWidth(w, h int) int { return p.pictureArea(w, h).bodyWidth }
+func (g *pictures) bodyWidth(w, h int) int { return g.pictureArea(w, h).bodyWidth }
 
-func (p *Pane) bodyHeight(w, h int) int { return h - headerHeight - p.pictureArea(w, h).above }
+func (g *pictures) bodyHeight(w, h int) int { return h - headerHeight - g.pictureArea(w, h).above }
 
 // block draws line i of picture k and its caption, cols wide and n lines high without the caption.
-func (p *Pane) block(l *text.Line, k, i, cols, n int) {
-	if k >= len(p.pictures) {
+func (g *pictures) block(l *text.Line, k, i, cols, n int) {
+	if k >= len(g.shown) {
 		l.Gap(cols)
 		return
 	}
-	pic := &p.pictures[k]
+	pic := &g.shown[k]
 	if len(pic.rows) == 0 {
 		n = 0 // no picture: say so where it would begin
 	}
 	switch {
 	case i >= n && i-n < len(pic.under):
-		l.Cell(p.theme.Secondary, pic.under[i-n], cols)
+		l.Cell(g.theme.Secondary, pic.under[i-n], cols)
 	case i < len(pic.rows) && i < n && pic.widths[i] <= cols:
 		l.Ready(pic.rows[i], pic.widths[i]).Gap(cols - pic.widths[i])
 	default:
@@ -116,28 +123,28 @@ func (p *Pane) block(l *text.Line, k, i, cols, n int) {
 }
 
 // picturesAbove draws two pictures side by side.
-func (p *Pane) picturesAbove(out []string, a area, w int) []string {
+func (g *pictures) picturesAbove(out []string, a area, w int) []string {
 	var l text.Line
 	for i := range a.rows + captionLines {
-		l.Start(p.theme.Measure, w, "")
+		l.Start(g.theme.Measure, w, "")
 		l.Gap(1)
-		p.block(&l, 0, i, a.cols, a.rows)
+		g.block(&l, 0, i, a.cols, a.rows)
 		l.Gap(2)
-		p.block(&l, 1, i, a.cols, a.rows)
+		g.block(&l, 1, i, a.cols, a.rows)
 		out = append(out, l.String())
 	}
 	return append(out, text.Blank(w))
 }
 
 // picturesBeside draws two pictures under each other, right of the scroll.
-func (p *Pane) picturesBeside(out []string, a area, body []string) []string {
+func (g *pictures) picturesBeside(out []string, a area, body []string) []string {
 	var l text.Line
 	n := a.rows + captionLines + 1
 	for i, line := range body {
-		l.Start(p.theme.Measure, a.bodyWidth+a.beside, "")
+		l.Start(g.theme.Measure, a.bodyWidth+a.beside, "")
 		l.Ready(line, a.bodyWidth).Gap(1)
 		if k := i / n; k < 2 {
-			p.block(&l, k, i%n, a.cols, a.rows)
+			g.block(&l, k, i%n, a.cols, a.rows)
 		}
 		out = append(out, l.String())
 	}

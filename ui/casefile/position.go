@@ -18,9 +18,9 @@ func (s position) before(t position) bool {
 }
 
 // next returns the part after one, and false after the last.
-func (p *Pane) next(at partID) (partID, bool) {
+func (sc *scroller) next(at partID) (partID, bool) {
 	switch {
-	case at.piece < p.pieceCount(at.section):
+	case at.piece < sc.pieceCount(at.section):
 		return partID{at.section, at.piece + 1}, true
 	case at.section+1 < sectionCount:
 		return partID{at.section + 1, 0}, true
@@ -29,24 +29,24 @@ func (p *Pane) next(at partID) (partID, bool) {
 }
 
 // previous returns the part before one, and false before the first.
-func (p *Pane) previous(at partID) (partID, bool) {
+func (sc *scroller) previous(at partID) (partID, bool) {
 	switch {
 	case at.piece > 0:
 		return partID{at.section, at.piece - 1}, true
 	case at.section > 0:
-		return partID{at.section - 1, p.pieceCount(at.section - 1)}, true
+		return partID{at.section - 1, sc.pieceCount(at.section - 1)}, true
 	}
 	return at, false
 }
 
 // down returns the position n lines further on, the one behind the last line at most, and how many lines that is.
-func (p *Pane) down(s position, n int) (to position, by int) {
+func (sc *scroller) down(s position, n int) (to position, by int) {
 	for {
-		left := len(p.part(s.partID).lines) - s.line
+		left := len(sc.part(s.partID).lines) - s.line
 		if n-by < left {
 			return position{s.partID, s.line + n - by}, n
 		}
-		next, more := p.next(s.partID)
+		next, more := sc.next(s.partID)
 		if !more {
 			return position{s.partID, s.line + left}, by + left
 		}
@@ -55,27 +55,27 @@ func (p *Pane) down(s position, n int) (to position, by int) {
 }
 
 // up returns the position n lines back, the first line at most.
-func (p *Pane) up(s position, n int) position {
+func (sc *scroller) up(s position, n int) position {
 	for n > s.line {
-		before, more := p.previous(s.partID)
+		before, more := sc.previous(s.partID)
 		if !more {
 			return position{}
 		}
 		n -= s.line
-		s = position{before, len(p.part(before).lines)}
+		s = position{before, len(sc.part(before).lines)}
 	}
 	return position{s.partID, s.line - n}
 }
 
 // between returns how many lines after s the position t is, most at most and 0 when it is before it.
-func (p *Pane) between(s, t position, most int) int {
+func (sc *scroller) between(s, t position, most int) int {
 	n := 0
 	for n < most && s.partID != t.partID {
 		if t.before(s) {
 			return 0
 		}
-		n += len(p.part(s.partID).lines) - s.line
-		next, more := p.next(s.partID)
+		n += len(sc.part(s.partID).lines) - s.line
+		next, more := sc.next(s.partID)
 		if !more {
 			break
 		}
@@ -88,10 +88,10 @@ func (p *Pane) between(s, t position, most int) int {
 }
 
 // end is the position behind the last line.
-func (p *Pane) end() position {
+func (sc *scroller) end() position {
 	last := sectionCount - 1
-	at := partID{last, p.pieceCount(last)}
-	return position{at, len(p.part(at).lines)}
+	at := partID{last, sc.pieceCount(last)}
+	return position{at, len(sc.part(at).lines)}
 }
 
 // run is the lines of one part that are among those asked for.
@@ -103,14 +103,14 @@ type run struct {
 }
 
 // runs gives the next n lines from s on to each, part by part, until it returns false.
-func (p *Pane) runs(s position, n int, each func(run) bool) {
-	for above := 0; above < n && p.exam() != nil; {
-		q := p.part(s.partID)
+func (sc *scroller) runs(s position, n int, each func(run) bool) {
+	for above := 0; above < n && sc.exam() != nil; {
+		q := sc.part(s.partID)
 		r := run{s.partID, q, min(s.line, len(q.lines)), min(len(q.lines), s.line+n-above), above}
 		if r.from < r.to && !each(r) {
 			return
 		}
-		next, more := p.next(s.partID)
+		next, more := sc.next(s.partID)
 		if !more {
 			return
 		}

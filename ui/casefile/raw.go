@@ -2,8 +2,10 @@ package casefile
 
 import (
 	"strconv"
+	"strings"
 
 	"kycdesk/review"
+	"kycdesk/ui/text"
 )
 
 // rawKeyLimit keeps a hostile key from leaving no room for its value.
@@ -15,52 +17,51 @@ const rawValueLines = 12
 // rawPieceLines is how many lines of the record a piece of the section has: about as many as a page shows.
 const rawPieceLines = 8
 
-// rawState is what the first lines of the section say.
-type rawState struct{ open, read bool }
+// rawLines shows the record as received: every string cleaned, hidden fields hidden, unknown keys like known ones.
+type rawLines struct {
+	*builder
+	open   bool    // the record is shown
+	rec    *record // nil until it was read
+	search string  // folded; "" while nothing is looked for
+}
 
-func rawStateOf(p *Pane) any { return rawState{p.raw.open, p.raw.rec != nil} }
+func rawOf(b *builder, in *inputs) *rawLines {
+	return &rawLines{b, in.rawOpen, in.raw, fold(in.search)}
+}
 
-// rawHead begins the record as received: every string cleaned, hidden fields hidden, unknown keys like known ones.
-func (l *layouter) rawHead(_ *review.Examination) {
-	says := "The record as received, " + strconv.Itoa(l.bytes) + " bytes. "
+// lay says how long the record is, and what is awaited.
+func (l *rawLines) lay(e *review.Examination) {
+	says := "The record as received, " + strconv.Itoa(len(e.Submission.Record)) + " bytes. "
 	switch {
-	case !l.rawOpen:
+	case !l.open:
 		l.paragraph(l.t.Secondary, says+"It opens when you go there.", 1)
-	case l.raw == nil:
+	case l.rec == nil:
 		l.paragraph(l.t.Secondary, says+"It is being read.", 1)
 	}
 }
 
-func (p *Pane) rawPieces() int {
-	if !p.raw.open || p.raw.rec == nil {
+func rawPieces(_ *review.Examination, in *inputs) int {
+	if !in.rawOpen || in.raw == nil {
 		return 0
 	}
-	return max(1, (len(p.raw.rec.lines)+rawPieceLines-1)/rawPieceLines)
+	return max(1, (len(in.raw.lines)+rawPieceLines-1)/rawPieceLines)
 }
 
-// rawRest is what a piece of the section rests on.
-type rawRest struct {
-	rec    *record
-	search string
-}
-
-func rawRests(p *Pane) any { return rawRest{p.raw.rec, p.search} }
-
-// rawPiece shows some lines of the record, and at its end why it ends there.
-func (l *layouter) rawPiece(_ *review.Examination, n int) {
+// piece shows some lines of the record, and at its end why it ends there.
+func (l *rawLines) piece(n int) {
 	from := n * rawPieceLines
-	to := min(from+rawPieceLines, len(l.raw.lines))
+	to := min(from+rawPieceLines, len(l.rec.lines))
 	for i := from; i < to; i++ {
-		r := &l.raw.lines[i]
+		r := &l.rec.lines[i]
 		l.stops = append(l.stops, stop{line: len(l.lines), path: r.path, kind: r.kind})
-		l.rawLine(r)
+		l.row(r)
 	}
-	if to == len(l.raw.lines) && l.raw.end != "" {
-		l.paragraph(l.t.Warning, l.raw.end, 1)
+	if to == len(l.rec.lines) && l.rec.end != "" {
+		l.paragraph(l.t.Warning, l.rec.end, 1)
 	}
 }
 
-func (l *layouter) rawLine(r *recordLine) {
+func (l *rawLines) row(r *recordLine) {
 	indent := 1 + min(2*r.depth, l.w/3)
 	l.start().To(indent)
 	if r.key != "" {
@@ -72,10 +73,7 @@ func (l *layouter) rawLine(r *recordLine) {
 	if hang > l.w/2 {
 		hang = indent + 2
 	}
-	lines := l.t.Measure.Chop(r.value, max(l.w-hang-1, 1))
-	if len(lines) > rawValueLines {
-		lines = append(lines[:rawValueLines-1], l.t.Glyphs.More)
-	}
+	lines := l.atMost(l.t.Measure.Chop(r.value, max(l.w-hang-1, 1)), rawValueLines)
 	for i, s := range lines {
 		if i > 0 || l.line.Room() < l.t.Measure.Width(s) {
 			l.end()
@@ -84,4 +82,17 @@ func (l *layouter) rawLine(r *recordLine) {
 		l.found(l.t.Body, s)
 	}
 	l.end()
+}
+
+// found writes a piece of the raw record with what is looked for in it standing out.
+func (l *rawLines) found(st text.Style, s string) {
+	for l.search != "" {
+		i := strings.Index(fold(s), l.search)
+		if i < 0 {
+			break
+		}
+		l.line.Put(st, s[:i]).Put(l.t.Marked, s[i:i+len(l.search)])
+		s = s[i+len(l.search):]
+	}
+	l.line.Put(st, s)
 }

@@ -28,20 +28,20 @@ func fold(s string) string {
 
 // Search looks for a text in the raw record as it is shown (what is masked cannot be found) and goes to the first match
 // from the cursor on, once it was looked through: see Errand. An empty text ends the search.
-func (p *Pane) Search(words string) {
-	if p.exam() == nil || words == p.search {
+func (rs *rawSearch) Search(words string) {
+	if rs.exam() == nil || words == rs.in.search {
 		return
 	}
-	p.search = words
-	p.raw.open = true
-	p.layout()
+	rs.in.search = words
+	rs.in.rawOpen = true
+	rs.layout()
 	if words == "" {
 		return
 	}
-	if p.Section() != review.Raw {
-		p.JumpTo(review.Raw)
+	if rs.Section() != review.Raw {
+		rs.goToPosition(headingOf(sectionAt(review.Raw)))
 	}
-	p.raw.then = func(p *Pane) { p.nextMatch(0) }
+	rs.waits = func() { rs.nextMatch(0) }
 }
 
 // find returns the lines of the record that hold a folded text. Ended early it returns what it has.
@@ -61,102 +61,89 @@ func (r *record) find(ctx context.Context, words string) (hits []int) {
 }
 
 // Searched returns what is looked for.
-func (p *Pane) Searched() string { return p.search }
+func (rs *rawSearch) Searched() string { return rs.in.search }
 
 // NextMatch goes to the next match, and from the last to the first. It returns false when there is none.
-func (p *Pane) NextMatch() bool { return p.nextMatch(1) }
+func (rs *rawSearch) NextMatch() bool { return rs.nextMatch(1) }
 
 // PrevMatch goes to the match before, and from the first to the last.
-func (p *Pane) PrevMatch() bool {
-	n := len(p.raw.hits)
+func (rs *rawSearch) PrevMatch() bool {
+	n := len(rs.hits)
 	if n == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(p.raw.hits, p.recordLine())
-	p.goToRecord(p.raw.hits[(i+n-1)%n])
+	i, _ := slices.BinarySearch(rs.hits, rs.recordLine())
+	rs.goToRecord(rs.hits[(i+n-1)%n])
 	return true
 }
 
 // nextMatch goes to the first match that is at least so many lines of the record under the cursor.
-func (p *Pane) nextMatch(under int) bool {
-	if len(p.raw.hits) == 0 {
+func (rs *rawSearch) nextMatch(under int) bool {
+	if len(rs.hits) == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearch(p.raw.hits, p.recordLine()+under)
-	p.goToRecord(p.raw.hits[i%len(p.raw.hits)])
+	i, _ := slices.BinarySearch(rs.hits, rs.recordLine()+under)
+	rs.goToRecord(rs.hits[i%len(rs.hits)])
 	return true
 }
 
 // recordLine returns the line of the record that the cursor is in, -1 outside of it.
-func (p *Pane) recordLine() int {
-	s, in := p.current()
+func (rs *rawSearch) recordLine() int {
+	s, in := rs.current()
 	if s == nil || s.path == "" && in.section != sectionAt(review.Raw) || in.piece == 0 {
 		return -1
 	}
-	q := p.part(in)
+	q := rs.part(in)
 	i := slices.IndexFunc(q.stops, func(x stop) bool { return x.line == s.line })
 	return (in.piece-1)*rawPieceLines + i
 }
 
 // Matches returns which match the cursor is at, counted from one and 0 between matches, and how many there are.
-func (p *Pane) Matches() (at, of int) {
-	if i, on := slices.BinarySearch(p.raw.hits, p.recordLine()); on {
+func (rs *rawSearch) Matches() (at, of int) {
+	if i, on := slices.BinarySearch(rs.hits, rs.recordLine()); on {
 		at = i + 1
 	}
-	return at, len(p.raw.hits)
+	return at, len(rs.hits)
 }
 
-func (p *Pane) goToRecord(line int) {
+func (rs *rawSearch) goToRecord(line int) {
 	at := partID{sectionAt(review.Raw), 1 + line/rawPieceLines}
-	if stops := p.part(at).stops; line%rawPieceLines < len(stops) { // a pane without width has none
-		p.goTo(position{at, stops[line%rawPieceLines].line})
+	if stops := rs.part(at).stops; line%rawPieceLines < len(stops) { // a pane without width has none
+		rs.goTo(position{at, stops[line%rawPieceLines].line})
 	}
 }
 
 // goTo puts the cursor on a line, with a third of the screen above it so that what surrounds it is seen.
-func (p *Pane) goTo(s position) {
-	p.place(p.up(s, p.page()/3))
-	if at := headingOf(s.section); p.top.before(at) { // what is above belongs to another section
-		p.place(at)
+func (sc *scroller) goTo(s position) {
+	sc.place(sc.up(s, sc.page()/3))
+	if at := headingOf(s.section); sc.top.before(at) { // what is above belongs to another section
+		sc.place(at)
 	}
-	p.under = p.between(p.top, s, wholeCase)
-	p.moved()
-}
-
-// found writes a piece of the raw record with what is looked for in it standing out.
-func (l *layouter) found(st text.Style, s string) {
-	for l.search != "" {
-		i := strings.Index(fold(s), l.search)
-		if i < 0 {
-			break
-		}
-		l.line.Put(st, s[:i]).Put(l.t.Marked, s[i:i+len(l.search)])
-		s = s[i+len(l.search):]
-	}
-	l.line.Put(st, s)
+	sc.under = sc.between(sc.top, s, wholeCase)
+	sc.moved()
 }
 
 // rawPlace says where in the raw record the cursor is, "" outside of it.
-func (p *Pane) rawPlace() string {
-	if p.Section() != review.Raw || p.raw.rec == nil {
+func (rs *rawSearch) rawPlace() string {
+	if rs.Section() != review.Raw || rs.in.raw == nil {
 		return ""
 	}
-	at := p.masker.Sentence(p.Path()) // a name in it can be a value
+	at := rs.masker.Sentence(rs.Path()) // a name in it can be a value
 	if at == "" {
 		at = "the record"
 	}
-	if p.search == "" {
+	if rs.in.search == "" {
 		return at + "   / searches"
 	}
-	n, of := p.Matches()
+	n, of := rs.Matches()
 	count := "no match"
 	switch {
-	case p.Reading():
+	case rs.Reading():
 		count = "searching"
 	case of > 0 && n > 0:
 		count = strconv.Itoa(n) + " of " + strconv.Itoa(of)
 	case of > 0:
 		count = strconv.Itoa(of) + " matches"
 	}
-	return at + "   /" + text.Safe(p.search) + " " + count
+	return at + "   /" + text.Safe(rs.in.search) + " " + count
 }

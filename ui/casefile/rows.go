@@ -16,9 +16,9 @@ func (p *Pane) Rows(w, h int) []string {
 	case p.ID() == "":
 		out = p.nothing(out, w)
 	case h <= headerHeight:
-		out = p.header(out, w)
+		out = p.lines(out, w)
 	default:
-		out = p.header(out, w)
+		out = p.lines(out, w)
 		out = p.below(out, w, h)
 	}
 	for len(out) < h {
@@ -33,7 +33,7 @@ func (p *Pane) below(out []string, w, h int) []string {
 		return p.unread(out, w)
 	}
 	area := p.pictureArea(w, h)
-	body := p.scroll(area.bodyWidth, h-len(out)-area.above)
+	body := p.sectionLines(area.bodyWidth, h-len(out)-area.above)
 	if area.above > 0 {
 		out = p.picturesAbove(out, area, w)
 		return append(out, body...)
@@ -44,13 +44,15 @@ func (p *Pane) below(out []string, w, h int) []string {
 	return append(out, body...)
 }
 
-// scroll returns n lines of the scroll, as they were laid out when something changed. Another width than the pane was set to
+// sectionLines returns n lines of the scroll, as they were laid out when something changed. Another width than the pane was set to
 // is laid out on the spot, and not kept.
-func (p *Pane) scroll(w, n int) []string {
+func (p *Pane) sectionLines(w, n int) []string {
 	if w != p.body {
-		other := *p
+		other := *p.scroller
 		other.body, other.parts = w, map[partID]*part{}
-		p = &other
+		match := p.match
+		p = assembled(&other)
+		p.match = match
 	}
 	if n <= 0 {
 		return nil

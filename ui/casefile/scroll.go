@@ -53,15 +53,15 @@ func (p *Pane) Bottom() {
 		return
 	}
 	p.goToPosition(p.end())
-	if p.raw.rec == nil {
-		p.raw.then = (*Pane).Bottom
+	if p.in.raw == nil {
+		p.waits = p.Bottom
 	}
 }
 
 // Section returns the section at the top of the screen.
-func (p *Pane) Section() review.Section {
-	at := p.top.section
-	if p.top.before(headingOf(at)) {
+func (sc *scroller) Section() review.Section {
+	at := sc.top.section
+	if sc.top.before(headingOf(at)) {
 		at--
 	}
 	return sections()[at].id
@@ -105,44 +105,44 @@ func (p *Pane) JumpToField(field string) bool {
 	return ok
 }
 
-func (p *Pane) openRaw() {
-	if !p.raw.open && p.exam() != nil {
-		p.raw.open = true
-		p.layout()
+func (sc *scroller) openRaw() {
+	if !sc.in.rawOpen && sc.exam() != nil {
+		sc.in.rawOpen = true
+		sc.layout()
 	}
 }
 
 // goToPosition puts a line at the top of the screen, as far as that goes, and the cursor on it.
-func (p *Pane) goToPosition(s position) {
-	p.under = 0
-	p.place(s)
-	p.moved()
+func (sc *scroller) goToPosition(s position) {
+	sc.under = 0
+	sc.place(s)
+	sc.moved()
 }
 
 // moved has what came into sight laid out, and gives up a move that waits for the record: the agent went elsewhere.
-func (p *Pane) moved() {
-	p.raw.then = nil
-	p.layout()
+func (sc *scroller) moved() {
+	sc.waits = nil
+	sc.layout()
 }
 
 // page returns how many lines of the scroll are on the screen.
-func (p *Pane) page() int { return max(p.bodyHeight(p.width, p.height), 1) }
+func (sc *scroller) page() int { return max(sc.bodyHeight(sc.width, sc.height), 1) }
 
 // linesLeft returns how many lines there are from the top of the screen on, n at most.
-func (p *Pane) linesLeft(n int) int {
-	_, by := p.down(p.top, n)
+func (sc *scroller) linesLeft(n int) int {
+	_, by := sc.down(sc.top, n)
 	return by
 }
 
 // place puts a line at the top of the screen: any heading can stand there, also the last one, and else no line that would
 // leave a part of the screen empty.
-func (p *Pane) place(s position) {
-	p.top = s
+func (sc *scroller) place(s position) {
+	sc.top = s
 	last := headingOf(sectionCount - 1)
 	if !last.before(s) {
 		return
 	}
-	if p.top = p.up(s, p.page()-p.linesLeft(p.page())); p.top.before(last) {
-		p.top = last
+	if sc.top = sc.up(s, sc.page()-sc.linesLeft(sc.page())); sc.top.before(last) {
+		sc.top = last
 	}
 }

@@ -16,18 +16,18 @@ const digitKeys = 9
 
 // sectionLine names the sections with their keys: the one on the screen, with the sign of the cursor, and as many of
 // its neighbours as fit. A side with more of them has an ellipsis.
-func (p *Pane) sectionLine(w int) string {
-	t := p.theme
+func (h *header) sectionLine(w int) string {
+	t := h.theme
 	var l text.Line
 	l.Start(t.Measure, w, "")
-	if p.exam() == nil {
+	if h.exam() == nil {
 		return l.String()
 	}
 	note := ""
-	if p.diffOnly {
+	if h.in.diff {
 		note = "differences only"
 	}
-	tabs, at := p.tabs()
+	tabs, at := h.tabs()
 	from, to := window(tabs, at, w-4-len(note))
 	if from > 0 {
 		l.Put(t.Faint, t.Glyphs.More)
@@ -46,8 +46,8 @@ func (p *Pane) sectionLine(w int) string {
 }
 
 // tabs returns the names (the first word of each heading) of the sections with their digits, and which is on the screen.
-func (p *Pane) tabs() (tabs []string, at int) {
-	here := p.Section()
+func (h *header) tabs() (tabs []string, at int) {
+	here := h.Section()
 	for i, s := range sections() {
 		name, _, _ := strings.Cut(s.id.Title(), " ")
 		if i < digitKeys {

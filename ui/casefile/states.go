@@ -27,13 +27,20 @@ func (p *Pane) unread(out []string, w int) []string {
 	return append(out, text.Blank(w), p.words(w, p.theme.Secondary, says))
 }
 
-// problem draws a card: what happened, what is safe, what to do next.
+// problem draws a card: what happened, what the service said, what is safe, what to do next.
 func (p *Pane) problem(out []string, w int, pr *desk.Problem) []string {
 	t := p.theme
+	says := ""
+	if !pr.Said.IsEmpty() {
+		says = "The service said: " + p.masker.Quote(pr.Said)
+	}
 	for _, part := range []struct {
 		label, words string
 		st           text.Style
-	}{{t.Glyphs.Failed, pr.What, t.Strong}, {"Safe", pr.Safe, t.Body}, {"Next", pr.Next, t.Body}} {
+	}{{t.Glyphs.Failed, pr.What, t.Strong}, {"", says, t.Body}, {"Safe", pr.Safe, t.Body}, {"Next", pr.Next, t.Body}} {
+		if part.words == "" {
+			continue
+		}
 		label, st := part.label, t.Secondary
 		if label == t.Glyphs.Failed {
 			st = t.Blocker

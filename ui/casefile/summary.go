@@ -23,8 +23,14 @@ func severity(t *theme.Theme, s review.Severity) (glyph, word string, st text.St
 // findingIndent is where sentences begin: space, sign, space, the longest word, two spaces.
 const findingIndent = 12
 
-// summary says what stands over the findings; those are pieces, most severe first, as the examination has them.
-func (l *layouter) summary(e *review.Examination) {
+// summary is the section of the findings, and of what two cases share where one is put beside another.
+type summary struct {
+	*builder
+	against *review.Examination // the case that this one is put beside
+}
+
+// lay says what stands over the findings; those are pieces, most severe first, as the examination has them.
+func (l *summary) lay(e *review.Examination) {
 	if l.against != nil {
 		l.shared(e)
 	}
@@ -33,10 +39,10 @@ func (l *layouter) summary(e *review.Examination) {
 	}
 }
 
-func (p *Pane) findingCount() int { return len(p.exam().Findings) + 1 }
+func findingCount(e *review.Examination, _ *inputs) int { return len(e.Findings) + 1 }
 
-// findingPiece is one finding, and after the last one what else is known of the case.
-func (l *layouter) findingPiece(e *review.Examination, n int) {
+// piece is one finding, and after the last one what else is known of the case.
+func (l *summary) piece(e *review.Examination, n int) {
 	if n < len(e.Findings) {
 		l.finding(&e.Findings[n])
 		return
@@ -44,67 +50,42 @@ func (l *layouter) findingPiece(e *review.Examination, n int) {
 	l.aside(review.CaseFacts(e))
 }
 
-func (l *layouter) finding(f *review.Finding) {
+func (l *summary) finding(f *review.Finding) {
 	glyph, word, st := severity(l.t, f.Severity)
 	indent := l.findingIndent()
-	sign := glyph + " " + word
-	for _, s := range l.t.Measure.Wrap(f.SentenceFor(l.mask), max(l.w-indent-1, 1)) {
-		l.start().Put(st, sign)
-		l.line.To(indent).Put(l.t.Body, s)
-		l.end()
-		sign = ""
-	}
+	l.hang(label{1, st, glyph + " " + word}, indent, l.t.Body, f.SentenceFor(l.mask))
 	l.values(f, indent)
 	l.origin(f, indent)
 }
 
-func (l *layouter) findingIndent() int {
+func (l *summary) findingIndent() int {
 	if l.w < 40 {
 		return 3
 	}
 	return findingIndent
 }
 
-// values gives what the finding was made from, side by side while they fit. A right-to-left value ends its line.
-func (l *layouter) values(f *review.Finding, indent int) {
-	open := false
-	for _, v := range f.Values {
-		s := l.mask.Text(v.Field, v.Text)
-		need := l.t.Measure.Width(v.Label) + 1 + l.t.Measure.Width(s)
-		if open && l.line.Room() < need+4 {
-			l.end()
-			open = false
-		}
-		if open {
-			l.line.Gap(3)
-		} else {
-			l.start().To(indent)
-		}
-		l.stopAt(v.Field, v.Text)
-		l.line.Put(l.t.Secondary, v.Label).Gap(1).Put(l.t.Strong, s)
-		open = true
-		if text.RightToLeft(s) {
-			l.end()
-			open = false
-		}
+// values gives what the finding was made from, side by side while they fit.
+func (l *summary) values(f *review.Finding, indent int) {
+	all := make([]fact, len(f.Values))
+	for i, v := range f.Values {
+		all[i] = fact{v.Label, l.mask.Text(v.Field, v.Text), v}
 	}
-	if open {
-		l.end()
-	}
+	l.facts(all, indent)
 }
 
-// origin names the reject code that fits and the rule that spoke.
-func (l *layouter) origin(f *review.Finding, indent int) {
+// origin names the reject reason that fits and the rule that spoke.
+func (l *summary) origin(f *review.Finding, indent int) {
 	l.start().To(indent)
 	if f.RejectCode != "" {
-		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, f.RejectCode).Gap(3)
+		l.line.Put(l.t.Secondary, "fits ").Put(l.t.Body, review.ReasonTitle(f.RejectCode)).Gap(3)
 	}
 	l.line.Put(l.t.Faint, f.ID)
 	l.end()
 }
 
-// tally counts findings by severity in words: "2 blockers, 1 warning".
-func tally(e *review.Examination) string {
+// tally counts what has to be cleared up, "2 blockers, 1 warning", and what is only to know, "3 info"; "" for none.
+func tally(e *review.Examination) (todo, known string) {
 	var n [review.Blocker + 1]int
 	for i := range e.Findings {
 		n[min(e.Findings[i].Severity, review.Blocker)]++
@@ -122,7 +103,7 @@ func tally(e *review.Examination) string {
 		}
 	}
 	if n[review.Info] > 0 {
-		parts = append(parts, strconv.Itoa(n[review.Info])+" info")
+		known = strconv.Itoa(n[review.Info]) + " info"
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, ", "), known
 }

@@ -19,7 +19,12 @@ const (
 )
 
 // timeline draws moments one a line, each with the time of day, how long after the first one, and where on the axis.
-func (l *layouter) timeline(t *review.Timeline) {
+type timeline struct {
+	*builder
+	words int // room for the words of a moment
+}
+
+func (l *timeline) lay(t *review.Timeline) {
 	if len(t.Moments) > 0 {
 		l.words = 0
 		for i := range t.Moments {
@@ -50,13 +55,13 @@ func (l *layouter) timeline(t *review.Timeline) {
 }
 
 // tracked reports whether there is room for the axis beside the words.
-func (l *layouter) tracked() bool {
+func (l *timeline) tracked() bool {
 	const before = factIndent + clockCells + 1 + elapsedCells + 2
 	return l.w-before-trackLeast-2 >= min(l.words, wordsLeast)
 }
 
 // span says what the axis covers, or without one what the times after the + are.
-func (l *layouter) span(t *review.Timeline) string {
+func (l *timeline) span(t *review.Timeline) string {
 	if !l.tracked() {
 		return "; + counts from the first"
 	}
@@ -67,7 +72,7 @@ func (l *layouter) span(t *review.Timeline) string {
 	return s
 }
 
-func (l *layouter) moment(t *review.Timeline, m *review.Moment) {
+func (l *timeline) moment(t *review.Timeline, m *review.Moment) {
 	l.start().To(factIndent)
 	l.line.Put(l.t.Body, m.At.UTC().Format("15:04:05.000")).Gap(1)
 	l.line.CellRight(l.t.Secondary, "+"+elapsed(m.At.Sub(t.From)), elapsedCells).Gap(2)
@@ -106,7 +111,7 @@ func took(m *review.Moment) string {
 }
 
 // track draws where on the axis a moment is: a sign for an instant, a bar for a span, an arrow for what came later.
-func (l *layouter) track(t *review.Timeline, m *review.Moment, w int) {
+func (l *timeline) track(t *review.Timeline, m *review.Moment, w int) {
 	g := &l.t.Glyphs
 	from, to := place(t, m.At, w), place(t, m.At, w)
 	if m.Took() > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/keys"
+	"kycdesk/ui/cli/config"
 )
 
 // advice is one way out of a trouble: what to do and, where a command does it, that command as a shell takes it.
@@ -26,11 +27,11 @@ func (a advice) String() string {
 // scene is what an advice may depend on: the trouble, and the run that met it.
 type scene struct {
 	f       *flags
-	path    string       // the file or directory that it is about
-	service keys.Service // behind the keyring
-	mend    string       // what the error itself says of the way out
-	fault   keys.Fault   // of a file of keys
-	config  *ConfigError // of the configuration or a policy
+	path    string        // the file or directory that it is about
+	service keys.Service  // behind the keyring
+	mend    string        // what the error itself says of the way out
+	fault   keys.Fault    // of a file of keys
+	config  *config.Error // of the configuration or a policy
 }
 
 // trouble is one row: how an error is known, and the ways out of it. what words it anew where its own text holds a way
@@ -68,9 +69,9 @@ func troubles() []trouble {
 		{name: "damaged journal", is: errorAs(damagedJournal), what: whatIsDamaged, ways: []way{moveStateAside}},
 		{name: "foreign journal", is: errorAs(foreignJournal), what: whatIsForeign, ways: []way{moveStateAside}},
 		{name: "configuration", is: errorAs(configuration), ways: []way{mendConfig}},
-		{name: "no configuration", is: noService(nothing), ways: []way{setUp, words("give --base-url and --key-from-env"), words("try `kycdesk demo`")}},
-		{name: "no profile", is: noService(blank), ways: []way{moveAsideWhole}},
-		{name: "no address", is: noService(addressless), ways: []way{words("add base_url there, the service's address ending in /v3")}},
+		{name: "no configuration", is: noService(config.NoFile), ways: []way{setUp, words("give --base-url and --key-from-env"), words("try `kycdesk demo`")}},
+		{name: "no profile", is: noService(config.NoProfile), ways: []way{moveAsideWhole}},
+		{name: "no address", is: noService(config.NoAddress), ways: []way{words("add base_url there, the service's address ending in /v3")}},
 	}
 }
 

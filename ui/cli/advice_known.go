@@ -7,6 +7,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/review/journal"
+	"kycdesk/ui/cli/config"
 )
 
 func keyringIs(why keys.Reason) func(error, *scene) bool {
@@ -60,14 +61,14 @@ func whatIsForeign(err error) string {
 	return fmt.Sprintf("%s is not a kycdesk journal (%s); it was left as it is", e.Path, e.Why)
 }
 
-func noService(why lack) func(error, *scene) bool {
-	return errorAs(func(e *NoServiceError, s *scene) bool {
+func noService(why config.Lack) func(error, *scene) bool {
+	return errorAs(func(e *config.NoServiceError, s *scene) bool {
 		s.path = e.Path
-		return e.lacks == why
+		return e.Lacks == why
 	})
 }
 
-func configuration(e *ConfigError, s *scene) bool {
+func configuration(e *config.Error, s *scene) bool {
 	s.config = e
 	return e.Do != ""
 }

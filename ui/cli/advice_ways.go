@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"kycdesk/keys"
+	"kycdesk/ui/cli/config"
+	"kycdesk/ui/cli/shell"
 )
 
 // words is an advice without a command.
@@ -23,7 +25,7 @@ func signIn(do string) way {
 
 // signInToKeep is for a profile that keeps its key nowhere: a plain login would have nowhere to put it.
 func signInToKeep(s *scene) (advice, bool) {
-	if s.f.profile != nil && s.f.profile.key == keyAsk {
+	if s.f.profile != nil && s.f.profile.Key == config.Asked {
 		return keepInFile(s)
 	}
 	return signIn("sign in")(s)
@@ -39,11 +41,11 @@ func signInPast(s *scene) (advice, bool) {
 }
 
 func closeToOthers(s *scene) (advice, bool) {
-	return advice{"close it", chmodTo(s.path)}, s.fault == keys.OpenToOthers
+	return advice{"close it", shell.Chmod(s.path)}, s.fault == keys.OpenToOthers
 }
 
 func moveAside(s *scene) (advice, bool) {
-	return advice{"move it away", aside(s.path)}, s.fault == keys.NotDirectory || s.fault == keys.NotOrdinary
+	return advice{"move it away", shell.Aside(s.path)}, s.fault == keys.NotDirectory || s.fault == keys.NotOrdinary
 }
 
 func closeState(s *scene) (advice, bool) {
@@ -52,20 +54,22 @@ func closeState(s *scene) (advice, bool) {
 	case strings.HasPrefix(s.mend, "chmod "):
 		return advice{"close it", s.mend}, true
 	case err == nil && info.Mode().IsRegular() && filepath.Clean(s.path) == filepath.Clean(s.f.stateDirectory()):
-		return advice{"move it away", aside(s.path)}, true
+		return advice{"move it away", shell.Aside(s.path)}, true
 	}
 	return advice{Do: s.mend}, true
 }
 
 func moveStateAside(s *scene) (advice, bool) {
-	return advice{"keep it and begin another", aside(s.f.stateDirectory())}, true
+	return advice{"keep it and begin another", shell.Aside(s.f.stateDirectory())}, true
 }
 
 func mendConfig(s *scene) (advice, bool) { return advice{s.config.Do, s.config.Command}, true }
 
 func setUp(*scene) (advice, bool) { return advice{"set it up in a terminal", "kycdesk"}, true }
 
-func moveAsideWhole(s *scene) (advice, bool) { return advice{"move it away", aside(s.path)}, true }
+func moveAsideWhole(s *scene) (advice, bool) {
+	return advice{"move it away", shell.Aside(s.path)}, true
+}
 
 // gnomeKeyring is the one Secret Service whose unlocking without a desktop was tried.
 const gnomeKeyring = "gnome-keyring-daemon"
@@ -107,38 +111,8 @@ func (f *flags) own(command string) string {
 		{"profile", f.profileName}, {"base-url", f.baseURL}, {"admin", f.admin}, {"state-dir", f.stateDir},
 	} {
 		if f.changed != nil && f.changed(flag.name) {
-			parts = append(parts, "--"+flag.name, shellWord(flag.value))
+			parts = append(parts, "--"+flag.name, shell.Word(flag.value))
 		}
 	}
 	return strings.Join(parts, " ")
-}
-
-// chmodTo closes a file or directory to everybody else.
-func chmodTo(path string) string {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "chmod 700 " + shellWord(path)
-	}
-	return "chmod 600 " + shellWord(path)
-}
-
-// aside moves something away under a name that is free.
-func aside(path string) string {
-	to := filepath.Clean(path) + ".aside"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(to); err != nil {
-			return "mv " + shellWord(path) + " " + shellWord(to)
-		}
-		to = fmt.Sprintf("%s.aside%d", filepath.Clean(path), n)
-	}
-}
-
-// shellWord quotes a text as one word for a shell.
-func shellWord(s string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-./:@%+=,", r)
-	}
-	if s != "" && strings.TrimFunc(s, plain) == "" && !strings.HasPrefix(s, "-") {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

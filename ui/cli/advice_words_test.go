@@ -117,8 +117,8 @@ func TestAJournalThatCannotBeWrittenAsksForTheCommandAgain(t *testing.T) {
 // A command that is printed outside the table of advice is one that nobody follows.
 func TestNoAdviceStandsOutsideTheTable(t *testing.T) {
 	command := regexp.MustCompile(`kycdesk auth |chmod [0-7]|gnome-keyring|\bkill [0-9%$]|\bmv [%/]|export [A-Z]`)
-	usage := []string{"say what to do: "} // a list of commands, and no way out of anything
-	for _, dir := range []string{".", "../../keys"} {
+	usage := []string{"say what to do: "}                       // a list of commands, and no way out of anything
+	for _, dir := range []string{".", "config", "../../keys"} { // and not shell, which words what the table asks for
 		all, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil || len(all) == 0 {
 			t.Fatal(dir, err)

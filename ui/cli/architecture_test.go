@@ -33,13 +33,19 @@ var allowedImports = map[string][]string{
 	"kycdesk/review/journal/journaltest": {"kycdesk/review/desk/store", "kycdesk/review/journal"},
 	"kycdesk/review/desk": {
 		"kycdesk/argos", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/journal", "kycdesk/review/desk/photo", "kycdesk/review/mask",
-		"kycdesk/review/desk/store",
+		"kycdesk/review/desk/guarded", "kycdesk/review/desk/once", "kycdesk/review/desk/store",
+	},
+	"kycdesk/review/desk/guarded": {},
+	"kycdesk/review/desk/once": {
+		"kycdesk/argos", "kycdesk/review", "kycdesk/review/journal", "kycdesk/review/desk/guarded", "kycdesk/review/desk/store",
 	},
 	"kycdesk/review/desk/store": {"kycdesk/review/journal"},
 	"kycdesk/review/desk/photo": {},
 	"kycdesk/ui": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/desk/photo", "kycdesk/review/mask",
 	},
+	"kycdesk/ui/cli/config": {"kycdesk/argos", "kycdesk/keys", "kycdesk/review", "kycdesk/review/mask", "kycdesk/ui/cli/shell"},
+	"kycdesk/ui/cli/shell":  {},
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
 		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo", "kycdesk/review/mask",

@@ -13,6 +13,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/review/desk"
+	"kycdesk/ui/cli/config"
 )
 
 // authLine is what the auth commands print with --json. It says where a key is, and never what it is.
@@ -63,14 +64,14 @@ func (f *flags) ref() (keys.Ref, error) {
 		return keys.Ref{}, err
 	}
 	if f.baseURL == "" {
-		return keys.Ref{}, f.noService()
+		return keys.Ref{}, exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	c, err := dial(argos.Config{BaseURL: f.baseURL, Key: func() []byte { return nil }})
 	if err != nil {
 		return keys.Ref{}, err
 	}
 	c.Close()
-	return keys.Ref{Profile: f.profile.name, Origin: c.Origin()}, nil
+	return keys.Ref{Profile: f.profile.Name, Origin: c.Origin()}, nil
 }
 
 func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
@@ -91,7 +92,7 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 		return err
 	}
 	defer key.Wipe()
-	if err := tryKey(ctx, f.baseURL, key, f.profile.secure()); err != nil {
+	if err := tryKey(ctx, f.baseURL, key, f.profile.Secure()); err != nil {
 		return err
 	}
 	detail, err := f.replaceKey(ctx, s.store(kind), ref, key)
@@ -119,29 +120,34 @@ func (f *flags) login(ctx context.Context, to string, out io.Writer) error {
 // changeOfProfile prepares what has to be written for the next command to find the key, nil for nothing: a profile where
 // there is none, or the place that was chosen.
 func (f *flags) changeOfProfile(to, kind string) (write func() (string, error), err error) {
-	if len(f.config.profiles) == 0 {
-		begin, err := f.beginningWith(kind)
+	if len(f.config.Profiles) == 0 {
+		if f.admin != "" {
+			if err := config.UsableAdmin(f.admin); err != nil {
+				return nil, exit(ExitUsage, fmt.Errorf("--admin %w; nothing was stored", err))
+			}
+		}
+		begin, err := f.config.Begin(f.profile.Name, config.Written{BaseURL: f.baseURL, Admin: f.admin, Key: kind})
 		if err != nil {
 			return nil, err
 		}
-		return begin.write, nil
+		return begin.Write, nil
 	}
 	if to == "" {
 		return nil, nil
 	}
-	keep, err := f.keepingIn(kind)
+	keep, err := f.config.Keep(f.profile, kind)
 	if keep == nil || err != nil {
 		return nil, err
 	}
-	return keep.write, nil
+	return keep.Write, nil
 }
 
 // dropOlder removes the key from the other place that keeps one, as far as that can be reached: it was superseded, and
 // a profile that names no place would find it first.
 func (f *flags) dropOlder(ctx context.Context, s *stores, kind string, ref keys.Ref) string {
-	other := keyFile
-	if kind == keyFile {
-		other = keyKeyring
+	other := config.InFile
+	if kind == config.InFile {
+		other = config.InKeyring
 	}
 	if err := s.store(other).Delete(ctx, ref); err != nil {
 		return "" // there is none, or it cannot be reached
@@ -156,12 +162,12 @@ var errKeptNowhere = errors.New(`the profile says key = "ask", so nothing is sto
 func (f *flags) storeToFill(ctx context.Context, to string) (s stores, kind string, err error) {
 	s, kind = f.stores(), to
 	if kind == "" {
-		kind = f.profile.key
+		kind = f.profile.Key
 	}
 	switch {
-	case kind == keyKeyring, kind == keyFile:
+	case kind == config.InKeyring, kind == config.InFile:
 		return s, kind, s.store(kind).Probe(ctx)
-	case kind == keyAsk && to == "":
+	case kind == config.Asked && to == "":
 		return s, "", exit(ExitUsage, errKeptNowhere)
 	case kind == "":
 	default:
@@ -169,10 +175,10 @@ func (f *flags) storeToFill(ctx context.Context, to string) (s stores, kind stri
 	}
 	why := s.keyring.Probe(ctx)
 	if why == nil {
-		return s, keyKeyring, nil
+		return s, config.InKeyring, nil
 	}
 	_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+explain(why)+"; the key goes to a file instead") // it is a remark
-	return s, keyFile, s.file.Probe(ctx)
+	return s, config.InFile, s.file.Probe(ctx)
 }
 
 // readKey asks at the terminal, or reads a line from a pipe; then the line after it is the passphrase.
@@ -256,12 +262,12 @@ func (f *flags) keyStatus(ctx context.Context, out io.Writer) error {
 // whereIs looks for the key without opening a file.
 func (f *flags) whereIs(ctx context.Context, ref keys.Ref) authLine {
 	s := f.stores()
-	if f.profile.key == keyAsk {
-		return authLine{Profile: ref.Profile, Origin: ref.Origin, State: "asked", Store: keyAsk, Where: s.prompt.Where(ref)}
+	if f.profile.Key == config.Asked {
+		return authLine{Profile: ref.Profile, Origin: ref.Origin, State: "asked", Store: config.Asked, Where: s.prompt.Where(ref)}
 	}
-	l := f.without(ref, "missing", f.profile.key, keys.ErrNotFound)
-	for _, kind := range []string{keyKeyring, keyFile} {
-		if f.profile.key != "" && f.profile.key != kind {
+	l := f.without(ref, "missing", f.profile.Key, keys.ErrNotFound)
+	for _, kind := range []string{config.InKeyring, config.InFile} {
+		if f.profile.Key != "" && f.profile.Key != kind {
 			continue
 		}
 		has, err := s.store(kind).Has(ctx, ref)
@@ -292,12 +298,12 @@ func (f *flags) logout(ctx context.Context, out io.Writer) error {
 	s := f.stores()
 	l := authLine{Profile: ref.Profile, Origin: ref.Origin, State: "missing", Detail: "no API key was stored for this profile and address"}
 	var trouble error
-	for _, kind := range []string{keyKeyring, keyFile} {
+	for _, kind := range []string{config.InKeyring, config.InFile} {
 		switch err := s.store(kind).Delete(ctx, ref); {
 		case err == nil:
 			l.State, l.Store, l.Where = "removed", kind, s.store(kind).Where(ref)
 			l.Detail = "sealed notes of the journal open again with the same key only"
-		case !errors.Is(err, keys.ErrNotFound) && (f.profile.key == "" || f.profile.key == kind):
+		case !errors.Is(err, keys.ErrNotFound) && (f.profile.Key == "" || f.profile.Key == kind):
 			trouble = err
 		}
 	}

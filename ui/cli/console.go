@@ -10,8 +10,10 @@ import (
 
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
+	"kycdesk/ui/views"
 	"kycdesk/ui/wall"
 )
 
@@ -29,7 +31,7 @@ func runConsole(ctx context.Context, f *flags) error {
 		}
 	}
 	if f.baseURL == "" {
-		return f.noService()
+		return exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	if _, err := f.signer(); err != nil {
 		return err
@@ -39,7 +41,7 @@ func runConsole(ctx context.Context, f *flags) error {
 	if err != nil {
 		return err
 	}
-	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.most, Views: f.profile.views})
+	return f.show(ctx, d, ui.Options{Project: f.project(client.Origin()), Cap: f.profile.Cap, Views: savedViews(f.profile.Views)})
 }
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
@@ -87,4 +89,13 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.
 func noColor(getenv func(string) string) bool {
 	return getenv("NO_COLOR") != ""
+}
+
+// savedViews hands the profile's views to the screen.
+func savedViews(of []config.View) []views.Saved {
+	out := make([]views.Saved, 0, len(of))
+	for _, v := range of {
+		out = append(out, views.Saved(v))
+	}
+	return out
 }

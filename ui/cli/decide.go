@@ -24,6 +24,8 @@ type outcomeLine struct {
 	Detail       string `json:"detail"`
 
 	Judged []review.LineJudgement `json:"judged,omitempty"` // the reasons of a rejection held against the record
+
+	said review.Text // what the service said, which comes behind the detail
 }
 
 const (
@@ -82,7 +84,7 @@ func decideCommand(f *flags) *cobra.Command {
 			}
 			o.capped = c.Flags().Changed("cap") || o.plan != ""
 			if !c.Flags().Changed("cap") {
-				o.most = f.profile.most
+				o.most = f.profile.Cap
 			}
 			return f.decide(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},

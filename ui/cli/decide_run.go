@@ -123,18 +123,32 @@ func outcomeOf(id, state, detail string) outcomeLine {
 	return outcomeLine{SubmissionID: id, State: state, Detail: detail}
 }
 
-// masked is a detail as it may be shown: the service quotes values in what it refuses.
-func (r *decideRun) masked(id, detail string) string {
+// outcomeAt is what became of a decision, with what the service said.
+func outcomeAt(e *desk.Entry, state string) outcomeLine {
+	o := outcomeOf(e.CaseID, state, e.Detail)
+	o.said = e.Said
+	return o
+}
+
+// masked is a detail as it may be shown.
+func (r *decideRun) masked(id, detail string) string { return r.masker(id).Sentence(detail) }
+
+func (r *decideRun) masker(id string) *mask.Masker {
 	var exam *review.Examination
 	if c := r.desk.Snapshot().Cases[id]; c != nil {
 		exam = c.Exam
 	}
-	return mask.New(r.masks, exam.Values()).Sentence(detail)
+	return mask.New(r.masks, exam.Values())
 }
 
 func (r *decideRun) say(o outcomeLine) error {
 	r.worst = worstOf(r.worst, codeOfState(o.State))
-	o.Detail, o.Judged = r.withLook(o.SubmissionID, r.masked(o.SubmissionID, o.Detail)), r.judged[o.SubmissionID]
+	m := r.masker(o.SubmissionID)
+	o.Detail = m.Sentence(o.Detail)
+	if !o.said.IsEmpty() {
+		o.Detail += " (the service said: " + m.Quote(o.said) + ")"
+	}
+	o.Detail, o.Judged = r.withLook(o.SubmissionID, o.Detail), r.judged[o.SubmissionID]
 	return writeJSON(r.out, o)
 }
 
@@ -208,7 +222,7 @@ func (r *decideRun) decide(ctx context.Context, plan review.PlanLine) outcomeLin
 	if err != nil {
 		return out(r.failed(waiting, plan.SubmissionID), explain(err))
 	}
-	return out(stateOf(e), e.Detail)
+	return outcomeAt(&e, stateOf(e))
 }
 
 // failed words a line that nothing was recorded of. An earlier decision on the case that is on record stays held.
@@ -223,7 +237,7 @@ func (r *decideRun) failed(ctx context.Context, id string) string {
 // is not made again.
 func (r *decideRun) known(ctx, waiting context.Context, plan review.PlanLine) (outcomeLine, bool) {
 	if e, open := r.desk.Await(waiting, plan.SubmissionID); open && e.Phase == desk.UnknownYet {
-		return outcomeOf(plan.SubmissionID, stateUnknown, e.Detail), true
+		return outcomeAt(&e, stateUnknown), true
 	}
 	if last, same := r.desk.Decided(ctx, plan.SubmissionID, plan.Asks); same {
 		return outcomeOf(plan.SubmissionID, stateConfirmed, last), true

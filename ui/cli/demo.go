@@ -14,6 +14,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/views"
 )
 
@@ -107,7 +108,7 @@ func anchored(system func() time.Time, at string) (func() time.Time, error) {
 
 // demoDirectory makes a fresh private directory for the demo's journal; it is removed at the end.
 func demoDirectory(getenv func(string) string) (string, error) {
-	parent, err := shortLived(getenv)
+	parent, err := config.ShortLived(getenv)
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/ui/cli/config"
 )
 
 // The words of a check, so that colour is not needed.
@@ -87,31 +88,34 @@ func (f *flags) printCheck(out io.Writer, l checkLine) error {
 
 func (f *flags) checkConfig(context.Context) []checkLine {
 	const name = "config"
-	path := configPath(f.process.Getenv)
-	c, err := readConfig(path)
+	path := config.Path(f.process.Getenv)
+	c, err := config.Read(path)
 	if err != nil {
 		return []checkLine{f.found(name, err)}
 	}
-	p, err := c.choose(f.profileName)
+	p, err := c.Choose(f.profileName)
 	if err != nil {
+		return []checkLine{f.found(name, err)}
+	}
+	if err := c.Ready(p); err != nil {
 		return []checkLine{f.found(name, err)}
 	}
 	f.config = c
 	f.use(p)
 	switch {
-	case len(c.warnings) > 0:
-		w := checkLine{Check: name, State: checkWarn, Detail: c.warnings[0].String()}
-		if c.warnings[0].way.Command != "" {
-			w.Do = []string{c.warnings[0].way.Command}
+	case len(c.Warnings) > 0:
+		w := checkLine{Check: name, State: checkWarn, Detail: c.Warnings[0].String()}
+		if c.Warnings[0].Command != "" {
+			w.Do = []string{c.Warnings[0].Command}
 		}
 		return []checkLine{w}
 	case f.baseURL == "":
-		return []checkLine{f.found(name, f.noService())}
-	case usableAdmin(f.admin) != nil:
-		return []checkLine{warn(name, "profile "+p.name+" has no admin e-mail: cases can be read, not decided; "+
+		return []checkLine{f.found(name, c.NoService(p))}
+	case config.UsableAdmin(f.admin) != nil:
+		return []checkLine{warn(name, "profile "+p.Name+" has no admin e-mail: cases can be read, not decided; "+
 			"add admin to it in "+path+", an e-mail that is registered in the project")}
 	}
-	return []checkLine{ok(name, "profile "+p.name+", "+f.baseURL+", signs as "+f.admin+", policy "+p.policy.Name)}
+	return []checkLine{ok(name, "profile "+p.Name+", "+f.baseURL+", signs as "+f.admin+", policy "+p.Policy.Name)}
 }
 
 func (f *flags) checkKeys(ctx context.Context) []checkLine {

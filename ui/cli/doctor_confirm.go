@@ -66,7 +66,7 @@ func remedyWritten(near, far input.Emulator) string {
 
 // asksForLetter reports whether the profile or the policy wants a letter drawn.
 func (f *flags) asksForLetter() bool {
-	return f.profile != nil && (f.profile.confirm == review.ConfirmByLetter || f.policy().ConfirmBy() == review.ConfirmByLetter)
+	return f.profile != nil && (f.profile.Confirm == review.ConfirmByLetter || f.policy().ConfirmBy() == review.ConfirmByLetter)
 }
 
 // probe asks the terminal as the console does, and waits until it is clear what its answers are worth.

@@ -14,6 +14,7 @@ import (
 
 	"kycdesk/argos"
 	"kycdesk/keys"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/firstrun"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
@@ -25,7 +26,7 @@ const firstProfile = "main"
 
 // isFirstRun reports whether nothing says which service to work on, and there is somebody to ask.
 func (f *flags) isFirstRun() bool {
-	if f.baseURL != "" || f.keyFrom != "" || f.config.found {
+	if f.baseURL != "" || f.keyFrom != "" || f.config.Found {
 		return false
 	}
 	_, err := openTerminal(f.process.In, f.process.Out)
@@ -67,7 +68,7 @@ func (f *flags) firstRun(ctx context.Context) (bool, error) {
 
 func (f *flags) formOptions(ctx context.Context) firstrun.Options {
 	opt := firstrun.Options{
-		Admin: f.admin, BaseURL: usableBase, Email: usableAdmin,
+		Admin: f.admin, BaseURL: config.UsableBase, Email: config.UsableAdmin,
 		Key: func(key []byte) error {
 			_, err := keys.CleanKey(key)
 			return err
@@ -98,7 +99,7 @@ func (f *flags) keyringForForm(ctx context.Context) error {
 // ask for it again.
 func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 	defer clear(a.Passphrase)
-	path := configPath(f.process.Getenv)
+	path := config.Path(f.process.Getenv)
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("a configuration has appeared at %s meanwhile; nothing was written; leave and start again", path)
 	}
@@ -119,7 +120,7 @@ func (f *flags) setUp(ctx context.Context, a firstrun.Answers) error {
 			return &firstrun.FieldError{At: firstrun.AtKeep, Err: err}
 		}
 	}
-	if err := keys.WritePrivate(path, firstConfig(a)); err != nil {
+	if err := keys.WritePrivate(path, config.First(firstProfile, config.Written{BaseURL: a.BaseURL, Admin: a.Admin, Key: string(a.Keep)})); err != nil {
 		if a.Keep != firstrun.Ask {
 			err = errors.Join(err, place.Delete(context.WithoutCancel(ctx), ref))
 		}
@@ -144,13 +145,4 @@ func atField(err error) error {
 		}
 	}
 	return err
-}
-
-// configHead begins a file that this program writes.
-const configHead = "# kycdesk: every key is explained in the README, under Configuration.\n"
-
-// firstConfig is the file that the form writes.
-func firstConfig(a firstrun.Answers) []byte {
-	table := writtenProfile{a.BaseURL, a.Admin, string(a.Keep)}.text(firstProfile)
-	return fmt.Appendf(nil, "%sdefault = %q\n\n%s", configHead, firstProfile, table)
 }

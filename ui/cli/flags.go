@@ -20,6 +20,7 @@ import (
 	"kycdesk/review/desk/store"
 	"kycdesk/review/journal"
 	"kycdesk/review/mask"
+	"kycdesk/ui/cli/config"
 )
 
 // flags are the choices that every command shares.
@@ -37,8 +38,8 @@ type flags struct {
 	editor   bool // the profile allows $VISUAL or $EDITOR for notes
 
 	profileName string
-	profile     *profile               // what the configuration says; nil until settle
-	config      *config                // likewise
+	profile     *config.Profile        // what the configuration says; nil until settle
+	config      *config.File           // likewise
 	changed     func(flag string) bool // whether a flag was given
 	ctx         context.Context        // of the command that runs
 	entered     keys.Secret            // got before, as by the form of the first run; nil otherwise
@@ -75,15 +76,18 @@ func (f *flags) settle() error {
 	if f.profile != nil {
 		return nil
 	}
-	c, err := readConfig(configPath(f.process.Getenv))
+	c, err := config.Read(config.Path(f.process.Getenv))
 	if err != nil {
 		return err
 	}
-	p, err := c.choose(f.profileName)
+	p, err := c.Choose(f.profileName)
 	if err != nil {
+		return exit(ExitUsage, err)
+	}
+	if err := c.Ready(p); err != nil {
 		return err
 	}
-	for _, w := range c.warnings {
+	for _, w := range c.Warnings {
 		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
 	f.config = c
@@ -92,14 +96,14 @@ func (f *flags) settle() error {
 }
 
 // use takes a profile's values for the flags that were not given.
-func (f *flags) use(p *profile) {
+func (f *flags) use(p *config.Profile) {
 	f.profile = p
-	take(f, "base-url", &f.baseURL, p.baseURL)
-	take(f, "admin", &f.admin, p.admin)
-	take(f, "hold", &f.hold, p.hold)
-	take(f, "quiet", &f.quiet, p.quiet)
-	take(f, "count", &f.pageSize, p.count)
-	f.editor = p.editor
+	take(f, "base-url", &f.baseURL, p.BaseURL)
+	take(f, "admin", &f.admin, p.Admin)
+	take(f, "hold", &f.hold, p.Hold)
+	take(f, "quiet", &f.quiet, p.Quiet)
+	take(f, "count", &f.pageSize, p.PageSize)
+	f.editor = p.Editor
 }
 
 func take[T any](f *flags, flag string, to *T, value T) {
@@ -113,7 +117,7 @@ func (f *flags) policy() review.Policy {
 	if f.profile == nil {
 		return review.DefaultPolicy()
 	}
-	return f.profile.policy
+	return f.profile.Policy
 }
 
 // masks are the profile's, or the default where no profile is used.
@@ -121,45 +125,7 @@ func (f *flags) masks() mask.Set {
 	if f.profile == nil {
 		return mask.Default()
 	}
-	return f.profile.masks()
-}
-
-// lack is what is not there, so that no service to work on is known.
-type lack uint8
-
-const (
-	nothing     lack = iota // no configuration at all
-	blank                   // a file without a profile
-	addressless             // a profile without base_url
-)
-
-// NoServiceError says why it is not known which service to work on. Nothing was started.
-type NoServiceError struct {
-	Path    string // of the configuration
-	Profile string
-	lacks   lack
-}
-
-func (e *NoServiceError) Error() string {
-	switch e.lacks {
-	case blank:
-		return "there is no service to work on: " + e.Path + " has no profile"
-	case addressless:
-		return "there is no service to work on: profile " + e.Profile + " in " + e.Path + " has no base_url"
-	}
-	return "there is no service to work on, and no configuration at " + e.Path
-}
-
-// noService says why there is no service to work on.
-func (f *flags) noService() error {
-	e := &NoServiceError{Path: f.config.path, Profile: f.profile.name}
-	switch {
-	case len(f.config.profiles) > 0:
-		e.lacks = addressless
-	case f.config.found:
-		e.lacks = blank
-	}
-	return exit(ExitUsage, e)
+	return f.profile.Masks()
 }
 
 // client builds the client from flags and profile. The key is fetched once; in a variable it is removed, so that no
@@ -169,11 +135,11 @@ func (f *flags) client() (*argos.Client, []byte, error) {
 		return nil, nil, err
 	}
 	if f.baseURL == "" {
-		return nil, nil, f.noService()
+		return nil, nil, exit(ExitUsage, f.config.NoService(f.profile))
 	}
 	var key keys.Secret
 	c, err := dial(argos.Config{
-		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.secure(), Slow: f.saysWaiting(),
+		BaseURL: f.baseURL, Key: func() []byte { return key }, Secure: f.profile.Secure(), Slow: f.saysWaiting(),
 	})
 	if err != nil {
 		return nil, nil, err
@@ -224,7 +190,7 @@ func (f *flags) stateDirectory() string {
 	if f.stateDir != "" {
 		return f.stateDir
 	}
-	return filepath.Join(stateHome(f.process.Getenv), "kycdesk")
+	return filepath.Join(config.StateHome(f.process.Getenv), "kycdesk")
 }
 
 // reports is where AML reports go unless the agent names another place.
@@ -267,7 +233,7 @@ func (f *flags) desk(queue bool) (*desk.Desk, *argos.Client, error) {
 	cfg := desk.Config{
 		Client: c, OpenJournal: f.openJournal(c.Origin(), key), Policy: f.policy(), Agent: f.admin,
 		Hold: f.held(), Bars: queue, Quiet: f.quiet, PageSize: f.pageSize, Queue: queue, Crash: f.crash, Reports: f.reports(),
-		MemoWrite: f.profile.memoWrite, OpenIndex: f.openIndex(c.Origin()),
+		MemoWrite: f.profile.MemoWrite, OpenIndex: f.openIndex(c.Origin()),
 	}
 	if !onThisMachine(f.baseURL) {
 		cfg.DailyCalls = dailyCalls

@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/argos"
+	"kycdesk/review/desk"
 	"kycdesk/review/journal"
+	"kycdesk/review/mask"
 )
 
 // entryLine is one line of `journal list --json`.
@@ -46,7 +48,7 @@ func journalListCommand(f *flags) *cobra.Command {
 		Use: "list", Short: "List every entry, oldest first", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return f.withJournal(c, listJournal(f, caseID)) },
 	}
-	c.Flags().StringVar(&caseID, "case", "", "list the entries of this case only")
+	idVar(c.Flags(), &caseID, "case", "a case id", "list the entries of this case only")
 	return c
 }
 
@@ -62,11 +64,12 @@ func (f *flags) withJournal(c *cobra.Command, use func(*cobra.Command, *journal.
 func listJournal(f *flags, caseID string) func(*cobra.Command, *journal.Journal) error {
 	return func(c *cobra.Command, j *journal.Journal) error {
 		found := false
+		words := mask.New(f.masksOfRecord())
 		err := eachEntry(c.Context(), j, journal.Query{CaseID: caseID}, func(e journal.Entry) error {
 			found = true
 			l := entryLine{
 				Seq: e.Seq, Time: *stamp(e.Time), Kind: string(e.Kind), Case: e.CaseID, Actor: e.Actor,
-				State: string(e.State), Detail: e.Detail, Verdict: e.Verdict,
+				State: string(e.State), Detail: detailOf(&e, words), Verdict: e.Verdict,
 			}
 			if f.json {
 				return writeJSON(c.OutOrStdout(), l)
@@ -80,6 +83,15 @@ func listJournal(f *flags, caseID string) func(*cobra.Command, *journal.Journal)
 		}
 		return err
 	}
+}
+
+// detailOf is the sentence of an entry. What the service said was left in it by older releases.
+func detailOf(e *journal.Entry, m *mask.Masker) string {
+	own, said := desk.Told(e.Detail)
+	if said.IsEmpty() {
+		return own
+	}
+	return own + " (the service said: " + m.Quote(said) + ")"
 }
 
 // eachEntry reads the journal in pages, so that a long one needs no memory.

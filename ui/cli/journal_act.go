@@ -23,6 +23,8 @@ type actPrinter struct {
 	json   bool
 	masks  mask.Set
 	mask   *mask.Masker // of the case that is printed
+	values *mask.Values // what the record of the case at origin tells of the person, nil where it could not be read
+	origin string
 	closed bool
 }
 
@@ -44,6 +46,9 @@ func (p *actPrinter) print(ctx context.Context, j *journal.Journal, at recordedA
 			return err
 		}
 		p.mask = mask.New(p.masks, h.Values())
+		if origin == p.origin {
+			p.mask = p.mask.With(p.values)
+		}
 		for i := range h.Acts {
 			if at.entry != nil && !h.Acts[i].Has(at.entry.Seq) {
 				continue
@@ -96,6 +101,7 @@ type actLine struct {
 	Host        string                   `json:"host"`
 	Origin      string                   `json:"origin"`
 	Detail      string                   `json:"detail"`
+	Said        string                   `json:"said,omitempty"` // by the service, last
 	Op          string                   `json:"op,omitempty"`
 	Policy      string                   `json:"policy,omitempty"`
 	Replaces    string                   `json:"replaces,omitempty"`
@@ -134,6 +140,7 @@ type stepLine struct {
 	Time   string `json:"time"`
 	State  string `json:"state"`
 	Detail string `json:"detail"`
+	Said   string `json:"said,omitempty"`
 }
 
 // storedLine is what makes an entry one of the chain.
@@ -148,11 +155,11 @@ type storedLine struct {
 func (p *actPrinter) line(a *desk.Act, at recordedAt, origin string) actLine {
 	l := actLine{
 		Seq: a.Seq, Time: *stamp(a.At), Kind: string(a.Kind), Case: argos.Clean(at.caseID), State: a.State, Actor: a.Agent.String(),
-		Host: a.Host.String(), Origin: argos.Clean(origin), Detail: p.mask.Prose(a.Detail), Op: a.Op, Policy: a.Policy, Replaces: a.Replaces,
-		Closed: a.Closed, Words: p.mask.Prose(strings.Join(a.Lines, "\n")), word: a.Word(),
+		Host: a.Host.String(), Origin: argos.Clean(origin), Detail: p.mask.Sentence(a.Detail), Said: p.said(a.Said), Op: a.Op, Policy: a.Policy, Replaces: a.Replaces,
+		Closed: a.Closed, Words: strings.Join(append(p.mask.Lines(a.Lines), a.Own...), "\n"), word: a.Word(),
 	}
 	for _, s := range a.Steps {
-		l.Steps = append(l.Steps, stepLine{s.Seq, *stamp(s.At), s.State, p.mask.Prose(s.Detail)})
+		l.Steps = append(l.Steps, stepLine{s.Seq, *stamp(s.At), s.State, p.mask.Sentence(s.Detail), p.said(s.Said)})
 	}
 	for _, c := range a.Corrections {
 		kind := mask.KindNamed(c.Key)
@@ -195,9 +202,17 @@ func (p *actPrinter) decided(l *actLine, d *desk.Decided) {
 func (p *actPrinter) facts(a *desk.Act) []desk.Fact {
 	out := a.Facts(p.mask.Text)
 	for i := range out {
-		out[i].Text = p.mask.Prose(out[i].Text)
+		out[i].Text = out[i].Shown(p.mask)
 	}
 	return out
+}
+
+// said is what the service said, "" for nothing.
+func (p *actPrinter) said(t review.Text) string {
+	if t.IsEmpty() {
+		return ""
+	}
+	return p.mask.Quote(t)
 }
 
 func isEmpty(s string) bool { return s == "" }
@@ -207,8 +222,9 @@ func (l *actLine) text(facts []desk.Fact) string {
 	var b strings.Builder
 	b.WriteString(strings.Join(slices.DeleteFunc([]string{strconv.FormatInt(l.Seq, 10), l.Time, l.word, l.State, l.Case}, isEmpty), "  ") + "\n")
 	put := func(label, words string) {
-		if words != "" {
-			fmt.Fprintf(&b, "    %-10s %s\n", label, argos.Clean(words))
+		for _, line := range wrapped(words) {
+			fmt.Fprintf(&b, "    %-10s %s\n", label, line)
+			label = ""
 		}
 	}
 	by := l.Actor
@@ -218,6 +234,7 @@ func (l *actLine) text(facts []desk.Fact) string {
 	put("by", by)
 	put("service", l.Origin)
 	put("detail", l.Detail)
+	put("said", l.Said)
 	put("policy", l.Policy)
 	put("replaces", l.Replaces)
 	if l.Closed {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ func journalShowCommand(f *flags) *cobra.Command {
 			"agent saw, verdicts, notes, who opened the case and what was revealed. What is sealed needs the API key; without it\n" +
 			"the open part is shown, and the command says so and ends with 1. The chain is verified first.",
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 				return exit(ExitUsage, fmt.Errorf("%s wants one number of an entry, or one case id", c.CommandPath()))
 			}
 			return nil
@@ -62,13 +63,16 @@ func (f *flags) showJournal(c *cobra.Command, arg string, r *reveal) error {
 	if err != nil {
 		return errors.Join(broken, err)
 	}
-	masks := f.masks()
+	masks := f.masksOfRecord()
 	if r.asked {
 		if masks, err = r.masks(ctx, f, client, key, found.caseID); err != nil {
 			return err
 		}
 	}
-	p := actPrinter{out: c.OutOrStdout(), json: f.json, masks: masks}
+	p := actPrinter{out: c.OutOrStdout(), json: f.json, masks: masks, origin: origin}
+	if found.caseID != "" && locked == nil {
+		p.values = f.valuesOf(ctx, client, found.caseID)
+	}
 	if err := p.print(ctx, j, found); err != nil {
 		return errors.Join(broken, err)
 	}

@@ -8,13 +8,7 @@ import (
 	"os"
 
 	"kycdesk/keys"
-)
-
-// The places that a profile can keep its key in.
-const (
-	keyKeyring = "keyring"
-	keyFile    = "file"
-	keyAsk     = "ask"
+	"kycdesk/ui/cli/config"
 )
 
 // passphraseLeast keeps a stolen file from being opened in an afternoon.
@@ -30,7 +24,7 @@ type stores struct {
 func (f *flags) stores() stores {
 	s := stores{
 		keyring: keys.NewKeyring(f.process.Getenv),
-		file:    keys.File{Dir: configDirectory(f.process.Getenv)},
+		file:    keys.File{Dir: config.Directory(f.process.Getenv)},
 	}
 	if f.canAsk() {
 		s.prompt.Ask = askTerminal
@@ -42,9 +36,9 @@ func (f *flags) stores() stores {
 // store is the place that a profile names: the keyring unless it says otherwise.
 func (s stores) store(key string) keys.Store {
 	switch key {
-	case keyFile:
+	case config.InFile:
 		return s.file
-	case keyAsk:
+	case config.Asked:
 		return s.prompt
 	}
 	return s.keyring
@@ -68,7 +62,7 @@ func (s stores) find(ctx context.Context, ref keys.Ref, named string) (place key
 
 // key gets the key for an origin in the way that flags and profile say.
 func (f *flags) key(ctx context.Context, origin string) (keys.Secret, error) {
-	ref := keys.Ref{Profile: f.profile.name, Origin: origin}
+	ref := keys.Ref{Profile: f.profile.Name, Origin: origin}
 	if f.keyFrom != "" {
 		return f.fromEnvironment(ctx, ref)
 	}
@@ -76,7 +70,7 @@ func (f *flags) key(ctx context.Context, origin string) (keys.Secret, error) {
 		return f.entered, nil
 	}
 	s := f.stores()
-	place, why := s.find(ctx, ref, f.profile.key)
+	place, why := s.find(ctx, ref, f.profile.Key)
 	if why != nil && s.prompt.Ask != nil {
 		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+f.tell(why)) // why the agent is asked
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -120,7 +121,7 @@ func noArgs(c *cobra.Command, args []string) error {
 
 // oneID wants exactly one case id.
 func oneID(c *cobra.Command, args []string) error {
-	if len(args) != 1 {
+	if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 		return exit(ExitUsage, fmt.Errorf("%s wants one case id", c.CommandPath()))
 	}
 	return nil

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kycdesk/argos"
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/journal"
@@ -172,7 +171,7 @@ func (f *flags) listNotes(c *cobra.Command, id string) error {
 	if err != nil {
 		return err
 	}
-	lines, err := f.notesOf(c.Context(), client.Origin(), key, id, mask.New(f.masks(), nil))
+	lines, err := f.notesOf(c.Context(), client.Origin(), key, id, mask.New(f.masks(), f.valuesOf(c.Context(), client, id)))
 	if err != nil {
 		return err
 	}
@@ -210,8 +209,8 @@ func noteText(l *noteLine) string {
 		b.WriteString("  sealed under another API key\n")
 		return b.String()
 	}
-	for line := range strings.SplitSeq(*l.Text, "\n") {
-		b.WriteString("  " + argos.Clean(line) + "\n")
+	for _, line := range wrapped(*l.Text) {
+		b.WriteString("  " + line + "\n")
 	}
 	return b.String()
 }

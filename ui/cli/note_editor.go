@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"kycdesk/ui"
+	"kycdesk/ui/cli/config"
 	"kycdesk/ui/input"
 )
 
@@ -27,7 +28,7 @@ func (f *flags) ownEditor(ctx context.Context, t *tty, keys *input.Keyboard) ui.
 	if !f.editor || len(command) == 0 {
 		return nil
 	}
-	parent := directoryIn(f.process.Getenv, "XDG_RUNTIME_DIR")
+	parent := config.DirectoryIn(f.process.Getenv, "XDG_RUNTIME_DIR")
 	removeLeftNotes(parent)
 	return func(text string, done func(string, error) tea.Msg) tea.Cmd {
 		e := &editing{ctx: ctx, command: command, parent: parent, text: text, in: t.in, out: t.out}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"kycdesk/ui/cli/config"
 )
 
 // TestEveryFlagThatNamesAFileIsAbsoluteFromThenOn goes through all commands, so that a new flag cannot come in by another
@@ -58,9 +60,9 @@ func TestDirectoriesOfTheEnvironmentAreAbsolute(t *testing.T) {
 	} {
 		getenv := func(name string) string { return env[name] }
 		f := &flags{process: Process{Getenv: getenv}}
-		short, err := shortLived(getenv)
+		short, err := config.ShortLived(getenv)
 		for what, dir := range map[string]string{
-			"state": f.stateDirectory(), "reports": f.reports(), "configuration": configPath(getenv), "keys": f.stores().file.Dir, "demo": short,
+			"state": f.stateDirectory(), "reports": f.reports(), "configuration": config.Path(getenv), "keys": f.stores().file.Dir, "demo": short,
 		} {
 			if !filepath.IsAbs(dir) || err != nil {
 				t.Errorf("%v: %s in %q, %v", env, what, dir, err)

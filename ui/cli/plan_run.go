@@ -20,7 +20,7 @@ func (r *decideRun) together(ctx context.Context, lines []numbered) error {
 	for i := range entries {
 		e := &entries[i]
 		if e.Phase == desk.NotRecorded {
-			results[e.CaseID] = outcomeOf(e.CaseID, stateFailed, e.Detail)
+			results[e.CaseID] = outcomeAt(e, stateFailed)
 		}
 	}
 	for _, l := range lines {
@@ -83,5 +83,7 @@ func (r *decideRun) outcome(ctx context.Context, plan review.PlanLine) outcomeLi
 	waiting, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
 	e, _ := r.desk.AwaitRun(waiting, plan.SubmissionID)
-	return outcomeOf(plan.SubmissionID, stateOf(e), e.Detail)
+	o := outcomeAt(&e, stateOf(e))
+	o.SubmissionID = plan.SubmissionID
+	return o
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kycdesk/review"
+	"kycdesk/ui/cli/config"
 )
 
 // policyLine names the policy that something was judged by.
@@ -64,7 +65,7 @@ func (f *flags) policyFrom(file string) (review.Policy, error) {
 		err := f.settle()
 		return f.policy(), err
 	}
-	p, warnings, err := readPolicy(file)
+	p, warnings, err := config.ReadPolicy(file)
 	for _, w := range warnings {
 		_, _ = fmt.Fprintln(f.process.Err, "kycdesk: "+w.String()) // the work goes on
 	}
@@ -74,12 +75,12 @@ func (f *flags) policyFrom(file string) (review.Policy, error) {
 func (f *flags) showPolicy(out io.Writer, p review.Policy) error {
 	if f.json {
 		l := policyShown{policyLine: policyOf(p), Thresholds: p, Severity: make(map[string]string)}
-		for _, key := range ruleKeys() {
+		for _, key := range config.RuleKeys() {
 			s, _ := p.SeverityOf(key)
 			l.Severity[key] = s.String()
 		}
 		return writeJSON(out, l)
 	}
-	_, err := fmt.Fprintf(out, "# digest %s\n%s", p.Digest(), PolicyFile(p))
+	_, err := fmt.Fprintf(out, "# digest %s\n%s", p.Digest(), config.PolicyFile(p))
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"kycdesk/argos"
+	"kycdesk/ui/cli/config"
 )
 
 // mostRecord bounds one file of a folder of cases: a page of the service's list is far below it.
@@ -27,7 +28,7 @@ type fileCase struct {
 func caseFiles(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir) // sorted by name
 	if err != nil {
-		return nil, exit(ExitUsage, fmt.Errorf("the folder of cases cannot be read: %s", plainCause(err)))
+		return nil, exit(ExitUsage, fmt.Errorf("the folder of cases cannot be read: %s", config.PlainCause(err)))
 	}
 	var out []string
 	for _, e := range entries {
@@ -45,7 +46,7 @@ func caseFiles(dir string) ([]string, error) {
 func eachRecord(dir, name string, use func(fileCase) error) error {
 	f, err := os.Open(filepath.Join(dir, name)) //nolint:gosec // the caller says where
 	if err != nil {
-		return errors.New(plainCause(err))
+		return errors.New(config.PlainCause(err))
 	}
 	defer f.Close() //nolint:errcheck // only read
 	in := &io.LimitedReader{R: bufio.NewReader(f), N: mostRecord}

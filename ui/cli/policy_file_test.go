@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"kycdesk/review"
-	"kycdesk/ui/cli"
+	"kycdesk/ui/cli/config"
 )
 
 func TestPolicyFileIsWhatTheTablesSay(t *testing.T) {
 	path := filepath.Join("..", "..", "assets", "policy.toml")
-	want := cli.PolicyFile(review.DefaultPolicy())
+	want := config.PolicyFile(review.DefaultPolicy())
 	if *update {
 		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 			t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
 	"kycdesk/review/journal"
-	"kycdesk/ui/cli"
+	"kycdesk/ui/cli/config"
 )
 
 // file writes a file into the workplace's configuration directory.
@@ -136,7 +136,7 @@ func TestABrokenPolicyNamesFileLineAndKeyAndStartsNothing(t *testing.T) {
 func TestAWrittenPolicyIsReadAsItself(t *testing.T) {
 	d := newWorkplace(t, sandbox.Options{Cases: 10}, "")
 	shipped := d.alone("", "policy", "show", "--default")
-	if _, text, _ := strings.Cut(shipped.out, "\n"); text != cli.PolicyFile(review.DefaultPolicy()) {
+	if _, text, _ := strings.Cut(shipped.out, "\n"); text != config.PolicyFile(review.DefaultPolicy()) {
 		t.Errorf("--default prints another policy:\n%.600s", shipped.out)
 	}
 	path := d.file("p.toml", shipped.out)

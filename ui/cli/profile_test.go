@@ -14,7 +14,7 @@ import (
 
 	"kycdesk/argos/sandbox"
 	"kycdesk/review"
-	"kycdesk/ui/cli"
+	"kycdesk/ui/cli/config"
 )
 
 // alone keeps programs run by tests from the configuration and the keyring of whoever runs the tests.
@@ -189,7 +189,7 @@ func TestABrokenConfigurationDoesNotStopWhatNeedsNone(t *testing.T) {
 }
 
 func TestEveryThresholdOfThePolicyCanBeConfigured(t *testing.T) {
-	table := cli.ConfigTable()
+	table := config.Table()
 	policy := reflect.TypeFor[review.Policy]()
 	for i := range policy.NumField() {
 		f := policy.Field(i)

@@ -37,7 +37,7 @@ func (f *flags) completeView(*cobra.Command, []string, string) ([]string, cobra.
 	if f.settle() != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return f.profile.viewNames(), cobra.ShellCompDirectiveNoFileComp
+	return f.profile.ViewNames(), cobra.ShellCompDirectiveNoFileComp
 }
 
 // filter reads what was asked for; both together take what both take.
@@ -52,10 +52,10 @@ func (ch *choice) filter(f *flags) (review.Filter, error) {
 	if err := f.settle(); err != nil {
 		return chosen, err
 	}
-	text, ok := f.profile.view(ch.view)
+	text, ok := f.profile.FilterOf(ch.view)
 	if !ok {
 		have := "the profile has none"
-		if names := f.profile.viewNames(); len(names) > 0 {
+		if names := f.profile.ViewNames(); len(names) > 0 {
 			have = "the profile has " + strings.Join(names, ", ")
 		}
 		return chosen, exit(ExitUsage, fmt.Errorf("there is no view %q; %s", ch.view, have))

@@ -10,6 +10,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/ui"
 	"kycdesk/ui/cli"
+	"kycdesk/ui/cli/config"
 )
 
 var update = flag.Bool("update", false, "write generated parts of the documents instead of comparing them")
@@ -23,7 +24,7 @@ func TestREADMEIsWhatTheCodeSays(t *testing.T) {
 	want := replacePart(t, string(text), "keys", ui.KeyTable())
 	want = replacePart(t, want, "flags", cli.FlagTable())
 	want = replacePart(t, want, "filter", review.FilterTable())
-	want = replacePart(t, want, "config", cli.ConfigTable())
+	want = replacePart(t, want, "config", config.Table())
 	if want == string(text) {
 		return
 	}

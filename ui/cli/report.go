@@ -42,7 +42,7 @@ func reportCommand(f *flags) *cobra.Command {
 		},
 	}
 	pathVar(c.Flags(), &path, "output", "o", "new file for the report, readable by you only")
-	c.Flags().StringVar(&match, "match", "", "resource id or ARGOS number of the match, where the case has several")
+	idVar(c.Flags(), &match, "match", "the id of a match", "resource id or ARGOS number of the match, where the case has several")
 	return c
 }
 

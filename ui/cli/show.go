@@ -200,7 +200,7 @@ func printCase(w io.Writer, e *review.Examination, m *mask.Masker) error {
 	b.WriteString("\nCompare (applicant | reviewed | OCR)\n")
 	for _, r := range e.Comparison {
 		cell := func(t review.Text) string { return m.Text(r.Kind(), t) }
-		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n", r.Mark, r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR))
+		fmt.Fprintf(&b, "  %-12s %-18s %s | %s | %s\n", review.MarkFor(&r, m), r.Label, cell(r.Applicant), cell(r.Reviewed), cell(r.OCR))
 		for _, s := range r.Beside() {
 			fmt.Fprintf(&b, "               %s: %s\n", s.Name, cell(s.Text))
 		}

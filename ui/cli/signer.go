@@ -46,8 +46,8 @@ func lastSigner(ctx context.Context, j *journal.Journal, origin string) (string,
 
 // project is what the header shows: the profile, when one was chosen, and the service.
 func (f *flags) project(origin string) string {
-	if f.profile == nil || len(f.config.profiles) == 0 {
+	if f.profile == nil || len(f.config.Profiles) == 0 {
 		return origin
 	}
-	return f.profile.name + " " + origin
+	return f.profile.Name + " " + origin
 }

@@ -22,8 +22,6 @@ type page struct {
 	touched int // the row that a key changed last, 0 for none
 }
 
-func (s *Sheet) page(w int) *page { return &page{theme: s.theme, w: w} }
-
 func (p *page) start() *text.Line {
 	p.line.Start(p.theme.Measure, p.w, "")
 	return &p.line
@@ -64,6 +62,18 @@ func (p *page) wrapped(signLook text.Style, sign string, look text.Style, s stri
 		l.To(3).Put(look, row)
 		p.end()
 	}
+}
+
+// block ends the row that was begun, and goes on below, with text that keeps to an indent.
+func (p *page) block(indent int, look text.Style, s string) {
+	for i, row := range p.theme.Measure.Wrap(s, max(1, p.w-indent-1)) {
+		if i > 0 {
+			p.end()
+			p.start()
+		}
+		p.line.To(indent).Put(look, row)
+	}
+	p.end()
 }
 
 // append puts another page below.

@@ -2,6 +2,8 @@ package decide
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kycdesk/review"
 	"kycdesk/ui/text"
@@ -11,104 +13,164 @@ const (
 	reasonWidth = 36 // the least width of a column of reasons
 	reasonSigns = 8  // key, box and sign before a title
 	reasonGap   = 2  // between a title and why
+	leastWhy    = 32 // from this width on what the record says has a column of its own
 )
 
 // listed is one reason of the sheet, with what the record says of it as it may be shown.
 type listed struct {
 	review.Reason
 	review.Judged
-	why string
+	word, why string // the judgement, and what it rests on
+	refuting  int    // of a bulk run: how many of its cases the reason loses, because their records refute it
+}
+
+// reasons is the part of a rejection's sheet in which reasons are picked.
+type reasons struct {
+	*view
+	listed           []listed // the catalogue as the case stands to it
+	picked, proposed []string // reject codes in the order picked, and those that the console had picked
+	touched          string   // the reason that was picked or taken out last: it stays in sight
+}
+
+// see lists the reasons anew for the version of the case, and proposes what it supports.
+func (rs *reasons) see() {
+	rs.listed = rs.list()
+	rs.propose()
+}
+
+// load takes the reasons of an earlier draft.
+func (rs *reasons) load(d review.Draft) {
+	rs.picked, rs.proposed = slices.Clone(d.Reasons), slices.Clone(d.Proposed)
 }
 
 // list holds the catalogue against the case: what fits first, what the record refutes last. Without a case the reasons
 // stand in the order of the catalogue.
-func (s *Sheet) list() []listed {
+func (rs *reasons) list() []listed {
 	catalogue := review.Reasons()
 	out := make([]listed, 0, len(catalogue))
-	if s.exam == nil {
+	if rs.exam == nil {
 		for _, r := range catalogue {
 			out = append(out, listed{Reason: r})
 		}
 		return out
 	}
-	for _, j := range s.exam.Judgements() {
+	for _, j := range rs.exam.Judgements() {
 		i := slices.IndexFunc(catalogue, func(r review.Reason) bool { return r.Code == j.Code })
-		why := j.Why(func(v review.Value) string { return s.mask.Text(v.Field, v.Text) })
-		out = append(out, listed{catalogue[i], j, why})
+		why := j.Why(func(v review.Value) string { return rs.mask.Text(v.Field, v.Text) })
+		word := j.Judgement.String()
+		if j.Suggested && j.Judgement == review.CannotSay {
+			word += ", suggested"
+		}
+		out = append(out, listed{Reason: catalogue[i], Judged: j, word: word, why: why})
 	}
 	return out
 }
 
-func (s *Sheet) judgedAs(is review.Judgement) []listed {
-	return slices.DeleteFunc(slices.Clone(s.listed), func(r listed) bool { return r.Judgement != is })
+func (rs *reasons) judgedAs(is review.Judgement) []listed {
+	return slices.DeleteFunc(slices.Clone(rs.listed), func(r listed) bool { return r.Judgement != is })
 }
 
 // refuted are the reasons that are picked and that the record refutes.
-func (s *Sheet) refuted() []review.Judged { return s.exam.Refutes(s.picked) }
+func (rs *reasons) refuted() []review.Judged { return rs.exam.Refutes(rs.picked) }
 
-// reasons lists the catalogue. What fits and what the record refutes has a row each, with what says so; the rest stands in
-// columns, read downwards.
-func (s *Sheet) reasons(p *page) {
-	remark := "pick several"
-	if s.exam != nil { // a bulk run asks once, for cases of which each is judged by itself
-		g := s.theme.Glyphs
-		remark += "; " + g.Mark + " fits, " + g.Question + " suggested, " + g.Failed + " refuted"
+func titlesOf(all []review.Judged) []string {
+	titles := make([]string, len(all))
+	for i := range all {
+		titles[i] = strconv.Quote(review.ReasonTitle(all[i].Code))
 	}
-	p.heading("Reasons", remark)
-	s.reasonRows(p, s.judgedAs(review.Fits))
-	s.columns(p, s.judgedAs(review.CannotSay))
-	if refuted := s.judgedAs(review.Refuted); len(refuted) > 0 {
-		p.put(s.theme.Secondary, "The record refutes these; picking one takes a word on why")
-		s.reasonRows(p, refuted)
+	return titles
+}
+
+// rows lists the catalogue, with what the record says of each reason. A bulk run asks once, for cases of which each is
+// judged by itself: there the reasons stand in columns.
+func (rs *reasons) rows(p *page) {
+	if rs.exam == nil {
+		p.heading("Reasons", rs.sharedRemark())
+		rs.columns(p, rs.listed)
+		p.gap()
+		return
+	}
+	p.heading("Reasons", "pick several; fitting first, refuted last")
+	rs.reasonRows(p, rs.judgedAs(review.Fits))
+	rs.reasonRows(p, rs.judgedAs(review.CannotSay))
+	if refuted := rs.judgedAs(review.Refuted); len(refuted) > 0 {
+		p.put(rs.theme.Secondary, "The record refutes these; picking one takes a word on why")
+		rs.reasonRows(p, refuted)
 	}
 	p.gap()
-	if len(s.refuted()) > 0 {
-		s.input(p, "Why it stands against the record", "kept, never sent", standsField)
+}
+
+// reasonBegin is the column of the titles.
+const reasonBegin = 1 + reasonSigns
+
+// reasonRows gives each reason a row with its judgement, in a word, and what that rests on.
+func (rs *reasons) reasonRows(p *page, all []listed) {
+	for i := range all {
+		r := &all[i]
+		rs.keepInSight(p, r)
+		l, at := p.start(), rs.whyAt(p.w)
+		rs.reason(l, r, 1, min(p.w-1, reasonSigns+rs.theme.Measure.Width(r.Title)))
+		if at == reasonBegin {
+			p.end()
+			l = p.start()
+		}
+		rs.because(p, l, at, r)
 	}
 }
 
-// reasonRows gives each reason a row with what says so. That stands in a column of its own where all of it has room there,
-// else right behind the title, and where it has none there either on rows below.
-func (s *Sheet) reasonRows(p *page, all []listed) {
-	title, why := 0, 0
-	for i := range all {
-		title = max(title, s.theme.Measure.Width(all[i].Title))
-		why = max(why, s.theme.Measure.Width(all[i].why))
+// whyAt is where that begins: in a column of its own where the sheet is wide enough for one, else under the title.
+func (rs *reasons) whyAt(w int) int {
+	if column := reasonBegin + rs.widest(rs.listed) + reasonGap; w-column > leastWhy {
+		return column
 	}
-	begin := 1 + reasonSigns
-	inColumn := begin+title+reasonGap+why < p.w
-	for i := range all {
-		r := &all[i]
-		at := begin + s.theme.Measure.Width(r.Title) + reasonGap
-		if inColumn {
-			at = begin + title + reasonGap
+	return reasonBegin
+}
+
+func (r *listed) says() string { return r.word + ": " + r.why }
+
+func (rs *reasons) because(p *page, l *text.Line, at int, r *listed) {
+	_, look := rs.sign(&r.Judged)
+	for i, row := range rs.theme.Measure.Wrap(r.says(), max(1, p.w-at-1)) {
+		if i > 0 {
+			l = p.start()
 		}
-		s.keepInSight(p, r)
-		l := p.start()
-		s.reason(l, r, 1, min(p.w-1, reasonSigns+s.theme.Measure.Width(r.Title)))
-		if at+s.theme.Measure.Width(r.why) < p.w {
-			l.To(at).Put(s.theme.Secondary, r.why)
-			p.end()
-			continue
+		why, cut := strings.CutPrefix(row, r.word+":")
+		if l.To(at); i == 0 && cut {
+			l.Put(look, r.word+":")
+		} else {
+			why = row
 		}
+		l.Put(rs.theme.Secondary, why)
 		p.end()
-		for _, row := range s.theme.Measure.Wrap(r.why, max(1, p.w-begin-1)) {
-			p.start().To(begin).Put(s.theme.Secondary, row)
-			p.end()
-		}
 	}
+}
+
+func (rs *reasons) widest(all []listed) int {
+	w := 0
+	for i := range all {
+		w = max(w, rs.theme.Measure.Width(all[i].Title+rs.loses(&all[i])))
+	}
+	return w
+}
+
+// loses is how many cases of a bulk run the reason loses, "" for none.
+func (rs *reasons) loses(r *listed) string {
+	if r.refuting == 0 {
+		return ""
+	}
+	return " " + rs.theme.Glyphs.Failed + strconv.Itoa(r.refuting)
 }
 
 // columns lists reasons in columns, read downwards.
-func (s *Sheet) columns(p *page, all []listed) {
-	rooms := s.columnRooms(all, p.w-1)
+func (rs *reasons) columns(p *page, all []listed) {
+	rooms := rs.columnRooms(all, p.w-1)
 	deep := (len(all) + len(rooms) - 1) / len(rooms)
 	for row := range deep {
 		l, at := p.start().Gap(1), 1
 		for c, wide := range rooms {
 			if i := c*deep + row; i < len(all) {
-				s.keepInSight(p, &all[i])
-				s.reason(l, &all[i], at, min(wide, p.w-at))
+				rs.keepInSight(p, &all[i])
+				rs.reason(l, &all[i], at, min(wide, p.w-at))
 			}
 			at += wide
 		}
@@ -117,14 +179,13 @@ func (s *Sheet) columns(p *page, all []listed) {
 }
 
 // columnRooms is what each of as many columns needs as can be shown in full, or of two where there is room for most.
-func (s *Sheet) columnRooms(all []listed, w int) []int {
+func (rs *reasons) columnRooms(all []listed, w int) []int {
 	for n := max(1, w/reasonWidth); ; n-- {
 		deep, sum := (len(all)+n-1)/n, 0
 		rooms := make([]int, n)
 		for c := range rooms {
-			for i := c * deep; i < min(c*deep+deep, len(all)); i++ {
-				rooms[c] = max(rooms[c], reasonSigns+reasonGap+s.theme.Measure.Width(all[i].Title))
-			}
+			from := min(c*deep, len(all))
+			rooms[c] = reasonSigns + reasonGap + rs.widest(all[from:min(from+deep, len(all))])
 			rooms[c] = min(rooms[c], max(w/n, reasonWidth+reasonSigns))
 			sum += rooms[c]
 		}
@@ -135,83 +196,77 @@ func (s *Sheet) columnRooms(all []listed, w int) []int {
 }
 
 // keepInSight notes the row that is drawn next, where the reason on it was picked or taken out last.
-func (s *Sheet) keepInSight(p *page, r *listed) {
-	if s.touched == r.Reason.Code {
+func (rs *reasons) keepInSight(p *page, r *listed) {
+	if rs.touched == r.Reason.Code {
 		p.touched = len(p.rows)
 	}
 }
 
-func (s *Sheet) reason(l *text.Line, r *listed, at, w int) {
-	look, box := s.theme.Body, "[ ]"
-	if slices.Contains(s.picked, r.Reason.Code) {
-		look, box = s.theme.Strong, "[x]"
+func (rs *reasons) reason(l *text.Line, r *listed, at, w int) {
+	look, box := rs.theme.Body, "[ ]"
+	if slices.Contains(rs.picked, r.Reason.Code) {
+		look, box = rs.theme.Strong, "[x]"
 	}
-	sign, signLook := s.sign(&r.Judged)
-	l.To(at).Cell(s.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(signLook, sign, 2)
-	l.Cell(look, r.Title, min(l.Room(), w-reasonSigns))
+	sign, signLook := rs.sign(&r.Judged)
+	l.To(at).Cell(rs.theme.Accent, r.Key, 2).Put(look, box).Gap(1).Cell(signLook, sign, 2)
+	loses := rs.loses(r)
+	title, _ := rs.theme.Measure.Cut(r.Title, min(l.Room(), w-reasonSigns)-rs.theme.Measure.Width(loses))
+	l.Put(look, title).Put(rs.theme.Warning, loses)
 }
 
 // sign is the mark before a title.
-func (s *Sheet) sign(j *review.Judged) (sign string, look text.Style) {
-	g := s.theme.Glyphs
+func (rs *reasons) sign(j *review.Judged) (sign string, look text.Style) {
+	g := rs.theme.Glyphs
 	switch {
 	case j.Judgement == review.Fits:
-		return g.Mark, s.theme.Good
+		return g.Mark, rs.theme.Good
 	case j.Judgement == review.Refuted:
-		return g.Failed, s.theme.Blocker
+		return g.Failed, rs.theme.Blocker
 	case j.Suggested:
-		return g.Question, s.theme.Warning
+		return g.Question, rs.theme.Warning
+	case j.Words == "": // held against no case
+		return "", rs.theme.Body
 	}
-	return "", s.theme.Body
+	return g.Question, rs.theme.Secondary
 }
 
 // propose picks what plain arithmetic on every copy supports, unless the agent changed what was proposed before.
-func (s *Sheet) propose() {
-	if slices.Equal(s.picked, s.proposed) {
-		s.proposed = s.exam.Proposed()
-		s.picked = slices.Clone(s.proposed)
+func (rs *reasons) propose() {
+	if slices.Equal(rs.picked, rs.proposed) {
+		rs.proposed = rs.exam.Proposed()
+		rs.picked = slices.Clone(rs.proposed)
 	}
 }
 
-// pick picks a reason or takes it out, and brings its row into sight. The one for own words brings the words that the console suggests, where none are
-// written, and takes them with it as they were.
-func (s *Sheet) pick(code string) {
-	s.touched = code
-	suggested := ""
-	if code == ownWords {
-		suggested = s.exam.SuggestedWords()
-	}
-	if at := slices.Index(s.picked, code); at >= 0 {
-		s.picked = slices.Delete(slices.Clone(s.picked), at, at+1)
-		if suggested != "" && s.comment.Text() == suggested {
-			s.comment.SetText("")
+// codeOf is the reason of a key, "" where it has none.
+func (rs *reasons) codeOf(key string) string {
+	for i := range rs.listed {
+		if rs.listed[i].Key == key {
+			return rs.listed[i].Reason.Code
 		}
-		return
 	}
-	s.picked = append(slices.Clone(s.picked), code)
-	if suggested != "" && s.comment.Text() == "" {
-		s.comment.SetText(suggested)
-	}
+	return ""
 }
 
-// words is the field for own words, with those that the console suggests while it is empty.
-func (s *Sheet) words(p *page) {
-	s.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
-	if suggested := s.exam.SuggestedWords(); suggested != "" && s.comment.Text() == "" && !s.Typing() {
-		p.rows = p.rows[:len(p.rows)-1]
-		p.wrapped(s.theme.Accent, s.ownKey(), s.theme.Secondary, "suggested: "+suggested)
-		p.gap()
+// pick picks a reason or takes it out, and brings its row into sight. It reports whether the reason is picked now.
+func (rs *reasons) pick(code string) bool {
+	rs.touched = code
+	if at := slices.Index(rs.picked, code); at >= 0 {
+		rs.picked = slices.Delete(slices.Clone(rs.picked), at, at+1)
+		return false
 	}
+	rs.picked = append(slices.Clone(rs.picked), code)
+	return true
 }
 
 // ownWords is the code that has no text of its own.
 const ownWords = "other"
 
 // ownKey is the key that picks it.
-func (s *Sheet) ownKey() string {
-	for i := range s.listed {
-		if s.listed[i].Reason.Code == ownWords {
-			return s.listed[i].Key
+func (rs *reasons) ownKey() string {
+	for i := range rs.listed {
+		if rs.listed[i].Reason.Code == ownWords {
+			return rs.listed[i].Key
 		}
 	}
 	return ""

@@ -47,49 +47,88 @@ func keyOf(code string) (key, title string) {
 	return "", ""
 }
 
-// rowOf is the row of a reason, which it has to itself unless the record says nothing of it.
-func rowOf(s *decide.Sheet, code string) string {
-	_, title := keyOf(code)
-	for _, row := range strings.Split(plain(s, 140, 60), "\n") {
-		if strings.Contains(row, "] ") && strings.Contains(row, title) {
-			return row
+// rowOf is the row of a reason on a wide sheet.
+func rowOf(s *decide.Sheet, code string) string { return saidOf(s, code, 140) }
+
+// saidOf is all that a sheet of a width says of a reason, on as many rows as it takes, as one line.
+func saidOf(s *decide.Sheet, code string, w int) string {
+	key, title := keyOf(code)
+	said := ""
+	for _, row := range strings.Split(plain(s, w, 99), "\n") {
+		begins := strings.Contains(row, "] ")
+		switch {
+		case begins && strings.HasPrefix(row, " "+key+" [") && strings.Contains(row, title):
+			said = row
+		case said != "" && (begins || !strings.HasPrefix(row, "         ")):
+			return strings.TrimRight(said, " ")
+		case said != "":
+			said = strings.TrimRight(said, " ") + " " + strings.TrimSpace(row)
 		}
 	}
-	return ""
+	return said
 }
 
-// All codes that fit, are refuted or cannot be told, as the sheet shows them.
+// All codes that fit, are refuted or cannot be told, as the sheet shows them: each with its mark, the word and the value.
 func TestTheSheetShowsWhatTheRecordSaysOfEveryReason(t *testing.T) {
+	cases, err := uitest.JudgedCases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	signs := map[review.Judgement]string{review.Fits: "] ◆ ", review.Refuted: "] × ", review.CannotSay: "] ? "}
+	for _, c := range cases {
+		s := sheetOn(examined(t, c.Parts))
+		for _, w := range []int{62, 80, 101, 140} {
+			row := saidOf(s, c.Code, w)
+			_, behind, _ := strings.Cut(row, signs[c.Want])
+			_, title := keyOf(c.Code)
+			says, found := strings.CutPrefix(behind, title)
+			if word := c.Want.String(); !found || !strings.HasPrefix(strings.TrimSpace(says), word) || !strings.Contains(says, c.Why) {
+				t.Errorf("%s at %d cells: %q does not say %s: %q", c.Code, w, row, word, c.Why)
+			}
+		}
+	}
+}
+
+func TestWhatFitsStandsFirstAndWhatTheRecordRefutesLast(t *testing.T) {
 	cases, err := uitest.JudgedCases()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range cases {
 		s := sheetOn(examined(t, c.Parts))
-		row := rowOf(s, c.Code)
-		sign := map[review.Judgement]string{review.Fits: "] ◆ ", review.Refuted: "] × ", review.CannotSay: "] "}[c.Want]
-		_, title := keyOf(c.Code)
-		if !strings.Contains(row, sign) || c.Want != review.CannotSay && !strings.Contains(row, c.Why) {
-			t.Errorf("%s, %s: %q does not say %q", c.Code, c.Want, row, c.Why)
+		last, seen := -1, 0
+		for _, row := range strings.Split(plain(s, 80, 99), "\n") {
+			at := slices.IndexFunc([]string{"] ◆ ", "] ? ", "] × "}, func(sign string) bool { return strings.Contains(row, sign) })
+			if at < 0 {
+				continue
+			}
+			if seen++; at < last {
+				t.Errorf("%s %s: out of order: %q", c.Code, c.Want, row)
+			}
+			last = at
 		}
-		if at := strings.Index(row, title); c.Want == review.CannotSay && at >= 0 && strings.ContainsAny(row[max(0, at-6):at], "◆×") {
-			t.Errorf("%s is told although the record does not tell: %q", c.Code, row)
+		if seen != len(review.Reasons()) {
+			t.Errorf("%s %s: %d of %d reasons have a mark", c.Code, c.Want, seen, len(review.Reasons()))
 		}
 	}
 }
 
 func TestARefutedReasonIsConfirmedWithAWordOnly(t *testing.T) {
 	s := sheetFor(0, review.Reject) // valid to 2031
-	if s.Press("3"); len(s.Missing()) == 0 || !strings.Contains(s.Missing()[0], "expired_id is refuted by the record") {
+	if s.Press("3"); len(s.Missing()) == 0 || !strings.Contains(s.Missing()[0], `"Document expired" is refuted by the record`) {
 		t.Fatalf("missing %v", s.Missing())
 	}
 	for _, size := range [][2]int{{80, 24}, {110, 35}, {140, 45}} {
 		screen := plain(s, size[0], size[1])
-		if !strings.Contains(screen, "y waits: ") || !strings.Contains(screen, "refuted by the record") {
-			t.Errorf("%v: it does not say why y waits:\n%s", size, screen)
+		said := strings.Join(strings.Fields(screen), " ")
+		if !strings.Contains(said, `y waits: "Document expired" is refuted by the record: say why it stands (10 characters or more): tab goes there`) {
+			t.Errorf("%v: it does not say why y waits, and which key goes on:\n%s", size, screen)
 		}
 	}
 	s.Next(1)
+	if screen := plain(s, 80, 24); strings.Contains(screen, "tab goes there") {
+		t.Errorf("it names the key that leads away from the field:\n%s", screen)
+	}
 	s.Insert("too short")
 	if len(s.Missing()) == 0 {
 		t.Error("nine characters are enough")

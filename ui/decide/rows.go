@@ -23,8 +23,8 @@ func (s *Sheet) Rows(w, h int) ([]string, *Cursor) {
 	}
 	foot.rows = foot.rows[:min(len(foot.rows), h)]
 	room := h - len(head.rows) - len(foot.rows)
-	from := s.offset(body, room)
-	s.shown = from
+	from := s.scroll.offset(body, room)
+	s.scroll.shown = from
 	out := append(make([]string, 0, h), head.rows...)
 	for i := from; i < from+room; i++ {
 		if i < len(body.rows) {
@@ -67,34 +67,11 @@ func (s *Sheet) marks(out []string, top, w int, above, below bool) {
 	}
 }
 
-// offset is how far the body is scrolled: as far as asked, and so that the row that a key changed last is in sight, and the
-// cursor.
-func (s *Sheet) offset(body *page, room int) int {
-	last := max(0, len(body.rows)-room)
-	from := min(s.scroll, last)
-	if body.follow > 0 {
-		from = min(max(0, body.follow-room/3), last)
-	}
-	if body.touched > 0 {
-		from = inSight(body.touched, min(s.shown, last), room, last)
-	}
-	if c := body.cursor; c != nil {
-		from = inSight(c.Y, from, room, last)
-	}
-	return from
-}
-
-// inSight moves the first row that is shown as little as brings another into sight, clear of the marks of "more".
-func inSight(row, from, room, last int) int {
-	margin := min(2, max(0, room-1)/2) // those marks take the outermost rows
-	return max(min(from, max(0, row-margin)), min(row-room+1+margin, last))
-}
-
 // head is the title and the consequence.
 func (s *Sheet) head(w int) *page {
 	p := s.page(w)
-	if s.fix.open {
-		s.fixHead(p)
+	if s.open {
+		s.Corrections.head(p)
 		return p
 	}
 	look, word := s.theme.Good, "APPROVE"
@@ -122,12 +99,12 @@ func previewLines(h int) int { return min(mostPreview, max(2, h/5)) }
 func (s *Sheet) foot(w, preview int) *page {
 	p := s.page(w)
 	p.rule()
-	if s.fix.open {
-		s.fixFoot(p)
+	if s.open {
+		s.Corrections.foot(p)
 		return p
 	}
 	if s.verdict == review.Reject {
-		s.preview(p, preview)
+		s.mail.preview(p, s.rejection(), preview)
 		p.rule()
 	}
 	switch missing := s.Missing(); {
@@ -138,7 +115,7 @@ func (s *Sheet) foot(w, preview int) *page {
 		p.start().Gap(1).Put(s.theme.Body, "esc leaves the text field, then ").Put(s.theme.Accent, s.Confirm).
 			Put(s.theme.Body, " confirms")
 	case s.Again() != nil:
-		s.againRows(p)
+		s.mail.againRows(p)
 	default:
 		p.start().Gap(1).Put(s.theme.Accent, s.Confirm).Put(s.theme.Body, " confirms: ").
 			Put(s.theme.Body, string(s.verdict)+" "+s.person)
@@ -167,26 +144,42 @@ func (s *Sheet) body(w, preview int) *page {
 	case s.Asking():
 		s.questionRows(p)
 		return p
-	case s.fix.open:
+	case s.open:
 		s.fieldRows(p)
 		return p
 	}
-	s.offered(p)
-	s.memo(p)
+	s.grounds.offered(p)
+	s.grounds.memo(p)
 	if s.verdict == review.Approve {
-		s.gate(p)
-		s.warnings(p)
-		s.corrections(p)
+		s.approval(p)
 	} else {
-		s.reasons(p)
-		s.words(p)
-		if full, warnings := s.previewRows(w), s.warningRows(w); len(full) > preview || len(warnings) > mostWarnings {
-			p.heading("The applicant will read", "the whole text")
-			p.rows = append(p.rows, warnings...)
-			p.rows = append(p.rows, full...)
-			p.gap()
+		s.reasons.rows(p)
+		if s.override() {
+			s.fields.input(p, "Why it stands against the record", "kept, never sent", standsField)
 		}
+		s.words(p)
+		s.mail.whole(p, s.rejection(), preview)
 	}
-	s.input(p, "Note for staff", "never sent; kept on this machine", noteField)
+	s.fields.input(p, "Note for staff", "never sent; kept on this machine", noteField)
 	return p
+}
+
+// approval is what stands against an approval, why it goes out all the same, and what is corrected.
+func (s *Sheet) approval(p *page) {
+	s.grounds.gate(p)
+	if s.override() && s.exam.Gate.Shut == "" {
+		s.fields.input(p, "Why approve all the same", "kept with the decision, never sent", overrideField)
+	}
+	s.grounds.warnings(p)
+	s.summary(p)
+}
+
+// words is the field for own words, with those that the console suggests while it is empty.
+func (s *Sheet) words(p *page) {
+	s.fields.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
+	if suggested := s.exam.SuggestedWords(); suggested != "" && s.fields.of(commentField) == "" && !s.Typing() {
+		p.rows = p.rows[:len(p.rows)-1]
+		p.wrapped(s.theme.Accent, s.reasons.ownKey(), s.theme.Secondary, "suggested: "+suggested)
+		p.gap()
+	}
 }

@@ -78,6 +78,51 @@ func TestTabVisitsEveryFieldAndReturns(t *testing.T) {
 	}
 }
 
+// KIND: what a blocker rests on stands with it, in full: an agent who overrides it has seen the values.
+func TestABlockerOnTheSheetNamesTheValuesThatItRestsOn(t *testing.T) {
+	exam := uitest.Hard()[6].Case(uitest.NewClock().Now()).Exam
+	name := "محمد عبد الله بن سلمان"
+	exam.Gate.Blockers = []review.Finding{{
+		ID: "aml.match_open", Severity: review.Blocker, Section: review.AML, Sentence: "An AML match has no verdict yet",
+		Values: []review.Value{
+			{Label: "status", Text: review.NewText("Red Flag")},
+			{Label: "entry", Text: review.NewText(name)},
+			{Label: "risk level", Text: review.NewText("HIGH")},
+			{Label: "document", Text: review.NewText("X40718253"), Field: "documentNumber"},
+		},
+	}}
+	s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", "sub_0007", review.NewText(name), exam)
+	s.Open(review.Approve)
+	for _, w := range []int{62, 80, 140} {
+		screen := plain(s, w, 40)
+		if strings.Contains(screen, "X40718253") {
+			t.Errorf("at %d cells the number is shown", w)
+		}
+		for _, want := range []string{"1 ■ BLOCKER An AML match has no verdict yet", "status Red Flag", name, "risk level HIGH"} {
+			if !strings.Contains(screen, want) {
+				t.Errorf("at %d cells %q is missing in\n%s", w, want, screen)
+			}
+		}
+		for _, row := range strings.Split(screen, "\n") {
+			if _, behind, found := strings.Cut(row, "entry "+name); found && strings.TrimSpace(behind) != "" {
+				t.Errorf("at %d cells something follows a right-to-left name: %q", w, row)
+			}
+		}
+	}
+}
+
+// A long sentence is not cut: what an approval goes against is read to its end.
+func TestTheSentenceOfABlockerIsNotCut(t *testing.T) {
+	exam := uitest.Hard()[0].Case(uitest.NewClock().Now()).Exam
+	long := strings.TrimSpace(strings.Repeat("a word and another one ", 12)) + " ends here"
+	exam.Gate.Blockers = []review.Finding{{ID: "x", Severity: review.Blocker, Sentence: long}}
+	s := decide.New(theme.Dark(), mask.Default(), "mina.park@example.org", "sub_0001", review.NewText("김철수"), exam)
+	s.Open(review.Approve)
+	if screen := strings.Join(strings.Fields(plain(s, 80, 60)), " "); !strings.Contains(screen, long) {
+		t.Errorf("the sentence is cut:\n%s", screen)
+	}
+}
+
 func TestBlockersAreNamedWithTheirKeys(t *testing.T) {
 	s := sheetFor(1, review.Approve)
 	if screen := plain(s, 80, 24); !strings.Contains(screen, "1 ■ BLOCKER") {

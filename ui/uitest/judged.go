@@ -94,7 +94,8 @@ func attempted(members string) []string { return []string{"kyc.attempts", "[{" +
 
 // plainCase is a case of a project with every setting that a reject code is held against.
 const plainCase = `{
-	"duplicated_users": [], "duplicated_selfie_users": [], "argos_score": 71.4,
+	"created_at": "2026-01-05T09:00:00Z", "pending_at": "2026-01-05T09:00:32Z",
+	"duplicated_information": "di_demo", "duplicated_users": [], "duplicated_selfie_users": [], "argos_score": 71.4,
 	"data": {"full_name": "Inês Modelo", "gender": "female", "nationality": "PRT", "date_of_birth": "1990-04-03", "idType": "passport",
 		"idcard_issuingCountry": "PRT", "idcard_expireDate": "2046-04-30", "documentNumber": "X40718253"},
 	"ocr": {"fullName": "INES MODELO", "gender": "female", "nationality": "PRT", "birthDate": "1990-04-03", "expireDate": "2046-04-30", "number": "X40718253"},

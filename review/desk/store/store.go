@@ -50,6 +50,9 @@ type Decisions interface {
 	// *journal.IllegalTransitionError, *journal.NotOwnerError (another living process works on it),
 	// *journal.UnknownOpError.
 	Advance(ctx context.Context, op string, to journal.State, detail string) error
+	// AdvanceSaying is Advance with what is personal of the step, such as the words in which the service answered, which
+	// is sealed. A step whose payload cannot be sealed is recorded without it.
+	AdvanceSaying(ctx context.Context, op string, to journal.State, detail string, payload []byte) error
 }
 
 // Outcomes is where decisions stand, at the service that the record was opened for.

@@ -57,11 +57,19 @@ func (t *tx) replace(e *journal.Entry) error {
 	case old.State != journal.NotApplied:
 		return &journal.OpenDecisionError{Op: old.ID, CaseID: old.CaseID, State: old.State}
 	}
-	return t.advance(&old, journal.Dropped, "replaced by a new decision")
+	return t.advance(&old, journal.Dropped, "replaced by a new decision", nil)
 }
 
 // Advance records a step of a decision.
 func (c *connection) Advance(ctx context.Context, op string, to journal.State, detail string) error {
+	return c.AdvanceSaying(ctx, op, to, detail, nil)
+}
+
+// AdvanceSaying records a step with what is personal of it.
+func (c *connection) AdvanceSaying(ctx context.Context, op string, to journal.State, detail string, payload []byte) error {
+	if c.sealable(payload) != nil {
+		payload = nil
+	}
 	w := Write{Kind: journal.KindDecision, State: string(to)}
 	_ = c.read(func(s *contents) error {
 		if o := s.ops[op]; o != nil {
@@ -74,7 +82,7 @@ func (c *connection) Advance(ctx context.Context, op string, to journal.State, d
 		if err != nil {
 			return err
 		}
-		return t.advance(&is, to, detail)
+		return t.advance(&is, to, detail, payload)
 	})
 }
 
@@ -90,7 +98,7 @@ func (t *tx) mine(op string) (journal.Op, error) {
 	return is, nil
 }
 
-func (t *tx) advance(is *journal.Op, to journal.State, detail string) error {
+func (t *tx) advance(is *journal.Op, to journal.State, detail string, payload []byte) error {
 	o := t.ops[is.ID]
 	switch {
 	case !is.State.CanBecome(to):
@@ -100,6 +108,7 @@ func (t *tx) advance(is *journal.Op, to journal.State, detail string) error {
 	}
 	e := t.append(journal.Entry{
 		Kind: journal.KindDecision, Op: is.ID, State: to, CaseID: is.CaseID, Verdict: is.Verdict, Actor: is.Actor, Detail: detail,
+		Payload: payload,
 	})
 	o.last = e.Seq
 	if to == journal.Sent {

@@ -18,6 +18,7 @@ var decisionExercises = []exercise{
 	{"what names no decision of this service is refused and recorded nowhere", unknownDecision},
 	{"the decisions of a day are those that moved on it", decisionsOfTheDay},
 	{"a decision without a key is not recorded", decisionWithoutKey},
+	{"the words of the service are sealed with the step that they belong to", wordsAreSealed},
 }
 
 func decisionIsKept(r *rig) {
@@ -228,5 +229,36 @@ func decisionWithoutKey(r *rig) {
 	}
 	if got, err := j.Find(r.Context(), op.ID); err != nil || !got.Closed || got.Payload != nil || got.State != journal.Held {
 		r.Errorf("read without a key: %+v (%v)", got, err)
+	}
+}
+
+func wordsAreSealed(r *rig) {
+	j := r.console()
+	op := r.intend(j, "case-1")
+	r.advance(j, op.ID, journal.Sent)
+	r.must(j.AdvanceSaying(r.Context(), op.ID, journal.Refused, "the service refused a field", []byte("of 김철수")))
+	all := r.entries(j)
+	if e := all[len(all)-1]; string(e.Payload) != "of 김철수" || e.Detail != "the service refused a field" || e.State != journal.Refused {
+		r.Errorf("the step: %+v", e)
+	}
+	if got, err := j.Find(r.Context(), op.ID); err != nil || string(got.Payload) != string(intentOn("case-1").Payload) {
+		r.Errorf("the words took the place of the decision: %+v (%v)", got, err)
+	}
+	w := r.who()
+	w.Key = nil
+	k := r.consoleOf(w)
+	all = r.entries(k)
+	if e := all[len(all)-1]; !e.Closed || e.Payload != nil {
+		r.Errorf("read without a key: %+v", e)
+	}
+	bare := r.intend(j, "case-2")
+	r.must(j.Close())
+	_, err := k.Adopt(r.Context())
+	r.must(err)
+	r.must(k.AdvanceSaying(r.Context(), bare.ID, journal.NotApplied, "nothing was sent", []byte("of 김철수")))
+	r.stands(k, bare.ID, journal.NotApplied)
+	all = r.entries(k)
+	if e := all[len(all)-1]; e.Closed || e.Payload != nil {
+		r.Errorf("words were kept that cannot be sealed: %+v", e)
 	}
 }
