@@ -21,8 +21,9 @@ type mender struct {
 	edits   []edit
 	faults  []Fault
 	path    []step
+	met     []named // the members of each object that is open, from the outermost on
 
-	id, created Text // of a record, also where it breaks later on
+	id, created []byte // of a record, quoted, also where it breaks later on
 }
 
 // edit makes one part null.
@@ -39,7 +40,7 @@ type mended struct {
 	json        []byte // valid; a part of the item itself where nothing had to be mended
 	faults      []Fault
 	objects     int
-	id, created Text
+	id, created []byte // quoted; empty where it has none
 }
 
 // depthMax and objectsMax bound what is decoded: decoding recurses, every path grows with the depth, and an empty
@@ -52,7 +53,12 @@ const (
 
 // mend reads one item; budget is how many objects it may hold. Its fault is set when the item cannot be had at all.
 func mend(item []byte, s *shape, budget int) (mended, *Fault) {
-	m := mender{b: item, budget: budget}
+	return new(mender).mend(item, s, budget)
+}
+
+// mend reads one item as mend does, in the room that the item before it took.
+func (m *mender) mend(item []byte, s *shape, budget int) (mended, *Fault) {
+	*m = mender{b: item, budget: budget, met: m.met[:0], path: m.path[:0]}
 	whole := m.value(s, 0)
 	m.space()
 	if whole && m.at < len(m.b) {
@@ -104,7 +110,9 @@ func (m *mender) read(s *shape, depth int) FaultKind {
 				m.lost = TooMany
 				return TooMany
 			}
-			if m.members(s, depth) {
+			open := len(m.met)
+			whole := m.members(s, depth)
+			if m.met = m.met[:open]; whole {
 				return ""
 			}
 		} else if m.elements(s, depth) {
@@ -126,7 +134,7 @@ func (m *mender) members(s *shape, depth int) bool {
 		m.at++
 		return true
 	}
-	met := names{list: make([]named, 0, 8)}
+	met := names{first: len(m.met)}
 	for {
 		if m.space(); m.peek() != '"' {
 			return false
@@ -203,9 +211,9 @@ func (m *mender) note(depth int, name []byte, from int) {
 	}
 	switch string(name) {
 	case "submission_id":
-		m.id.raw = unquoted(m.b[from:m.at])
+		m.id = m.b[from:m.at]
 	case "created_at":
-		m.created.raw = unquoted(m.b[from:m.at])
+		m.created = m.b[from:m.at]
 	}
 }
 

@@ -2,42 +2,43 @@ package argos
 
 import "bytes"
 
-// names are those of one object so far, with their values.
+// names are those of one object so far: the members that the mender met from the first on.
 type names struct {
-	list []named
-	at   map[string]int // from the sixteenth on
+	first int
+	at    map[string]int // from the sixteenth on
 }
 
 type named struct {
 	name     []byte
-	from, to int
+	from, to int // its value
 }
 
-func (n *names) find(name []byte) (named, bool) {
-	if n.at != nil {
-		i, ok := n.at[string(name)]
+func (m *mender) find(of *names, name []byte) (named, bool) {
+	list := m.met[of.first:]
+	if of.at != nil {
+		i, ok := of.at[string(name)]
 		if !ok {
 			return named{}, false
 		}
-		return n.list[i], true
+		return list[i], true
 	}
-	for _, e := range n.list {
-		if bytes.Equal(e.name, name) {
-			return e, true
+	for i := range list {
+		if bytes.Equal(list[i].name, name) {
+			return list[i], true
 		}
 	}
 	return named{}, false
 }
 
-func (n *names) add(e named) {
-	n.list = append(n.list, e)
-	switch {
-	case n.at != nil:
-		n.at[string(e.name)] = len(n.list) - 1
-	case len(n.list) > 16:
-		n.at = make(map[string]int, 2*len(n.list))
-		for i := range n.list {
-			n.at[string(n.list[i].name)] = i
+func (m *mender) meet(of *names, e named) {
+	m.met = append(m.met, e)
+	switch list := m.met[of.first:]; {
+	case of.at != nil:
+		of.at[string(e.name)] = len(list) - 1
+	case len(list) > 16:
+		of.at = make(map[string]int, 2*len(list))
+		for i := range list {
+			of.at[string(list[i].name)] = i
 		}
 	}
 }
@@ -45,9 +46,9 @@ func (n *names) add(e named) {
 // twice gives up a member that came before with another value: which of them is meant cannot be told, and the decoder
 // would take the last one.
 func (m *mender) twice(met *names, name []byte, from int) {
-	was, again := met.find(name)
+	was, again := m.find(met, name)
 	if !again {
-		met.add(named{name, from, m.at})
+		m.meet(met, named{name, from, m.at})
 		return
 	}
 	if bytes.Equal(m.b[was.from:was.to], m.b[from:m.at]) {

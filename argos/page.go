@@ -40,7 +40,7 @@ func (c Cursor) IsZero() bool { return c == Cursor{} }
 // DecodePage decodes a list answer (§2.3, §2.4). A part of a row that cannot be read is in the row's Faults and absent
 // otherwise; a row that cannot be had is in Unread; only an answer that is no list at all is an *Error: TooBig, HTML,
 // Encrypted, Truncated, or Malformed.
-func DecodePage(b []byte) (Page, error) { return decodeItems(b, readSubmission) }
+func DecodePage(b []byte) (Page, error) { return decodeItems(b, new(mender).submission) }
 
 // readItem appends what an item of a list says to the rows, or says why it is none; objects is how many it holds of the
 // budget.
@@ -80,9 +80,9 @@ func decodeItems[T any](b []byte, read readItem[T]) (Paged[T], error) {
 	return page, nil
 }
 
-// readSubmission reads an item as far as it can be read.
-func readSubmission(item []byte, budget int, rows *List[Submission]) (int, *UnreadRow) {
-	row, bad := mend(item, recordShape(), budget)
+// submission reads an item as far as it can be read.
+func (m *mender) submission(item []byte, budget int, rows *List[Submission]) (int, *UnreadRow) {
+	row, bad := m.mend(item, recordShape(), budget)
 	if bad == nil {
 		bad = unusable(row.faults)
 	}
@@ -111,9 +111,9 @@ func unusable(faults []Fault) *Fault {
 func unreadRow(item []byte, row mended, bad Fault) UnreadRow {
 	sum := fnv.New64a()
 	_, _ = sum.Write(item)
-	u := UnreadRow{ID: row.id, Fault: bad, Sum: sum.Sum64()}
-	u.CreatedAt = Time{Text: row.created}
-	u.CreatedAt.At, _ = ParseTime(row.created.raw)
+	u := UnreadRow{ID: Text{unquoted(row.id)}, Fault: bad, Sum: sum.Sum64()}
+	u.CreatedAt = Time{Text: Text{unquoted(row.created)}}
+	u.CreatedAt.At, _ = ParseTime(u.CreatedAt.Text.raw)
 	return u
 }
 

@@ -274,6 +274,20 @@ func listPage(n int) []byte {
 	return []byte(`{"Items":[` + strings.Join(rows, ",") + `],"nextpageKey":{"id":"x","created_at":"2026-03-14T02:11:09.482Z"}}`)
 }
 
+// TestAPageInFullCostsLittleBesideItsRows counts allocations: a row of the list has some 24 texts and times, and looking
+// for what cannot be read of it must not cost it a list for each of its parts.
+func TestAPageInFullCostsLittleBesideItsRows(t *testing.T) {
+	page := listPage(100)
+	got := testing.AllocsPerRun(20, func() {
+		if _, err := argos.DecodePage(page); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if got > 2700 {
+		t.Errorf("%v allocations for a page of 100 rows in full", got)
+	}
+}
+
 func BenchmarkDecodePage(b *testing.B) {
 	page := listPage(100)
 	b.SetBytes(int64(len(page)))

@@ -74,6 +74,7 @@ type rowReader struct {
 	full, list, first, last Text // the parts of the name
 	met                     field
 	words                   map[string]Text // one copy of what many rows say
+	odd                     mender          // reads what one pass cannot
 }
 
 func newRowReader() *rowReader { return &rowReader{words: map[string]Text{}} }
@@ -89,7 +90,7 @@ func (r *rowReader) item(item []byte, budget int, rows *List[Row]) (int, *Unread
 		return r.objects, nil
 	}
 	var full List[Submission]
-	objects, unread := readSubmission(item, budget, &full)
+	objects, unread := r.odd.submission(item, budget, &full)
 	for i := range full {
 		*rows = append(*rows, full[i].Row())
 	}

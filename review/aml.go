@@ -165,8 +165,9 @@ func matchesOf(sub argos.Submission, root any) []Match {
 		if x.entry != nil {
 			x.Facts, x.listDates = factsOf(&sub.Applicant, x.entry, &budget), listDates(x.entry, ofAnswer)
 		}
-		if used[x.Key]++; used[x.Key] > 1 {
-			x.Key += "#" + strconv.Itoa(used[x.Key])
+		n := used[x.Key] + 1
+		if used[x.Key] = n; n > 1 {
+			x.Key = string(strconv.AppendInt([]byte(x.Key+"#"), int64(n), 10))
 		}
 		out[place] = x
 	}

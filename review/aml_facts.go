@@ -188,6 +188,9 @@ func linkedEntries(a *argos.AML, root any) (out []map[string]any, whole bool) {
 	byID := make(map[string]int)
 	for i := range a.Matches {
 		for _, id := range idsOf(&a.Matches[i]) {
+			if id == "" {
+				continue
+			}
 			if was, taken := byID[id]; taken && was != i {
 				i = -1
 			}
@@ -204,14 +207,9 @@ func linkedEntries(a *argos.AML, root any) (out []map[string]any, whole bool) {
 	return out, f.left >= 0 && (root != nil || len(a.RawData) == 0 || string(a.RawData) == "null")
 }
 
-func idsOf(m *argos.AMLMatch) []string {
-	var out []string
-	for _, t := range [...]Text{m.ResourceID, m.ArgosNumber} {
-		if !t.IsEmpty() {
-			out = append(out, strings.TrimSpace(t.Raw()))
-		}
-	}
-	return out
+// idsOf are the ids of a match, empty where it has none.
+func idsOf(m *argos.AMLMatch) [2]string {
+	return [...]string{strings.TrimSpace(m.ResourceID.Raw()), strings.TrimSpace(m.ArgosNumber.Raw())}
 }
 
 type finder struct {

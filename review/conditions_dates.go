@@ -24,8 +24,9 @@ const (
 // the same; otherwise why not. A source beside the copies that contradicts them, and a reading that OCR itself does not
 // trust, are reasons too.
 func (c *caseView) agreed(field string, copies []dated) (all []dated, why string) {
-	for _, d := range copies {
-		switch {
+	all = make([]dated, 0, len(copies))
+	for i := range copies {
+		switch d := &copies[i]; {
 		case d.How == compare.Absent:
 			continue
 		case d.Masked:
@@ -33,7 +34,7 @@ func (c *caseView) agreed(field string, copies []dated) (all []dated, why string
 		case d.How == compare.Unread:
 			return nil, notRead
 		}
-		all = append(all, d)
+		all = append(all, copies[i])
 	}
 	if why := c.doubted(field); why != "" {
 		return nil, why

@@ -97,9 +97,11 @@ func (d *dated) meets(p compare.Period) bool {
 }
 
 // issues are the copies of the issue date, the document's own first.
-func (c *caseView) issues() (out []dated) {
-	for _, t := range [...]Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate} {
-		out = append(out, dated{Value{"issued", t, ""}, c.readDate(t)})
+func (c *caseView) issues() []dated {
+	copies := [...]Text{c.sub.OCR.IssueDate, c.sub.Applicant.IssueDate, c.sub.Reviewed.IssueDate}
+	out := make([]dated, len(copies))
+	for i, t := range copies {
+		out[i] = dated{Value{"issued", t, ""}, c.readDate(t)}
 	}
 	return out
 }

@@ -101,7 +101,7 @@ func (p *Policy) wholeYears(birth Text, now time.Time) Number {
 
 func readRun(f *argos.FaceAge, number int) AgeRun {
 	u := &f.Used
-	run := AgeRun{Number: number, BirthDateAge: u.BirthDateAge}
+	run := AgeRun{Number: number, BirthDateAge: u.BirthDateAge, Bands: make([]AgeBand, 0, len(faceWords))}
 	for _, b := range []AgeBand{
 		{
 			SelfieFace,
@@ -115,6 +115,7 @@ func readRun(f *argos.FaceAge, number int) AgeRun {
 		}
 	}
 	logic := newLogic(f.Operators)
+	run.Conditions = make([]AgeCondition, 0, min(len(f.Conditions), ageConditionsMax))
 	for i := range f.Conditions {
 		c := readCondition(&f.Conditions[i], i+1, u)
 		logic.add(c.Final)

@@ -253,8 +253,16 @@ type statement struct {
 
 // readStatement reads what can be read. A statement that is no comparison of two figures gives nothing at all.
 func readStatement(s string) statement {
-	words := strings.Fields(s)
-	if len(words) != 3 {
+	var words [3]string
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if n == len(words) {
+			return statement{}
+		}
+		words[n] = w
+		n++
+	}
+	if n < len(words) {
 		return statement{}
 	}
 	st := statement{years(words[0]), years(words[2]), ageOperator(words[1])}

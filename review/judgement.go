@@ -67,7 +67,7 @@ func (e *Examination) Judge(code string) Judged {
 		return e.judged[i]
 	}
 	j := Judged{Code: code, Words: "the case was not read as a whole"}
-	if i := slices.IndexFunc(e.Findings, func(f Finding) bool { return f.RejectCode == code }); i >= 0 {
+	if i := suggesting(e.Findings, code); i >= 0 {
 		j.Judgement, j.Words, j.Suggested = Fits, e.Findings[i].Sentence, true
 	}
 	return j
@@ -137,7 +137,7 @@ func (c *caseView) judge(findings []Finding) []Judged {
 
 func (c *caseView) judgeCode(code string, findings []Finding) Judged {
 	condition := conditions[code]
-	said := slices.IndexFunc(findings, func(f Finding) bool { return f.RejectCode == code })
+	said := suggesting(findings, code)
 	v := cannotSay(condition.look)
 	switch {
 	case condition.judge != nil:
@@ -160,13 +160,27 @@ func (c *caseView) judgeCode(code string, findings []Finding) Judged {
 	}
 }
 
+// suggesting is the place of the first finding that names a code, or -1.
+func suggesting(findings []Finding, code string) int {
+	for i := range findings {
+		if findings[i].RejectCode == code {
+			return i
+		}
+	}
+	return -1
+}
+
 // withoutContradicted takes the code off a finding where every copy contradicts it: an earlier picture may have shown what
 // the document on file does not. The agent may still give the reason, and nobody suggests it.
 func withoutContradicted(findings []Finding, judged []Judged) {
-	for i := range findings {
-		code := findings[i].RejectCode
-		if slices.ContainsFunc(judged, func(j Judged) bool { return j.Code == code && j.contradicted }) {
-			findings[i].RejectCode = ""
+	for i := range judged {
+		if !judged[i].contradicted {
+			continue
+		}
+		for k := range findings {
+			if findings[k].RejectCode == judged[i].Code {
+				findings[k].RejectCode = ""
+			}
 		}
 	}
 }

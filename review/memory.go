@@ -2,10 +2,13 @@ package review
 
 import (
 	"cmp"
+	"crypto/hmac"
+	"crypto/sha256"
 	"slices"
 	"time"
 
 	"kycdesk/argos"
+	"kycdesk/review/compare"
 )
 
 // GivenVerdict is one verdict as the journal keeps it: on which match of which case, and what it rests on.
@@ -32,9 +35,10 @@ func (j *GivenVerdict) judged(caseID string, b Bearing) EarlierVerdict {
 // Memory is what was judged at one service. A verdict is kept by the facts of the person and the list entry, as keyed
 // digests, so that it outlives its case. The zero value remembers nothing; it is not for several goroutines at once.
 type Memory struct {
-	byCase   map[string][]*GivenVerdict // in the order of the journal, as byEntry
-	byEntry  map[string][]*GivenVerdict // by the digests of what names the list entry
-	deciders map[string][]string        // who decided a case before; a case is in it once that was asked
+	byCase   map[string][]*GivenVerdict   // in the order of the journal, as byEntry
+	byEntry  map[string][]*GivenVerdict   // by the digests of what names the list entry
+	deciders map[string][]string          // who decided a case before; a case is in it once that was asked
+	bearers  map[string]map[string]string // by the digest of a user id and the id of a case, who bears it there
 }
 
 // Add remembers a judgement. One that is known already is left out, and the order is that of the journal.
@@ -49,6 +53,53 @@ func (m *Memory) Add(j GivenVerdict) {
 	for _, name := range j.Evidence.names() {
 		m.byEntry[name] = inOrder(m.byEntry[name], &j)
 	}
+	m.bears(j.CaseID, j.Evidence)
+}
+
+// Meet remembers who bears the user id of a case that was read, whether it was judged or not, and reports whether it is
+// told by that that several persons bear it. key is the journal's evidence key.
+func (m *Memory) Meet(sub argos.Submission, key []byte) (shared bool) {
+	if isNobodysID(sub.UserID) {
+		return false
+	}
+	now := MatchEvidence{Person: map[string]string{}}
+	mac := hmac.New(sha256.New, key)
+	on := compare.DocumentOf(&sub)
+	for _, f := range personFacts {
+		if value := f.of(&sub, on); value != "" {
+			now.Person[f.label] = digest(mac, "aml", "person", f.label, value)
+		}
+	}
+	was := m.isShared(now)
+	m.bears(sub.ID.Raw(), now)
+	return !was && m.isShared(now)
+}
+
+// bears remembers who bears a user id in a case. A person without a full birth date is nobody that could be told apart.
+func (m *Memory) bears(caseID string, e MatchEvidence) {
+	user, name, born := e.Person[userIDLabel], e.Person["name"], e.Person["birth date"]
+	if user == "" || name == "" || born == "" {
+		return
+	}
+	if m.bearers == nil {
+		m.bearers = make(map[string]map[string]string)
+	}
+	if m.bearers[user] == nil {
+		m.bearers[user] = make(map[string]string)
+	}
+	m.bearers[user][caseID] = name + born
+}
+
+// isShared reports whether several persons bear the user id of a case.
+func (m *Memory) isShared(e MatchEvidence) bool {
+	one := ""
+	for _, person := range m.bearers[e.Person[userIDLabel]] {
+		if one != "" && person != one {
+			return true
+		}
+		one = person
+	}
+	return false
 }
 
 func inOrder(list []*GivenVerdict, j *GivenVerdict) []*GivenVerdict {
@@ -135,7 +186,7 @@ func (m *Memory) here(sub argos.Submission, match string, now MatchEvidence, a A
 // elsewhere is the newest verdict of each other case with this name and birth date on the same list entry. The newest of
 // the same person is offered while neither side has changed; no other is.
 func (m *Memory) elsewhere(id string, now MatchEvidence, agent string) []EarlierVerdict {
-	asked := !m.mayOffer(id, agent)
+	asked, shared := !m.mayOffer(id, agent), m.isShared(now)
 	var out []EarlierVerdict
 	known := map[string]bool{id: true}
 	for _, j := range slices.Backward(m.onEntry(now)) {
@@ -145,7 +196,7 @@ func (m *Memory) elsewhere(id string, now MatchEvidence, agent string) []Earlier
 		known[j.CaseID] = true
 		judged := j.judged(id, Shown)
 		judged.Changed = j.Evidence.changedElsewhere(now)
-		same := j.Evidence.samePerson(now)
+		same := j.Evidence.samePerson(now, shared)
 		switch {
 		case len(judged.Changed) > 0:
 			judged.Bearing = Ended

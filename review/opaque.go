@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
@@ -47,45 +48,42 @@ func flatten(raw json.RawMessage) []entry {
 	if len(raw) == 0 || len(raw) > opaqueMost || bytes.TrimSpace(raw)[0] != '{' {
 		return nil
 	}
-	var object map[string]json.RawMessage
-	if json.Unmarshal(raw, &object) != nil {
+	var object map[string]any
+	var outOfRange *json.UnmarshalTypeError // a number that no float holds is left out
+	if err := json.Unmarshal(raw, &object); err != nil && !errors.As(err, &outOfRange) {
 		return nil
 	}
-	var out []entry
+	out := make([]entry, 0, len(object))
 	for key, v := range object {
-		out = append(out, entriesOf(strings.ToLower(key), v)...)
+		out = appendEntries(out, strings.ToLower(key), v)
 	}
 	slices.SortFunc(out, func(a, b entry) int { return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.text, b.text)) })
 	return out
 }
 
-// entriesOf reads one member by the first sign of its value.
-func entriesOf(key string, v json.RawMessage) []entry {
-	e := entry{key: key}
-	switch v[0] {
-	case 't':
-		e.yes = true
-		return []entry{e}
-	case '"':
-		if json.Unmarshal(v, &e.text) == nil && e.text != "" {
-			return []entry{e}
+// appendEntries reads one member. What is no scalar and no list of words is left out.
+func appendEntries(out []entry, key string, v any) []entry {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return append(out, entry{key: key, yes: true})
 		}
-	case '[':
-		var words []string
-		if json.Unmarshal(v, &words) != nil {
-			return nil
+	case string:
+		if v != "" {
+			return append(out, entry{key: key, text: v})
 		}
-		out := make([]entry, len(words))
-		for i, w := range words {
-			out[i] = entry{key: key, text: w}
+	case float64:
+		return append(out, entry{key: key, number: v, isNum: true})
+	case []any:
+		words := out
+		for _, w := range v {
+			text, ok := w.(string)
+			if !ok && w != nil {
+				return out
+			}
+			words = append(words, entry{key: key, text: text})
 		}
-		return out
-	case '{', 'n', 'f':
-	default:
-		if json.Unmarshal(v, &e.number) == nil {
-			e.isNum = true
-			return []entry{e}
-		}
+		return words
 	}
-	return nil
+	return out
 }

@@ -82,7 +82,7 @@ func (o *oracle) figures(path string, names ...string) (out []float64) {
 	all, _ := o.list(path)
 	for _, entry := range all {
 		for _, name := range names {
-			var v any = entry
+			v := entry
 			for _, part := range strings.Split(name, ".") {
 				m, _ := v.(map[string]any)
 				v = m[part]

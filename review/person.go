@@ -40,13 +40,19 @@ var personFacts = []personFact{
 	{label: "document number", tells: true, of: func(s *argos.Submission, on compare.Document) string {
 		return plainNumberOf(s.Applicant.DocumentNumber, "document_number", on)
 	}},
-	{label: "user id", tells: true, of: func(s *argos.Submission, _ compare.Document) string {
-		if isNothing(s.UserID) {
+	{label: userIDLabel, tells: true, of: func(s *argos.Submission, _ compare.Document) string {
+		if isNobodysID(s.UserID) {
 			return ""
 		}
 		return strings.TrimSpace(s.UserID.Raw())
 	}},
 }
+
+// The labels of what is not a fact of the person by itself.
+const (
+	userIDLabel   = "user id"        // of one person, unless others bear it too
+	disputedLabel = "sources differ" // a source of the case says another than the settled data, so that they tell nobody
+)
 
 // subjectFacts are how many of the table are about the subject of a verdict.
 const subjectFacts = 4
@@ -90,6 +96,9 @@ func personEvidence(sub *argos.Submission, put func(label, value string)) {
 	for _, f := range personFacts {
 		put(f.label, f.of(sub, on))
 	}
+	if disputed(sub) {
+		put(disputedLabel, "yes")
+	}
 }
 
 // agrees reports whether both sides know a fact of the person, and the same.
@@ -102,11 +111,16 @@ func (e MatchEvidence) namesake(now MatchEvidence) bool {
 	return e.agrees(now, "name") && e.agrees(now, "birth date")
 }
 
-// samePerson reports whether the verdict was about this person: name, full birth date and nationality agree, and so does
-// something that a namesake with the same birth date does not share.
-func (e MatchEvidence) samePerson(now MatchEvidence) bool {
-	return e.namesake(now) && e.agrees(now, "nationality") &&
-		slices.ContainsFunc(personFacts, func(f personFact) bool { return f.tells && e.agrees(now, f.label) })
+// samePerson reports whether the verdict was about this person: name, full birth date and nationality agree, so does
+// something that a namesake with the same birth date does not share, and in neither case another source says otherwise.
+// shared says that several persons bear the user id, which then tells nobody.
+func (e MatchEvidence) samePerson(now MatchEvidence, shared bool) bool {
+	if !e.namesake(now) || !e.agrees(now, "nationality") || e.Person[disputedLabel] != "" || now.Person[disputedLabel] != "" {
+		return false
+	}
+	return slices.ContainsFunc(personFacts, func(f personFact) bool {
+		return f.tells && e.agrees(now, f.label) && (!shared || f.label != userIDLabel)
+	})
 }
 
 // changedElsewhere is Changed for the match of another case: facts of the subject count in their plain writing.

@@ -142,7 +142,7 @@ func readingsAlone(c *caseView) (out []hit) {
 		}
 		if understood && len(out) < mostRepeats {
 			out = append(out, hit{
-				sentence: labelOf(r.field) + ": OCR read one, and no copy has it", field: r.field, values: []Value{{"under " + r.Label, r.Text, r.Value.Field}},
+				sentence: labelOf(r.field) + ": OCR read one, and no copy has it", field: r.field, values: []Value{{"under " + r.Label, r.Text, r.Field}},
 			})
 		}
 	}
@@ -161,14 +161,14 @@ func unreadReadings(c *caseView) []hit {
 		switch r.field {
 		case "birth_date", "expire_date":
 			d := c.readDate(r.Text)
-			unread = d.How == compare.Unread && !(d.Impossible && c.impossible(r.field))
+			unread = d.How == compare.Unread && (!d.Impossible || !c.impossible(r.field))
 		case "nationality", "issuing_country":
 			unread = c.values().Country(shortText(r.Text)).How == compare.Unread
 		case "id_type":
 			unread = !compare.IsIDType(kindOfDocument(r.Text))
 		}
 		if unread {
-			values = append(values, Value{"under " + r.Label, r.Text, r.Value.Field})
+			values = append(values, Value{"under " + r.Label, r.Text, r.Field})
 		}
 	}
 	return once(len(values) > 0, "A trusted reading of the document is not understood, so it was not held against the copies", values...)

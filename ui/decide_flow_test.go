@@ -245,3 +245,22 @@ func TestCtrlCTwiceLeavesAtOnce(t *testing.T) {
 		t.Error("ctrl+c left without asking although the first question was answered with stay")
 	}
 }
+
+// KIND: the footer names what a key does here. An approval has no reasons; its digits go to blockers, where it has some.
+func TestTheFooterOfASheetSaysWhatItsDigitsDo(t *testing.T) {
+	for _, of := range []struct {
+		keys        []string
+		says, never string
+	}{
+		{[]string{"enter", "r"}, "digits, letters reasons", "go to blocker"},
+		{[]string{"enter", "a"}, "y confirm", "digits"},
+		{[]string{"j", "enter", "a"}, "digits go to blocker", "letters"},
+	} {
+		s := open(t, 110, 35)
+		s.Press(of.keys...)
+		rows := strings.Split(s.Screen(), "\n")
+		if foot := rows[len(rows)-1]; !strings.Contains(foot, of.says) || strings.Contains(foot, of.never) {
+			t.Errorf("after %v the footer says %q", of.keys, strings.TrimSpace(foot))
+		}
+	}
+}

@@ -26,11 +26,11 @@ type textPlace struct {
 
 // textPlaces lists all of them. TestNoTextFieldIsForgotten finds one that is left out.
 var textPlaces = []textPlace{
-	{field: "decide.Sheet.comment", name: "reject text", keys: []string{"enter", "r", "1", "tab"}},
-	{field: "decide.Sheet.note", name: "staff note", keys: []string{"enter", "r", "1", "tab", "tab"}},
-	{field: "decide.Sheet.override", name: "override", keys: []string{"enter", "a", "tab"}},
-	{field: "decide.Sheet.stands", name: "word on a refuted reason", keys: []string{"enter", "r", "b", "tab"}},
-	{field: "decide.fixing.typed", name: "correction", keys: []string{"enter", "a", "C", "t", "ctrl+w", "ctrl+w"}},
+	{field: "decide.fields.comment", name: "reject text", keys: []string{"enter", "r", "1", "tab"}},
+	{field: "decide.fields.note", name: "staff note", keys: []string{"enter", "r", "1", "tab", "tab"}},
+	{field: "decide.fields.override", name: "override", keys: []string{"enter", "a", "tab"}},
+	{field: "decide.fields.stands", name: "word on a refuted reason", keys: []string{"enter", "r", "b", "tab"}},
+	{field: "decide.Corrections.typed", name: "correction", keys: []string{"enter", "a", "C", "t", "ctrl+w", "ctrl+w"}},
 	{field: "memo.Editor.text", name: "note", keys: []string{"enter", "m"}},
 	{field: "filter.line.field", name: "filter", keys: []string{"/", `"`}},
 	{field: "filter.line.field", name: "mark by filter", keys: []string{"T"}},
@@ -40,7 +40,7 @@ var textPlaces = []textPlace{
 	{field: "aml.Panel.field", name: "verdict reason", keys: []string{"enter", "5", "c"}},
 	{field: "aml.Panel.field", name: "report file", keys: []string{"enter", "5", "o"}},
 	{field: "bulk.Screen.count", name: "count", keys: []string{"space", ";", "r", "1", "enter", "enter"}, typed: "1"},
-	{field: "decide.Sheet.comment", name: "text for all", keys: []string{"space", ";", "r", "1", "tab"}},
+	{field: "decide.fields.comment", name: "text for all", keys: []string{"space", ";", "r", "1", "tab"}},
 }
 
 // formFields are typed into before there is any record.

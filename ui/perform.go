@@ -3,7 +3,6 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/ui/action"
 	"kycdesk/ui/aml"
 	"kycdesk/ui/bulk"
@@ -12,7 +11,6 @@ import (
 	"kycdesk/ui/layer"
 	"kycdesk/ui/leave"
 	"kycdesk/ui/memo"
-	"kycdesk/ui/pictures"
 	"kycdesk/ui/queue"
 	"kycdesk/ui/reading"
 	"kycdesk/ui/views"
@@ -62,8 +60,6 @@ func (a *App) carryOut(from layer.Layer, what layer.Intent) tea.Cmd {
 		return tea.SetClipboard(string(x))
 	case views.Refresh:
 		a.desk.Refresh()
-	case pictures.Showing:
-		return revealEffect(a.ctx, a.desk, x.CaseID, review.Reveal{Fields: []string{picturesField}})
 	case views.WatchRedFlags:
 		a.desk.WatchRedFlags()
 	case views.LeaveFound:

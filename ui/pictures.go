@@ -18,6 +18,3 @@ func (m pictureDrawnMsg) apply(a *App) tea.Cmd {
 	a.album.Drew(m.order, m.rows, a.stack.Blanked())
 	return nil
 }
-
-// picturesField is what a reveal of pictures is journalled as.
-const picturesField = "pictures"

@@ -120,8 +120,20 @@ func TestHiddenPicturesAreShownWhenAskedForOnRecord(t *testing.T) {
 		s := screen{uitest.Drive(app, clock, w, 40), d, app}
 		s.mustNotShow(t, "▄")
 		s.Press("p")
+		if w == 110 { // once a session
+			s.mustNotShow(t, "▄")
+			s.mustShow(t, "why show pictures?")
+			s.Press("enter")
+			s.mustNotShow(t, "▄")
+			s.mustShow(t, "a reason is needed")
+			if all := d.Revealed(); len(all) != 0 {
+				t.Fatalf("recorded %v before there was a reason", all)
+			}
+			s.Type("the face is asked for")
+			s.Press("enter")
+		}
 		s.mustShow(t, "▄", "on record")
-		if all := d.Revealed(); !slices.Contains(all[len(all)-1], "pictures") {
+		if all := d.Revealed(); !slices.Contains(all[len(all)-1], "pictures") || !slices.Contains(all[len(all)-1], "the face is asked for") {
 			t.Fatalf("recorded %v", all)
 		}
 		s.Press("esc", "j")

@@ -56,6 +56,8 @@ func TestAPictureBehindAMaskIsSeenOnceItWasAskedFor(t *testing.T) {
 		t.Errorf("%v is told as seen behind the mask", got)
 	}
 	s.Press("p")
+	s.Type("the face is asked for")
+	s.Press("enter")
 	if got := seenOf(d, id); len(got) != 2 {
 		t.Errorf("%v is told as seen after it was asked for", got)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/bars"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/filter"
@@ -55,6 +56,13 @@ func (a *App) askReveal(r layer.Reveal) tea.Cmd {
 		return nil
 	}
 	a.reveals[r.Kind] = r.Why
+	record := revealEffect(a.ctx, a.desk, a.lists.CaseID(), review.Reveal{Fields: []string{string(r.Kind)}, Why: r.Why})
+	if r.Pictures { // until the agent leaves the case
+		a.env.Focus = action.InPictures
+		a.album.Reveal()
+		a.notices.Hint("the pictures of this case are shown; that is on record")
+		return record
+	}
 	if s := decide.In(&a.stack); r.Sheet && s != nil {
 		s.ShowField()
 	} else {
@@ -63,10 +71,7 @@ func (a *App) askReveal(r layer.Reveal) tea.Cmd {
 	}
 	a.timers.reveals++
 	a.notices.Hint(text.Words(string(r.Kind)) + " is shown for 30 seconds; that is on record")
-	return tea.Batch(
-		a.opt.Clock.Tick(revealFor, concealMsg{a.timers.reveals}),
-		revealEffect(a.ctx, a.desk, a.lists.CaseID(), review.Reveal{Fields: []string{string(r.Kind)}, Why: r.Why}),
-	)
+	return tea.Batch(a.opt.Clock.Tick(revealFor, concealMsg{a.timers.reveals}), record)
 }
 
 func revealEffect(ctx context.Context, d Desk, id string, r review.Reveal) tea.Cmd {

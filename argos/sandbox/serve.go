@@ -32,17 +32,8 @@ type call struct {
 	do       func() answer
 }
 
-// Handler serves the API under /v3 and, with the same key, the calls of a drill:
-//
-//	POST /control/faults  {"faults":[Fault...]}   replaces the faults by chance
-//	POST /control/next    Fault                   queues a fault for the next calls that match
-//	POST /control/settle                          lets late writes take effect now
-//	POST /control/edit    {"id","path","value"}   changes a field of a case
-//	POST /control/decide  {"id","status","comment"} decides a case as another person
-//	POST /control/swap    {"id","type"}           puts another picture behind its reference
-//	POST /control/arrive  {"kind"}                adds a pending case
-//	GET  /control/stats                           Stats
-//	GET  /control/kinds                           ids of pending cases by kind
+// Handler serves the API under /v3 and, with the same key, the calls of a drill under /control,
+// see Controls.
 func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !s.keyFits(r) {

@@ -24,6 +24,15 @@ func isPrintable(s string) bool {
 	return true
 }
 
+func hasASCIIDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // oneSpaced puts one space between words, and none around them.
 func oneSpaced(s string) string {
 	if isPrintable(s) && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") && !strings.Contains(s, "  ") {

@@ -46,7 +46,7 @@ func (t *wordings) have(s string) bool {
 // Other signs, and signs of several kinds, are something: a reading that failed, a wrong encoding. One table for every kind
 // of field. It judges whole values only: Null, No and Na are family names too, and NO and NA are countries (see ReadCountry).
 func IsNothing(s string) bool {
-	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") { // no writing of nothing has a digit
+	if len(s) > longestNothing || hasASCIIDigit(s) { // no writing of nothing has a digit
 		return false
 	}
 	return isLeftEmpty(s) || nothingWords().have(s)
@@ -78,7 +78,7 @@ func leavesEmpty(r rune) bool {
 // a country, a word of the service) it stays one that is not understood, and a finding says so. In a name, a number, an
 // address or a text it is missing; see SaysNothing.
 func IsUnknown(s string) bool {
-	if len(s) > longestNothing || strings.ContainsAny(s, "0123456789") {
+	if len(s) > longestNothing || hasASCIIDigit(s) {
 		return false
 	}
 	if unknownWords().have(s) {

@@ -37,7 +37,7 @@ func (c *comparison) identitySense(id *identity) Outcome {
 		return ruled(RuleCheckDigit)
 	case id.noDay:
 		return ruled(RuleOddBirth)
-	case !hasInitial(c.nameWords(), id.holder):
+	case id.holder != "" && !hasInitial(c.nameWords(), id.holder):
 		return ruled("number.name")
 	}
 	return Outcome{}

@@ -154,13 +154,11 @@ func (r DateReading) Expires(today time.Time) DateReading {
 }
 
 func (r DateReading) within(first, last time.Time) DateReading {
-	var kept []Period
-	for _, p := range r.Periods {
-		if !p.Last.Before(first) && !p.First.After(last) {
-			kept = append(kept, p)
-		}
+	outside := func(p Period) bool { return p.Last.Before(first) || p.First.After(last) }
+	if !slices.ContainsFunc(r.Periods, outside) {
+		return r
 	}
-	if len(kept) > 0 {
+	if kept := slices.DeleteFunc(slices.Clone(r.Periods), outside); len(kept) > 0 {
 		r.Periods = kept
 	}
 	return r

@@ -108,8 +108,8 @@ func (in *intake) Read(ctx context.Context, id string) (*Case, error) {
 		}
 	}
 	c.Exam = withSizes(c.Exam, c.Pictures)
-	in.verdicts.hear(ctx, in.once.Journal(), c.Exam)
-	in.shelve(c)
+	heard := in.verdicts.hear(ctx, in.once.Journal(), c.Exam)
+	in.shelve(c, heard)
 	return c, nil
 }
 
@@ -131,7 +131,8 @@ func sameVersion(was *Case, sub argos.Submission, now time.Time) bool {
 	return bytes.Equal(was.Exam.Submission.Record, sub.Record) && was.Exam.HoldsOn(now)
 }
 
-func (in *intake) shelve(c *Case) {
+// shelve takes a case in. judged says that verdicts were heard of with it, which may stand on the other cases too.
+func (in *intake) shelve(c *Case, judged bool) {
 	in.state.Do(func(k *stock) {
 		delete(k.shelf.expired, c.ID)
 		if now := k.shelf.cases[c.ID]; now != nil { // pictures may have come in meanwhile
@@ -139,6 +140,9 @@ func (in *intake) shelve(c *Case) {
 			c.Exam = withSizes(c.Exam, c.Pictures)
 		}
 		k.today.name(c)
+		if k.verdicts.meet(c.Exam) || judged {
+			k.standOnShelf()
+		}
 		c.Exam = k.verdicts.stand(c.Exam)
 		if k.flags.watched {
 			k.takeFlag(&c.Exam.Submission, true)

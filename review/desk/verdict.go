@@ -66,7 +66,10 @@ func (d *Desk) Judge(ctx context.Context, seen *review.Examination, match string
 	}
 	given.At = d.clock.Now()
 	d.verdicts.state.Do(func(v *judged) { v.Add(given) })
-	d.intake.state.Do(func(k *stock) { k.standAgain(given.CaseID) })
+	d.intake.state.Do(func(k *stock) {
+		k.standAgain(given.CaseID)
+		k.standOnShelf()
+	})
 	d.touch()
 	return nil
 }
@@ -142,6 +145,24 @@ func (k *stock) standAgain(id string) {
 	k.flags.recount(id, k.verdicts.open)
 }
 
+// standOnShelf does so for every case that is open: a verdict is offered on the person's other cases at once.
+func (k *stock) standOnShelf() {
+	for id, c := range k.shelf.cases {
+		if c.Exam != nil && len(c.Exam.Screening.Matches) > 0 {
+			k.standAgain(id)
+		}
+	}
+}
+
+// meet remembers who bears the user id of a case, and reports whether it is told by that that several persons do: what was
+// offered by it is not offered any more.
+func (v *verdicts) meet(e *review.Examination) (shared bool) {
+	if e == nil {
+		return false
+	}
+	return guarded.Ask(&v.state, func(m *judged) bool { return m.known && m.Meet(e.Submission, m.key) })
+}
+
 // rejudge brings the row of a case in line with its findings.
 func (k *stock) rejudge(c *Case) {
 	row := k.queue.get(c.ID)
@@ -158,6 +179,9 @@ func (k *stock) rejudge(c *Case) {
 // standAllAgain does so for everything known. A row whose case is not on the shelf any more was judged without the
 // verdicts on it: it is read again.
 func (k *stock) standAllAgain() {
+	for _, c := range k.shelf.cases {
+		k.verdicts.meet(c.Exam)
+	}
 	for id := range k.shelf.cases {
 		k.standAgain(id)
 	}
@@ -223,16 +247,16 @@ func deciders(ctx context.Context, j store.Reader, origin, caseID string) ([]str
 }
 
 // hear takes in what other consoles on a journal judged since, and who has decided the case before. Where there is no
-// journal nothing new is known.
-func (v *verdicts) hear(ctx context.Context, j store.Journal, e *review.Examination) {
+// journal nothing new is known. more reports whether there were verdicts among it.
+func (v *verdicts) hear(ctx context.Context, j store.Journal, e *review.Examination) (more bool) {
 	if j == nil || len(e.Screening.Matches) == 0 {
-		return
+		return false
 	}
 	id := e.Submission.ID.Raw()
 	after := guarded.Ask(&v.state, func(m *judged) int64 { return m.heard })
 	found, last, err := recallVerdicts(ctx, j, v.origin, after)
 	if err != nil { // what is known stays; the journal says elsewhere that it is broken
-		return
+		return false
 	}
 	actors, err := deciders(ctx, j, v.origin, id)
 	v.state.Do(func(m *judged) {
@@ -241,6 +265,7 @@ func (v *verdicts) hear(ctx context.Context, j store.Journal, e *review.Examinat
 			m.Decided(id, actors)
 		}
 	})
+	return len(found) > 0
 }
 
 func (m *judged) take(found []review.GivenVerdict, last int64) {

@@ -184,18 +184,24 @@ func TestAnApprovalAgainstAMatchThatStaysGoesWithItsReason(t *testing.T) {
 	}
 }
 
-// person gives a case these facts of a person, an AML match, and nothing else of what tells people apart.
+// person gives a case these facts of a person in every copy, an AML match, and nothing else of what tells people apart.
 func (b *bench) person(id string, facts object) {
 	b.t.Helper()
 	all := object{"name": "Ines Modelo", "born": "1990-04-03", "nation": "PRT", "number": "X40718253", "user": ""}
 	for k, v := range facts {
 		all[k] = v
 	}
-	for path, key := range map[string]string{
-		"data.full_name": "name", "data.date_of_birth": "born", "data.nationality": "nation", "data.documentNumber": "number", "userid": "user",
+	for key, paths := range map[string][]string{
+		"name": {"data.full_name", "ocr.fullName", "review.fullName"}, "born": {"data.date_of_birth", "ocr.birthDate", "review.birthDate"},
+		"nation": {"data.nationality", "ocr.nationality", "review.nationality"}, "number": {"data.documentNumber", "ocr.number", "review.documentNumber"},
+		"user": {"userid"},
 	} {
-		b.edit(id, path, all[key])
+		for _, path := range paths {
+			b.edit(id, path, all[key])
+		}
 	}
+	b.edit(id, "OCR_raw", object{})
+	b.edit(id, "memo", nil)
 	b.edit(id, "data.gender", "female")
 	b.edit(id, "data.idcard_issuingCountry", "PRT")
 	b.edit(id, "aml", screening("2026-03-01", "r1"))

@@ -105,7 +105,7 @@ func (l *Layer) InSight() any { return l.Screen.InSight() }
 // Sync follows the time, the key that confirms and the newest snapshot: what was decided or changed meanwhile drops out.
 func (l *Layer) Sync(int, int) {
 	l.SetNow(l.env.Now)
-	l.Screen.Confirm = l.env.Confirm
+	l.Confirm = l.env.Confirm
 	if l.snap != l.env.Snap {
 		l.refresh()
 	}

@@ -1,5 +1,5 @@
 // Package casefile is the pane that shows one case: a header that stays, the pictures where there is room, and all
-// sections in one scroll. Each section is one function in one file that appends lines; see sections.go.
+// sections in one scroll. Each section is a type or a function that appends lines with a builder; see sections.go.
 //
 // The pane does no I/O and starts nothing. Lines are laid out when something changes (the case, the width, a mask), so
 // that drawing a frame is slicing; Rows changes nothing.

@@ -23,7 +23,7 @@ func sandboxCommand(p Process) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Run the stand-in service alone; the first line says where it listens",
-		Long:  "Runs the stand-in service alone; the first line says where it listens.\n\n" + shapeHelp(),
+		Long:  "Runs the stand-in service alone; the first line says where it listens.\n\n" + shapeHelp() + "\n\n" + controlHelp(),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			clock, err := anchored(p.Now, now)
@@ -52,6 +52,16 @@ func sandboxCommand(p Process) *cobra.Command {
 	fl.StringArrayVar(&faults, "fault", nil, "fault by chance, ENDPOINT:WHAT=SHARE such as review:drop-after=0.2 (repeat for more)")
 	_ = c.RegisterFlagCompletionFunc("shape", cobra.FixedCompletions(shapeNames(), cobra.ShellCompDirectiveNoFileComp)) // it exists
 	return c
+}
+
+// controlHelp lists what can be done to a running stand-in.
+func controlHelp() string {
+	var b strings.Builder
+	b.WriteString("Calls of a drill, with the API key, under control_url of the first line:")
+	for _, c := range sandbox.Controls() {
+		fmt.Fprintf(&b, "\n  %-4s %-7s %-25s %s", c.Method, c.Name, c.Takes, c.About)
+	}
+	return b.String()
 }
 
 func shapeNames() []string {

@@ -82,40 +82,24 @@ func (cs *Corrections) fieldRow(p *page, c review.Correctable, here bool) {
 		mark, look = cs.theme.Glyphs.Cursor, cs.theme.Strong
 	}
 	l := p.start().Gap(1).Cell(cs.theme.Accent, mark, 2).Cell(look, c.Label, labelWidth).
-		Put(cs.theme.Body, orNothing(cs.shownCurrent(c, here)))
+		Put(cs.theme.Body, orNothing(cs.shown(here, cs.said.of(c).current, cs.said.of(c).masked)))
 	value, chosen := cs.chosen(c)[c.Key]
 	switch {
 	case !chosen:
 	case cs.said.shows(c, value):
 		l.Put(cs.theme.Good, "  "+cs.theme.Glyphs.Done+" written")
 	default:
-		l.Put(cs.theme.Secondary, " becomes ").Put(cs.theme.Strong, cs.shownValue(c, value, here))
+		l.Put(cs.theme.Secondary, " becomes ").Put(cs.theme.Strong, cs.shown(here, readable(value), cs.said.masked(c, value)))
 	}
 	p.end()
 }
 
-// shownCurrent is the value in force, masked unless the agent asked for this one field.
-func (cs *Corrections) shownCurrent(c review.Correctable, here bool) string {
+// shown is the masked form of a value, unless the agent asked for the field under the cursor.
+func (cs *Corrections) shown(here bool, full, masked string) string {
 	if here && cs.full {
-		return cs.said.of(c).current
+		return full
 	}
-	return cs.said.of(c).masked
-}
-
-// shownChoice is what a copy offers for the field under the cursor.
-func (cs *Corrections) shownChoice(ch *choice) string {
-	if cs.full {
-		return ch.text
-	}
-	return ch.masked
-}
-
-// shownValue masks a value unless the agent asked for this one field.
-func (cs *Corrections) shownValue(c review.Correctable, v string, here bool) string {
-	if here && cs.full {
-		return readable(v)
-	}
-	return cs.said.masked(c, v)
+	return masked
 }
 
 // choiceRows shows what the copies offer for a field, each with its key, and the text field while a value is typed.
@@ -126,7 +110,7 @@ func (cs *Corrections) choiceRows(p *page, c review.Correctable) {
 	}
 	for _, ch := range cs.said.of(c).choices {
 		l := p.start().Gap(3).Cell(cs.theme.Accent, keys[ch.Source], 2).Cell(cs.theme.Secondary, string(ch.Source), sourceWidth)
-		l.Put(cs.theme.Body, cs.shownChoice(&ch))
+		l.Put(cs.theme.Body, cs.shown(true, ch.text, ch.masked))
 		switch {
 		case ch.Source == review.FromApplicant:
 			l.Put(cs.theme.Secondary, "  leaves it as it is")

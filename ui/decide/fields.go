@@ -21,38 +21,33 @@ const (
 	standsField
 	commentField
 	noteField
-	stops // their number
 )
 
 // fields are the texts of a decision, and which of them has the keyboard.
 type fields struct {
 	*view
-	text  [stops]field.Field
-	focus stop
+	override, stands field.Field // why an approval goes against its blockers, and a reason against the record
+	comment, note    field.Field
+	focus            stop
 }
 
 func newFields(v *view) fields {
-	f := fields{view: v}
-	f.text[overrideField], f.text[standsField] = field.New(false, reasonLimit), field.New(false, reasonLimit)
-	f.text[commentField], f.text[noteField] = field.New(true, commentLimit), field.New(true, noteLimit)
-	return f
-}
-
-// typing is the field in focus, nil for none.
-func (f *fields) typing() *field.Field {
-	if f.focus == noField {
-		return nil
+	return fields{
+		view: v, override: field.New(false, reasonLimit), stands: field.New(false, reasonLimit),
+		comment: field.New(true, commentLimit), note: field.New(true, noteLimit),
 	}
-	return &f.text[f.focus]
 }
 
-func (f *fields) of(where stop) string { return f.text[where].Text() }
+// at is a field, nil for none.
+func (f *fields) at(where stop) *field.Field {
+	return [...]*field.Field{noField: nil, overrideField: &f.override, standsField: &f.stands, commentField: &f.comment, noteField: &f.note}[where]
+}
 
 // load takes the texts of an earlier draft.
 func (f *fields) load(d review.Draft) {
-	f.text[commentField].SetText(d.Comment)
-	f.text[noteField].SetText(d.Note)
-	f.text[overrideOf(d.Verdict)].SetText(d.Override)
+	f.comment.SetText(d.Comment)
+	f.note.SetText(d.Note)
+	f.at(overrideOf(d.Verdict)).SetText(d.Override)
 }
 
 // overrideOf is where a verdict's word against the record is typed: why a reason stands is no answer to why a case is
@@ -67,7 +62,7 @@ func overrideOf(v review.Verdict) stop {
 // input draws a text field with its heading.
 func (f *fields) input(p *page, title, remark string, where stop) {
 	p.heading(title, remark)
-	typed, focused := &f.text[where], f.focus == where
+	typed, focused := f.at(where), f.focus == where
 	if typed.Text() == "" && !focused {
 		p.start().Gap(3).Put(f.theme.Faint, "empty; tab types here")
 		p.end()

@@ -147,7 +147,7 @@ func (l *Layer) Sync(int, int) {
 	if l.theme != l.env.Theme {
 		l.Dress(l.env.Theme)
 	}
-	l.Sheet.Confirm = l.env.Confirm
+	l.Confirm = l.env.Confirm
 }
 
 // Rows draws the sheet.

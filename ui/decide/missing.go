@@ -31,7 +31,7 @@ func (s *Sheet) Missing() []string {
 	if s.sending {
 		return []string{sendingSentence}
 	}
-	now := asked{verdict: s.verdict, exam: s.exam, override: s.fields.of(overrideOf(s.verdict)), focus: s.fields.focus}
+	now := asked{verdict: s.verdict, exam: s.exam, override: s.fields.at(overrideOf(s.verdict)).Text(), focus: s.fields.focus}
 	if s.verdict == review.Reject {
 		now.letter = s.mail.letter(s.rejection())
 	} else {

@@ -7,6 +7,7 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
 )
 
 const (
@@ -30,6 +31,17 @@ type reasons struct {
 	listed           []listed // the catalogue as the case stands to it
 	picked, proposed []string // reject codes in the order picked, and those that the console had picked
 	touched          string   // the reason that was picked or taken out last: it stays in sight
+
+	laid   *page // the rows as they were laid out last, and from what
+	laidOf laidOf
+}
+
+// laidOf is what the rows of the reasons are made from: a key that types a word may not lay them out.
+type laidOf struct {
+	exam            *review.Examination
+	theme           *theme.Theme
+	w               int
+	picked, touched string
 }
 
 // see lists the reasons anew for the version of the case, and proposes what it supports.
@@ -84,6 +96,15 @@ func titlesOf(all []review.Judged) []string {
 // rows lists the catalogue, with what the record says of each reason. A bulk run asks once, for cases of which each is
 // judged by itself: there the reasons stand in columns.
 func (rs *reasons) rows(p *page) {
+	now := laidOf{rs.exam, rs.theme, p.w, strings.Join(rs.picked, " "), rs.touched}
+	if rs.exam == nil || rs.laidOf != now {
+		rs.laid, rs.laidOf = rs.page(p.w), now
+		rs.lay(rs.laid)
+	}
+	p.append(rs.laid)
+}
+
+func (rs *reasons) lay(p *page) {
 	if rs.exam == nil {
 		p.heading("Reasons", rs.sharedRemark())
 		rs.columns(p, rs.listed)

@@ -127,14 +127,8 @@ func (s *Sheet) foot(w, preview int) *page {
 // waits says what is still missing for y, all of it: what is cut off cannot be done.
 func (s *Sheet) waits(p *page, missing string) {
 	head := s.Confirm + " waits: "
-	for i, row := range s.theme.Measure.Wrap(missing, max(1, p.w-len(head)-2)) {
-		l := p.start().Gap(1)
-		if i == 0 {
-			l.Put(s.theme.Warning, head)
-		}
-		l.To(1+len(head)).Put(s.theme.Body, row)
-		p.end()
-	}
+	p.start().Gap(1).Put(s.theme.Warning, head)
+	p.block(1+len(head), s.theme.Body, missing)
 }
 
 // body is all that scrolls.
@@ -177,7 +171,7 @@ func (s *Sheet) approval(p *page) {
 // words is the field for own words, with those that the console suggests while it is empty.
 func (s *Sheet) words(p *page) {
 	s.fields.input(p, "Own words to the applicant", "added after the reasons' text", commentField)
-	if suggested := s.exam.SuggestedWords(); suggested != "" && s.fields.of(commentField) == "" && !s.Typing() {
+	if suggested := s.exam.SuggestedWords(); suggested != "" && s.fields.comment.Text() == "" && !s.Typing() {
 		p.rows = p.rows[:len(p.rows)-1]
 		p.wrapped(s.theme.Accent, s.reasons.ownKey(), s.theme.Secondary, "suggested: "+suggested)
 		p.gap()

@@ -5,7 +5,9 @@ package decide
 
 import (
 	"bytes"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -104,23 +106,38 @@ func (s *Sheet) Offer(op, detail string, changes []review.Change) {
 
 // Draft returns what was entered, for the verdict that the sheet is open for.
 func (s *Sheet) Draft(now time.Time) review.Draft {
-	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.fields.of(noteField), Agent: s.agent, Seen: s.exam}
+	d := review.Draft{CaseID: s.id, Verdict: s.verdict, Note: s.fields.note.Text(), Agent: s.agent, Seen: s.exam}
 	if s.verdict == review.Reject {
 		d = s.rejection()
 		d.Reasons, d.Proposed = slices.Clone(d.Reasons), slices.Clone(s.reasons.proposed)
 	} else {
 		d.Corrections, d.Patch = orNil(s.withReview), orNil(s.byPatch)
 	}
-	if d.At = now; s.override() {
-		d.Override = s.fields.of(overrideOf(s.verdict))
+	d.At = now
+	if s.override() {
+		d.Override = s.fields.at(overrideOf(s.verdict)).Text()
 	}
 	return d
+}
+
+// Entered is all that the agent entered for the verdict that the sheet is open for, in one string: it differs as soon as
+// the decision would.
+func (s *Sheet) Entered() string {
+	d := s.Draft(time.Time{})
+	parts := append([]string{d.Comment, d.Note, d.Override}, d.Reasons...)
+	for _, fields := range []map[string]string{d.Corrections, d.Patch} {
+		for _, k := range slices.Sorted(maps.Keys(fields)) {
+			parts = append(parts, k, fields[k])
+		}
+		parts = append(parts, "")
+	}
+	return strings.Join(parts, "\x00")
 }
 
 // rejection is what the text to the applicant is made of.
 func (s *Sheet) rejection() review.Draft {
 	return review.Draft{
-		CaseID: s.id, Verdict: review.Reject, Reasons: s.reasons.picked, Comment: s.fields.of(commentField), Note: s.fields.of(noteField),
+		CaseID: s.id, Verdict: review.Reject, Reasons: s.reasons.picked, Comment: s.fields.comment.Text(), Note: s.fields.note.Text(),
 		Agent: s.agent, Seen: s.exam,
 	}
 }
@@ -159,7 +176,7 @@ func (s *Sheet) suggest(picked bool) {
 	if picked {
 		from, to = to, from
 	}
-	if comment := &s.fields.text[commentField]; comment.Text() == from && from != to {
+	if comment := &s.fields.comment; comment.Text() == from && from != to {
 		comment.SetText(to)
 	}
 }
@@ -204,7 +221,7 @@ func (s *Sheet) inField() *field.Field {
 	if s.typing {
 		return &s.typed
 	}
-	return s.fields.typing()
+	return s.fields.at(s.fields.focus)
 }
 
 // Key gives a key press to the text field in focus and reports whether it was one for it.

@@ -22,9 +22,10 @@ type TakeBack struct{}
 
 // Reveal asks for masked values to be shown, and that to be recorded with its reason.
 type Reveal struct {
-	Kind  mask.Kind
-	Sheet bool   // at the field under the cursor of the corrections, and not on the case
-	Why   string // "" while there is none: it is asked for
+	Kind     mask.Kind
+	Sheet    bool   // at the field under the cursor of the corrections, and not on the case
+	Pictures bool   // the pictures themselves, and not what the case says of them
+	Why      string // "" while there is none: it is asked for
 }
 
 // Open opens another layer over all others.

@@ -1,13 +1,11 @@
 package pictures
 
 import (
+	"kycdesk/review/mask"
 	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 )
-
-// Showing records that the hidden pictures of a case are shown.
-type Showing struct{ CaseID string }
 
 var acts = layer.Table[*Album]{
 	{Action: action.Action{ID: "pictures", Keys: action.Bind("pictures", "p"), Help: "the pictures large, or close them", Where: action.Lists | action.InPictures, Foot: 91}, Off: (*Album).none, Do: (*Album).toggle},
@@ -83,8 +81,8 @@ func (b *Album) none() string {
 	return ""
 }
 
-// toggle shows the pictures in the whole pane, or what was there before. Asking for them shows them, where they are hidden
-// until asked for.
+// toggle shows the pictures in the whole pane, or what was there before. Where they are hidden that is a reveal like any
+// other: it wants a reason, and is recorded.
 func (b *Album) toggle(string) layer.Intent {
 	here := b.env.Focus == action.InPictures
 	if here && (b.large || !b.scene.Column) {
@@ -93,19 +91,15 @@ func (b *Album) toggle(string) layer.Intent {
 	if !here {
 		b.from = b.env.Focus
 	}
-	hidden := b.Hidden()
-	if why := b.env.Journal(); hidden && why != "" {
-		return layer.Hint("pictures: " + why)
+	if b.Hidden() {
+		return layer.Reveal{Kind: mask.KindNamed(Kind), Pictures: true}
 	}
 	b.large = true
-	if !hidden {
-		return layer.Focus(action.InPictures)
-	}
-	b.asked = b.scene.ID
-	return layer.All{
-		layer.Focus(action.InPictures), layer.Hint("the pictures of this case are shown; that is on record"), Showing{b.asked},
-	}
+	return layer.Focus(action.InPictures)
 }
+
+// Reveal shows the hidden pictures of the case on the screen until the agent leaves it.
+func (b *Album) Reveal() { b.asked, b.large = b.scene.ID, true }
 
 // Leave goes back to where the pictures were asked for.
 func (b *Album) Leave() layer.Intent {

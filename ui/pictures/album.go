@@ -8,6 +8,9 @@ import (
 	"kycdesk/ui/picture"
 )
 
+// Kind is the mask of pictures, and what a reveal of them is journalled as.
+const Kind = "pictures"
+
 // Album is the pictures of the case on the screen: the pane that they have of their own, the pair inside the case where
 // they have none, and what is drawn of them and of the next cases. Use NewAlbum.
 type Album struct {
@@ -107,7 +110,7 @@ func (b *Album) settle(s Scene) {
 }
 
 // Hidden reports whether the agent has to ask before pictures are shown.
-func (b *Album) Hidden() bool { return b.env.Masks.Hidden(mask.KindNamed("pictures")) && b.asked == "" }
+func (b *Album) Hidden() bool { return b.env.Masks.Hidden(mask.KindNamed(Kind)) && b.asked == "" }
 
 // Hide hides again what was asked for.
 func (b *Album) Hide() { b.asked = "" }
