@@ -77,19 +77,3 @@ func stackNames() []string {
 	}
 	return names
 }
-
-// unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
-func (in *intake) unreadable(id string) {
-	in.state.Do(func(k *stock) {
-		c := &Case{ID: id, ReadAt: k.clock.Now(), Problem: &Problem{
-			Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
-			Next: "Start again; if it fails again, decide this case in the dashboard.",
-		}}
-		if was := k.shelf.cases[id]; was != nil {
-			c.Exam, c.Pictures = was.Exam, was.Pictures
-		}
-		k.shelf.put(c)
-		delete(k.shelf.expired, id)
-	})
-	in.touch()
-}

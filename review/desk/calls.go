@@ -66,9 +66,3 @@ func (c *calls) pace(pages int) time.Duration {
 	}
 	return time.Duration(pages) * day / time.Duration(max(c.limit/2, 1))
 }
-
-// untilTomorrow is how long background reading rests; it looks again from time to time, for clocks are set.
-func (in *intake) untilTomorrow() time.Duration {
-	now := in.clock.Now().UTC()
-	return min(now.Truncate(day).Add(day).Sub(now), 10*time.Minute)
-}

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"maps"
 	"strings"
 	"time"
@@ -33,12 +32,16 @@ func (o *outbox) Correct(ctx context.Context, caseID string, seen *review.Examin
 			Next: "Correct the value and try again.",
 		}
 	}
-	w := &correctionWrite{o: o, caseID: caseID, fields: fields, seen: seen, asked: ctx}
+	w := o.newCorrection(caseID)
+	w.asked, w.fields, w.seen = ctx, fields, seen
 	s, err := o.once.Carry(ctx, w)
 	if err != nil {
 		return Correction{}, recordProblem(err)
 	}
 	if p := w.problem(s); p != nil {
+		if p.Kind == correctionTold.unknown.Kind {
+			p.What = w.doubt
+		}
 		return w.result, p
 	}
 	return w.result, nil
@@ -62,38 +65,45 @@ type sealedCorrection struct {
 
 // correctionWrite is a correction as the pipeline carries it out.
 type correctionWrite struct {
-	o      *outbox
-	caseID string
+	call
 	fields map[string]string // empty for one that was left and cannot be read
 	seen   *review.Examination
-	asked  context.Context // of whoever waits, nil for one that was left
-	left   string          // what it corrects, in words; "" for one of this process
 
-	id     string              // that its steps share
 	before *review.Examination // as it was when it was sent, nil for one that was left
 	newest *Case               // as read back, nil for none
 	doubt  string              // why it is not known whether it is in force
 	result Correction          // for whoever waits
 }
 
-// correctionLeft is a correction that another process left.
-func (o *outbox) correctionLeft(e *journal.Entry) *correctionWrite {
-	w := &correctionWrite{o: o, caseID: e.CaseID, id: e.Op, left: safe(e.Detail)}
-	var s sealedCorrection
-	if json.Unmarshal(e.Payload, &s) == nil && len(s.Fields) > 0 {
-		w.fields, w.left = s.Fields, review.PatchLabels(s.Fields)
-	}
-	return w
+// correctionTold is what whoever waits for a correction is told.
+var correctionTold = callWords{
+	canceled: Problem{
+		Kind: "canceled", What: "the correction was not sent: the console is ending", Safe: "Nothing was changed.",
+		Next: "Correct it at the next start.",
+	},
+	unknown: Problem{
+		Kind: "correction unknown", Safe: "It was sent once and is not sent again.",
+		Next: "It may still take effect: ctrl+r reads the case; decide on what it shows.",
+	},
+	notSent: "the correction was not sent: ", refused: "the correction was refused: ", unchanged: "Nothing was changed.",
+	unrecorded: "The correction was sent once; what became of it is on the screen, but not in the journal.",
 }
 
-// Kind says that it is a correction.
-func (w *correctionWrite) Kind() once.Kind { return once.Correction }
+func (o *outbox) newCorrection(caseID string) *correctionWrite {
+	const doubt = "it is not known whether the correction took effect"
+	return &correctionWrite{call: call{o: o, kind: once.Correction, caseID: caseID, words: &correctionTold}, doubt: doubt}
+}
 
-// CaseID names the case.
-func (w *correctionWrite) CaseID() string { return w.caseID }
-
-// InForce is the state of the case: a correction decides nothing.
-func (w *correctionWrite) InForce() review.State { return review.Pending }
+// correctionLeft is a correction that another process left.
+func (o *outbox) correctionLeft(e *journal.Entry) *correctionWrite {
+	w, labels := o.newCorrection(e.CaseID), safe(e.Detail)
+	var s sealedCorrection
+	if json.Unmarshal(e.Payload, &s) == nil && len(s.Fields) > 0 {
+		w.fields, labels = s.Fields, review.PatchLabels(s.Fields)
+	}
+	w.id, w.left = e.Op, "correction of "+labels+" on case "+safe(e.CaseID)
+	return w
+}
 
 // Intend makes sure that no other console on this journal is deciding the case. "Sent" is what is recorded first.
 func (w *correctionWrite) Intend(ctx context.Context, j store.Journal, _ string) (string, error) {
@@ -106,16 +116,12 @@ func (w *correctionWrite) Intend(ctx context.Context, j store.Journal, _ string)
 
 // Check reads the case again and makes sure that it is the pending case that the agent saw.
 func (w *correctionWrite) Check(ctx context.Context, _ *once.Write) (string, error) {
-	ctx, stop := both(ctx, w.asked)
-	defer stop()
-	c, err := w.o.intake.Read(ctx, w.caseID)
+	c, err := w.reread(ctx)
 	if err != nil {
-		p := Explain(err)
-		p.What, p.Safe = "the correction was not sent: "+p.What, "Nothing was changed."
-		return "", stopFor(&p)
+		return "", err
 	}
 	w.before, w.result.Exam = c.Exam, c.Exam
-	p := &Problem{Safe: "The correction was not sent; nothing was changed.", Next: "Look at the case as it is now."}
+	p := Problem{Safe: "The correction was not sent; nothing was changed.", Next: "Look at the case as it is now."}
 	moved, err := movedBetween(w.o.once.Journal().EvidenceKey(), w.seen, c.Exam)
 	switch {
 	case c.Exam.State != review.Pending:
@@ -125,25 +131,10 @@ func (w *correctionWrite) Check(ctx context.Context, _ *once.Write) (string, err
 	case len(moved) > 0:
 		p.Kind, p.What = "changed", "the case changed after you saw it"
 		w.result.Changes = review.ChangesBetween(w.seen.Submission, c.Exam.Submission, moved)
-	case ctx.Err() != nil:
-		p = correctionCanceled()
 	default:
 		return review.PatchLabels(w.fields), nil
 	}
-	return "", stopFor(p)
-}
-
-// stopFor stops a write that somebody waits for.
-func stopFor(p *Problem) *once.Stop { return &once.Stop{Detail: p.What, Cause: p} }
-
-// both is ctx, and ends with the other too.
-func both(ctx, other context.Context) (context.Context, func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	release := context.AfterFunc(other, cancel)
-	return ctx, func() {
-		release()
-		cancel()
-	}
+	return "", w.stop(p)
 }
 
 func movedBetween(key []byte, was, is *review.Examination) ([]string, error) {
@@ -171,23 +162,9 @@ var correctionWords = map[journal.State]string{
 // correctionSent is recorded before the one call goes out.
 const correctionSent = "sent"
 
-// Record makes a step durable; with the first one the values are sealed.
+// Record makes a step durable.
 func (w *correctionWrite) Record(ctx context.Context, j store.Journal, s once.Step) error {
-	e := journal.Event{CaseID: w.caseID, State: correctionWords[s.To], Detail: s.Detail, Actor: w.o.cfg.Agent}
-	switch s.To {
-	case journal.Sent:
-		var err error
-		if e.Payload, err = w.payload(); err != nil {
-			return err
-		}
-	case journal.Refused, journal.NotApplied:
-		e.Detail = Explain(s.Cause).Kind // what the service said may quote the value
-	}
-	id, err := j.AppendCorrection(ctx, w.id, e)
-	if err == nil {
-		w.id = id
-	}
-	return err
+	return w.record(ctx, s, correctionWords[s.To], w.payload, j.AppendCorrection)
 }
 
 func (w *correctionWrite) payload() ([]byte, error) {
@@ -231,73 +208,6 @@ func (w *correctionWrite) compare(now *review.Examination) {
 		}
 	}
 	w.result.Exam = now
-}
-
-// Moved asks for a new snapshot.
-func (w *correctionWrite) Moved(once.Standing) { w.o.touch() }
-
-// Ended tells of a correction whose console ended: whoever sent it does not know.
-func (w *correctionWrite) Ended(s once.Standing, _ review.State) {
-	if w.left == "" {
-		return
-	}
-	lead := "correction of " + w.left + " on case " + safe(w.caseID) + ": the console ended before its outcome was recorded; "
-	kind := "correction"
-	if s.Phase != Confirmed {
-		kind = "unknown"
-		lead += safe(s.Detail) + "; it is not sent again; look at the case"
-	} else {
-		lead += "the service shows it"
-	}
-	if s.Unrecorded != nil {
-		lead += " (the journal could not record this)"
-	}
-	w.o.news.tell(kind, w.caseID, lead)
-	w.o.touch()
-}
-
-// Heard tells nothing: whoever waits is told.
-func (w *correctionWrite) Heard(once.Standing) {}
-
-// problem says why a correction is not in force, nil when it is and the journal says so.
-func (w *correctionWrite) problem(s once.Standing) *Problem {
-	var p *Problem
-	switch s.Phase {
-	case NotRecorded:
-		if errors.Is(s.Cause, context.Canceled) || s.Cause == nil {
-			return correctionCanceled()
-		}
-		return recordProblem(s.Cause)
-	case Held, Recording, Checking:
-		return correctionCanceled()
-	case NotApplied, Refused:
-		explained := Explain(s.Cause)
-		p = &explained
-		p.Safe = "Nothing was changed."
-		p.What = map[Phase]string{NotApplied: "the correction was not sent: ", Refused: "the correction was refused: "}[s.Phase] + p.What
-		if s.Unrecorded != nil {
-			p.Next = "The journal could not record this; ctrl+r opens it again."
-		}
-		return p
-	case Confirmed:
-	default:
-		p = &Problem{
-			Kind: "correction unknown", What: w.doubt, Safe: "It was sent once and is not sent again.",
-			Next: "It may still take effect: ctrl+r reads the case; decide on what it shows.",
-		}
-	}
-	if s.Unrecorded != nil {
-		p = recordProblem(s.Unrecorded)
-		p.Safe = "The correction was sent once; what became of it is on the screen, but not in the journal."
-	}
-	return p
-}
-
-func correctionCanceled() *Problem {
-	return &Problem{
-		Kind: "canceled", What: "the correction was not sent: the console is ending", Safe: "Nothing was changed.",
-		Next: "Correct it at the next start.",
-	}
 }
 
 // why says what is known when the values are not shown.

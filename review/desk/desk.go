@@ -47,6 +47,7 @@ type Desk struct {
 	*snoozes
 	*notes
 	*sights
+	finder
 	opened opened
 
 	stop    context.CancelFunc
@@ -63,7 +64,7 @@ func Open(cfg Config) *Desk {
 		cfg: cfg, clock: cfg.Clock, ctx: ctx, news: &newsfeed{clock: cfg.Clock}, today: &todays{clock: cfg.Clock}, tally: &tally{},
 		verdicts: &verdicts{agent: cfg.Agent, origin: cfg.Client.Origin()}, dirty: make(chan struct{}, 1),
 	}
-	d := &Desk{common: c, intake: newIntake(c), notes: newNotes(c), sights: &sights{}, opened: newOpened(), stop: stop, changed: make(chan struct{}, 1)}
+	d := &Desk{common: c, intake: newIntake(c), notes: newNotes(c), sights: &sights{}, finder: finder{c}, opened: newOpened(), stop: stop, changed: make(chan struct{}, 1)}
 	d.snoozes = &snoozes{common: c, wake: make(chan struct{}, 1), queued: d.intake.queued}
 	d.outbox = &outbox{common: c, intake: d.intake, sights: d.sights}
 	c.guard, c.start, c.once = d.guarded, d.begin, d.newPipeline()
@@ -73,7 +74,7 @@ func Open(cfg Config) *Desk {
 	d.start(d.snoozes.loop)
 	d.start(d.notes.loop)
 	if cfg.Queue {
-		for _, loop := range d.intake.loops() {
+		for _, loop := range d.loops() {
 			d.start(loop)
 		}
 	}
@@ -119,7 +120,9 @@ func (d *Desk) begin(loop func()) {
 // Close ends the desk: reads are cancelled, what is on its way to the service is finished and recorded, the journal is
 // closed. Decisions still held stay in the journal and are offered at the next start.
 func (d *Desk) Close() error {
-	if j := d.once.Finish(d.stop, d.wait.Wait); j != nil {
+	d.once.End()
+	d.stop()
+	if j := d.once.Finish(d.wait.Wait); j != nil {
 		return j.Close()
 	}
 	return nil
@@ -128,6 +131,6 @@ func (d *Desk) Close() error {
 // Refresh sweeps again now, reads the case under the cursor again, and lifts a stop so that sending is tried again.
 func (d *Desk) Refresh() {
 	d.once.Refresh()
-	d.intake.refresh()
+	d.refresh()
 	d.touch()
 }

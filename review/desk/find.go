@@ -73,16 +73,19 @@ func looksLikeCaseID(s string) bool {
 	return digits && letters && len(s) >= shortestID
 }
 
+// finder looks for cases. It neither moves the agent nor keeps anything.
+type finder struct{ *common }
+
 // Find asks the service for the cases under what, which is taken literally but for blanks around it. Nothing found is
 // no error. It neither moves the agent nor keeps anything: the text is personal. The error is an *argos.Error, or a
 // *Problem when there is nothing to look for; Explain words both.
-func (in *intake) Find(ctx context.Context, by FindBy, what string) (Found, error) {
+func (g *finder) Find(ctx context.Context, by FindBy, what string) (Found, error) {
 	what = strings.TrimSpace(what)
 	if what == "" || strings.ContainsFunc(what, isControl) {
 		return Found{}, &Problem{Kind: "nothing to find", What: "there is nothing to look for", Safe: "Nothing was asked.", Next: "Type an id, an e-mail or a user id."}
 	}
 	if by == ByCaseID {
-		return in.findOne(ctx, what)
+		return g.findOne(ctx, what)
 	}
 	q := argos.ListQuery{Count: 100}
 	if by == ByEmail {
@@ -90,13 +93,13 @@ func (in *intake) Find(ctx context.Context, by FindBy, what string) (Found, erro
 	} else {
 		q.UserID = argos.NewText(what)
 	}
-	return in.findListed(ctx, q)
+	return g.findListed(ctx, q)
 }
 
 func isControl(r rune) bool { return r < ' ' || r == 0x7f }
 
-func (in *intake) findOne(ctx context.Context, id string) (Found, error) {
-	sub, err := in.cfg.Client.Submission(ctx, id)
+func (g *finder) findOne(ctx context.Context, id string) (Found, error) {
+	sub, err := g.cfg.Client.Submission(ctx, id)
 	switch argos.KindOf(err) {
 	case "":
 		return Found{Rows: []*FoundCase{foundCase(&sub)}}, nil
@@ -106,9 +109,9 @@ func (in *intake) findOne(ctx context.Context, id string) (Found, error) {
 	return Found{}, err
 }
 
-func (in *intake) findListed(ctx context.Context, q argos.ListQuery) (Found, error) {
+func (g *finder) findListed(ctx context.Context, q argos.ListQuery) (Found, error) {
 	var f Found
-	for page, err := range in.cfg.Client.Pages(ctx, q) {
+	for page, err := range g.cfg.Client.Pages(ctx, q) {
 		if argos.KindOf(err) == argos.NotFound {
 			break
 		}

@@ -139,3 +139,16 @@ func (in *intake) queued(caseID string) bool {
 
 // stand brings everything in line with what was judged.
 func (in *intake) standAll() { in.state.Do(func(k *stock) { k.standAllAgain() }) }
+
+// show puts what came in into a snapshot.
+func (in *intake) show(s *Snapshot) {
+	in.state.Do(func(k *stock) {
+		s.Queue, s.Oldest, s.Unread = k.queue.flush(), k.queue.oldest, k.queue.unread+len(k.lostRows)
+		s.Cases, s.Sweep, s.Link = k.shelf.onShow(), k.sweep, k.link
+		s.Calls = k.calls.shown(k.clock.Now())
+		s.RedFlags, s.FlagSweep = k.flags.shown(), k.flags.sweep
+		if len(k.queue.unsure) > 0 {
+			wake(in.sorter)
+		}
+	})
+}

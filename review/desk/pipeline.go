@@ -12,9 +12,9 @@ import (
 // newPipeline makes the pipeline that carries out what the desk writes.
 func (d *Desk) newPipeline() *once.Pipeline {
 	return once.New(d.ctx, once.Config{
-		Open: d.cfg.OpenJournal, Opened: d.recall, FromOp: d.outbox.decisionLeft, FromCall: d.outbox.callLeft,
+		Open: d.cfg.OpenJournal, Opened: d.recall, FromOp: d.decisionLeft, FromCall: d.callLeft,
 		Explain: func(err error) error { p := Explain(err); return &p },
-		Guard:   d.guarded, Failed: d.intake.suspect, Adopted: d.outbox.adopted, Changed: d.touch, Crash: d.cfg.Crash,
+		Guard:   d.guarded, Failed: d.suspect, Adopted: d.adopted, Changed: d.touch, Crash: d.cfg.Crash,
 		Stopped: func(why, caseID string) { d.news.tell("problem", caseID, why) },
 		Clock:   d.clock, Hold: d.cfg.Hold, Bars: d.cfg.Bars, Quiet: d.cfg.Quiet, ReadBack: d.cfg.ReadBack, Retry: d.cfg.Retry,
 		Adopt: d.cfg.Adopt,
@@ -33,7 +33,7 @@ func (d *Desk) recall(ctx context.Context, j store.Journal) error {
 	if err == nil {
 		err = d.verdicts.recall(ctx, j)
 	}
-	d.intake.standAll()
+	d.standAll()
 	return err
 }
 

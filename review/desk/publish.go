@@ -34,7 +34,7 @@ func (d *Desk) publishLoop() {
 		case <-d.dirty:
 		}
 		d.publish()
-		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.intake.rows) {
+		if !d.pause(publishEvery+time.Duration(len(d.Snapshot().Queue)/rowsPerMS)*time.Millisecond, d.rows) {
 			d.publish()
 			return
 		}
@@ -49,7 +49,7 @@ func (d *Desk) publish() {
 func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 	s := &Snapshot{
 		SLA: d.cfg.Policy.SLA, MemoWrite: d.cfg.MemoWrite, Journal: journalState(r), Stopped: stopped(stop),
-		News: d.news.shown(), Run: d.outbox.shownRun(), Snoozed: d.snoozes.shown(), Drafts: d.notes.shown(),
+		News: d.news.shown(), Run: d.shownRun(), Snoozed: d.snoozes.shown(), Drafts: d.notes.shown(),
 	}
 	s.Today, s.Decided = d.today.shown()
 	d.tally.state.Do(func(c *counts) { s.TakenBack, s.Settled, s.Median = c.takenBack, c.settled, c.median() })
@@ -62,23 +62,10 @@ func (d *Desk) publishWith(writes []*once.Write, stop error, r once.Record) {
 			s.Outbox = append(s.Outbox, e)
 		}
 	}
-	d.intake.show(s)
+	d.show(s)
 	if was := d.latest.p.Load(); was != nil {
 		s.Version = was.Version + 1
 	}
 	d.latest.p.Store(s)
 	wake(d.changed)
-}
-
-// show puts what came in into a snapshot.
-func (in *intake) show(s *Snapshot) {
-	in.state.Do(func(k *stock) {
-		s.Queue, s.Oldest, s.Unread = k.queue.flush(), k.queue.oldest, k.queue.unread+len(k.lostRows)
-		s.Cases, s.Sweep, s.Link = k.shelf.onShow(), k.sweep, k.link
-		s.Calls = k.calls.shown(k.clock.Now())
-		s.RedFlags, s.FlagSweep = k.flags.shown(), k.flags.sweep
-		if len(k.queue.unsure) > 0 {
-			wake(in.sorter)
-		}
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"kycdesk/argos"
@@ -294,4 +295,55 @@ func decode(img argos.Image) *Picture {
 	}
 	p.Image, p.Width, p.Height, p.Format = pic.Image, pic.Width, pic.Height, pic.Format
 	return p
+}
+
+// unreadable puts the failure in the place of a case whose reading panicked, so that its pane does not wait for ever.
+func (in *intake) unreadable(id string) {
+	in.state.Do(func(k *stock) {
+		c := &Case{ID: id, ReadAt: k.clock.Now(), Problem: &Problem{
+			Kind: "console failed", What: "the console failed when it read this case", Safe: "Nothing is sent any more.",
+			Next: "Start again; if it fails again, decide this case in the dashboard.",
+		}}
+		if was := k.shelf.cases[id]; was != nil {
+			c.Exam, c.Pictures = was.Exam, was.Pictures
+		}
+		k.shelf.put(c)
+		delete(k.shelf.expired, id)
+	})
+	in.touch()
+}
+
+// Reading is one case of ReadMany: the case, or why it could not be read (an *argos.Error).
+type Reading struct {
+	ID   string
+	Case *Case
+	Err  error
+}
+
+// ReadMany reads cases singly, a few at a time, and returns them in the order asked for.
+func (in *intake) ReadMany(ctx context.Context, ids []string) []Reading {
+	out := make([]Reading, len(ids))
+	next := make(chan int)
+	var work sync.WaitGroup
+	for range min(readers, len(ids)) {
+		work.Go(func() {
+			for i := range next {
+				out[i] = in.readOne(ctx, ids[i])
+			}
+		})
+	}
+	for i := range ids {
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	return out
+}
+
+func (in *intake) readOne(ctx context.Context, id string) (r Reading) {
+	r.ID = id
+	if in.guard(func() { r.Case, r.Err = in.Read(ctx, id) }) {
+		r.Case, r.Err = nil, errBroke
+	}
+	return r
 }

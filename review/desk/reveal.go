@@ -28,7 +28,7 @@ func (d *Desk) Reveal(ctx context.Context, caseID string, r review.Reveal) error
 		Kind: journal.KindReveal, CaseID: caseID, Actor: d.cfg.Agent, Detail: "shown: " + strings.Join(r.Fields, ", "), Payload: payload,
 	})
 	if err == nil {
-		d.sights.sawMasked(caseID, r)
+		d.sawMasked(caseID, r)
 		return nil
 	}
 	d.once.Latched(err)

@@ -8,7 +8,7 @@ const sameMost = 1024
 // sameText keeps one copy of each word that many rows have, such as a country. The zero value is ready.
 type sameText struct{ words map[review.Text]review.Text }
 
-// of returns the kept copy of a word. The lock is held.
+// of returns the kept copy of a word.
 func (s *sameText) of(t review.Text) review.Text {
 	if kept, ok := s.words[t]; ok {
 		return kept

@@ -245,3 +245,9 @@ func (in *intake) nudgeReaders() {
 		k.nudge()
 	})
 }
+
+// untilTomorrow is how long background reading rests; it looks again from time to time, for clocks are set.
+func (in *intake) untilTomorrow() time.Duration {
+	now := in.clock.Now().UTC()
+	return min(now.Truncate(day).Add(day).Sub(now), 10*time.Minute)
+}

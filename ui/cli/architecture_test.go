@@ -46,6 +46,7 @@ var allowedImports = map[string][]string{
 	},
 	"kycdesk/ui/cli/config": {"kycdesk/argos", "kycdesk/keys", "kycdesk/review", "kycdesk/review/mask", "kycdesk/ui/cli/shell"},
 	"kycdesk/ui/cli/shell":  {},
+	"kycdesk/ui/cli/term":   {"kycdesk/review/desk", "kycdesk/ui", "kycdesk/ui/input"},
 	"kycdesk/ui/cli": {
 		"kycdesk/ui/...", "kycdesk/review", "kycdesk/review/compare", "kycdesk/review/desk", "kycdesk/review/journal",
 		"kycdesk/argos", "kycdesk/argos/sandbox", "kycdesk/keys", "kycdesk/ui", "kycdesk/review/desk/photo", "kycdesk/review/mask",

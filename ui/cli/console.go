@@ -11,6 +11,7 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/ui"
 	"kycdesk/ui/cli/config"
+	"kycdesk/ui/cli/term"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/views"
@@ -46,9 +47,9 @@ func runConsole(ctx context.Context, f *flags) error {
 
 // show runs the screen on a desk until the agent leaves, and closes the desk.
 func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
-	t, err := openTerminal(f.process.In, f.process.Out)
+	t, err := term.Open(f.process.In, f.process.Out)
 	if err != nil {
-		return errors.Join(err, d.Close())
+		return errors.Join(exit(ExitUsage, err), d.Close())
 	}
 	opt.Desk, opt.Agent, opt.Masks, opt.Reports = d, f.admin, f.masks(), f.reports()
 	if opt.Now == nil {
@@ -60,7 +61,7 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	case noColor(f.process.Getenv):
 		opt.Theme = theme.Mono()
 	}
-	keys := input.NewKeyboard(environment(f.process.Getenv), time.Now)
+	keys := input.NewKeyboard(term.Environment(f.process.Getenv), time.Now)
 	opt.Editor, opt.Waiting = f.ownEditor(ctx, t, keys), keys.Waiting
 	if f.asksForLetter() {
 		opt.Letter = rand.IntN
@@ -70,20 +71,20 @@ func (f *flags) show(ctx context.Context, d *desk.Desk, opt ui.Options) error {
 	if err != nil {
 		return errors.Join(err, d.Close())
 	}
-	way := newWayOut(ctx, d, t, keys)
-	t.gone = way.leave
-	screen, job := newCareful(asking{app, keys}, way.leave), newJobs(way.ctx, t, keys)
+	way := term.OnShutdown(ctx, d, t, keys, ExitUnknown)
+	t.Gone = way.Leave
+	screen, job := term.Recover(asking{app, keys}, way.Leave), term.NewJobs(way.Ctx, t, keys)
 	out := wall.New(t).Ask(keys)
-	p := tea.NewProgram(screen, tea.WithContext(way.ctx), tea.WithInput(keyboard{t, keys}), tea.WithOutput(out),
+	p := tea.NewProgram(screen, tea.WithContext(way.Ctx), tea.WithInput(t.Reader(keys)), tea.WithOutput(out),
 		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
-		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return way.filter(job.filter(msg)) }))
-	go job.serve(p)
-	go keys.Run(way.ctx, p.Send)
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return way.Filter(job.Filter(msg)) }))
+	go job.Serve(p)
+	go keys.Run(way.Ctx, p.Send)
 	_, err = p.Run()
-	if errors.Is(err, tea.ErrProgramKilled) && way.ctx.Err() != nil {
+	if errors.Is(err, tea.ErrProgramKilled) && way.Ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	return errors.Join(screen.err(), err, way.end(f.process.Err, app.Summary, func() string { return f.lastWords(opt.Demo, out.Dropped()) }))
+	return errors.Join(screen.Err(), err, way.End(f.process.Err, func() string { return app.Summary().String() + f.lastWords(opt.Demo, out.Dropped()) }))
 }
 
 // noColor honours NO_COLOR with any value (no-color.org); the terminal library takes it for a boolean.

@@ -15,6 +15,7 @@ import (
 	"kycdesk/argos"
 	"kycdesk/keys"
 	"kycdesk/ui/cli/config"
+	"kycdesk/ui/cli/term"
 	"kycdesk/ui/firstrun"
 	"kycdesk/ui/input"
 	"kycdesk/ui/theme"
@@ -29,23 +30,23 @@ func (f *flags) isFirstRun() bool {
 	if f.baseURL != "" || f.keyFrom != "" || f.config.Found {
 		return false
 	}
-	_, err := openTerminal(f.process.In, f.process.Out)
+	_, err := term.Open(f.process.In, f.process.Out)
 	return err == nil
 }
 
 // firstRun shows the form and settles with what it wrote. It reports false when the agent left.
 func (f *flags) firstRun(ctx context.Context) (bool, error) {
-	t, err := openTerminal(f.process.In, f.process.Out)
+	t, err := term.Open(f.process.In, f.process.Out)
 	if err != nil {
-		return false, err
+		return false, exit(ExitUsage, err)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	t.gone = cancel
+	t.Gone = cancel
 	form := firstrun.New(ctx, f.formOptions(ctx))
 	defer form.Wipe()
-	screen, typed := newCareful(form, cancel), input.NewKeyboard(environment(f.process.Getenv), time.Now)
-	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(keyboard{t, typed}), tea.WithOutput(wall.New(t).Ask(typed)),
+	screen, typed := term.Recover(form, cancel), input.NewKeyboard(term.Environment(f.process.Getenv), time.Now)
+	p := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithInput(t.Reader(typed)), tea.WithOutput(wall.New(t).Ask(typed)),
 		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			if k, is := msg.(input.Key); is {
 				return k.KeyPressMsg
@@ -54,12 +55,12 @@ func (f *flags) firstRun(ctx context.Context) (bool, error) {
 		}))
 	go typed.Run(ctx, p.Send)
 	_, err = p.Run()
-	t.swallow(typed)
-	t.restore()
+	t.Swallow(typed)
+	t.Restore()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		err = nil // a signal is a way to leave
 	}
-	if err = errors.Join(screen.err(), err); err != nil || !form.Done() {
+	if err = errors.Join(screen.Err(), err); err != nil || !form.Done() {
 		return false, err
 	}
 	f.profile = nil

@@ -15,12 +15,13 @@ import (
 
 	"kycdesk/ui"
 	"kycdesk/ui/cli/config"
+	"kycdesk/ui/cli/term"
 	"kycdesk/ui/input"
 )
 
 // ownEditor is the agent's own editor for notes, nil unless the profile allows it and the environment names one. What
 // the editor itself keeps (registers, history) is beyond our reach, which is why a profile has to allow it.
-func (f *flags) ownEditor(ctx context.Context, t *tty, keys *input.Keyboard) ui.Editor {
+func (f *flags) ownEditor(ctx context.Context, t *term.TTY, keys *input.Keyboard) ui.Editor {
 	command := strings.Fields(f.process.Getenv("VISUAL"))
 	if len(command) == 0 {
 		command = strings.Fields(f.process.Getenv("EDITOR"))
@@ -31,7 +32,8 @@ func (f *flags) ownEditor(ctx context.Context, t *tty, keys *input.Keyboard) ui.
 	parent := config.DirectoryIn(f.process.Getenv, "XDG_RUNTIME_DIR")
 	removeLeftNotes(parent)
 	return func(text string, done func(string, error) tea.Msg) tea.Cmd {
-		e := &editing{ctx: ctx, command: command, parent: parent, text: text, in: t.in, out: t.out}
+		e := &editing{ctx: ctx, command: command, parent: parent, text: text}
+		e.in, e.out = t.Files()
 		edit := tea.Exec(e, func(err error) tea.Msg {
 			keys.Resume()
 			return done(e.text, err)

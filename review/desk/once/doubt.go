@@ -23,7 +23,7 @@ func (s *state) doubt(op string, spec Spec, err error) {
 
 // settleDoubts looks the doubtful decisions up. One that is on record is back with the agent by now (see strays); of one
 // that is not she hears that, and decides again.
-func (p *Pipeline) settleDoubts(j store.Journal) error {
+func (p *runner) settleDoubts(j store.Journal) error {
 	var doubts []doubt
 	p.state.Do(func(s *state) { doubts = s.doubts })
 	var missing []doubt

@@ -94,17 +94,17 @@ func (p *Pipeline) Open(k Kind, caseID string) *Write {
 	})
 }
 
+// End says that the pipeline is about to be told to end: nothing begins any more.
+func (p *Pipeline) End() { p.state.Do(func(s *state) { s.ended = true }) }
+
 // Finish waits for what is under way, and for wait, after the pipeline was told to end, and cuts calls off that take too
 // long. The limit is the machine's time, as that of the network is. It returns the journal, nil when it never opened.
-func (p *Pipeline) Finish(stop func(), wait func()) store.Journal {
-	p.state.Do(func(s *state) { s.ended = true })
-	stop()
+func (p *Pipeline) Finish(wait func()) (j store.Journal) {
 	limit := time.AfterFunc(finishWithin, p.cutOff)
 	defer limit.Stop()
 	p.work.Wait()
 	wait()
 	p.cutOff()
-	var j store.Journal
 	p.state.Do(func(s *state) { j, s.journal = s.journal, nil })
 	return j
 }

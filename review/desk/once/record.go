@@ -17,7 +17,9 @@ func (p *runner) unclear(w *Write, what string, cause error) bool {
 
 // record makes a step durable that leaves the write open, and only then shows it. It reports whether the journal took it.
 func (p *runner) record(w *Write, step Step, point string) bool {
-	return p.advance(w, step, point, func(_ *state, l *listed, _ error) { l.move(Phase(step.To), step.Detail) })
+	return p.advance(w, step, point, func(_ *state, l *listed, _ error) {
+		l.set(func(st *Standing) { st.Phase, st.Detail, st.Cause = Phase(step.To), step.Detail, step.Cause })
+	})
 }
 
 // end makes an outcome durable and takes the write off the list. It reports whether the journal took it; when it did

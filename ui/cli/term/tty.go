@@ -1,4 +1,6 @@
-package cli
+// Package term is the console's terminal: how it is read, written and asked, how the console stops and goes on with the
+// shell, how it ends whatever hangs, and what catches a screen that breaks. It knows no command.
+package term
 
 import (
 	"errors"
@@ -12,36 +14,36 @@ import (
 	"kycdesk/ui/input"
 )
 
-// tty is the agent's terminal. It is read and written for the terminal library, notices when it is closed, and can be
+// TTY is the agent's terminal. It is read and written for the terminal library, notices when it is closed, and can be
 // brought back to what it was without the library's help.
-type tty struct {
+type TTY struct {
 	in, out *os.File
 	own     *os.File // a description of our own, so that a write can be given up; nil where there is none
 	before  *unix.Termios
-	gone    func() // called when the terminal is closed
+	Gone    func() // called when the terminal is closed
 	closed  atomic.Bool
 	cut     atomic.Bool // a write was given up: the terminal may stand in the middle of a sequence
 }
 
-// errNoTerminal refuses to run a screen that nobody could see or work.
-var errNoTerminal = exit(ExitUsage, errors.New("the console needs a terminal; "+
-	"kycdesk queue, show and decide work without one: see kycdesk --help"))
+// ErrNoTerminal refuses to run a screen that nobody could see or work.
+var ErrNoTerminal = errors.New("the console needs a terminal; " +
+	"kycdesk queue, show and decide work without one: see kycdesk --help")
 
-// openTerminal remembers how the terminal is set.
-func openTerminal(in io.Reader, out io.Writer) (*tty, error) {
+// Open remembers how the terminal is set.
+func Open(in io.Reader, out io.Writer) (*TTY, error) {
 	i, okIn := in.(*os.File)
 	o, okOut := out.(*os.File)
 	if !okIn || !okOut {
-		return nil, errNoTerminal
+		return nil, ErrNoTerminal
 	}
 	before, err := unix.IoctlGetTermios(int(i.Fd()), unix.TCGETS)
 	if err != nil {
-		return nil, errNoTerminal
+		return nil, ErrNoTerminal
 	}
 	if _, err := unix.IoctlGetTermios(int(o.Fd()), unix.TCGETS); err != nil {
-		return nil, errNoTerminal
+		return nil, ErrNoTerminal
 	}
-	return &tty{in: i, out: o, own: describe(o), before: before, gone: func() {}}, nil
+	return &TTY{in: i, out: o, own: describe(o), before: before, Gone: func() {}}, nil
 }
 
 // describe opens the terminal behind f once more. Its writes can have a deadline; those on the inherited description
@@ -72,14 +74,14 @@ func device(fd uintptr) uint32 {
 }
 
 // Read reads what the terminal sends. One that was closed ends in an error or, after a hangup, in an end of file.
-func (t *tty) Read(p []byte) (int, error) {
+func (t *TTY) Read(p []byte) (int, error) {
 	n, err := t.in.Read(p)
 	t.note(err)
 	return n, err
 }
 
 // Write writes a frame.
-func (t *tty) Write(p []byte) (int, error) {
+func (t *TTY) Write(p []byte) (int, error) {
 	to := t.out
 	if t.own != nil {
 		to = t.own
@@ -93,50 +95,56 @@ func (t *tty) Write(p []byte) (int, error) {
 	return n, err
 }
 
-func (t *tty) note(err error) {
+func (t *TTY) note(err error) {
 	if err != nil && !errors.Is(err, unix.EAGAIN) && !t.closed.Swap(true) {
-		t.gone()
+		t.Gone()
 	}
 }
 
 // Close does nothing: the terminal belongs to the shell.
-func (t *tty) Close() error { return nil }
+func (t *TTY) Close() error { return nil }
 
 // Fd and Name make the terminal library see a terminal.
-func (t *tty) Fd() uintptr { return t.out.Fd() }
+func (t *TTY) Fd() uintptr { return t.out.Fd() }
 
 // Name returns the name of the input, which the library's reader asks for.
-func (t *tty) Name() string { return t.in.Name() }
+func (t *TTY) Name() string { return t.in.Name() }
 
-// keyboard is the reading end: the library waits on its descriptor and reads when something is there. What is read goes
+// Reader is the reading end: the library waits on its descriptor and reads when something is there. What is read goes
 // to the one place that owns the input; the library is given nothing.
-type keyboard struct {
-	*tty
+type Reader struct {
+	*TTY
 	keys *input.Keyboard
 }
 
+// Reader has what is read go to the keyboard.
+func (t *TTY) Reader(keys *input.Keyboard) Reader { return Reader{t, keys} }
+
+// Files are what the terminal is read from and written to, for another program.
+func (t *TTY) Files() (in, out *os.File) { return t.in, t.out }
+
 // Read takes what is there.
-func (k keyboard) Read(p []byte) (int, error) {
-	n, err := k.tty.Read(p)
+func (k Reader) Read(p []byte) (int, error) {
+	n, err := k.TTY.Read(p)
 	k.keys.Take(p[:n])
 	return 0, err
 }
 
 // Fd returns the descriptor that keys arrive on.
-func (k keyboard) Fd() uintptr { return k.in.Fd() }
+func (k Reader) Fd() uintptr { return k.in.Fd() }
 
 // hurry gives up writes that take longer from now on. What is written later has no more time than this.
-func (t *tty) hurry(within time.Duration) {
+func (t *TTY) hurry(within time.Duration) {
 	if t.own != nil {
 		_ = t.own.SetWriteDeadline(time.Now().Add(within)) // checked in describe: it can have one
 	}
 }
 
 // listens reports whether the terminal is there and takes what is written.
-func (t *tty) listens() bool { return !t.closed.Load() && !t.cut.Load() }
+func (t *TTY) listens() bool { return !t.closed.Load() && !t.cut.Load() }
 
-// restore sets the terminal as it was. The modes are undone by the library, unless it could not write.
-func (t *tty) restore() {
+// Restore sets the terminal as it was. The modes are undone by the library, unless it could not write.
+func (t *TTY) Restore() {
 	if t.cut.Load() {
 		t.abandon()
 		return
@@ -144,8 +152,8 @@ func (t *tty) restore() {
 	t.cooked()
 }
 
-// swallow reads replies that are still under way after the screen has ended: the shell would take them for typed text.
-func (t *tty) swallow(keys *input.Keyboard) {
+// Swallow reads replies that are still under way after the screen has ended: the shell would take them for typed text.
+func (t *TTY) Swallow(keys *input.Keyboard) {
 	if t.closed.Load() || t.cut.Load() || !keys.Owes() {
 		return
 	}
@@ -167,7 +175,7 @@ func (t *tty) swallow(keys *input.Keyboard) {
 
 // abandon brings the terminal back without the library: what it has not taken yet is thrown away, so that there is room
 // for the sequences that undo every mode.
-func (t *tty) abandon() {
+func (t *TTY) abandon() {
 	t.cut.Store(true)
 	t.cooked()
 	if t.closed.Load() {
@@ -180,7 +188,7 @@ func (t *tty) abandon() {
 	}
 }
 
-func (t *tty) cooked() {
+func (t *TTY) cooked() {
 	_ = unix.IoctlSetTermios(int(t.in.Fd()), unix.TCSETS, t.before) // it fails when the terminal is gone
 }
 

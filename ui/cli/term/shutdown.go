@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"context"
@@ -13,7 +13,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
-	"kycdesk/ui"
 	"kycdesk/ui/input"
 )
 
@@ -24,65 +23,67 @@ const (
 	terminalWithin = 2 * time.Second
 )
 
-// wayOut is the one way in which the console ends, whatever the reason: a key, SIGINT, SIGTERM, SIGHUP, a terminal that
+// Shutdown is the one way in which the console ends, whatever the reason: a key, SIGINT, SIGTERM, SIGHUP, a terminal that
 // was closed or takes nothing any more, a failure of our own. Input stops; the call under way finishes and its outcome
 // is recorded; the terminal is as it was before; the process ends in time.
-type wayOut struct {
-	ctx   context.Context // ends when the console has to go at once
-	leave context.CancelFunc
+type Shutdown struct {
+	Ctx   context.Context // ends when the console has to go at once
+	Leave context.CancelFunc
 	desk  *desk.Desk
-	tty   *tty
+	TTY   *TTY
 	keys  *input.Keyboard
+	hangs int // exit code when something hangs: an outcome may not be known
 
 	once     sync.Once
 	backstop *time.Timer
 	closed   chan error
 }
 
-func newWayOut(ctx context.Context, d *desk.Desk, t *tty, keys *input.Keyboard) *wayOut {
-	w := &wayOut{desk: d, tty: t, keys: keys, closed: make(chan error, 1)}
-	w.ctx, w.leave = context.WithCancel(ctx)
-	context.AfterFunc(w.ctx, w.begin)
+// OnShutdown prepares the end of a console; hangs is the exit code when something does not come to an end.
+func OnShutdown(ctx context.Context, d *desk.Desk, t *TTY, keys *input.Keyboard, hangs int) *Shutdown {
+	w := &Shutdown{desk: d, TTY: t, keys: keys, hangs: hangs, closed: make(chan error, 1)}
+	w.Ctx, w.Leave = context.WithCancel(ctx)
+	context.AfterFunc(w.Ctx, w.begin)
 	return w
 }
 
 // begin closes the desk and stops waiting for the terminal. It does not wait for the screen, which a blocked terminal
 // can hold up for ever.
-func (w *wayOut) begin() {
+func (w *Shutdown) begin() {
 	w.once.Do(func() {
 		// Setting the terminal from the background would stop this process, as when the shell kills a suspended job.
 		signal.Ignore(syscall.SIGTTOU)
 		w.backstop = time.AfterFunc(leaveWithin, w.force)
-		w.tty.hurry(terminalWithin)
+		w.TTY.hurry(terminalWithin)
 		go func() { w.closed <- w.desk.Close() }()
 	})
 }
 
-// filter begins to leave as soon as the screen wants to, since its last frame may never get out, and lets the screen go
+// Filter begins to leave as soon as the screen wants to, since its last frame may never get out, and lets the screen go
 // once the terminal has given the replies that it owes.
-func (w *wayOut) filter(msg tea.Msg) tea.Msg {
+func (w *Shutdown) Filter(msg tea.Msg) tea.Msg {
 	if _, is := msg.(tea.QuitMsg); is {
 		w.begin()
 		if !w.keys.Resting() {
-			return handOver(w.ctx, w.keys, msg)
+			return handOver(w.Ctx, w.keys, msg)
 		}
 	}
 	return msg
 }
 
-// end waits for the desk after the screen has ended, and says goodbye on the plain terminal.
-func (w *wayOut) end(errs io.Writer, summary func() ui.Summary, after func() string) error {
-	w.leave()
+// End waits for the desk after the screen has ended, and says goodbye on the plain terminal.
+func (w *Shutdown) End(errs io.Writer, goodbye func() string) error {
+	w.Leave()
 	w.begin()
-	w.tty.swallow(w.keys)
-	w.tty.restore()
-	talk := w.tty.listens()
+	w.TTY.Swallow(w.keys)
+	w.TTY.Restore()
+	talk := w.TTY.listens()
 	if talk && sending(w.desk.Snapshot()) {
 		_, _ = fmt.Fprintln(errs, "kycdesk: waiting for the outcome of the decision under way, 10 s at most") // a courtesy
 	}
 	err := <-w.closed
 	if talk && err == nil {
-		_, err = fmt.Fprintln(errs, summary().String()+after())
+		_, err = fmt.Fprintln(errs, goodbye())
 	}
 	w.backstop.Stop()
 	return err
@@ -100,7 +101,7 @@ func sending(s *desk.Snapshot) bool {
 
 // force ends the process when something hangs. What was sent is in the journal, and what became of it is read back at
 // the next start.
-func (w *wayOut) force() {
-	w.tty.abandon()
-	os.Exit(ExitUnknown)
+func (w *Shutdown) force() {
+	w.TTY.abandon()
+	os.Exit(w.hangs)
 }

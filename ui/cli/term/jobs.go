@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"bytes"
@@ -19,21 +19,22 @@ import (
 	"kycdesk/ui/input"
 )
 
-// jobs is what the shell's job control asks of the console: to stop (ctrl+z, SIGTSTP) and to go on (SIGCONT).
-type jobs struct {
+// Jobs is what the shell's job control asks of the console: to stop (ctrl+z, SIGTSTP) and to go on (SIGCONT).
+type Jobs struct {
 	ctx     context.Context // ends when the console leaves
-	tty     *tty
+	TTY     *TTY
 	keys    *input.Keyboard
 	signals chan os.Signal
 	stopped atomic.Bool
 }
 
-func newJobs(ctx context.Context, t *tty, keys *input.Keyboard) *jobs {
-	return &jobs{ctx: ctx, tty: t, keys: keys, signals: make(chan os.Signal, 4)}
+// NewJobs serves a terminal until ctx ends.
+func NewJobs(ctx context.Context, t *TTY, keys *input.Keyboard) *Jobs {
+	return &Jobs{ctx: ctx, TTY: t, keys: keys, signals: make(chan os.Signal, 4)}
 }
 
-// serve tells the screen about signals until the console leaves.
-func (j *jobs) serve(p *tea.Program) {
+// Serve tells the screen about signals until the console leaves.
+func (j *Jobs) Serve(p *tea.Program) {
 	signal.Notify(j.signals, syscall.SIGTSTP, syscall.SIGCONT)
 	defer signal.Stop(j.signals)
 	for {
@@ -51,9 +52,9 @@ func (j *jobs) serve(p *tea.Program) {
 	}
 }
 
-// filter replaces the library's way of stopping, which never returns where no shell waits, and which takes the terminal
+// Filter replaces the library's way of stopping, which never returns where no shell waits, and which takes the terminal
 // from the shell when it is woken in the background.
-func (j *jobs) filter(msg tea.Msg) tea.Msg {
+func (j *Jobs) Filter(msg tea.Msg) tea.Msg {
 	if _, is := msg.(tea.SuspendMsg); !is {
 		return msg
 	}
@@ -96,7 +97,7 @@ const foregroundWithin = 300 * time.Millisecond
 
 // stop stops the whole job, as the terminal's own ctrl+z does, and returns when it is in the foreground again or has to
 // leave.
-func (j *jobs) stop() error {
+func (j *Jobs) stop() error {
 	j.stopped.Store(true)
 	defer j.stopped.Store(false)
 	defer j.keys.Resume()
@@ -119,7 +120,7 @@ func (j *jobs) stop() error {
 }
 
 // awake reports whether there is something to do but to stop again: the terminal is ours, or the console leaves.
-func (j *jobs) awake() bool {
+func (j *Jobs) awake() bool {
 	limit := time.After(foregroundWithin)
 	for {
 		if j.foreground() {
@@ -136,8 +137,8 @@ func (j *jobs) awake() bool {
 	}
 }
 
-func (j *jobs) foreground() bool {
-	group, err := unix.IoctlGetInt(int(j.tty.in.Fd()), unix.TIOCGPGRP)
+func (j *Jobs) foreground() bool {
+	group, err := unix.IoctlGetInt(int(j.TTY.in.Fd()), unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
 }
 
@@ -171,4 +172,12 @@ func ancestry(pid int) (parent, group, session int, err error) {
 	var state string
 	_, err = fmt.Sscan(string(stat[bytes.LastIndexByte(stat, ')')+1:]), &state, &parent, &group, &session)
 	return parent, group, session, err
+}
+
+// handOver waits for replies that are under way before the terminal is given to somebody else.
+func handOver(ctx context.Context, keys *input.Keyboard, then tea.Msg) tea.Msg {
+	return tea.BatchMsg{func() tea.Msg {
+		keys.Rest(ctx)
+		return then
+	}}
 }

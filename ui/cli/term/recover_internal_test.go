@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"errors"
@@ -42,7 +42,7 @@ func (f fragile) View() tea.View {
 func TestBrokenScreenLeavesAndSaysWhereWithoutValues(t *testing.T) {
 	for _, at := range []string{"init", "update", "view", "effect"} {
 		left := false
-		c := newCareful(fragile{at}, func() { left = true })
+		c := Recover(fragile{at}, func() { left = true })
 		if cmd := c.Init(); cmd != nil {
 			for _, cmd := range cmd().(tea.BatchMsg) {
 				cmd()
@@ -54,18 +54,18 @@ func TestBrokenScreenLeavesAndSaysWhereWithoutValues(t *testing.T) {
 		}
 		m.View()
 		v := m.View()
-		err := c.err()
+		err := c.Err()
 		switch {
 		case !left || err == nil:
 			t.Errorf("%s: left %v, %v", at, left, err)
 			continue
-		case strings.Contains(v.Content, personal) || strings.Contains(explain(err), personal):
-			t.Errorf("%s: shows a value: %q %q", at, v.Content, explain(err))
+		case strings.Contains(v.Content, personal) || strings.Contains(err.Error(), personal):
+			t.Errorf("%s: shows a value: %q %q", at, v.Content, err.Error())
 		}
-		if !strings.Contains(explain(err), "ui/cli.fragile.breakAt:") {
-			t.Errorf("%s: the code does not name the place: %s", at, explain(err))
+		if !strings.Contains(err.Error(), "ui/cli/term.fragile.breakAt:") {
+			t.Errorf("%s: the code does not name the place: %s", at, err.Error())
 		}
-		var broken *brokenError
+		var broken *BrokenError
 		if !errors.As(err, &broken) {
 			t.Errorf("%s: %T", at, err)
 		}

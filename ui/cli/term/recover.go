@@ -1,4 +1,4 @@
-package cli
+package term
 
 import (
 	"runtime"
@@ -9,26 +9,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// careful catches a failure of the screen itself. The terminal library would print the value that broke it, and values
+// Recoverer catches a failure of the screen itself. The terminal library would print the value that broke it, and values
 // are personal; this keeps only the place in our own code.
-type careful struct {
+type Recoverer struct {
 	model  tea.Model
-	leave  func()
+	Leave  func()
 	broken *atomic.Pointer[string] // where it broke
 }
 
-func newCareful(m tea.Model, leave func()) careful {
-	return careful{m, leave, &atomic.Pointer[string]{}}
+// Recover wraps a screen; leave is called when it breaks.
+func Recover(m tea.Model, leave func()) Recoverer {
+	return Recoverer{m, leave, &atomic.Pointer[string]{}}
 }
 
 // Init starts the screen.
-func (c careful) Init() (cmd tea.Cmd) {
+func (c Recoverer) Init() (cmd tea.Cmd) {
 	defer c.catch()
 	return c.guard(c.model.Init())
 }
 
 // Update hands a message on, unless the screen broke before.
-func (c careful) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (c Recoverer) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if c.broken.Load() != nil {
 		return c, nil
 	}
@@ -38,14 +39,14 @@ func (c careful) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // update keeps the model as it was when the message breaks it.
-func (c careful) update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+func (c Recoverer) update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = c.model //nolint:wastedassign // what a panic leaves as the result
 	defer c.catch()
 	return c.model.Update(msg)
 }
 
 // View draws the screen, and nothing of anybody when that fails.
-func (c careful) View() (v tea.View) {
+func (c Recoverer) View() (v tea.View) {
 	v.AltScreen = true
 	if c.broken.Load() != nil {
 		return v
@@ -55,7 +56,7 @@ func (c careful) View() (v tea.View) {
 }
 
 // guard catches failures of an effect and of those that it brings.
-func (c careful) guard(cmd tea.Cmd) tea.Cmd {
+func (c Recoverer) guard(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -72,27 +73,27 @@ func (c careful) guard(cmd tea.Cmd) tea.Cmd {
 }
 
 // catch has to be deferred itself, or recover would see nothing.
-func (c careful) catch() {
+func (c Recoverer) catch() {
 	if recover() == nil {
 		return
 	}
 	place := whereItBroke()
 	c.broken.CompareAndSwap(nil, &place)
-	c.leave()
+	c.Leave()
 }
 
-// brokenError says that the screen failed, and where.
-type brokenError struct{ place string }
+// BrokenError says that the screen failed, and where.
+type BrokenError struct{ place string }
 
-func (e *brokenError) Error() string {
+func (e *BrokenError) Error() string {
 	return "the screen itself failed and was closed (code " + e.place + "); every decision that you confirmed is in the journal; " +
 		"start again, and report the code: it holds nothing personal"
 }
 
-// err returns the failure, nil when there was none.
-func (c careful) err() error {
+// Err returns the failure, nil when there was none.
+func (c Recoverer) Err() error {
 	if place := c.broken.Load(); place != nil {
-		return &brokenError{*place}
+		return &BrokenError{*place}
 	}
 	return nil
 }
@@ -104,7 +105,7 @@ func whereItBroke() string {
 	for {
 		f, more := frames.Next()
 		name, ours := strings.CutPrefix(f.Function, "kycdesk/")
-		if ours && !strings.HasPrefix(name, "ui/cli.careful") {
+		if ours && !strings.HasPrefix(name, "ui/cli/term.Recoverer") {
 			return name + ":" + strconv.Itoa(f.Line)
 		}
 		if !more {
