@@ -3,13 +3,12 @@ package ui
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
 	"kycdesk/ui/aml"
-	"kycdesk/ui/views"
+	"kycdesk/ui/bars"
 )
 
 func judgeEffect(ctx context.Context, d Desk, j aml.Judge) tea.Cmd {
@@ -27,47 +26,24 @@ type judgedMsg struct {
 // apply closes the panel and goes on to the next open match of the case, or says why it was not recorded. The panel may
 // be closed meanwhile, or open on something else.
 func (m judgedMsg) apply(a *App) tea.Cmd {
-	p, id := a.panel(), m.Key.CaseID
+	p, id := aml.In(&a.stack), m.Key.CaseID
 	here := p != nil && p.Key() == m.Key
 	if m.err != nil {
 		if here {
 			p.Failed()
 		}
-		a.notices.problem(id, a.env.Masker(id).Sentence(problemOf(m.err, "the match is as open as before; your text is kept", "try again")))
+		a.notices.Problem(id, a.env.Masker(id).Sentence(bars.ProblemOf(m.err, "the match is as open as before; your text is kept", "try again")))
 		return nil
 	}
-	a.notices.settled(id)
+	a.notices.Settled(id)
 	if here {
-		a.closePanel(p)
+		p.Close()
+		a.stack.Remove(p)
 	}
-	a.verdicts.Judged(m.Key, m.Reason)
-	if a.currentID() != id {
-		return nil
+	if here, left := a.file.Judged(m.Judge); here {
+		a.notices.Hint("recorded: " + string(m.Verdict) + ". " + left)
 	}
-	a.notices.hint(a.env.Now, "recorded: "+string(m.Verdict)+". "+a.nextMatchOpen(m.Key.Match))
 	return nil
-}
-
-// nextMatchOpen moves to the next match of the case without a verdict and says what is left.
-func (a *App) nextMatchOpen(judged string) string {
-	var open []string
-	c := a.current()
-	if c == nil || c.Exam == nil {
-		return ""
-	}
-	for _, m := range c.Exam.Screening.Matches {
-		if m.Key != judged && c.Exam.Added.Verdicts[m.Key].Open() {
-			open = append(open, m.Key)
-		}
-	}
-	switch n := len(open); {
-	case n > 0:
-		a.file.SelectMatch(open[0])
-		return strconv.Itoa(n) + " open in this case"
-	case a.lists.Kind() == views.RedFlags && a.lists.Flags.OpenElsewhere() > 0:
-		return "All of this case are judged: s goes to the next case"
-	}
-	return "All matches of this case are judged"
 }
 
 func reportEffect(ctx context.Context, d Desk, r aml.SaveReport) tea.Cmd {
@@ -85,14 +61,14 @@ type reportedMsg struct {
 }
 
 func (m reportedMsg) apply(a *App) tea.Cmd {
-	p := a.panel()
+	p := aml.In(&a.stack)
 	switch here := p != nil && p.Key() == m.key; {
 	case here:
 		p.Reported(m.saved, reportProblem(m.err))
 	case m.err != nil:
-		a.notices.problem("report", "report: "+problemOf(m.err, "no file was written", "o tries again"))
+		a.notices.Problem("report", "report: "+bars.ProblemOf(m.err, "no file was written", "o tries again"))
 	default:
-		a.notices.add(notice{text: "report saved: " + m.saved, until: a.env.Now.Add(newsFor)})
+		a.notices.Tell("report saved: " + m.saved)
 	}
 	return nil
 }

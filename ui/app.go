@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,13 +11,15 @@ import (
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
 	"kycdesk/ui/action"
-	"kycdesk/ui/aml"
-	"kycdesk/ui/casefile"
+	"kycdesk/ui/bars"
+	"kycdesk/ui/bulk"
 	"kycdesk/ui/decide"
+	"kycdesk/ui/guard"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 	"kycdesk/ui/pictures"
+	"kycdesk/ui/reading"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/views"
 )
@@ -53,32 +56,22 @@ type App struct {
 	stack  layer.Stack     // what is open over the lists
 	w, h   int
 
-	lists    *views.Lists
-	file     *casefile.Pane
-	focus    action.Place // InQueue (the list, whichever it is), InCase or InPictures
-	matched  string       // the case of Red flags whose matches were brought on the screen
-	verdicts aml.Memory   // what was entered on them and not recorded
-	looked   looked
-	album    *pictures.Album
-	large    bool         // the pictures have the room of the case too
-	cameFrom action.Place // where p was pressed
+	lists  *views.Lists
+	file   *reading.Case
+	work   *work
+	timers timers
+	album  *pictures.Album
 
 	drafts map[string]*decide.Sheet // by case: what was entered is never lost
 
 	reveals   revealing
-	beside    *beside      // another case, read-only; nil when none is open
 	lastDraft review.Draft // what . repeats
-	notes     noting
-	find      finding
 
-	openedCase string // whose opening was recorded last
-	opening    string // the case to start on, until it is in the queue or a key was pressed
-	guard      guard
-	passing    passing
-	comeback   comeback
-	notices    notices
-	hints      hints
-	ticks      ticks
+	opening  string // the case to start on, until it is in the queue or a key was pressed
+	guard    *guard.Guard
+	comeback comeback
+	notices  *bars.Notices
+	footer   *bars.Footer
 }
 
 // New returns the screen. It fails only when the action table contradicts itself.
@@ -94,21 +87,33 @@ func New(opt Options) (*App, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &App{
 		opt: opt, desk: opt.Desk, ctx: ctx, cancel: cancel, keys: keys, rows: make(map[string]*row), env: newEnv(opt),
-		focus: action.InQueue, drafts: make(map[string]*decide.Sheet),
-		hints: make(hints), reveals: make(revealing), notes: newNoting(opt.Desk),
-		opening: opt.Opening, guard: guard{mark: 1},
+		drafts:  make(map[string]*decide.Sheet),
+		reveals: make(revealing),
+		opening: opt.Opening,
 	}
+	a.notices, a.footer = bars.NewNotices(a.env), bars.NewFooter(a.env, keys)
+	a.guard = guard.New(a.env, keys, opt.Letter)
 	if a.lists, err = views.New(a.env, opt.Views, opt.Cap); err != nil {
 		return nil, err
 	}
-	for i, rows := 0, actionRows(reasons); i < len(rows); i++ {
-		a.rows[rows[i].ID] = &rows[i]
+	for _, rows := range [][]row{caseRows, fieldRows, commonRows} {
+		for i := range rows {
+			a.rows[rows[i].ID] = &rows[i]
+		}
 	}
-	a.file = casefile.New(a.env.Theme)
-	a.file.SetMasks(a.env.Masks)
+	a.work = &work{desk: a.desk, ctx: ctx, env: a.env, lists: a.lists, notes: newNoting(a.desk)}
+	a.timers = timers{clock: opt.Clock, env: a.env}
+	a.file = reading.New(a.env, a.lists, opt.Reports)
 	a.album = pictures.NewAlbum(a.env, opt.Blocks)
 	a.w, a.h = 80, 24
-	a.startWith(a.desk.Snapshot())
+	if s := a.desk.Snapshot(); s != nil {
+		a.env.Snap = s
+	}
+	a.comeback.remember(a.env.Snap.Offered)
+	a.lists.Take()
+	a.notices.Start(a.env.Snap.News) // they are old
+	a.begin()
+	a.settle()
 	return a, nil
 }
 
@@ -116,7 +121,7 @@ func New(opt Options) (*App, error) {
 func newEnv(opt Options) *layer.Env {
 	env := &layer.Env{
 		Theme: opt.Theme, Masks: opt.Masks, Agent: opt.Agent, Demo: opt.Demo, Now: opt.Now(), Snap: &desk.Snapshot{},
-		Recording: make(map[string]bool), Confirm: yes,
+		Recording: make(map[string]bool), Confirm: guard.Yes, Focus: action.InQueue,
 	}
 	if env.Theme == nil {
 		env.Theme = theme.Dark()
@@ -139,7 +144,7 @@ func reasonKeysOf(reasons []review.Reason) []string {
 
 // Init starts to listen for snapshots, draws the first pictures, and asks for the background unless a theme was chosen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.listen(), a.settle()}
+	cmds := []tea.Cmd{a.work.listen(a.opt.Clock), a.settle()}
 	if a.opt.Theme == nil || a.opt.Theme.Name == "mono" { // mono: pictures are drawn for the background
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -157,24 +162,22 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case input.Key:
 		cmd = a.key(msg)
 	case input.Lost:
-		a.lost(msg)
+		a.notices.Drop(strings.Join(msg.Keys, " ") + " did not count: it looked like an answer of your terminal; press it again")
 	case input.Shown:
-		a.shown(msg)
+		if shown := a.guard.Shown(msg); shown != nil {
+			a.desk.BarsSeen(shown)
+		}
 	case input.Level:
-		a.levelled(msg)
+		a.guard.Level(msg)
 	case tea.PasteMsg:
 		a.paste(msg.Content)
 	case outcome:
 		cmd = msg.apply(a)
 	case tea.WindowSizeMsg:
 		a.w, a.h = max(0, msg.Width), max(0, msg.Height)
-		a.guard.show(nil, nil) // what was shown is drawn anew, in other places
-	case tea.ColorProfileMsg:
-		a.colours(msg.Profile)
-	case tea.BackgroundColorMsg:
-		a.background(msg.IsDark())
-	case tea.ModeReportMsg:
-		a.modeReport(msg)
+		a.guard.Show(nil, nil) // what was shown is drawn anew, in other places
+	case tea.ColorProfileMsg, tea.BackgroundColorMsg, tea.ModeReportMsg:
+		a.terminal(msg)
 	case tea.ResumeMsg:
 		cmd = a.resume()
 	}
@@ -186,7 +189,9 @@ func (a *App) View() tea.View {
 	content, cursor := a.frame()
 	v := tea.NewView(content)
 	v.AltScreen, v.WindowTitle, v.Cursor = true, "kycdesk", cursor
-	v.ProgressBar = a.runProgress()
+	if percent, ok := bulk.Progress(a.env.Snap.Run); ok { // the terminal's own
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, percent)
+	}
 	// The terminal then tells a held key from one pressed again, where it can.
 	v.KeyboardEnhancements.ReportEventTypes = true
 	return v

@@ -30,28 +30,3 @@ func (realClock) Await(c, done <-chan struct{}, msg tea.Msg) tea.Cmd {
 		}
 	}
 }
-
-// heartbeat is how often the shrinking bar of a hold moves.
-const heartbeat = 100 * time.Millisecond
-
-// ticks remembers which timers are set, so that an idle screen sets none.
-type ticks struct {
-	beating bool
-	revealN int
-}
-
-type beatMsg struct{}
-
-func (beatMsg) apply(a *App) tea.Cmd {
-	a.ticks.beating = false
-	return nil
-}
-
-// beat sets the next tick of the hold while there is one, and only then.
-func (a *App) beat() tea.Cmd {
-	if a.ticks.beating || a.env.Held() == nil {
-		return nil
-	}
-	a.ticks.beating = true
-	return a.opt.Clock.Tick(heartbeat, beatMsg{})
-}

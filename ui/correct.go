@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/bars"
 	"kycdesk/ui/decide"
 )
 
@@ -28,10 +29,10 @@ func (m correctedMsg) apply(a *App) tea.Cmd {
 	a.take(a.desk.Snapshot())
 	failed := ""
 	if m.err != nil {
-		failed = a.problemWith(m.id, m.err, "it is not sent again", "read the case again before you decide")
-		a.notices.problem(m.id, "correction: "+failed)
+		failed = bars.ProblemWith(a.env.Masker(m.id), m.err, "it is not sent again", "read the case again before you decide")
+		a.notices.Problem(m.id, "correction: "+failed)
 	} else {
-		a.notices.hint(a.env.Now, "corrected: the sheet shows before and after; nothing is decided yet")
+		a.notices.Hint("corrected: the sheet shows before and after; nothing is decided yet")
 	}
 	if s := a.drafts[m.id]; s != nil {
 		s.Written(m.done.Exam, m.done.Changes, failed)

@@ -2,16 +2,12 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review"
-	"kycdesk/review/desk"
 	"kycdesk/ui/action"
+	"kycdesk/ui/bars"
 	"kycdesk/ui/decide"
 	"kycdesk/ui/field"
 	"kycdesk/ui/layer"
@@ -19,13 +15,9 @@ import (
 	"kycdesk/ui/views"
 )
 
-func (a *App) approve(string) tea.Cmd { return a.openSheet(review.Approve) }
-
-func (a *App) reject(string) tea.Cmd { return a.openSheet(review.Reject) }
-
 // openSheet opens the decision sheet over the case on the screen, with what was entered for it before.
 func (a *App) openSheet(v review.Verdict) tea.Cmd {
-	id := a.currentID()
+	id := a.lists.CaseID()
 	c := a.env.Snap.Cases[id]
 	if c == nil || c.Exam == nil {
 		return nil
@@ -42,23 +34,12 @@ func (a *App) openSheet(v review.Verdict) tea.Cmd {
 	s.See(c.Exam)
 	s.Offer("", "", nil)
 	if e != nil {
-		s.Offer(e.Op, field.Clean(e.Detail, false)+saidWords(a.env.Masker(id), e.Said), e.Changes)
+		s.Offer(e.Op, field.Clean(e.Detail, false)+bars.Said(a.env.Masker(id), e.Said), e.Changes)
 	}
 	s.Open(v)
 	a.stack.Push(decide.Show(a.env, s))
-	a.passing.on = false // the case is shown with it
+	a.timers.pass.on = false // the case is shown with it
 	return nil
-}
-
-// deciding is the sheet that is open, nil when there is none.
-func (a *App) deciding() *decide.Layer { return layer.Find[*decide.Layer](&a.stack) }
-
-// showBlocker goes to what stands against an approval.
-func (a *App) showBlocker(f *review.Finding) {
-	a.focus = action.InCase
-	if f.Field == "" || !a.file.JumpToField(f.Field) {
-		a.file.JumpTo(f.Section)
-	}
 }
 
 // confirmed hands the decision to the desk and goes on to the next case in the same step, so that the next frame shows
@@ -67,7 +48,7 @@ func (a *App) confirmed(c decide.Confirm) tea.Cmd {
 	id := c.Decision.CaseID()
 	a.lastDraft = c.Draft
 	a.env.Recording[id] = true
-	a.notices.settled(id)
+	a.notices.Settled(id)
 	a.lists.GoOn(id)
 	return decideEffect(a.ctx, a.desk, c.Decision)
 }
@@ -77,52 +58,11 @@ func (m decidedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
 		return nil
 	}
-	p := a.problemWith(m.id, m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
+	p := bars.ProblemWith(a.env.Masker(m.id), m.err, "nothing was recorded or sent", "open the case again: what you entered is kept")
 	name := a.env.Masks.Name(a.lists.Name(m.id))
-	a.notices.problem(m.id, string(m.verdict)+" "+name+": "+p)
+	a.notices.Problem(m.id, string(m.verdict)+" "+name+": "+p)
 	layer.Find[*leave.Question](&a.stack).Failed()
 	return nil
-}
-
-// problemOf words an error as what happened, what is safe and what to do next.
-func problemOf(err error, safe, next string) string {
-	var p *desk.Problem
-	if errors.As(err, &p) {
-		return problemSentence(p)
-	}
-	return field.Clean(err.Error(), false) + "; " + safe + "; " + next
-}
-
-// problemSentence joins what happened, what is safe and what to do next: sentences as sentences, clauses as clauses.
-func problemSentence(p *desk.Problem) string {
-	s := p.What
-	for _, more := range []string{p.Safe, p.Next} {
-		first, _ := utf8.DecodeRuneInString(more)
-		switch {
-		case more == "":
-		case unicode.IsUpper(first):
-			s = strings.TrimSuffix(s, ".") + ". " + more
-		default:
-			s = strings.TrimSuffix(s, ".") + "; " + more
-		}
-	}
-	return field.Clean(s, false)
-}
-
-// heldHere is the held decision under the cursor of Decided today, while that has the keys; nil when there is none.
-func (a *App) heldHere() *desk.Entry {
-	if a.stack.Top() != nil || a.focus == action.InBeside {
-		return nil
-	}
-	return a.lists.Held()
-}
-
-// takesBack is the decision that z takes back, and whether it takes the whole bulk run back with it.
-func (a *App) takesBack() (e *desk.Entry, run bool) {
-	if e := a.heldHere(); e != nil {
-		return e, false
-	}
-	return a.env.Held(), a.runHolds()
 }
 
 func takeBackOneEffect(ctx context.Context, d Desk, op string) tea.Cmd {
@@ -132,15 +72,18 @@ func takeBackOneEffect(ctx context.Context, d Desk, op string) tea.Cmd {
 	})
 }
 
-func (a *App) takeBack(string) tea.Cmd {
-	e, run := a.takesBack()
+// onGround reports whether the list or its case has the keys.
+func (a *App) onGround() bool { return a.stack.Top() == nil && a.env.Focus != action.InBeside }
+
+func (a *App) takeBack() tea.Cmd {
+	e, run, one := a.lists.TakesBack(a.onGround())
 	if e != nil {
-		a.notices.hint(a.env.Now, "taking back")
+		a.notices.Hint("taking back")
 	}
 	switch {
 	case run:
 		return takeBackRunEffect(a.ctx, a.desk, a.env.Snap.Run)
-	case a.heldHere() != nil:
+	case one:
 		return takeBackOneEffect(a.ctx, a.desk, e.Op)
 	}
 	return takeBackEffect(a.ctx, a.desk)
@@ -148,7 +91,7 @@ func (a *App) takeBack(string) tea.Cmd {
 
 func (m tookBackMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
-		a.notices.problem("take back", problemOf(m.err, "the decision stands as the outbox shows it", "look at the outbox"))
+		a.notices.Problem("take back", bars.ProblemOf(m.err, "the decision stands as the outbox shows it", "look at the outbox"))
 		return nil
 	}
 	id := m.entry.CaseID
@@ -162,9 +105,9 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 		s.Load(*m.entry.Draft)
 		a.drafts[id] = s
 	}
-	a.notices.settled("take back")
-	a.notices.hint(a.env.Now, "taken back: nothing was sent, what you entered is kept")
-	if a.deciding() == nil && a.lists.Kind() != views.Today && a.lists.Kind() != views.Found { // the list shows it as taken back
+	a.notices.Settled("take back")
+	a.notices.Hint("taken back: nothing was sent, what you entered is kept")
+	if decide.In(&a.stack) == nil && a.lists.Kind() != views.Today && a.lists.Kind() != views.Found { // the list shows it as taken back
 		a.goTo(id)
 	}
 	return nil
@@ -173,7 +116,7 @@ func (m tookBackMsg) apply(a *App) tea.Cmd {
 // goTo shows a case: in the queue where it is listed, on its own where it is not.
 func (a *App) goTo(id string) {
 	a.lists.GoTo(id)
-	if a.focus == action.InPictures {
-		a.closePictures()
+	if a.env.Focus == action.InPictures {
+		a.carryOut(nil, a.album.Leave())
 	}
 }

@@ -27,11 +27,6 @@ func effect(broken tea.Msg, do func() tea.Msg) tea.Cmd {
 
 var errBroken = errors.New("the console itself failed at this step; look at the outbox before you decide again")
 
-// listen waits for the next snapshot.
-func (a *App) listen() tea.Cmd {
-	return a.opt.Clock.Await(a.desk.Changed(), a.ctx.Done(), deskChangedMsg{})
-}
-
 func decideEffect(ctx context.Context, d Desk, decision review.Decision) tea.Cmd {
 	id, verdict := decision.CaseID(), decision.Verdict()
 	return effect(decidedMsg{id, verdict, errBroken}, func() tea.Msg {

@@ -1,20 +1,19 @@
 package ui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/ui/casefile"
+	"kycdesk/ui/reading"
 )
 
-// runErrands has done what takes as long as a record is long, so that no key waits for it.
-func (a *App) runErrands() tea.Cmd {
-	panes := []*casefile.Pane{a.file}
-	if a.beside != nil {
-		panes = append(panes, a.beside.pane)
-	}
+// errands has done what takes as long as a record is long, so that no key waits for it.
+func errands(ctx context.Context, file *reading.Case) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range panes {
-		if e := p.Errand(a.ctx); e != nil {
+	for _, p := range file.Panes() {
+		if e := p.Errand(ctx); e != nil {
 			done := errandDoneMsg{p, e}
 			cmds = append(cmds, effect(done, func() tea.Msg {
 				e.Run()

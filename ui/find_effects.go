@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
-	"kycdesk/ui/action"
 )
 
 // Finder is what the screen needs of the working desk to look cases up and to record that one was opened. Both do I/O
@@ -32,29 +31,6 @@ type foundMsg struct {
 	err   error
 }
 
-// recordOpen has it recorded that the agent opened a case: when it gets the keys, not when the cursor rests on it.
-func (a *App) recordOpen() tea.Cmd {
-	id := a.focused()
-	if id == "" || id == a.openedCase || !a.env.Snap.Journal.Ready {
-		return nil
-	}
-	a.openedCase = id
-	return openedEffect(a.ctx, a.desk, id)
-}
-
-// focused is the case that was read and has the keys, "" for none.
-func (a *App) focused() string {
-	switch c := a.current(); {
-	case a.covered() || !a.caseOnScreen():
-		return ""
-	case a.focus == action.InBeside && a.beside != nil && a.beside.file.Exam != nil:
-		return a.beside.id
-	case a.focus&(action.InCase|action.InPictures) != 0 && c != nil && c.Exam != nil:
-		return c.ID
-	}
-	return ""
-}
-
 func openedEffect(ctx context.Context, d Desk, id string) tea.Cmd {
 	return effect(openedMsg{}, func() tea.Msg {
 		recorded, _ := d.RecordOpen(ctx, id) // a journal in trouble says so on its own
@@ -67,7 +43,7 @@ type openedMsg struct{ recorded bool }
 
 func (m openedMsg) apply(a *App) tea.Cmd {
 	if m.recorded {
-		a.notes.stale()
+		a.work.notes.stale()
 	}
 	return nil
 }

@@ -5,9 +5,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/bars"
 	"kycdesk/ui/cover"
+	"kycdesk/ui/decide"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
+	"kycdesk/ui/theme"
 )
 
 // frame draws the whole screen and says where the real cursor belongs, nil for nowhere.
@@ -16,14 +19,15 @@ func (a *App) frame() (string, *tea.Cursor) {
 	switch {
 	case l.small && (a.w < 1 || a.h < 1):
 		return "", nil
-	case a.blanked():
+	case a.stack.Blanked():
 		rows, _ := a.stack.In(layer.Screen).Rows(a.w, a.h)
 		return strings.Join(rows, "\n"), nil
 	case l.small:
 		return strings.Join(cover.Sentence(a.env.Theme, a.w, a.h, "kycdesk needs 60 x 16 cells: enlarge this window"), "\n"), nil
 	}
 	body, cursor := a.body(l)
-	last := a.problemRows(a.w)
+	e, run, _ := a.lists.TakesBack(a.onGround())
+	last := a.problems()
 	if line := a.stack.In(layer.Line); line != nil {
 		rows, at := a.drawOpen(l, line)
 		if at != nil {
@@ -31,13 +35,13 @@ func (a *App) frame() (string, *tea.Cursor) {
 		}
 		last, cursor = append(last, rows...), at
 	} else {
-		last = append(last, a.statusRow(a.w))
+		last = append(last, a.notices.Status(a.w, a.lists, e, run))
 	}
 	var b strings.Builder
 	b.Grow(a.w * a.h * 4)
-	b.WriteString(a.headerRow(a.w))
-	body.write(&b, a.ruleMark())
-	for _, row := range append(last, a.footerRow(a.w)) {
+	b.WriteString((&bars.Header{Env: a.env, Lists: a.lists, Project: a.opt.Project}).Row(a.w))
+	body.write(&b, rule(a.env.Theme))
+	for _, row := range append(last, a.footer.Row(a.w, a.notices.Dropped(), a.footing())) {
 		b.WriteByte('\n')
 		b.WriteString(row)
 	}
@@ -86,13 +90,6 @@ func (b *body) write(out *strings.Builder, rule string) {
 	}
 }
 
-func (a *App) ruleMark() string {
-	if a.env.Theme.Rule == "" {
-		return a.env.Theme.Glyphs.Vertical
-	}
-	return string(a.env.Theme.Rule) + a.env.Theme.Glyphs.Vertical + string(text.Reset)
-}
-
 // body draws the panes, or what is open in their place.
 func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 	over := a.stack.In(layer.Body)
@@ -104,7 +101,12 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 		}
 		return b, cursor
 	case l.beside.w > 0:
-		b.panes[1], b.panes[2] = a.besideRows(l)
+		b.panes[2] = a.file.BesideRows(l.beside.w, l.beside.h)
+		if l.beside.w == a.w {
+			b.panes[1], b.panes[2] = b.panes[2], nil
+		} else {
+			b.panes[1] = a.file.Rows(l.file.w, l.file.h)
+		}
 		return b, nil
 	}
 	if l.queue.w > 0 {
@@ -130,9 +132,22 @@ func (a *App) body(l layout) (b body, cursor *tea.Cursor) {
 
 // drawOpen draws a layer. Only the top of the stack has the cursor.
 func (a *App) drawOpen(l layout, x layer.Layer) ([]string, *tea.Cursor) {
-	rows, cursor := x.Rows(a.room(l, x))
+	rows, cursor := x.Rows(l.room(x))
 	if x != a.stack.Top() {
 		cursor = nil
 	}
 	return rows, cursor
+}
+
+// problems are the rows above the status line.
+func (a *App) problems() []string {
+	return a.notices.Problems(a.w, offer(len(a.env.Snap.Offered), decide.In(&a.stack)), decide.Stale(&a.stack))
+}
+
+// rule is the line between two panes.
+func rule(t *theme.Theme) string {
+	if t.Rule == "" {
+		return t.Glyphs.Vertical
+	}
+	return string(t.Rule) + t.Glyphs.Vertical + string(text.Reset)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kycdesk/ui/action"
+	"kycdesk/ui/decide"
 	"kycdesk/ui/layer"
 )
 
@@ -21,6 +22,7 @@ type rect struct{ w, h int }
 
 // layout is where everything goes for one size of the terminal.
 type layout struct {
+	w, h     int
 	small    bool
 	queue    rect
 	file     rect
@@ -33,12 +35,12 @@ type layout struct {
 
 // layout computes the rectangles. It looks at the state and changes none.
 func (a *App) layout() layout {
-	l := layout{small: a.w < leastWidth || a.h < leastHeight}
+	l := layout{w: a.w, h: a.h, small: a.w < leastWidth || a.h < leastHeight}
 	if l.small {
 		return l
 	}
-	l.problems = len(a.problemRows(a.w))
-	body := a.h - headerLines - footerLines - l.problems - a.statusLines()
+	l.problems = len(a.problems())
+	body := a.h - headerLines - footerLines - l.problems - a.stack.Lines(a.w, a.h)
 	switch {
 	case a.w >= threePanes:
 		l.pictures = rect{min(max(a.w*31/100, 44), 76), body}
@@ -52,7 +54,8 @@ func (a *App) layout() layout {
 	default:
 		l.file = rect{a.w, body}
 	}
-	if a.layBeside(&l, body); l.beside.w > 0 {
+	if a.file.ShowsBeside(a.w >= twoPanes) && decide.In(&a.stack) == nil { // a decision sheet goes before it
+		l.divide(body)
 		l.pictures = rect{}
 	}
 	right := l.file.w
@@ -62,7 +65,7 @@ func (a *App) layout() layout {
 	switch lower := a.stack.In(layer.Lower); {
 	case lower != nil:
 		l.lower = rect{right, lower.Height(right, body)}
-	case a.focus == action.InPictures && (a.large || l.pictures.w == 0):
+	case a.env.Focus == action.InPictures && (a.album.Large() || l.pictures.w == 0):
 		l.pictures, l.over = rect{right, body}, true
 		return l
 	}
@@ -71,34 +74,35 @@ func (a *App) layout() layout {
 	return l
 }
 
-// statusLines is how many lines a notice, the hold or what is typed there takes; problems take more.
-func (a *App) statusLines() int {
-	if line := a.stack.In(layer.Line); line != nil {
-		return line.Height(a.w, a.h)
-	}
-	return 1
-}
-
-// column reports whether the pictures have a column of their own, at least while none is shown large.
-func (a *App) column() bool { return a.w >= threePanes && a.h >= leastHeight }
-
 // caseOnScreen reports whether the case, and not only its row, is on the screen.
 func (a *App) caseOnScreen() bool {
 	if a.w < leastWidth || a.h < leastHeight {
 		return false
 	}
-	return a.w >= twoPanes || a.focus != action.InQueue || a.lists.Visiting() || a.stack.In(layer.Lower) != nil
+	return a.w >= twoPanes || a.env.Focus != action.InQueue || a.lists.Visiting() || a.stack.In(layer.Lower) != nil
 }
 
+// hasColumn reports whether the pictures have a column of their own, at least while none is shown large.
+func hasColumn(w, h int) bool { return w >= threePanes && h >= leastHeight }
+
 // room is what a layer has to be drawn in.
-func (a *App) room(l layout, x layer.Layer) (w, h int) {
+func (l layout) room(x layer.Layer) (w, h int) {
 	switch x.Zone() {
 	case layer.Screen:
-		return a.w, a.h
+		return l.w, l.h
 	case layer.Body:
-		return a.w, max(l.queue.h, l.file.h+l.lower.h)
+		return l.w, max(l.queue.h, l.file.h+l.lower.h)
 	case layer.Lower:
 		return l.lower.w, l.lower.h
 	}
-	return a.w, x.Height(a.w, a.h)
+	return l.w, x.Height(l.w, l.h)
+}
+
+// divide parts the room of the panes between the case and the other one.
+func (l *layout) divide(body int) {
+	l.beside = rect{l.w, body}
+	if l.w >= twoPanes {
+		l.queue, l.file = rect{}, rect{l.w / 2, body}
+		l.beside.w = l.w - l.file.w - 1
+	}
 }

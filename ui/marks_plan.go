@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/bars"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/field"
 	"kycdesk/ui/layer"
@@ -32,14 +33,6 @@ func (m planReadMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	return a.carryOut(m.plan, m.plan.Took(m.readings))
-}
-
-// confirmedRun hands all decisions to the desk at once.
-func (a *App) confirmedRun(c bulk.Confirm) tea.Cmd {
-	for i := range c.Decisions {
-		a.env.Recording[c.Decisions[i].CaseID()] = true
-	}
-	return decideManyEffect(a.ctx, a.desk, c)
 }
 
 func decideManyEffect(ctx context.Context, d Desk, c bulk.Confirm) tea.Cmd {
@@ -72,23 +65,9 @@ func (m runRecordedMsg) apply(a *App) tea.Cmd {
 	a.lists.Queue.Unmark(recorded)
 	m.plan.Answer(m.entries)
 	if len(recorded) == 0 && len(m.entries) > 0 {
-		a.notices.problem("bulk run", "nothing was recorded or sent: "+field.Clean(m.entries[0].Detail, false)+"; the marks are kept")
+		a.notices.Problem("bulk run", "nothing was recorded or sent: "+field.Clean(m.entries[0].Detail, false)+"; the marks are kept")
 	}
 	return nil
-}
-
-// runHolds reports whether z means the whole run: its decisions are the newest that are held.
-func (a *App) runHolds() bool {
-	newest := a.env.Held()
-	if newest == nil || a.env.Snap.Run == nil {
-		return false
-	}
-	for i := range a.env.Snap.Run.Entries {
-		if e := &a.env.Snap.Run.Entries[i]; e.Phase == desk.Held && e.Op == newest.Op {
-			return true
-		}
-	}
-	return false
 }
 
 func takeBackRunEffect(ctx context.Context, d Desk, run *desk.Run) tea.Cmd {
@@ -107,7 +86,7 @@ type runTakenBackMsg struct {
 
 func (m runTakenBackMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
-		a.notices.problem("take back", problemOf(m.err, "what was not taken back is held on", "look at the outbox"))
+		a.notices.Problem("take back", bars.ProblemOf(m.err, "what was not taken back is held on", "look at the outbox"))
 		return nil
 	}
 	var ids []string
@@ -117,16 +96,7 @@ func (m runTakenBackMsg) apply(a *App) tea.Cmd {
 		}
 	}
 	a.lists.Queue.MarkAgain(ids)
-	a.notices.settled("take back")
-	a.notices.hint(a.env.Now, strconv.Itoa(m.taken)+" taken back: nothing of them was sent, the cases are marked again")
+	a.notices.Settled("take back")
+	a.notices.Hint(strconv.Itoa(m.taken) + " taken back: nothing of them was sent, the cases are marked again")
 	return nil
-}
-
-// runProgress is the terminal's own progress bar; nil while no run is under way.
-func (a *App) runProgress() *tea.ProgressBar {
-	percent, ok := bulk.Progress(a.env.Snap.Run)
-	if !ok {
-		return nil
-	}
-	return tea.NewProgressBar(tea.ProgressBarDefault, percent)
 }

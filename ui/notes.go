@@ -3,12 +3,8 @@ package ui
 import (
 	"context"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kycdesk/review"
 	"kycdesk/review/desk"
-	"kycdesk/ui/action"
-	"kycdesk/ui/memo"
 )
 
 // Notes is what the screen needs of the working desk for notes. KeepDraft never blocks and may be called from Update;
@@ -51,40 +47,6 @@ func (n *noting) draft(s *desk.Snapshot, caseID string) string {
 		return text
 	}
 	return s.Drafts[caseID].Text
-}
-
-// noteActions open the note editor.
-func noteActions() []row {
-	return []row{
-		{action.Action{ID: "note", Keys: action.Bind("note", "m"), Help: "write a note about the case", Where: action.Lists, Foot: 102}, unnotable, (*App).openNote},
-	}
-}
-
-func unnotable(s *Situation) string {
-	switch {
-	case s.Case == "":
-		return needsCase(s)
-	case s.NoteSaving:
-		return "a note on this case is being saved; a moment"
-	}
-	return s.Journal
-}
-
-// openNote opens the editor with what was typed before.
-func (a *App) openNote(string) tea.Cmd {
-	id := a.currentID()
-	a.stack.Push(memo.Open(a.env, &a.notes, a.opt.Editor != nil, id, a.lists.Name(id), a.notes.draft(a.env.Snap, id)))
-	if a.focus == action.InPictures {
-		a.focus = action.InCase
-	}
-	return nil
-}
-
-// saveNote records a note for good. The editor is closed by then; when it cannot be recorded, m opens the text again.
-func (a *App) saveNote(n memo.Save) tea.Cmd {
-	a.notes.saving[n.CaseID] = true
-	a.notices.settled(noteCause(n.CaseID))
-	return noteEffect(a.ctx, a.desk, n.CaseID, n.Text, n.Seen)
 }
 
 func noteCause(id string) string { return "note " + id }

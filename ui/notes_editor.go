@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/bars"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/memo"
 )
@@ -10,16 +11,6 @@ import (
 // Editor runs a program of the agent's own on a text while the screen is away, and answers with what became of it. The
 // text is written where only this user reads it, and is removed on every way out.
 type Editor func(text string, done func(text string, err error) tea.Msg) tea.Cmd
-
-// editOutside gives the terminal to the agent's own editor once no call is under way. Nothing is sent meanwhile.
-func (a *App) editOutside(id string) tea.Cmd {
-	a.notices.hint(a.env.Now, "your editor opens as soon as no call is under way")
-	rest := restEffect(a.ctx, a.desk)
-	return func() tea.Msg {
-		rest()
-		return editingMsg{id}
-	}
-}
 
 // editingMsg says that nothing is under way any more.
 type editingMsg struct{ id string }
@@ -31,7 +22,7 @@ func (m editingMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	a.forget()
-	a.notices.clearHint()
+	a.notices.ClearHint()
 	return a.opt.Editor(e.Text(), func(text string, err error) tea.Msg { return editedMsg{m.id, text, err} })
 }
 
@@ -48,11 +39,11 @@ func (m editedMsg) apply(a *App) tea.Cmd {
 		return again
 	}
 	if m.err != nil {
-		a.notices.problem(noteCause(m.id), problemOf(m.err, "the text is as it was before", "write it here"))
+		a.notices.Problem(noteCause(m.id), bars.ProblemOf(m.err, "the text is as it was before", "write it here"))
 		return again
 	}
 	if said := e.Replace(m.text); said != "" {
-		a.notices.hint(a.env.Now, said)
+		a.notices.Hint(said)
 	}
 	return again
 }

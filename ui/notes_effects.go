@@ -7,12 +7,14 @@ import (
 
 	"kycdesk/review"
 	"kycdesk/review/desk"
+	"kycdesk/ui/bars"
+	"kycdesk/ui/memo"
 )
 
-func noteEffect(ctx context.Context, d Desk, id, text string, seen *review.Examination) tea.Cmd {
-	return effect(notedMsg{id: id, err: errBroken}, func() tea.Msg {
-		note, err := d.Note(ctx, id, text)
-		return notedMsg{id, note, seen, err}
+func noteEffect(ctx context.Context, d Desk, n memo.Save) tea.Cmd {
+	return effect(notedMsg{id: n.CaseID, err: errBroken}, func() tea.Msg {
+		note, err := d.Note(ctx, n.CaseID, n.Text)
+		return notedMsg{n.CaseID, note, n.Seen, err}
 	})
 }
 
@@ -25,20 +27,20 @@ type notedMsg struct {
 }
 
 func (m notedMsg) apply(a *App) tea.Cmd {
-	a.notes.stale()
+	a.work.notes.stale()
 	if m.err != nil {
-		delete(a.notes.saving, m.id)
-		a.notices.problem(noteCause(m.id), "note: "+problemOf(m.err, "the draft is kept", "m opens it again"))
+		delete(a.work.notes.saving, m.id)
+		a.notices.Problem(noteCause(m.id), "note: "+bars.ProblemOf(m.err, "the draft is kept", "m opens it again"))
 		return nil
 	}
-	delete(a.notes.typed, m.id)
+	delete(a.work.notes.typed, m.id)
 	a.take(a.desk.Snapshot())
 	if m.seen == nil {
-		delete(a.notes.saving, m.id)
-		a.notices.hint(a.env.Now, "note saved on this machine")
+		delete(a.work.notes.saving, m.id)
+		a.notices.Hint("note saved on this machine")
 		return nil
 	}
-	a.notices.hint(a.env.Now, "note saved on this machine; writing it to the memo")
+	a.notices.Hint("note saved on this machine; writing it to the memo")
 	return memoEffect(a.ctx, a.desk, m.id, m.note, m.seen)
 }
 
@@ -53,14 +55,14 @@ type memoWroteMsg struct {
 }
 
 func (m memoWroteMsg) apply(a *App) tea.Cmd {
-	delete(a.notes.saving, m.id)
-	a.notes.stale()
+	delete(a.work.notes.saving, m.id)
+	a.work.notes.stale()
 	a.take(a.desk.Snapshot())
 	if m.err != nil {
-		a.notices.problem(noteCause(m.id), "memo: "+a.problemWith(m.id, m.err, "the note is on this machine", "look at the memo of the case"))
+		a.notices.Problem(noteCause(m.id), "memo: "+bars.ProblemWith(a.env.Masker(m.id), m.err, "the note is on this machine", "look at the memo of the case"))
 		return nil
 	}
-	a.notices.hint(a.env.Now, "memo written: on the server, read back "+a.env.Now.UTC().Format("15:04")+" UTC")
+	a.notices.Hint("memo written: on the server, read back " + a.env.Now.UTC().Format("15:04") + " UTC")
 	return nil
 }
 
@@ -73,16 +75,6 @@ type pastKey struct {
 
 // stale has the history read again.
 func (n *noting) stale() { n.gen++ }
-
-// readHistory reads what the journal holds on the case on the screen, when that may be new.
-func (a *App) readHistory() tea.Cmd {
-	key := pastKey{a.currentID(), a.env.Phase(a.currentID()), a.notes.gen}
-	if key.id == "" || key == a.notes.past || a.passing.on || !a.env.Snap.Journal.Ready {
-		return nil
-	}
-	a.notes.past = key
-	return historyEffect(a.ctx, a.desk, key)
-}
 
 func historyEffect(ctx context.Context, d Desk, key pastKey) tea.Cmd {
 	return effect(historyMsg{key: key, err: errBroken}, func() tea.Msg {
@@ -99,11 +91,11 @@ type historyMsg struct {
 }
 
 func (m historyMsg) apply(a *App) tea.Cmd {
-	if m.key != a.notes.past {
+	if m.key != a.work.notes.past {
 		return nil
 	}
 	if m.err != nil {
-		a.file.SetHistory(m.key.id, nil, problemOf(m.err, "nothing was changed", "ctrl+r tries again"))
+		a.file.SetHistory(m.key.id, nil, bars.ProblemOf(m.err, "nothing was changed", "ctrl+r tries again"))
 		return nil
 	}
 	a.file.SetHistory(m.key.id, m.h, "")

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/action"
 	"kycdesk/ui/aml"
 	"kycdesk/ui/bulk"
 	"kycdesk/ui/decide"
@@ -11,6 +12,7 @@ import (
 	"kycdesk/ui/leave"
 	"kycdesk/ui/memo"
 	"kycdesk/ui/queue"
+	"kycdesk/ui/reading"
 	"kycdesk/ui/views"
 )
 
@@ -26,9 +28,21 @@ func (a *App) carryOut(from layer.Layer, what layer.Intent) tea.Cmd {
 	case layer.Close:
 		a.stack.Remove(from)
 	case layer.Hint:
-		a.notices.hint(a.env.Now, string(x))
+		a.notices.Hint(string(x))
 	case layer.TakeBack:
-		return a.takeBack("")
+		return a.takeBack()
+	case command:
+		return a.command(x)
+	case layer.Motion:
+		a.move(x)
+	case layer.Focus:
+		a.env.Focus = action.Place(x)
+	case shift:
+		return a.shiftFocus(int(x))
+	case decideOn:
+		return a.openSheet(x.verdict)
+	case reading.ReadBeside:
+		return besideEffect(a.ctx, a.desk, x.CaseID)
 	case layer.Open:
 		a.stack.Push(x.Layer)
 	case aml.Judge:
@@ -38,28 +52,43 @@ func (a *App) carryOut(from layer.Layer, what layer.Intent) tea.Cmd {
 	case bulk.Read:
 		return readPlanEffect(a.ctx, a.desk, x)
 	case bulk.Confirm:
-		return a.confirmedRun(x)
+		for i := range x.Decisions {
+			a.env.Recording[x.Decisions[i].CaseID()] = true
+		}
+		return decideManyEffect(a.ctx, a.desk, x)
+	case layer.Copy:
+		return tea.SetClipboard(string(x))
+	case views.Refresh:
+		a.desk.Refresh()
 	case views.WatchRedFlags:
 		a.desk.WatchRedFlags()
 	case views.LeaveFound:
-		a.leaveFound()
+		a.work.leaveFound()
 	case queue.Snoozed:
-		return a.snoozed(x)
+		if q := a.lists.Queue; !a.lists.Visiting() && q.Cursor() == x.CaseID {
+			q.NextUndecided()
+		}
+		return snoozeEffect(a.ctx, a.desk, x)
 	case layer.Reveal:
 		return a.askReveal(x)
 	case decide.Confirm:
 		return a.confirmed(x)
 	case decide.GoTo:
-		a.showBlocker(x.Finding)
+		a.env.Focus = action.InCase
+		if f := x.Finding; f.Field == "" || !a.file.JumpToField(f.Field) {
+			a.file.JumpTo(f.Section)
+		}
 	case decide.Drop:
 		return dropEffect(a.ctx, a.desk, x.Op, x.CaseID)
 	case decide.Correct:
-		a.notices.settled(x.CaseID)
+		a.notices.Settled(x.CaseID)
 		return correctEffect(a.ctx, a.desk, x)
 	case find.Ask:
-		return a.askFind(x)
+		return a.work.find(x)
 	case memo.Save:
-		return a.saveNote(x)
+		a.work.notes.saving[x.CaseID] = true
+		a.notices.Settled(noteCause(x.CaseID))
+		return noteEffect(a.ctx, a.desk, x)
 	case memo.EditOutside:
 		return a.editOutside(x.CaseID)
 	case leave.SendHeld:

@@ -53,39 +53,32 @@ func (s Summary) String() string {
 	return out
 }
 
-// quitKey goes back one step, and leaves from the top.
-func (a *App) quitKey(string) tea.Cmd {
-	if a.stack.Top() != nil || a.focus != action.InQueue || !a.lists.Working() {
-		return a.backOne()
-	}
-	return a.askToLeave()
-}
-
-// backOne is esc without what esc does for notices: q always moves.
-func (a *App) backOne() tea.Cmd {
+// quitKey goes back one step, and leaves from the top. It is esc without what esc does for notices: q always moves.
+func (a *App) quitKey() tea.Cmd {
 	if top := a.stack.Top(); top != nil {
 		return a.carryOut(top, top.Leave())
 	}
 	switch {
-	case a.focus == action.InPictures:
-		a.closePictures()
-	case a.beside != nil:
-		a.closeBeside()
-	case a.lists.Kind() == views.Found && a.focus == action.InQueue:
-		a.leaveFound()
-	case a.lists.Kind() != views.Pending && a.focus == action.InQueue:
+	case a.env.Focus == action.InQueue && a.lists.Working():
+		return a.askToLeave()
+	case a.env.Focus == action.InPictures:
+		return a.carryOut(nil, a.album.Leave())
+	case a.file.CloseBeside():
+	case a.lists.Kind() == views.Found && a.env.Focus == action.InQueue:
+		a.work.leaveFound()
+	case a.lists.Kind() != views.Pending && a.env.Focus == action.InQueue:
 		a.lists.Back()
 	default:
 		a.lists.Unvisit()
-		a.focus = action.InQueue
+		a.env.Focus = action.InQueue
 	}
 	return nil
 }
 
 // leave is ctrl+c: it asks while decisions are on their way, and goes at once when it is asked already. What is held
 // then stays in the journal and is offered at the next start.
-func (a *App) leave(string) tea.Cmd {
-	if layer.Find[*leave.Question](&a.stack) != nil && !a.blanked() {
+func (a *App) leave() tea.Cmd {
+	if layer.Find[*leave.Question](&a.stack) != nil && !a.stack.Blanked() {
 		return a.end()
 	}
 	for _, over := range []layer.Layer{a.stack.In(layer.Screen), layer.Find[*cover.Help](&a.stack)} {
@@ -121,4 +114,27 @@ func (a *App) quitIfDone() tea.Cmd {
 func (a *App) end() tea.Cmd {
 	a.cancel()
 	return tea.Quit
+}
+
+// suspend goes back to the shell once the call under way has its outcome. Nothing is sent while the program is stopped.
+func (a *App) suspend() tea.Cmd {
+	a.notices.Hint("going to the shell as soon as no call is under way")
+	return restEffect(a.ctx, a.desk)
+}
+
+// resume draws everything anew after the shell, and starts the holds and the guard's time again.
+func (a *App) resume() tea.Cmd {
+	a.desk.Wake()
+	a.guard.Redrawn()
+	return tea.ClearScreen
+}
+
+// editOutside gives the terminal to the agent's own editor once no call is under way. Nothing is sent meanwhile.
+func (a *App) editOutside(id string) tea.Cmd {
+	a.notices.Hint("your editor opens as soon as no call is under way")
+	rest := restEffect(a.ctx, a.desk)
+	return func() tea.Msg {
+		rest()
+		return editingMsg{id}
+	}
 }

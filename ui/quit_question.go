@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kycdesk/ui/bars"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/leave"
 )
@@ -22,10 +23,10 @@ type emptiedMsg struct {
 // apply stays when the desk could not do it: leaving would then leave something behind that the agent did not choose.
 func (m emptiedMsg) apply(a *App) tea.Cmd {
 	if m.err == nil {
-		a.notices.settled("leave")
+		a.notices.Settled("leave")
 		return nil
 	}
 	layer.Find[*leave.Question](&a.stack).Failed()
-	a.notices.problem("leave", m.how+": "+problemOf(m.err, "what is held is still held", "k keeps it for the next start"))
+	a.notices.Problem("leave", m.how+": "+bars.ProblemOf(m.err, "what is held is still held", "k keeps it for the next start"))
 	return nil
 }

@@ -13,21 +13,15 @@ const restWithin = 10 * time.Second
 // SuspendAskedMsg says that something outside asked the program to stop, as ctrl+z does.
 type SuspendAskedMsg struct{}
 
-func (SuspendAskedMsg) apply(a *App) tea.Cmd { return a.suspend("") }
+func (SuspendAskedMsg) apply(a *App) tea.Cmd { return a.suspend() }
 
 // NoShellMsg says that the program was not stopped, since no shell waits that could wake it.
 type NoShellMsg struct{}
 
 func (NoShellMsg) apply(a *App) tea.Cmd {
 	a.desk.Wake()
-	a.notices.hint(a.env.Now, "suspend: there is no shell to go back to; ctrl+b blanks the screen")
+	a.notices.Hint("suspend: there is no shell to go back to; ctrl+b blanks the screen")
 	return nil
-}
-
-// suspend goes back to the shell once the call under way has its outcome. Nothing is sent while the program is stopped.
-func (a *App) suspend(string) tea.Cmd {
-	a.notices.hint(a.env.Now, "going to the shell as soon as no call is under way")
-	return restEffect(a.ctx, a.desk)
 }
 
 func restEffect(ctx context.Context, d Desk) tea.Cmd {
@@ -44,13 +38,6 @@ type restedMsg struct{ err error }
 
 func (restedMsg) apply(a *App) tea.Cmd {
 	a.forget()
-	a.notices.clearHint()
+	a.notices.ClearHint()
 	return tea.Suspend
-}
-
-// resume draws everything anew after the shell, and starts the holds and the guard's time again.
-func (a *App) resume() tea.Cmd {
-	a.desk.Wake()
-	a.guard.redrawn(a.env.Now)
-	return tea.ClearScreen
 }

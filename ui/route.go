@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kycdesk/ui/action"
+	"kycdesk/ui/bars"
+	"kycdesk/ui/bulk"
+	"kycdesk/ui/decide"
 	"kycdesk/ui/input"
 	"kycdesk/ui/layer"
 )
@@ -15,81 +16,69 @@ func (a *App) place() action.Place {
 	if top := a.stack.Top(); top != nil {
 		return top.Place()
 	}
-	if a.focus == action.InQueue {
+	if a.env.Focus == action.InQueue {
 		return a.lists.Place()
 	}
-	return a.focus
+	return a.env.Focus
 }
 
 // key carries a key press from the keyboard to its action. What a text field does not use goes to the table; in a
 // text field the table has no printable key, so nothing typed can act.
 func (a *App) key(k input.Key) tea.Cmd {
-	a.guard.lastInput, a.opening = a.env.Now, ""
-	a.notices.dropOver()
-	a.tookBack(k)
-	if a.guard.behindEscape(k) {
-		a.notices.drop(a.env.Now, k.String()+" did not count: it came together with esc; press it again")
+	a.guard.Input()
+	a.opening = ""
+	a.notices.DropOver()
+	why := "another key came"
+	if k.Burst {
+		why = "it came together with other keys; press it again"
+	}
+	if lost := a.guard.Cancel(why); lost != "" {
+		a.notices.Drop(lost)
+	}
+	if a.guard.BehindEscape(k) {
+		a.notices.Drop(k.String() + " did not count: it came together with esc; press it again")
 		return nil
 	}
 	where := a.place()
 	act, spelled := a.keys.Find(where, k.KeyPressMsg)
-	act, spelled, ok := a.lettered(where, k.KeyPressMsg, act, spelled)
-	if !ok {
+	act, spelled, said := a.guard.Lettered(where, k.KeyPressMsg, act, spelled)
+	if said != "" {
+		a.notices.Drop(said)
 		return nil
 	}
 	if a.small() && (act == nil || act.Where != action.Always) {
-		a.notices.drop(a.env.Now, k.String()+" did not count: this window is too small to show what it does")
+		a.notices.Drop(k.String() + " did not count: this window is too small to show what it does")
 		return nil
 	}
 	if top := a.stack.Top(); top != nil && top.Type(k.KeyPressMsg) {
-		a.notices.clearHint()
+		a.notices.ClearHint()
 		return nil
 	}
 	if act == nil {
 		return nil
 	}
-	a.notices.clearHint()
+	a.notices.ClearHint()
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.env.Now, act.Title()+": "+why)
+		a.notices.Hint(act.Title() + ": " + why)
 		return nil
 	}
 	if act.Decides {
 		return a.confirmLater(k, act, spelled)
 	}
 	if k.Code == tea.KeyEscape {
-		a.guard.escaped = k.At
+		a.guard.Closes(k)
 	}
 	return a.perform(act, spelled)
 }
 
-// tookBack gives up a confirming key that waits, since another key came.
-func (a *App) tookBack(k input.Key) {
-	why := "another key came"
-	if k.Burst {
-		why = "it came together with other keys; press it again"
-	}
-	if lost := a.guard.cancel(why); lost != "" {
-		a.notices.drop(a.env.Now, lost)
-	}
-}
-
-// lost says which keys do not count since they looked like an answer of the terminal.
-func (a *App) lost(m input.Lost) {
-	a.notices.drop(a.env.Now, strings.Join(m.Keys, " ")+" did not count: it looked like an answer of your terminal; press it again")
-}
-
 // off says why an action does nothing now, "" when it works.
 func (a *App) off(act *action.Action) string {
-	s := a.situation()
-	return a.offIn(act, &s)
-}
-
-func (a *App) offIn(act *action.Action, s *Situation) string {
 	if owner := a.owner(act.ID); owner != nil {
 		return owner.Off(act.ID)
 	}
-	if off := a.rows[act.ID].off; off != nil {
-		return off(s)
+	if r := a.rows[act.ID]; r != nil && r.off != nil {
+		s := a.subject()
+		return r.off(&s)
 	}
 	return ""
 }
@@ -102,9 +91,11 @@ func (a *App) owner(id string) interface {
 	switch top := a.stack.Top(); {
 	case top != nil && top.Has(id):
 		return top
-	case top == nil && a.lists.Has(id):
+	case a.lists.Has(id):
 		return a.lists
-	case top == nil && a.album.Has(id):
+	case a.file.Has(id):
+		return a.file
+	case a.album.Has(id):
 		return a.album
 	}
 	return nil
@@ -113,54 +104,50 @@ func (a *App) owner(id string) interface {
 // perform does what a key stands for, unless that changed while it waited.
 func (a *App) perform(act *action.Action, spelled string) tea.Cmd {
 	if why := a.off(act); why != "" {
-		a.notices.hint(a.env.Now, act.Title()+": "+why)
+		a.notices.Hint(act.Title() + ": " + why)
 		return nil
 	}
-	a.hints.use(act)
+	a.footer.Used(act)
 	if owner := a.owner(act.ID); owner != nil {
 		return a.carryOut(a.stack.Top(), owner.Do(act.ID, spelled))
 	}
-	if do := a.rows[act.ID].do; do != nil {
-		return do(a, spelled)
+	if r := a.rows[act.ID]; r != nil {
+		return a.carryOut(nil, r.want)
 	}
 	return nil
 }
 
 // paste goes to a text field or nowhere: pasted text must never act as keys.
 func (a *App) paste(s string) {
-	a.guard.lastInput = a.env.Now
-	if lost := a.guard.cancel("a paste came"); lost != "" {
-		a.notices.drop(a.env.Now, lost)
+	a.guard.Input()
+	if lost := a.guard.Cancel("a paste came"); lost != "" {
+		a.notices.Drop(lost)
 	}
 	switch {
 	case a.small():
-		a.notices.drop(a.env.Now, "pasted text was ignored: this window is too small to show it")
+		a.notices.Drop("pasted text was ignored: this window is too small to show it")
 	case a.stack.Top() != nil:
 		if said := a.stack.Top().Paste(s); said != "" {
-			a.notices.hint(a.env.Now, said)
+			a.notices.Hint(said)
 		}
 	default:
-		a.notices.hint(a.env.Now, layer.NoField)
+		a.notices.Hint(layer.NoField)
 	}
 }
 
-// situation collects what the actions ask about.
-func (a *App) situation() Situation {
+// footing is what the footer shows. What is never done in Red flags takes no room there, nor does the confirmation of a
+// run that was confirmed.
+func (a *App) footing() bars.Keys {
+	plan := layer.Find[*bulk.Layer](&a.stack)
+	return bars.Keys{Where: a.place(), Off: a.off, Other: decide.In(&a.stack).Other(), Never: func(act *action.Action) bool {
+		if plan != nil {
+			return plan.Started() && act.Where == action.InPlan
+		}
+		return a.stack.Top() == nil && a.lists.Judging()
+	}}
+}
+
+func (a *App) subject() subject {
 	id := a.lists.CaseID()
-	s := Situation{
-		Case: id, Past: a.lists.Past(), Open: a.env.Phase(id), Journal: a.env.Journal(), Stopped: a.env.Stopped(), Held: a.env.Held() != nil,
-		Offered: len(a.env.Snap.Offered) > 0,
-	}
-	s.Gone = a.env.Gone(id)
-	s.Repeats = a.lastDraft.Verdict != ""
-	s.Twin, s.Searched = a.file.Twin() != "", a.file.Searched() != ""
-	s.NoteSaving = a.notes.saving[id]
-	s.Flags = a.lists.Judging()
-	a.amlSituation(&s)
-	c := a.env.Snap.Cases[id]
-	s.Reading = c == nil || c.Exam == nil
-	s.CaseOn = !s.Reading && a.caseOnScreen()
-	s.WhatIf = a.file.WhatIfOff()
-	s.Picture = hasPicture(c)
-	return s
+	return subject{a.env, a.lists, id, a.caseOnScreen(), a.work.notes.saving[id], a.lastDraft.Verdict != ""}
 }

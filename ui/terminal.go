@@ -10,46 +10,45 @@ import (
 	"kycdesk/ui/theme"
 )
 
-// background follows the terminal's own background, unless the agent chose a theme.
-func (a *App) background(dark bool) {
+// terminal follows what is found out of the terminal: its own background, unless the agent chose a theme; what it can show,
+// where without colours everything is told by words and signs; and whether it counts grapheme clusters.
+func (a *App) terminal(msg tea.Msg) {
+	t := a.env.Theme
 	a.album.Redraw(a.file, func() {
-		a.album.SetLight(!dark)
-		if a.opt.Theme != nil || a.env.Theme.Plain() {
-			return
-		}
-		t := theme.Light()
-		if dark {
-			t = theme.Dark()
-		}
-		a.dress(t.WithMeasure(a.env.Theme.Measure))
-	})
-}
-
-// colours follows what the terminal can show, which the library finds out at the start. Without colours everything is
-// told by words and signs.
-func (a *App) colours(p colorprofile.Profile) {
-	a.album.Redraw(a.file, func() {
-		switch p {
-		case colorprofile.TrueColor:
-		case colorprofile.ANSI256, colorprofile.ANSI:
-			a.album.SetMode(picture.Palette256)
-		default:
-			if !a.env.Theme.Plain() {
-				a.dress(theme.Mono().WithMeasure(a.env.Theme.Measure))
+		switch m := msg.(type) {
+		case tea.BackgroundColorMsg:
+			a.album.SetLight(!m.IsDark())
+			switch {
+			case a.opt.Theme != nil || t.Plain():
+			case m.IsDark():
+				t = theme.Dark().WithMeasure(t.Measure)
+			default:
+				t = theme.Light().WithMeasure(t.Measure)
+			}
+		case tea.ColorProfileMsg:
+			switch m.Profile {
+			case colorprofile.TrueColor:
+			case colorprofile.ANSI256, colorprofile.ANSI:
+				a.album.SetMode(picture.Palette256)
+			default:
+				if !t.Plain() {
+					t = theme.Mono().WithMeasure(t.Measure)
+				}
+			}
+		case tea.ModeReportMsg:
+			if confirms(m) {
+				t = t.WithMeasure(text.Graphemes)
 			}
 		}
+		if t != a.env.Theme {
+			a.dress(t)
+		}
 	})
 }
 
-// modeReport follows the renderer: it counts grapheme clusters once the terminal confirms mode 2027.
-func (a *App) modeReport(m tea.ModeReportMsg) {
-	if m.Mode != ansi.ModeUnicodeCore {
-		return
-	}
-	switch m.Value {
-	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
-		a.album.Redraw(a.file, func() { a.dress(a.env.Theme.WithMeasure(text.Graphemes)) })
-	}
+// confirms reports whether a terminal confirms mode 2027: the renderer then counts grapheme clusters.
+func confirms(m tea.ModeReportMsg) bool {
+	return m.Mode == ansi.ModeUnicodeCore && (m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet)
 }
 
 func (a *App) dress(t *theme.Theme) {

@@ -6,66 +6,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/ui/action"
+	"kycdesk/ui/bars"
 	"kycdesk/ui/queue"
 )
 
-// rhythmActions are the keys that keep a shift flowing: put a case off, repeat the last reasons.
-func rhythmActions() []row {
-	return []row{
-		{action.Action{ID: "repeat", Keys: action.Bind("last reasons", "."), Help: "open the sheet with the last reasons", Where: action.Lists}, unrepeatable, (*App).repeat},
-		{action.Action{ID: "snooze", Keys: action.Bind("snooze", "S"), Help: "put the case off for a time", Where: action.Lists}, unsnoozable, (*App).startSnooze},
-	}
-}
-
-func unrepeatable(s *Situation) string {
-	if !s.Repeats && s.Past == "" {
-		return "nothing was decided in this session yet"
-	}
-	return undecidable(s)
-}
-
-func unsnoozable(s *Situation) string {
-	switch {
-	case s.Past != "":
-		return s.Past
-	case s.Case == "":
-		return needsCase(s)
-	case s.Journal != "":
-		return s.Journal
-	case s.Open != "":
-		return "a decision on this case is " + s.Open + "; wait until it is settled"
-	}
-	return ""
-}
-
-// repeat opens the sheet with the verdict and the reasons of the last decision. Nothing that was entered for this case
-// before is overwritten.
-func (a *App) repeat(string) tea.Cmd {
-	cmd := a.openSheet(a.lastDraft.Verdict)
-	if s := a.deciding(); s != nil {
-		s.Suggest(a.lastDraft.Reasons)
-	}
-	return cmd
-}
-
-func (a *App) startSnooze(string) tea.Cmd {
-	ask, words := queue.AskSnooze(a.env, a.currentID())
-	a.stack.Push(ask)
-	a.notices.hint(a.env.Now, words)
-	return nil
-}
-
-// snoozed puts the case off, and goes on where the cursor is on it.
-func (a *App) snoozed(s queue.Snoozed) tea.Cmd {
-	if q := a.lists.Queue; !a.lists.Visiting() && q.Cursor() == s.CaseID {
-		q.NextUndecided()
-	}
-	return snoozeEffect(a.ctx, a.desk, s.CaseID, s.Until)
-}
-
-func snoozeEffect(ctx context.Context, d Desk, id string, until time.Time) tea.Cmd {
-	return effect(snoozedMsg{id, until, errBroken}, func() tea.Msg { return snoozedMsg{id, until, d.Snooze(ctx, id, until)} })
+func snoozeEffect(ctx context.Context, d Desk, s queue.Snoozed) tea.Cmd {
+	return effect(snoozedMsg{s.CaseID, s.Until, errBroken}, func() tea.Msg {
+		return snoozedMsg{s.CaseID, s.Until, d.Snooze(ctx, s.CaseID, s.Until)}
+	})
 }
 
 type snoozedMsg struct {
@@ -76,9 +24,9 @@ type snoozedMsg struct {
 
 func (m snoozedMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
-		a.notices.problem(m.id, "snooze: "+problemOf(m.err, "the case stays in the queue", "try again"))
+		a.notices.Problem(m.id, "snooze: "+bars.ProblemOf(m.err, "the case stays in the queue", "try again"))
 		return nil
 	}
-	a.notices.hint(a.env.Now, "snoozed until "+m.until.In(a.env.Now.Location()).Format("15:04")+": it comes back by itself")
+	a.notices.Hint("snoozed until " + m.until.In(a.env.Now.Location()).Format("15:04") + ": it comes back by itself")
 	return nil
 }

@@ -1,51 +1,29 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
-	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/ui/action"
+	"kycdesk/ui/aml"
+	"kycdesk/ui/decide"
 	"kycdesk/ui/filter"
 	"kycdesk/ui/layer"
-	"kycdesk/ui/views"
+	"kycdesk/ui/pictures"
+	"kycdesk/ui/reading"
 )
-
-// looked is what the desk was last told about where the agent is.
-type looked struct {
-	cursor  string
-	visible []string
-}
-
-// startWith takes the snapshot that is there when the screen opens. Its news are old.
-func (a *App) startWith(s *desk.Snapshot) {
-	if s == nil {
-		s = a.env.Snap
-	}
-	a.env.Snap = s
-	a.comeback.remember(s.Offered)
-	a.lists.Take()
-	if n := len(s.News); n > 0 {
-		a.hear(grave(s.News))
-		a.notices.heard = s.News[n-1].Seq
-	}
-	a.startOnOpening()
-	a.settle()
-}
-
-// startOnOpening moves to the case to start on once it is in the queue: the first rows can come before it. A key pressed
-// before that is the agent's own start.
-func (a *App) startOnOpening() {
-	if a.opening != "" && a.lists.Queue.Select(a.opening) {
-		a.opening = ""
-	}
-}
 
 func (deskChangedMsg) apply(a *App) tea.Cmd {
 	a.take(a.desk.Snapshot())
-	return a.listen()
+	return a.work.listen(a.opt.Clock)
+}
+
+// begin moves to the case to start on once it is in the queue: the first rows can come before it. A key pressed before that
+// is the agent's own start.
+func (a *App) begin() {
+	if a.opening != "" && a.lists.Queue.Select(a.opening) {
+		a.opening = ""
+	}
 }
 
 // take hands a newer snapshot to the panes. An older one, which a late message can bring, is dropped.
@@ -55,96 +33,77 @@ func (a *App) take(s *desk.Snapshot) {
 	}
 	a.env.Snap = s
 	a.lists.Take()
-	a.startOnOpening()
-	a.hear(s.News)
+	a.begin()
+	for _, id := range a.notices.Hear(s.News) {
+		delete(a.drafts, id)
+	}
 }
 
 // settle brings what follows from the state into line after every message: sizes, the case on show, what the desk
 // should read, the pictures to draw, the timers. It returns the effects that this takes.
 func (a *App) settle() tea.Cmd {
 	a.comeBack()
-	a.keepBeside()
-	if p := a.panel(); p != nil && p.Key().CaseID != a.currentID() {
-		a.closePanel(p)
+	if a.file.Astray() {
+		a.file.CloseBeside()
+	}
+	if p := aml.In(&a.stack); p != nil && p.Key().CaseID != a.lists.CaseID() {
+		p.Close()
+		a.stack.Remove(p)
 	}
 	l := a.layout()
-	a.lists.Sync(l.queue.w, l.queue.h, a.focus == action.InQueue && a.deciding() == nil && a.panel() == nil)
-	a.file.SetNow(a.env.Now)
-	a.file.SetSize(l.file.w, l.file.h)
-	a.file.SetFocus(a.focus != action.InQueue && a.focus != action.InBeside && a.deciding() == nil && a.panel() == nil)
+	a.lists.Sync(l.queue.w, l.queue.h, a.env.Focus == action.InQueue && decide.In(&a.stack) == nil && aml.In(&a.stack) == nil)
 	c := a.current()
-	a.file.SetPassing(a.passing.on)
-	row := a.lists.Row(a.currentID())
-	if row == nil {
-		row = a.lists.StandIn(a.currentID(), c)
-	}
-	a.file.SetCase(row, c)
-	a.settleBeside(l)
-	a.file.SetDraft(a.notes.draft(a.env.Snap, a.currentID()) != "")
-	a.stack.Sync(func(x layer.Layer) (int, int) { return a.room(l, x) })
-	a.showMatches(c)
-	if p := a.panel(); p != nil { // it took room: what it is about stays in sight above it
+	a.file.Sync(c, reading.Scene{
+		W: l.file.w, H: l.file.h, On: a.caseOnScreen(), Passing: a.timers.pass.on, BesideW: l.beside.w, BesideH: l.beside.h,
+		Focus: a.env.Focus != action.InQueue && a.env.Focus != action.InBeside && decide.In(&a.stack) == nil && aml.In(&a.stack) == nil,
+		Draft: a.work.notes.draft(a.env.Snap, a.lists.CaseID()) != "",
+	})
+	a.stack.Sync(l.room)
+	if p := aml.In(&a.stack); p != nil { // it took room: what it is about stays in sight above it
 		a.file.SelectMatch(p.Key().Match)
 	}
 	if c != nil && c.Exam != nil && l.file.w > 0 && a.lists.Working() && a.env.Snap.Sweep.Complete {
 		a.lists.Queue.Hold()
 	}
-	a.look()
+	cmds := []tea.Cmd{a.hang(c, l), errands(a.ctx, a.file), a.timers.next(a.notices), a.quitIfDone()}
+	if !a.timers.pass.on {
+		a.work.look()
+		cmds = append(cmds, a.work.readHistory())
+	}
+	if !a.stack.Covered() && a.caseOnScreen() {
+		cmds = append(cmds, a.work.recordOpen(a.file.Opened()))
+	}
 	if ids, ask := a.lists.Unsure(layer.Find[*filter.Filter](&a.stack) != nil); ask {
 		a.desk.ReadRows(ids)
 	}
-	cmds := []tea.Cmd{a.hang(c, l), a.runErrands(), a.readHistory(), a.recordOpen(), a.beat(), a.rest(), a.expireNotices(), a.quitIfDone()}
-	a.guard.show(a.stack.Top(), a.inSight())
-	a.guard.draws(a.env.Now)
-	a.markBars()
-	a.drawLetter()
+	a.watch(l)
 	return tea.Batch(cmds...)
 }
 
-// currentID is the case that the screen is about.
-func (a *App) currentID() string { return a.lists.CaseID() }
-
 // current returns that case, nil when it was not read yet.
 func (a *App) current() *desk.Case {
-	if a.passing.on && a.deciding() == nil {
+	if a.timers.pass.on && decide.In(&a.stack) == nil {
 		return nil
 	}
 	return a.lists.Case()
 }
 
-// look tells the desk where the agent is, when that changed.
-func (a *App) look() {
-	if a.passing.on {
-		return
+// hang gives the pictures of the case to their panes and returns the effects that draw what is missing.
+func (a *App) hang(c *desk.Case, l layout) tea.Cmd {
+	s := pictures.Scene{
+		ID: a.lists.CaseID(), Case: c, Next: a.work.ahead(), W: l.pictures.w, H: l.pictures.h, Large: l.over, Column: hasColumn(a.w, a.h),
+		Focus: a.env.Focus == action.InPictures && decide.In(&a.stack) == nil, Blank: a.stack.Blanked(), Beside: l.pictures.w > 0 && decide.In(&a.stack) == nil,
 	}
-	id, visible := a.currentID(), a.lists.Visible()
-	if id == a.looked.cursor && slices.Equal(visible, a.looked.visible) {
-		return
+	s.Cols, s.Rows = a.file.PictureSize(l.file.w, l.file.h)
+	s.Full, s.FullIn = a.file.PictureSize(l.file.w, l.file.h+l.lower.h)
+	var cmds []tea.Cmd
+	for _, o := range a.album.Sync(a.file, s) {
+		cmds = append(cmds, drawEffect(o, a.album.Blocks()))
 	}
-	a.looked = looked{id, visible}
-	a.desk.Look(id, visible)
-}
-
-// covered reports whether no pane is on the screen.
-func (a *App) covered() bool { return a.blanked() || a.stack.In(layer.Body) != nil }
-
-func (a *App) blanked() bool { return a.stack.In(layer.Screen) != nil }
-
-// showMatches opens a case of the Red flags view where its matches stand, on the first that is open.
-func (a *App) showMatches(c *desk.Case) {
-	if a.lists.Kind() != views.RedFlags || c == nil || c.Exam == nil {
-		a.matched = ""
-		return
-	}
-	a.lists.Flags.Hold()
-	if a.matched == c.ID || !a.file.JumpTo(review.AML) {
-		return
-	}
-	a.matched = c.ID
-	for _, m := range c.Exam.Screening.Matches {
-		if c.Exam.Added.Verdicts[m.Key].Open() {
-			a.file.SelectMatch(m.Key)
-			return
+	if !a.stack.Covered() {
+		if seen := a.album.Seen(c); seen != nil {
+			a.desk.Saw(c.ID, seen)
 		}
 	}
+	return tea.Batch(cmds...)
 }

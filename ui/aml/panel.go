@@ -253,3 +253,6 @@ func (p *Panel) movedIn(e *review.Examination) bool {
 	}
 	return true
 }
+
+// In is the panel that is open, nil when there is none.
+func In(s *layer.Stack) *Panel { return layer.Find[*Panel](s) }

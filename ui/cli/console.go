@@ -93,9 +93,9 @@ func noColor(getenv func(string) string) bool {
 }
 
 // savedViews hands the profile's views to the screen.
-func savedViews(saved []config.View) []views.Saved {
-	out := make([]views.Saved, 0, len(saved))
-	for _, v := range saved {
+func savedViews(of []config.View) []views.Saved {
+	out := make([]views.Saved, 0, len(of))
+	for _, v := range of {
 		out = append(out, views.Saved(v))
 	}
 	return out

@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"kycdesk/review"
 	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
@@ -122,4 +124,16 @@ func (l *Layer) ask(string) layer.Intent {
 // writeCorrection hands the correction to the desk. The sheet stays open and waits for what the case then shows.
 func (l *Layer) writeCorrection(string) layer.Intent {
 	return Correct{l.CaseID(), l.Exam(), l.Write()}
+}
+
+// onApproval is how keys of the sheet are written where it approves, if they do something else there: it has blockers to go
+// to, and no reasons.
+var onApproval = map[string]key.Help{"reason": {Key: "digits", Desc: "go to blocker"}}
+
+// Other is how the footer writes the keys that do something else now, by id.
+func (l *Layer) Other() map[string]key.Help {
+	if l == nil || l.Verdict() != review.Approve {
+		return nil
+	}
+	return onApproval
 }

@@ -202,3 +202,14 @@ func (l *Layer) confirm(string) layer.Intent {
 	}
 	return layer.All{layer.Close{}, Confirm{decision, draft}}
 }
+
+// In is the sheet that is open, nil when there is none.
+func In(s *layer.Stack) *Layer { return layer.Find[*Layer](s) }
+
+// Stale is what is said when the open sheet rests on an older version of its case, "" when it does not.
+func Stale(s *layer.Stack) string {
+	if l := In(s); l == nil || !l.Stale() {
+		return ""
+	}
+	return "this case was read again and is different now: esc shows it; your text stays for a new sheet"
+}

@@ -6,6 +6,7 @@ import (
 	"kycdesk/review"
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/field"
 	"kycdesk/ui/theme"
 )
@@ -19,6 +20,7 @@ type Env struct {
 	Now   time.Time
 	Snap  *desk.Snapshot // the newest
 
+	Focus     action.Place    // the pane that has the keys while nothing is open: InQueue for the list, whichever it is
 	Recording map[string]bool // by case: a decision was handed to the desk, which has not answered
 	Confirm   string          // the key that confirms now: y unless a letter was drawn
 
@@ -120,4 +122,18 @@ func (e *Env) NothingHeld() string {
 		return "no decision is held: there is nothing to take back"
 	}
 	return ""
+}
+
+// RunHeld reports whether the newest decision that is held is one of the newest bulk run: then all of that are.
+func (e *Env) RunHeld() bool {
+	newest := e.Held()
+	if newest == nil || e.Snap.Run == nil {
+		return false
+	}
+	for i := range e.Snap.Run.Entries {
+		if x := &e.Snap.Run.Entries[i]; x.Phase == desk.Held && x.Op == newest.Op {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package layer
 
-import "kycdesk/review/mask"
+import (
+	"kycdesk/review/mask"
+	"kycdesk/ui/action"
+)
 
 // Intent is what a layer wants of the screen, as data: the screen performs it. nil is nothing.
 type Intent any
@@ -27,3 +30,9 @@ type Reveal struct {
 
 // Open opens another layer over all others.
 type Open struct{ Layer Layer }
+
+// Focus gives the keys to the list, the case or another pane.
+type Focus action.Place
+
+// Copy sends an id to the clipboard of the agent's own machine (OSC 52).
+type Copy string

@@ -47,3 +47,17 @@ func Find[T Layer](s *Stack) (found T) {
 	}
 	return found
 }
+
+// Blanked reports whether nothing of anybody is on the screen.
+func (s *Stack) Blanked() bool { return s.In(Screen) != nil }
+
+// Covered reports whether no pane is on the screen.
+func (s *Stack) Covered() bool { return s.Blanked() || s.In(Body) != nil }
+
+// Lines is how many lines stand in the place of the status line.
+func (s *Stack) Lines(w, h int) int {
+	if line := s.In(Line); line != nil {
+		return line.Height(w, h)
+	}
+	return 1
+}

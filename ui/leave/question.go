@@ -14,12 +14,14 @@ import (
 	"kycdesk/ui/text"
 )
 
-// What the agent answers. Each leaves; what is held is sent, kept for the next start, or given up before.
-type (
-	SendHeld struct{}
-	KeepHeld struct{}
-	DropHeld struct{}
-)
+// SendHeld is the answer to leave once what is held was sent.
+type SendHeld struct{}
+
+// KeepHeld is the answer to leave at once: what is held is offered at the next start.
+type KeepHeld struct{}
+
+// DropHeld is the answer to give up what is held, and leave.
+type DropHeld struct{}
 
 // Question is that question.
 type Question struct {

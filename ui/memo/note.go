@@ -133,7 +133,7 @@ func (n *Note) Height(w, body int) int { return layer.Steps(body, n.Editor.Heigh
 
 // Sync follows the look, the case, the service and the disk.
 func (n *Note) Sync(w, h int) {
-	if n.Editor.theme != n.env.Theme {
+	if n.theme != n.env.Theme {
 		n.Dress(n.env.Theme)
 	}
 	n.Offer(n.env.Snap.MemoWrite, n.env.Exam(n.CaseID()))

@@ -1,12 +1,14 @@
 package pictures
 
 import (
+	"kycdesk/review/mask"
 	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 )
 
 var acts = layer.Table[*Album]{
+	{Action: action.Action{ID: "pictures", Keys: action.Bind("pictures", "p"), Help: "the pictures large, or close them", Where: action.Lists | action.InPictures, Foot: 91}, Off: (*Album).none, Do: (*Album).toggle},
 	{Action: action.Action{ID: "picture", Keys: action.BindAs("1-5", "which", "1", "2", "3", "4", "5"), Help: "one of the pictures; 5 portrait and selfie", Where: action.InPictures, Foot: 10}, Do: (*Album).choose},
 	{Action: action.Action{ID: "zoom-in", Keys: action.BindAs("+ -", "zoom", "+", "="), Help: "zoom in and out", Where: action.InPictures, Foot: 20}, Do: closer(1)},
 	{Action: action.Action{ID: "zoom-out", Keys: action.Bind("zoom out", "-"), Where: action.InPictures}, Do: closer(-1)},
@@ -71,3 +73,46 @@ func (b *Album) rotate(key string) layer.Intent {
 	b.Look(func(v picture.View) picture.View { return v.Turned(quarter) })
 	return nil
 }
+
+func (b *Album) none() string {
+	if c := b.env.Snap.Cases[b.scene.ID]; c == nil || c.Exam == nil || !Any(c) {
+		return "this case has no picture that could be read"
+	}
+	return ""
+}
+
+// toggle shows the pictures in the whole pane, or what was there before. Where they are hidden that is a reveal like any
+// other: it wants a reason, and is recorded.
+func (b *Album) toggle(string) layer.Intent {
+	here := b.env.Focus == action.InPictures
+	if here && (b.large || !b.scene.Column) {
+		return b.Leave()
+	}
+	if !here {
+		b.from = b.env.Focus
+	}
+	if b.Hidden() {
+		return layer.Reveal{Kind: mask.KindNamed(Kind), Pictures: true}
+	}
+	b.large = true
+	return layer.Focus(action.InPictures)
+}
+
+// Reveal shows the hidden pictures of the case on the screen until the agent leaves it.
+func (b *Album) Reveal() { b.asked, b.large = b.scene.ID, true }
+
+// Leave goes back to where the pictures were asked for.
+func (b *Album) Leave() layer.Intent {
+	to := action.InCase
+	if b.from == action.InQueue {
+		to = action.InQueue
+	}
+	b.large, b.from = false, 0
+	return layer.Focus(to)
+}
+
+// Large reports whether one of them has the room of the case too.
+func (b *Album) Large() bool { return b.large }
+
+// Small gives the room back.
+func (b *Album) Small() { b.large = false }

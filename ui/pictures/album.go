@@ -3,9 +3,13 @@ package pictures
 import (
 	"kycdesk/review/desk"
 	"kycdesk/review/mask"
+	"kycdesk/ui/action"
 	"kycdesk/ui/layer"
 	"kycdesk/ui/picture"
 )
+
+// Kind is the mask of pictures, and what a reveal of them is journalled as.
+const Kind = "pictures"
 
 // Album is the pictures of the case on the screen: the pane that they have of their own, the pair inside the case where
 // they have none, and what is drawn of them and of the next cases. Use NewAlbum.
@@ -16,10 +20,13 @@ type Album struct {
 	how   picture.Options
 	light bool // the terminal's background is light
 	cache *cache
-	asked string    // the case whose hidden pictures are shown
-	hung  []hanging // what the case was given
-	of    string    // the case it was given for
-	seen  told      // what the desk was told of it
+	asked string       // the case whose hidden pictures are shown
+	large bool         // they have the room of the case too
+	from  action.Place // where they were asked for
+	scene Scene        // what they were shown in last
+	hung  []hanging    // what the case was given
+	of    string       // the case it was given for
+	seen  told         // what the desk was told of it
 }
 
 // hanging is what the case shows under one label.
@@ -87,6 +94,7 @@ func (b *Album) Sync(file File, s Scene) []Order {
 }
 
 func (b *Album) settle(s Scene) {
+	b.scene = s
 	if s.ID != b.asked {
 		b.asked = ""
 	}
@@ -102,10 +110,10 @@ func (b *Album) settle(s Scene) {
 }
 
 // Hidden reports whether the agent has to ask before pictures are shown.
-func (b *Album) Hidden() bool { return b.env.Masks.Hidden(mask.KindNamed("pictures")) && b.asked == "" }
+func (b *Album) Hidden() bool { return b.env.Masks.Hidden(mask.KindNamed(Kind)) && b.asked == "" }
 
-// Ask shows the hidden pictures of a case, "" those of none.
-func (b *Album) Ask(caseID string) { b.asked = caseID }
+// Hide hides again what was asked for.
+func (b *Album) Hide() { b.asked = "" }
 
 func pairOrders(c *desk.Case, cols, rows int) []Order {
 	var out []Order

@@ -242,22 +242,6 @@ func (l *Lists) GoOn(from string) {
 	}
 }
 
-// Skip goes on; the case comes back when the others were seen. It returns what the agent must be told.
-func (l *Lists) Skip() string {
-	l.visit = ""
-	switch l.kind {
-	case RedFlags:
-		l.Flags.NextOpen()
-	case Found:
-		l.Found.Down()
-	default:
-		if !l.Queue.Skip() {
-			return "there is no other case to go to"
-		}
-	}
-	return ""
-}
-
 // Back undoes what narrows the lists by one step, and reports whether there was one.
 func (l *Lists) Back() bool {
 	switch {
@@ -289,14 +273,6 @@ func (l *Lists) Look(ask find.Ask) {
 	}
 	l.kind, l.visit = Found, ""
 	l.Found.Look(ask.By, ask.Text)
-}
-
-// Asked is what the list of found cases shows, when it is on the screen.
-func (l *Lists) Asked() find.Ask {
-	if l.kind != Found {
-		return find.Ask{}
-	}
-	return l.asked
 }
 
 // LeaveFound goes back to where the agent was and forgets what was looked for: that is personal.

@@ -55,8 +55,8 @@ func (l *Lists) StandIn(id string, c *desk.Case) *desk.Row {
 	return row
 }
 
-// Held is the held decision under the cursor of Decided today, nil when there is none.
-func (l *Lists) Held() *desk.Entry {
+// held is the held decision under the cursor of Decided today, nil when there is none.
+func (l *Lists) held() *desk.Entry {
 	r := l.today.Row()
 	if l.kind != Today || r == nil {
 		return nil
@@ -134,4 +134,13 @@ func (l *Lists) foundRow(id string) *desk.Row {
 		return nil
 	}
 	return &desk.Row{ID: r.ID, Name: r.Name, State: r.State, CreatedAt: r.CreatedAt, PendingAt: r.CreatedAt, Age: -1}
+}
+
+// TakesBack is the decision that z takes back: the one under the cursor of Decided today while that has the keys, else the
+// newest that is held. run says that the whole bulk run goes with it, one that it is the only one.
+func (l *Lists) TakesBack(here bool) (e *desk.Entry, run, one bool) {
+	if e := l.held(); here && e != nil {
+		return e, false, true
+	}
+	return l.env.Held(), l.env.RunHeld(), false
 }

@@ -38,9 +38,6 @@ func (l *Lists) Unsure(typing bool) (ids []string, ask bool) {
 	return ids, true
 }
 
-// ReadAgain begins the count of rows anew: the agent asked for it.
-func (l *Lists) ReadAgain() { l.reads.spent, l.reads.asked = 0, nil }
-
 // ReadStopped says that rows are left unread on purpose, "" when none are.
 func (l *Lists) ReadStopped() string {
 	if l.reads.spent >= readMost && l.Queue.Counts().NotRead > 0 {

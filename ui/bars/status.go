@@ -1,4 +1,4 @@
-package ui
+package bars
 
 import (
 	"strconv"
@@ -8,45 +8,46 @@ import (
 	"kycdesk/ui/field"
 	"kycdesk/ui/filter"
 	"kycdesk/ui/text"
+	"kycdesk/ui/views"
 )
 
 // demoLine is what a demo says whenever it has nothing else to say.
 const demoLine = "All people here are invented; nothing leaves this machine."
 
-// statusRow is the line above the footer: the hold and what was said last.
-func (a *App) statusRow(w int) string {
+// Status is the line above the footer: the hold of what z takes back, which is e or the run, and what was said last.
+func (n *Notices) Status(w int, lists *views.Lists, e *desk.Entry, run bool) string {
 	var l text.Line
-	l.Start(a.env.Theme.Measure, w, "")
+	l.Start(n.env.Theme.Measure, w, "")
 	l.Gap(1)
-	said := a.notices.current(a.env.Now)
-	if e, run := a.takesBack(); e != nil {
-		a.hold(&l, e, run)
+	said := n.current()
+	if e != nil {
+		n.hold(&l, e, run)
 		l.Gap(3)
 	} else if said == "" {
-		a.quiet(&l)
+		n.quiet(&l, lists)
 	}
-	l.Put(a.env.Theme.Body, said)
+	l.Put(n.env.Theme.Body, said)
 	return l.String()
 }
 
 // quiet is what stands there when nothing happened.
-func (a *App) quiet(l *text.Line) {
-	if a.lists.Queue.Filter() != "" {
-		l.Put(a.env.Theme.Secondary, "filter: "+filter.Takes(a.env.Snap.Sweep, a.lists.Queue)+a.lists.ReadStopped()+", esc clears: ").
-			Put(a.env.Theme.Body, field.Clean(a.lists.Queue.Filter(), false))
+func (n *Notices) quiet(l *text.Line, lists *views.Lists) {
+	if lists.Queue.Filter() != "" {
+		l.Put(n.env.Theme.Secondary, "filter: "+filter.Takes(n.env.Snap.Sweep, lists.Queue)+lists.ReadStopped()+", esc clears: ").
+			Put(n.env.Theme.Body, field.Clean(lists.Queue.Filter(), false))
 		return
 	}
-	if a.env.Demo {
-		l.Put(a.env.Theme.Secondary, demoLine)
+	if n.env.Demo {
+		l.Put(n.env.Theme.Secondary, demoLine)
 	}
 }
 
 const barWidth = 12
 
 // hold draws the held decision that z takes back, or the run: a bar that shrinks to nothing when it is sent.
-func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
-	t := a.env.Theme
-	left := e.Left(a.env.Now)
+func (n *Notices) hold(l *text.Line, e *desk.Entry, run bool) {
+	t := n.env.Theme
+	left := e.Left(n.env.Now)
 	full := barCells(left, e.Whole())
 	for i := range barWidth {
 		if i < full {
@@ -55,10 +56,10 @@ func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 			l.Put(t.Faint, t.Glyphs.BarEmpty)
 		}
 	}
-	name, _ := t.Measure.Cut(a.env.Masks.Name(e.Name), 24)
+	name, _ := t.Measure.Cut(n.env.Masks.Name(e.Name), 24)
 	inRun := 0
 	if run {
-		inRun = a.env.Snap.Run.Held()
+		inRun = n.env.Snap.Run.Held()
 		name = "the run of " + strconv.Itoa(inRun)
 	}
 	when := " in " + strconv.Itoa(int((left+time.Second-1)/time.Second)) + " s "
@@ -68,7 +69,7 @@ func (a *App) hold(l *text.Line, e *desk.Entry, run bool) {
 	l.Gap(1).Put(t.Strong, string(e.Verdict)+" "+name).
 		Put(t.Body, when).Put(t.Secondary, t.Glyphs.Unknown).
 		Put(t.Accent, " z").Put(t.Body, " takes back")
-	if more := a.heldCount() - max(1, inRun); more > 0 {
+	if more := n.heldCount() - max(1, inRun); more > 0 {
 		l.Put(t.Secondary, ", "+strconv.Itoa(more)+" more held")
 	}
 }
@@ -81,12 +82,12 @@ func barCells(left, whole time.Duration) int {
 	return min(barWidth, int((left*barWidth+whole-1)/whole))
 }
 
-func (a *App) heldCount() int {
-	n := 0
-	for i := range a.env.Snap.Outbox {
-		if a.env.Snap.Outbox[i].Phase == desk.Held {
-			n++
+func (n *Notices) heldCount() int {
+	held := 0
+	for i := range n.env.Snap.Outbox {
+		if n.env.Snap.Outbox[i].Phase == desk.Held {
+			held++
 		}
 	}
-	return n
+	return held
 }

@@ -1,4 +1,4 @@
-package ui
+package bars
 
 import "kycdesk/ui/action"
 
@@ -37,8 +37,8 @@ func (h hints) use(a *action.Action) {
 }
 
 // next is the step to show brighter: taking back while that is possible, else the first one not done.
-func (h hints) next(s *Situation) int {
-	if s.Held && !h[hintTakeBack] {
+func (h hints) next(held bool) int {
+	if held && !h[hintTakeBack] {
 		return hintTakeBack
 	}
 	for step := hintOpen; step < hintTakeBack; step++ {

@@ -1,8 +1,7 @@
-package ui
+package guard
 
 import (
 	"kycdesk/review/desk"
-	"kycdesk/ui/layer"
 )
 
 // shownBar is a hold that waits until its bar was seen.
@@ -11,11 +10,11 @@ type shownBar struct {
 	from uint64 // mark of the first frame that shows it; 0: the desk was told that it was seen
 }
 
-// markBars has new bars acknowledged, while they are on the screen.
-func (a *App) markBars() {
-	g, waits := &a.guard, false
-	for i := range a.env.Snap.Outbox {
-		waits = waits || a.env.Snap.Outbox[i].Bar > 0
+// Bars has new bars of holds acknowledged, while they are on the screen.
+func (g *Guard) Bars(inSight bool) {
+	waits := false
+	for i := range g.env.Snap.Outbox {
+		waits = waits || g.env.Snap.Outbox[i].Bar > 0
 	}
 	if !waits && g.bars == nil {
 		return
@@ -24,7 +23,7 @@ func (a *App) markBars() {
 		g.bars = nil
 		return
 	}
-	if !a.barInSight() {
+	if !inSight {
 		for op, b := range g.bars { // what was on the screen before has to come back first
 			if b.from > 0 {
 				delete(g.bars, op)
@@ -33,8 +32,8 @@ func (a *App) markBars() {
 		return
 	}
 	bars, fresh := make(map[string]shownBar), false
-	for i := range a.env.Snap.Outbox {
-		e := &a.env.Snap.Outbox[i]
+	for i := range g.env.Snap.Outbox {
+		e := &g.env.Snap.Outbox[i]
 		if e.Bar == 0 || e.Phase != desk.Held {
 			continue
 		}
@@ -50,21 +49,14 @@ func (a *App) markBars() {
 	}
 }
 
-// barInSight reports whether the bar of what is held is on the screen.
-func (a *App) barInSight() bool {
-	return !a.blanked() && !a.small() && a.stack.In(layer.Line) == nil
-}
-
-// barsShown tells the desk which bars the terminal has shown.
-func (a *App) barsShown(mark uint64) {
+// barsShown returns the bars that the terminal has shown now.
+func (g *Guard) barsShown(mark uint64) []desk.Bar {
 	var seen []desk.Bar
-	for op, b := range a.guard.bars {
+	for op, b := range g.bars {
 		if b.from > 0 && mark >= b.from {
 			seen = append(seen, desk.Bar{Op: op, N: b.n})
-			a.guard.bars[op] = shownBar{n: b.n}
+			g.bars[op] = shownBar{n: b.n}
 		}
 	}
-	if seen != nil {
-		a.desk.BarsSeen(seen)
-	}
+	return seen
 }

@@ -1,9 +1,10 @@
-package ui
+package bars
 
 import (
 	"strconv"
 
 	"kycdesk/review/desk"
+	"kycdesk/ui/layer"
 	"kycdesk/ui/text"
 	"kycdesk/ui/theme"
 	"kycdesk/ui/views"
@@ -16,12 +17,19 @@ type part struct {
 	rank int
 }
 
-// headerRow says where the agent works and how things stand: left who, right the numbers, the connection last.
-func (a *App) headerRow(w int) string {
-	t := a.env.Theme
-	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, a.opt.Project, 2}, {t.Secondary, a.env.Agent, 5}}
-	right := append(append(a.countParts(), callsPart(t, a.env.Snap.Calls)), a.outboxParts()...)
-	right = append(right, a.linkPart())
+// Header is what the header says.
+type Header struct {
+	Env     *layer.Env
+	Lists   *views.Lists
+	Project string // profile and project
+}
+
+// Row says where the agent works and how things stand: left who, right the numbers, the connection last.
+func (h *Header) Row(w int) string {
+	t := h.Env.Theme
+	left := []part{{t.Strong, "kycdesk", 3}, {t.Body, h.Project, 2}, {t.Secondary, h.Env.Agent, 5}}
+	right := append(append(h.countParts(), callsPart(t, h.Env.Snap.Calls)), h.outboxParts()...)
+	right = append(right, h.linkPart())
 	fitParts(t.Measure, left, right, w-4)
 	var l text.Line
 	l.Start(t.Measure, w, t.Bar)
@@ -32,40 +40,41 @@ func (a *App) headerRow(w int) string {
 	return l.String()
 }
 
+// betweenParts is how many cells stand between two parts of a bar.
 const betweenParts = 2
 
 // countParts are the numbers of the queue.
-func (a *App) countParts() []part {
-	t := a.env.Theme
-	at, of := a.lists.Position()
+func (h *Header) countParts() []part {
+	t := h.Env.Theme
+	at, of := h.Lists.Position()
 	place := part{t.Body, strconv.Itoa(at) + "/" + strconv.Itoa(of), 7}
 	if of == 0 {
 		place.text = ""
 	}
-	title, takes := a.lists.Title()
-	if a.lists.Kind() == views.RedFlags {
+	title, takes := h.Lists.Title()
+	if h.Lists.Kind() == views.RedFlags {
 		open := 0
-		for _, r := range a.env.Snap.RedFlags {
+		for _, r := range h.Env.Snap.RedFlags {
 			if r.Open != 0 {
 				open++
 			}
 		}
-		return []part{{t.Accent, title, 0}, {t.Body, a.tally(a.env.Snap.FlagSweep, open, "with open verdicts"), 1}, place}
+		return []part{{t.Accent, title, 0}, {t.Body, h.tally(h.Env.Snap.FlagSweep, open, "with open verdicts"), 1}, place}
 	}
 	parts := []part{{t.Accent, title, 0}, {t.Body, takes, 1}, place}
-	pending := a.tally(a.env.Snap.Sweep, len(a.env.Snap.Queue), "pending")
-	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, a.env.Snap), part{t.Secondary, snoozedWords(a.env.Snap), 2})
-	if since := a.env.Snap.Oldest; !since.IsZero() {
-		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(a.env.Now.Sub(since)), 6})
+	pending := h.tally(h.Env.Snap.Sweep, len(h.Env.Snap.Queue), "pending")
+	parts = append(parts, part{t.Body, pending, 1}, unreadPart(t, h.Env.Snap), part{t.Secondary, snoozedWords(h.Env.Snap), 2})
+	if since := h.Env.Snap.Oldest; !since.IsZero() {
+		parts = append(parts, part{t.Secondary, "oldest " + text.Ago(h.Env.Now.Sub(since)), 6})
 	}
-	if a.env.Snap.Journal.Answer() == desk.Whole || a.env.Snap.Decided > 0 {
-		parts = append(parts, part{t.Secondary, strconv.Itoa(a.env.Snap.Decided) + " decided", 4})
+	if h.Env.Snap.Journal.Answer() == desk.Whole || h.Env.Snap.Decided > 0 {
+		parts = append(parts, part{t.Secondary, strconv.Itoa(h.Env.Snap.Decided) + " decided", 4})
 	}
 	return parts
 }
 
 // tally words how many there are, and how far that is known. What came from an earlier session is known, not pending.
-func (a *App) tally(s desk.Sweep, n int, what string) string {
+func (h *Header) tally(s desk.Sweep, n int, what string) string {
 	count := strconv.Itoa(n) + " "
 	switch s.Answer() {
 	case desk.Whole:
@@ -107,10 +116,10 @@ func downWords(p *desk.Problem) string {
 }
 
 // outboxParts count the decisions that are not in force yet.
-func (a *App) outboxParts() []part {
+func (h *Header) outboxParts() []part {
 	var held, sending, unknown int
-	for i := range a.env.Snap.Outbox {
-		switch a.env.Snap.Outbox[i].Phase {
+	for i := range h.Env.Snap.Outbox {
+		switch h.Env.Snap.Outbox[i].Phase {
 		case desk.Held, desk.Recording:
 			held++
 		case desk.UnknownYet:
@@ -119,7 +128,7 @@ func (a *App) outboxParts() []part {
 			sending++
 		}
 	}
-	t := a.env.Theme
+	t := h.Env.Theme
 	var parts []part
 	add := func(n int, look text.Style, word string) {
 		if n > 0 {
@@ -132,13 +141,13 @@ func (a *App) outboxParts() []part {
 	return parts
 }
 
-func (a *App) linkPart() part {
-	t := a.env.Theme
-	switch l := a.env.Snap.Link; {
+func (h *Header) linkPart() part {
+	t := h.Env.Theme
+	switch l := h.Env.Snap.Link; {
 	case l.Up:
 		return part{t.Good, t.Glyphs.Info + " online", 0}
-	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(a.env.Now):
-		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem) + ", retry in " + text.Ago(l.Retry.Sub(a.env.Now)), 0}
+	case l.Problem != nil && !l.Retry.IsZero() && l.Retry.After(h.Env.Now):
+		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem) + ", retry in " + text.Ago(l.Retry.Sub(h.Env.Now)), 0}
 	case l.Problem != nil:
 		return part{t.Blocker, t.Glyphs.Failed + " " + downWords(l.Problem), 0}
 	case l.Asked:
