@@ -155,7 +155,7 @@ func TestOfAMutilatedNumberNoMoreThanItsLastFourDigitsAreLeft(t *testing.T) {
 					rapid.StringMatching(`[A-Z]{0,3}[0-9]{7,12}`), rapid.StringMatching(`[0-9]{7,9}[A-Z]`),
 					rapid.StringMatching(`[0-9]{2}-[0-9]{6}-[0-9]{2}`), rapid.StringMatching(`[0-9]{6}-[1-8][0-9]{6}`),
 					rapid.StringMatching(`[A-Z]{4}[0-9]{6}[HM][A-Z]{5}[0-9]{2}`),
-				).Draw(t, "number")
+				).Filter(func(n string) bool { return strings.Trim(read(n), read(n)[:1]) != "" }).Draw(t, "number") // not one digit over and over
 				kind := rapid.SampledFrom([]string{`{"data":{"documentNumber":%q}}`, `{"review":{"identityNumber":%q}}`, `{"bank_verification":{"account_number":%q}}`}).Draw(t, "kind")
 				m := of(fmt.Sprintf(kind, number), mask.Default())
 				slip := rapid.SampledFrom(slices.Sorted(maps.Keys(slips))).Draw(t, "slip")

@@ -13,10 +13,15 @@ const (
 	wordDigits = 6 // digits that are looked for without their letters, as a word of their own
 )
 
-// bearsSlip reports whether a folded number is long enough to be known again with one slip.
+// bearsSlip reports whether a folded number is long enough to be known again with one slip. One digit over and over is
+// not: every clock shows it at midnight.
 func bearsSlip(key []byte) bool {
-	return len(key) >= nearSigns && len(digitsOf(key)) >= nearDigits && !bytes.ContainsFunc(key, func(r rune) bool { return r >= utf8.RuneSelf })
+	digits := digitsOf(key)
+	return len(key) >= nearSigns && len(digits) >= nearDigits && !isOneDigit(digits) &&
+		!bytes.ContainsFunc(key, func(r rune) bool { return r >= utf8.RuneSelf })
 }
+
+func isOneDigit(digits []byte) bool { return len(bytes.Trim(digits, string(digits[:1]))) == 0 }
 
 // digitsOf are the digits of a folded number.
 func digitsOf(key []byte) []byte {

@@ -244,7 +244,7 @@ func (v *Values) number(x *Value) {
 	}
 	v.all = append(v.all, w)
 	bare := digitsOf(key)
-	if len(bare) == len(key) || len(bare) < wordDigits {
+	if len(bare) == len(key) || len(bare) < wordDigits || isOneDigit(bare) {
 		return
 	}
 	w = wanted{kind: x.Kind, key: bare, how: anywhere, slips: bearsSlip(bare), bare: !bytes.HasSuffix(key, bare)}
