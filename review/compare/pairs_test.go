@@ -93,9 +93,14 @@ func seenFrom(o compare.Outcome) compare.Outcome {
 	return o
 }
 
-// pairs reads the table; lines that begin with # say what the lines under them are about.
+// pairs reads the tables: pairs.tsv by kinds of rule, pairs_customs.tsv by customs of countries.
 func pairs(t testing.TB) []pair {
-	raw, err := os.ReadFile("testdata/pairs.tsv")
+	return append(pairsIn(t, "testdata/pairs.tsv"), pairsIn(t, "testdata/pairs_customs.tsv")...)
+}
+
+// pairsIn reads one; lines that begin with # say what the lines under them are about.
+func pairsIn(t testing.TB, table string) []pair {
+	raw, err := os.ReadFile(table)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +113,7 @@ func pairs(t testing.TB) []pair {
 		}
 		c := strings.Split(line, "\t")
 		if len(c) != 5 {
-			t.Fatalf("line %q has %d columns, want 5", line, len(c))
+			t.Fatalf("%s: line %q has %d columns, want 5", table, line, len(c))
 		}
 		kind, country, _ := strings.Cut(c[0], " ")
 		out = append(out, pair{kind, country, c[1], c[2], c[3], c[4], about})
