@@ -41,6 +41,9 @@ func TestAnOpenMatchIsNamedWithItsListAndLevel(t *testing.T) {
 		"match Ivan Listed (name), on EU consolidated list, level HIGH, open 1 of 1": {change: onList([3]string{"Ivan Listed", "EU consolidated list", "High"})},
 		"match Ivan Listed (name), on SAN, level HIGH, open 1 of 1":                  {change: onList([3]string{"Ivan Listed", "", "High"})},
 		"match AN-r1 (), on OFAC, level none, open 1 of 1":                           {change: onList([3]string{"", "OFAC", ""})},
+		"match without a name or a number (), level none, open 1 of 1": {change: func(s *argos.Submission) {
+			s.AML = &argos.AML{Status: text("Red Flag"), RiskLevel: text("HIGH"), Matches: []argos.AMLMatch{{}}}
+		}},
 		"match Mina Demo (name), on UN, level LOW, open 1 of 2": {
 			onList([3]string{"Ivan Listed", "OFAC", "High"}, [3]string{"Mina Demo", "UN", "Low"}), map[string]review.MatchVerdict{"r1": review.DifferentPerson},
 		},

@@ -150,7 +150,7 @@ func (c *caseView) openValues(n int) []Value {
 // named is what names a match to people: the name in the list entry, else the number that it has; the list, where the entry
 // says which, else the kinds of its icons; and the level.
 func (m *Match) named() []Value {
-	name := Value{Label: "match", Text: cmp.Or(m.Number, m.Resource)}
+	name := Value{Label: "match", Text: cmp.Or(m.Number, m.Resource, NewText("without a name or a number"))}
 	for _, f := range m.Facts {
 		if f.Field == "name" && !f.Entry.IsEmpty() {
 			name.Text, name.Field = f.Entry, assets.MaskNamed(f.Field)

@@ -195,6 +195,24 @@ func TestAReadingThatNobodyKnowsLeavesNothing(t *testing.T) {
 	}
 }
 
+// TestADayOfTheDocumentIsShownUnderAnyNameThatMeansIt: a finding that the document was read otherwise than every copy says
+// is of no use without what was read. A number of the person is hidden there as well.
+func TestADayOfTheDocumentIsShownUnderAnyNameThatMeansIt(t *testing.T) {
+	for _, name := range []string{
+		"validUntil", "valid_until", "Valid To", "validThru", "validity", "expiry", "dateOfExpiry", "date_of_expiration", "expirationDate",
+		"dateOfIssue", "issued-on", "countryOfIssue", "docType", "expiresOn",
+	} {
+		record := fmt.Sprintf(`{"OCR_raw":{%q:{"value":"2019-05-01 M12345678"}},"data":{"documentNumber":"M12345678"}}`, name)
+		m := of(record, mask.Default())
+		if got := string(m.Record(json.RawMessage(record))); !strings.Contains(got, "2019-05-01 ••••••5678") {
+			t.Errorf("%s: %s", name, got)
+		}
+		if got := m.Prose("read 2019-05-01"); got != "read 2019-05-01" {
+			t.Errorf("%s: in a sentence it is %q", name, got)
+		}
+	}
+}
+
 // TestFiguresKeepTheirTypes: what is known as harmless stays a number, also where a number of the person has its digits.
 func TestFiguresKeepTheirTypes(t *testing.T) {
 	record := `{"data":{"documentNumber":"9150000","date_of_birth":"2009-10-06"},
